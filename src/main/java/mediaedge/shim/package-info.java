@@ -1,0 +1,2 @@
+/** The Media Edge shim: Media Collection requests in, Media Edge requests out. */
+package mediaedge.shim;
