@@ -1,0 +1,58 @@
+package mediaedge.shim.collection;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A field that the mapping tables know.
+ *
+ * @param slot
+ *            where its value is found in a {@link PlayerEvent}
+ * @param bag
+ *            object of the request that holds it
+ * @param key
+ *            name as players write it
+ * @param aliases
+ *            other names and places that count where the field itself is absent, in order of preference
+ * @param type
+ *            what it holds
+ * @param events
+ *            set of event types that may carry it ({@link EventType#bit()})
+ * @param required
+ *            set of event types that must carry it
+ * @param strictRequired
+ *            set of event types that must carry it where validation is strict; holds {@code required}
+ * @param delivered
+ *            set of event types whose value reaches Edge, so that a value of the wrong kind cannot be overlooked
+ * @param valid
+ *            what the text must look like to be of use; an identity that does not is left out
+ * @param role
+ *            what the shim itself wants to know of it
+ * @param description
+ *            for people: a sentence
+ * @param example
+ *            a value of its type, for documents
+ */
+public record Field(int slot, Bag bag, String key, List<Alias> aliases, ValueType type, long events, long required,
+        long strictRequired, long delivered, Optional<Pattern> valid, Optional<Role> role, String description,
+        Optional<Object> example) {
+
+    /** Another name for a field, and where a value under that name is found. */
+    public record Alias(int slot, Bag bag, String key) {
+    }
+
+    public Field {
+        aliases = List.copyOf(aliases);
+    }
+
+    /** Whether an event of that type may carry the field. */
+    public boolean on(EventType type) {
+        return (events & type.bit()) != 0;
+    }
+
+    /** How messages call the field: as players write it. */
+    public String label() {
+        return bag == Bag.QOE_DATA ? bag.wireName() + "." + key : key;
+    }
+}

@@ -1,0 +1,212 @@
+package mediaedge.shim.collection;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One event as its request was read: for each known field where in the body its value stands. Values are not copied out
+ * of the body; whoever wants one takes its bytes or its text. A reader may fill the same object again for the next
+ * entry of downloaded content, so nobody keeps one.
+ */
+public final class PlayerEvent {
+
+    private static final Kind[] KINDS = Kind.values();
+    private static final int KIND_BITS = 4;
+    private static final int OFFSET_BITS = 30;
+    private static final long OFFSET_MASK = (1L << OFFSET_BITS) - 1;
+
+    private final byte[] body;
+    private final long[] values;
+    private final List<Entry> entries = new ArrayList<>(0);
+    private final List<String> unknown = new ArrayList<>(0);
+    private EventType type;
+
+    PlayerEvent(byte[] body, int slotCount) {
+        this.body = body;
+        this.values = new long[slotCount];
+    }
+
+    /**
+     * A member of a field that is an object of the player's own names.
+     *
+     * @param slot
+     *            the field
+     * @param name
+     *            the member's name
+     * @param value
+     *            where its value stands; for an identity, where its id stands
+     * @param authState
+     *            where the state of an identity stands
+     */
+    record Entry(int slot, String name, long value, long authState) {
+    }
+
+    static long value(Kind kind, int start, int end) {
+        return kind.ordinal() | ((long) start << KIND_BITS) | ((long) end << (KIND_BITS + OFFSET_BITS));
+    }
+
+    void reset() {
+        Arrays.fill(values, 0);
+        entries.clear();
+        unknown.clear();
+        type = null;
+    }
+
+    void set(int slot, Kind kind, int start, int end) {
+        values[slot] = value(kind, start, end);
+    }
+
+    void add(Entry entry) {
+        entries.add(entry);
+    }
+
+    void dropEntries(int slot) {
+        entries.removeIf(entry -> entry.slot() == slot);
+    }
+
+    void unknown(String label) {
+        unknown.add(label);
+    }
+
+    void type(EventType type) {
+        this.type = type;
+    }
+
+    /** What happened. */
+    public EventType type() {
+        return type;
+    }
+
+    /** The request that the offsets point into. Not to be changed. */
+    public byte[] body() {
+        return body;
+    }
+
+    /** What stands in that slot. */
+    public Kind kind(int slot) {
+        return kindOf(values[slot]);
+    }
+
+    /** Whether anything stands in that slot, {@code null} included. */
+    public boolean has(int slot) {
+        return values[slot] != 0;
+    }
+
+    /** Offset of the first byte of the value; of a string, of its quotation mark. */
+    public int start(int slot) {
+        return startOf(values[slot]);
+    }
+
+    /** Offset behind the last byte of the value. */
+    public int end(int slot) {
+        return endOf(values[slot]);
+    }
+
+    /** The slot of the field's value: its own if that is filled, else of the first alias that is, else its own. */
+    public int slotOf(Field field) {
+        if (values[field.slot()] != 0) {
+            return field.slot();
+        }
+        List<Field.Alias> aliases = field.aliases();
+        for (int i = 0; i < aliases.size(); i++) {
+            if (values[aliases.get(i).slot()] != 0) {
+                return aliases.get(i).slot();
+            }
+        }
+        return field.slot();
+    }
+
+    /**
+     * The value as text: a string without quotation marks and escapes, anything else as it stands; {@code null} if
+     * absent.
+     */
+    public String text(int slot) {
+        return textOf(values[slot]);
+    }
+
+    /** The field's value as text, under whichever of its names it came; {@code null} if absent. */
+    public String text(Field field) {
+        return text(slotOf(field));
+    }
+
+    /** How many members the fields with names of the player's own have, together. */
+    public int entryCount() {
+        return entries.size();
+    }
+
+    /** The field that a member belongs to. */
+    public int entrySlot(int entry) {
+        return entries.get(entry).slot();
+    }
+
+    /** The name of a member. */
+    public String entryName(int entry) {
+        return entries.get(entry).name();
+    }
+
+    /** What a member's value is; for an identity, what its id is. */
+    public Kind entryKind(int entry) {
+        return kindOf(entries.get(entry).value());
+    }
+
+    /** Offset of the first byte of a member's value. */
+    public int entryStart(int entry) {
+        return startOf(entries.get(entry).value());
+    }
+
+    /** Offset behind the last byte of a member's value. */
+    public int entryEnd(int entry) {
+        return endOf(entries.get(entry).value());
+    }
+
+    /** A member's value as text; for an identity, its id; {@code null} if it has none. */
+    public String entryText(int entry) {
+        return textOf(entries.get(entry).value());
+    }
+
+    /** The authentication state of an identity as text; {@code null} if it has none. */
+    public String entryAuthState(int entry) {
+        return textOf(entries.get(entry).authState());
+    }
+
+    /** What the authentication state of an identity is. */
+    public Kind entryAuthStateKind(int entry) {
+        return kindOf(entries.get(entry).authState());
+    }
+
+    /** The keys that no table knows, each with the object that held it. */
+    public List<String> unknown() {
+        return unknown;
+    }
+
+    private static Kind kindOf(long value) {
+        return KINDS[(int) value & ((1 << KIND_BITS) - 1)];
+    }
+
+    private static int startOf(long value) {
+        return (int) (value >>> KIND_BITS & OFFSET_MASK);
+    }
+
+    private static int endOf(long value) {
+        return (int) (value >>> (KIND_BITS + OFFSET_BITS) & OFFSET_MASK);
+    }
+
+    private String textOf(long value) {
+        if (value == 0) {
+            return null;
+        }
+        int start = startOf(value);
+        int end = endOf(value);
+        if (kindOf(value) != Kind.STRING) {
+            return new String(body, start, end - start, StandardCharsets.UTF_8);
+        }
+        for (int i = start + 1; i < end - 1; i++) {
+            if (body[i] == '\\') {
+                return JsonTokens.decodeString(body, start, end);
+            }
+        }
+        return new String(body, start + 1, end - start - 2, StandardCharsets.UTF_8);
+    }
+}

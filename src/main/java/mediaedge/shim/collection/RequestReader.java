@@ -1,0 +1,212 @@
+package mediaedge.shim.collection;
+
+import java.io.IOException;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+
+import mediaedge.shim.tables.Nearest;
+
+/**
+ * Reads requests in one pass, whatever their content type says: players declare JSON as {@code text/plain} too. Unknown
+ * keys are passed over and remembered; of a key that stands twice the last value counts.
+ */
+public final class RequestReader {
+
+    private static final int BYTE_ORDER_MARK = 3;
+
+    private final Vocabulary vocabulary;
+
+    public RequestReader(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+    }
+
+    /** Whether the body is an array, and so downloaded content. */
+    public static boolean isArray(byte[] body) {
+        int i = skipByteOrderMark(body);
+        while (i < body.length && (body[i] == ' ' || body[i] == '\n' || body[i] == '\r' || body[i] == '\t')) {
+            i++;
+        }
+        return i < body.length && body[i] == '[';
+    }
+
+    /**
+     * Reads a request that is one event.
+     *
+     * @throws BadRequest
+     *             if it is not one JSON object in UTF-8, or its event type is missing or unknown
+     */
+    public PlayerEvent read(byte[] body) {
+        if (body.length == 0) {
+            throw new BadRequest("", "the request is empty; expected a JSON object with an event");
+        }
+        PlayerEvent event = new PlayerEvent(body, vocabulary.slotCount());
+        Position position = new Position();
+        try (JsonParser parser = JsonTokens.over(body, 0, body.length)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT || parser.currentTokenLocation().getByteOffset() < 0) {
+                throw new BadRequest("", "expected a JSON object with an event, in UTF-8");
+            }
+            readEvent(parser, event, position);
+            if (parser.nextToken() != null) {
+                throw new BadRequest("", "something stands behind the JSON object");
+            }
+        } catch (IOException e) {
+            throw position.refuse(e);
+        }
+        return event;
+    }
+
+    /** The reader goes from one token to the next; this remembers where it is, for messages. */
+    private static final class Position {
+        private String object = "";
+        private String key = "";
+
+        BadRequest refuse(IOException e) {
+            String at = object.isEmpty() || key.isEmpty() ? object + key : object + "." + key;
+            if (e instanceof StreamConstraintsException) {
+                return new BadRequest(at, "too deep, too long or too large: at most " + JsonTokens.MAX_DEPTH
+                        + " objects in each other and numbers of ordinary length");
+            }
+            String where = e instanceof JacksonException json && json.getLocation() != null
+                    ? " at line " + json.getLocation().getLineNr() + ", column " + json.getLocation().getColumnNr()
+                    : "";
+            return new BadRequest(at, "the request is not valid JSON in UTF-8" + where);
+        }
+    }
+
+    /** Reads the object that the parser stands at the beginning of. */
+    private void readEvent(JsonParser parser, PlayerEvent event, Position position) throws IOException {
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            position.object = "";
+            position.key = name;
+            JsonToken token = parser.nextToken();
+            Map<String, Integer> members = vocabulary.objectSlots(name);
+            int slot = members == null ? vocabulary.rootSlot(name) : Vocabulary.UNKNOWN;
+            if (members != null) {
+                readMembers(parser, token, event, name, members, position);
+            } else if (slot == Vocabulary.UNKNOWN) {
+                event.unknown(name);
+                parser.skipChildren();
+            } else {
+                readValue(parser, token, event, slot, position);
+            }
+        }
+        position.object = "";
+        position.key = "";
+        event.type(typeOf(event));
+    }
+
+    private void readMembers(JsonParser parser, JsonToken token, PlayerEvent event, String object,
+            Map<String, Integer> members, Position position) throws IOException {
+        if (token != JsonToken.START_OBJECT) {
+            throw new BadRequest(object, "expected an object");
+        }
+        position.object = object;
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            position.key = name;
+            JsonToken value = parser.nextToken();
+            Integer slot = members.get(name);
+            if (slot == null) {
+                event.unknown(object + "." + name);
+                parser.skipChildren();
+            } else {
+                readValue(parser, value, event, slot, position);
+            }
+        }
+    }
+
+    private void readValue(JsonParser parser, JsonToken token, PlayerEvent event, int slot, Position position)
+            throws IOException {
+        ValueType type = vocabulary.typeAt(slot);
+        if (token == JsonToken.START_OBJECT && (type == ValueType.STRINGS || type == ValueType.IDENTITIES)) {
+            int start = start(parser);
+            event.dropEntries(slot);
+            readEntries(parser, event, slot, type, position);
+            event.set(slot, Kind.OBJECT, start, end(parser));
+        } else {
+            event.set(slot, kind(token), start(parser), endOfValue(parser));
+        }
+    }
+
+    private void readEntries(JsonParser parser, PlayerEvent event, int slot, ValueType type, Position position)
+            throws IOException {
+        String outer = position.object.isEmpty() ? position.key : position.object + "." + position.key;
+        position.object = outer;
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            position.key = name;
+            JsonToken token = parser.nextToken();
+            if (type == ValueType.STRINGS || token != JsonToken.START_OBJECT) {
+                event.add(new PlayerEvent.Entry(slot, name, value(parser, token), 0));
+            } else {
+                long id = 0;
+                long state = 0;
+                for (String part = parser.nextFieldName(); part != null; part = parser.nextFieldName()) {
+                    long value = value(parser, parser.nextToken());
+                    if (part.equals("id")) {
+                        id = value;
+                    } else if (part.equals("authState")) {
+                        state = value;
+                    }
+                }
+                event.add(new PlayerEvent.Entry(slot, name, id, state));
+            }
+        }
+    }
+
+    private EventType typeOf(PlayerEvent event) {
+        Field field = vocabulary.eventTypeField();
+        int slot = event.slotOf(field);
+        if (event.kind(slot) != Kind.STRING) {
+            throw new BadRequest(field.label(), event.has(slot) ? "expected a string, got " + event.kind(slot).words()
+                    : "missing; expected one of " + String.join(", ", vocabulary.eventTypeNames()));
+        }
+        String name = event.text(slot);
+        return vocabulary.eventType(name).orElseThrow(() -> new BadRequest(field.label(), "unknown event type '"
+                + shortened(name) + "'" + Nearest.hint(shortened(name), vocabulary.eventTypeNames())));
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 64 ? text : text.substring(0, 64) + "…";
+    }
+
+    private static long value(JsonParser parser, JsonToken token) throws IOException {
+        return PlayerEvent.value(kind(token), start(parser), endOfValue(parser));
+    }
+
+    private static int start(JsonParser parser) {
+        return (int) parser.currentTokenLocation().getByteOffset();
+    }
+
+    private static int endOfValue(JsonParser parser) throws IOException {
+        parser.skipChildren();
+        parser.finishToken();
+        return end(parser);
+    }
+
+    private static int end(JsonParser parser) {
+        return (int) parser.currentLocation().getByteOffset();
+    }
+
+    private static Kind kind(JsonToken token) {
+        return switch (token) {
+        case VALUE_STRING -> Kind.STRING;
+        case VALUE_NUMBER_INT -> Kind.WHOLE_NUMBER;
+        case VALUE_NUMBER_FLOAT -> Kind.DECIMAL_NUMBER;
+        case VALUE_TRUE -> Kind.TRUE;
+        case VALUE_FALSE -> Kind.FALSE;
+        case VALUE_NULL -> Kind.NULL;
+        case START_OBJECT -> Kind.OBJECT;
+        case START_ARRAY -> Kind.ARRAY;
+        default -> throw new IllegalStateException("not the beginning of a value: " + token);
+        };
+    }
+
+    private static int skipByteOrderMark(byte[] body) {
+        boolean mark = body.length >= BYTE_ORDER_MARK && (body[0] & 0xFF) == 0xEF && (body[1] & 0xFF) == 0xBB
+                && (body[2] & 0xFF) == 0xBF;
+        return mark ? BYTE_ORDER_MARK : 0;
+    }
+}

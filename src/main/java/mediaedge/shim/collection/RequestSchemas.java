@@ -1,0 +1,101 @@
+package mediaedge.shim.collection;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The JSON Schema (draft 04) of each event type's request, as {@code GET /api/v1/schemas/{eventType}} answers it: made
+ * from the same fields that requests are checked by.
+ */
+public final class RequestSchemas {
+
+    private final Vocabulary vocabulary;
+
+    public RequestSchemas(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+    }
+
+    /** The schema document of an event type, ready to be written as JSON. */
+    public Map<String, Object> document(EventType type) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("$schema", "http://json-schema.org/draft-04/schema#");
+        document.put("title", type.name());
+        document.putAll(object(type));
+        return document;
+    }
+
+    /** The same without the heading that only a document of its own has. */
+    public Map<String, Object> object(EventType type) {
+        Map<String, Map<String, Object>> parts = new LinkedHashMap<>();
+        parts.put("", emptyObject());
+        for (Field field : vocabulary.fields()) {
+            if (field.on(type)) {
+                int dot = field.bag() == Bag.ROOT ? field.key().indexOf('.') : -1;
+                String part = field.bag() == Bag.ROOT ? field.key().substring(0, Math.max(dot, 0))
+                        : field.bag().wireName();
+                String key = field.key().substring(dot + 1);
+                add(parts.computeIfAbsent(part, name -> emptyObject()), key, value(field, type),
+                        (field.strictRequired() & type.bit()) != 0);
+            }
+        }
+        Map<String, Object> root = parts.remove("");
+        parts.forEach((name, part) -> add(root, name, part, part.containsKey("required")));
+        return root;
+    }
+
+    private static Map<String, Object> emptyObject() {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("type", "object");
+        object.put("properties", new LinkedHashMap<String, Object>());
+        object.put("additionalProperties", false);
+        return object;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void add(Map<String, Object> object, String key, Map<String, Object> schema, boolean required) {
+        ((Map<String, Object>) object.get("properties")).put(key, schema);
+        if (required) {
+            ((List<String>) object.computeIfAbsent("required", name -> new java.util.ArrayList<String>())).add(key);
+        }
+    }
+
+    private Map<String, Object> value(Field field, EventType type) {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        switch (field.type()) {
+        case EVENT_TYPE -> {
+            schema.put("type", "string");
+            schema.put("enum", List.of(type.name()));
+        }
+        case STRINGS -> {
+            schema.put("type", "object");
+            schema.put("patternProperties", Map.of("^" + Validator.METADATA_NAME + "$", Map.of("type", "string")));
+            schema.put("additionalProperties", false);
+        }
+        case IDENTITIES -> {
+            schema.put("type", "object");
+            schema.put("additionalProperties", identity());
+        }
+        default -> {
+            schema.put("type", field.type().tableName());
+            field.valid().ifPresent(pattern -> schema.put("pattern", "^" + pattern + "$"));
+        }
+        }
+        if (!field.description().isEmpty()) {
+            schema.put("description", field.description());
+        }
+        return schema;
+    }
+
+    private static Map<String, Object> identity() {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("id", Map.of("type", "string", "minLength", 1));
+        properties.put("authState", Map.of("type", "integer", "enum", List.of(0, 1, 2)));
+        Map<String, Object> identity = new LinkedHashMap<>();
+        identity.put("type", "object");
+        identity.put("properties", properties);
+        identity.put("additionalProperties", false);
+        identity.put("required", List.of("id"));
+        return identity;
+    }
+}

@@ -1,0 +1,108 @@
+package mediaedge.shim.mapping;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import mediaedge.shim.collection.EventType;
+import mediaedge.shim.mapping.MappingRow.Mapped;
+
+/** How an event of one type is written: the parts of its XDM, in order, each with what fills it. */
+public final class EventPlan {
+
+    static final String MEDIA_COLLECTION = "mediaCollection";
+
+    private final EventType type;
+    private final String endpoint;
+    private final List<XdmPart> parts = new ArrayList<>();
+    private final Map<String, MappingRow> rowsByPath = new HashMap<>();
+
+    private EventPlan(EventType type, String endpoint) {
+        this.type = type;
+        this.endpoint = endpoint;
+    }
+
+    static EventPlan compile(MappingTables.EventRow event, List<MappingRow> rows, XdmSchema schema) {
+        EventPlan plan = new EventPlan(event.type(), event.endpoint());
+        IdentityMapWriter identities = new IdentityMapWriter(rows, event.type());
+        for (MappingRow row : rows) {
+            if (row.on(event.type()) && row.fate() instanceof Mapped mapped) {
+                plan.rowsByPath.put(mapped.path(), row);
+                if (!mapped.conversion().isIdentity()) {
+                    XdmNode node = schema.at(event.endpoint(), mapped.path()).orElseThrow();
+                    plan.place(row, mapped, event, ValueWriters.of(row, mapped, event.type(), event.endpoint(), node));
+                }
+            }
+        }
+        event.always().forEach(path -> plan.blockAt(path + ".", event));
+        if (!identities.isEmpty()) {
+            plan.parts.add(identities);
+        }
+        return plan;
+    }
+
+    private void place(MappingRow row, Mapped mapped, MappingTables.EventRow event, ValueWriter writer) {
+        String path = mapped.path();
+        String segment = path.substring(path.lastIndexOf('.') + 1);
+        XdmPart.Leaf leaf = new XdmPart.Leaf(row, mapped, segment, writer);
+        XdmPart.Block block = blockAt(path, event);
+        if (block == null) {
+            parts.add(leaf);
+        } else {
+            block.add(leaf);
+        }
+    }
+
+    /** The block that holds the place at that path, made where it is not there yet; {@code null} for the XDM itself. */
+    private XdmPart.Block blockAt(String path, MappingTables.EventRow event) {
+        XdmPart.Block block = null;
+        for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
+            String here = path.substring(0, dot);
+            XdmPart.Block outer = block;
+            List<XdmPart> siblings = outer == null ? parts : outer.parts();
+            block = siblings.stream().filter(part -> part instanceof XdmPart.Block && part.path().equals(here))
+                    .map(XdmPart.Block.class::cast).findFirst().orElseGet(() -> {
+                        XdmPart.Block made = new XdmPart.Block(here, here.substring(here.lastIndexOf('.') + 1),
+                                event.always().contains(here),
+                                here.equals(MEDIA_COLLECTION) && !event.type().opensSession());
+                        siblings.add(made);
+                        return made;
+                    });
+        }
+        return block;
+    }
+
+    /** The event type that the plan is for. */
+    public EventType type() {
+        return type;
+    }
+
+    /** The last segment of the path at Edge. */
+    public String endpoint() {
+        return endpoint;
+    }
+
+    /** The row that fills a place. */
+    MappingRow rowAt(String path) {
+        return rowsByPath.get(path);
+    }
+
+    /** Writes the XDM between its braces. */
+    void write(Writing writing) {
+        for (int i = 0; i < parts.size(); i++) {
+            parts.get(i).write(writing);
+        }
+    }
+
+    /** The value part at a path of the XDM itself. */
+    XdmPart.Leaf leaf(String path) {
+        return (XdmPart.Leaf) part(path);
+    }
+
+    /** The part at a path of the XDM itself. */
+    XdmPart part(String path) {
+        return parts.stream().filter(part -> part.path().equals(path)).findFirst().orElseThrow(
+                () -> new IllegalArgumentException("no row of the tables fills '" + path + "' for " + type.name()));
+    }
+}

@@ -1,0 +1,156 @@
+package mediaedge.shim.mapping;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Writes JSON as bytes, front to back. Most of what it writes was bytes before: names made at start-up and values as
+ * they stand in the request, so nothing is decoded only to be encoded again.
+ */
+final class JsonBytes {
+
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+    private static final int MAX_LONG_DIGITS = 20;
+
+    private byte[] bytes;
+    private int length;
+
+    JsonBytes(int expectedLength) {
+        bytes = new byte[Math.max(expectedLength, 64)];
+    }
+
+    /** The bytes of a text between quotation marks, followed by a colon: a member's name. */
+    static byte[] name(String name) {
+        JsonBytes out = new JsonBytes(name.length() + 16);
+        out.string(name);
+        out.put(':');
+        return out.toBytes();
+    }
+
+    /** The bytes of a text between quotation marks. */
+    static byte[] text(String text) {
+        JsonBytes out = new JsonBytes(text.length() + 16);
+        out.string(text);
+        return out.toBytes();
+    }
+
+    static String textOf(byte[] json) {
+        return new String(json, StandardCharsets.UTF_8);
+    }
+
+    int length() {
+        return length;
+    }
+
+    /** Takes back everything that was written after the length was this. */
+    void rollBackTo(int earlierLength) {
+        length = earlierLength;
+    }
+
+    byte[] toBytes() {
+        return Arrays.copyOf(bytes, length);
+    }
+
+    String textFrom(int start) {
+        return new String(bytes, start, length - start, StandardCharsets.UTF_8);
+    }
+
+    void put(char ascii) {
+        room(1);
+        bytes[length++] = (byte) ascii;
+    }
+
+    void raw(byte[] source) {
+        raw(source, 0, source.length);
+    }
+
+    void raw(byte[] source, int start, int end) {
+        int count = end - start;
+        room(count);
+        System.arraycopy(source, start, bytes, length, count);
+        length += count;
+    }
+
+    /** Begins a member of an object: a comma where one is due, and the name. */
+    void member(byte[] name) {
+        separate();
+        raw(name);
+    }
+
+    /** Writes a comma, unless an object or an array has just begun. */
+    void separate() {
+        byte last = bytes[length - 1];
+        if (last != '{' && last != '[') {
+            put(',');
+        }
+    }
+
+    void number(long value) {
+        room(MAX_LONG_DIGITS);
+        if (value < 0) {
+            raw(Long.toString(value).getBytes(StandardCharsets.US_ASCII));
+            return;
+        }
+        int digits = 1;
+        for (long rest = value / 10; rest > 0; rest /= 10) {
+            digits++;
+        }
+        long rest = value;
+        for (int at = length + digits - 1; at >= length; at--) {
+            bytes[at] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        length += digits;
+    }
+
+    /** A number with leading zeros. */
+    void digits(long value, int count) {
+        room(count);
+        long rest = value;
+        for (int at = length + count - 1; at >= length; at--) {
+            bytes[at] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        length += count;
+    }
+
+    /** A text with quotation marks and escapes. */
+    void string(String text) {
+        put('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 0x20 || c == '"' || c == '\\') {
+                escape(c);
+            } else if (c < 0x80) {
+                put(c);
+            } else if (Character.isHighSurrogate(c) && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1))) {
+                raw(text.substring(i, i + 2).getBytes(StandardCharsets.UTF_8));
+                i++;
+            } else if (Character.isSurrogate(c)) {
+                escape(c); // half a pair has no UTF-8; as an escape it stays what the player sent
+            } else {
+                raw(String.valueOf(c).getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        put('"');
+    }
+
+    private void escape(char c) {
+        put('\\');
+        if (c == '"' || c == '\\') {
+            put(c);
+            return;
+        }
+        put('u');
+        for (int shift = 12; shift >= 0; shift -= 4) {
+            put((char) HEX[c >> shift & 0xF]);
+        }
+    }
+
+    private void room(int count) {
+        if (bytes.length - length < count) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + count));
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package mediaedge.shim.mapping;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import mediaedge.shim.collection.EventType;
+import mediaedge.shim.collection.Field;
+import mediaedge.shim.collection.Vocabulary;
+import mediaedge.shim.tables.Nearest;
+import mediaedge.shim.tables.TableException;
+import mediaedge.shim.tables.TableFile;
+import mediaedge.shim.tables.TableRow;
+
+/**
+ * The mapping tables: checked, complete and unchangeable.
+ *
+ * @param vocabulary
+ *            what they say of requests
+ * @param rows
+ *            every row, in the order of the files
+ * @param plans
+ *            how each event type is written, by {@link EventType#index()}
+ */
+public record MappingTables(Vocabulary vocabulary, List<MappingRow> rows, List<EventPlan> plans) {
+
+    private static final Set<String> FILE_KEYS = Set.of("events", "for-all-rows", "rows");
+    private static final Set<String> EVENT_KEYS = Set.of("type", "edge", "opens-session", "always");
+
+    /** A table's name, for messages, and its text. */
+    public record TableText(String name, String yaml) {
+    }
+
+    /** What the table of event types says of one of them. */
+    record EventRow(EventType type, String endpoint, List<String> always) {
+    }
+
+    /**
+     * Reads and checks the tables.
+     *
+     * @throws TableException
+     *             with every problem found, each with file, line and row
+     */
+    public static MappingTables load(List<TableText> texts, XdmSchema schema) {
+        List<TableFile.Opened> files = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (TableText text : texts) {
+            try {
+                files.add(TableFile.open(text.name(), text.yaml()));
+            } catch (TableException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        files.forEach(opened -> opened.top().allow(FILE_KEYS));
+        List<EventRow> events = events(files, schema, problems);
+        List<RowDraft> drafts = drafts(files, events);
+        List<MappingRow> rows = FieldMerger.merge(drafts);
+        Map<EventType, String> endpoints = new LinkedHashMap<>();
+        events.forEach(event -> endpoints.put(event.type(), event.endpoint()));
+        XdmCheck check = new XdmCheck(schema, endpoints);
+        drafts.forEach(check::check);
+        files.forEach(opened -> problems.addAll(opened.file().problems()));
+        if (!problems.isEmpty()) {
+            throw new TableException(problems);
+        }
+        List<Field> fields = rows.stream().map(MappingRow::field).distinct().toList();
+        try {
+            Vocabulary vocabulary = new Vocabulary(events.stream().map(EventRow::type).toList(), fields);
+            return new MappingTables(vocabulary, rows,
+                    events.stream().map(event -> EventPlan.compile(event, rows, schema)).toList());
+        } catch (IllegalArgumentException e) {
+            throw new TableException(List.of("mapping tables: " + e.getMessage()));
+        }
+    }
+
+    private static List<EventRow> events(List<TableFile.Opened> files, XdmSchema schema, List<String> problems) {
+        List<EventRow> events = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (TableFile.Opened opened : files) {
+            for (TableRow row : opened.top().rows("events")) {
+                row.allow(EVENT_KEYS);
+                Optional<String> name = row.requiredText("type");
+                Optional<String> endpoint = row.requiredText("edge");
+                if (name.isEmpty() || endpoint.isEmpty()) {
+                    continue;
+                }
+                row.called(row.label() + " (" + name.get() + ")");
+                if (names.contains(name.get())) {
+                    row.problem("type", "'" + name.get() + "' stands in the table twice");
+                } else if (!schema.endpoints().contains(endpoint.get())) {
+                    row.problem("edge", "Edge has no endpoint '" + endpoint.get() + "'"
+                            + Nearest.hint(endpoint.get(), schema.endpoints()));
+                } else {
+                    checkAlways(row, endpoint.get(), schema);
+                    addEvent(row, name.get(), endpoint.get(), events);
+                }
+                names.add(name.get());
+            }
+        }
+        if (events.isEmpty()) {
+            problems.add("mapping tables: no file has 'events:', the list of event types");
+        }
+        return events;
+    }
+
+    private static void checkAlways(TableRow row, String endpoint, XdmSchema schema) {
+        for (String path : row.texts("always")) {
+            if (schema.at(endpoint, path).isEmpty()) {
+                row.problem("always", "unknown XDM path '" + path + "'" + Nearest.hint(path, schema.paths(endpoint)));
+            }
+        }
+    }
+
+    private static void addEvent(TableRow row, String name, String endpoint, List<EventRow> events) {
+        try {
+            EventType type = new EventType(events.size(), name, row.flag("opens-session").orElse(false));
+            events.add(new EventRow(type, endpoint, row.texts("always")));
+        } catch (IllegalArgumentException e) {
+            row.problem("type", e.getMessage());
+        }
+    }
+
+    private static List<RowDraft> drafts(List<TableFile.Opened> files, List<EventRow> events) {
+        Map<String, EventType> types = new LinkedHashMap<>();
+        events.forEach(event -> types.put(event.type().name(), event.type()));
+        RowReader reader = new RowReader(types);
+        List<RowDraft> drafts = new ArrayList<>();
+        for (TableFile.Opened opened : files) {
+            Optional<TableRow> defaults = opened.top().row("for-all-rows");
+            defaults.ifPresent(row -> row.called("for-all-rows").allow(RowReader.KEYS));
+            for (TableRow row : opened.top().rows("rows")) {
+                TableRow over = defaults.orElse(row);
+                reader.read(opened.file().name(), row, over).ifPresent(drafts::add);
+            }
+        }
+        return drafts;
+    }
+
+    /** How an event of that type is written. */
+    public EventPlan plan(EventType type) {
+        return plans.get(type.index());
+    }
+}

@@ -1,0 +1,41 @@
+package mediaedge.shim.mapping;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Turns an installation's id into the UUID that Edge wants as a first-party id: always the same one for the same id.
+ */
+final class NamedUuid {
+
+    private static final Pattern UUID_FORM = Pattern
+            .compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+
+    private NamedUuid() {
+    }
+
+    /** The id itself where it is a UUID, else a UUID in version 4's form made from organisation and id. */
+    static String of(String organisation, String id) {
+        if (UUID_FORM.matcher(id).matches()) {
+            return id.toLowerCase(Locale.ROOT);
+        }
+        byte[] digest = sha256(organisation + '\n' + id);
+        ByteBuffer halves = ByteBuffer.wrap(digest);
+        long high = halves.getLong() & 0xFFFF_FFFF_FFFF_0FFFL | 0x4000L;
+        long low = halves.getLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
+        return new UUID(high, low).toString();
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package mediaedge.shim.mapping;
+
+/** Gets told what the translator does, for those who want to see it. */
+public interface Notes {
+
+    /** For the path of an event: nothing is wanted, and so nothing is worked out. */
+    Notes NONE = new Notes() {
+        @Override
+        public boolean wanted() {
+            return false;
+        }
+
+        @Override
+        public void mapped(MappingRow row, String key, String from, String path, String to) {
+            // nobody looks
+        }
+
+        @Override
+        public void leftOut(String key, String reason) {
+            // nobody looks
+        }
+    };
+
+    /** Whether notes are worth making. */
+    boolean wanted();
+
+    /**
+     * A value reached the XDM.
+     *
+     * @param key
+     *            under which the player sent it; empty where it was absent and the row has a default
+     * @param from
+     *            as the player sent it
+     * @param path
+     *            below {@code xdm}
+     * @param to
+     *            as JSON
+     */
+    void mapped(MappingRow row, String key, String from, String path, String to);
+
+    /** A value did not reach the XDM. */
+    void leftOut(String key, String reason);
+}

@@ -1,0 +1,155 @@
+package mediaedge.shim.mapping;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+import mediaedge.shim.collection.Bag;
+import mediaedge.shim.collection.EventType;
+import mediaedge.shim.collection.Role;
+import mediaedge.shim.collection.ValueType;
+import mediaedge.shim.mapping.MappingRow.AsItIs;
+import mediaedge.shim.mapping.MappingRow.Identity;
+import mediaedge.shim.mapping.MappingRow.LeaveOut;
+import mediaedge.shim.mapping.MappingRow.Mapped;
+import mediaedge.shim.mapping.MappingRow.NotMapped;
+import mediaedge.shim.mapping.MappingRow.Otherwise;
+import mediaedge.shim.mapping.MappingRow.Source;
+import mediaedge.shim.mapping.MappingRow.Use;
+import mediaedge.shim.tables.Nearest;
+import mediaedge.shim.tables.TableRow;
+
+/** Reads one row of a mapping table. The grammar is explained to people in {@code xdm-mappings/README.md}. */
+final class RowReader {
+
+    static final Set<String> KEYS = Set.of("key", "aliases", "bag", "events", "required", "type", "role", "about",
+            "example", "xdm", "conversion", "values", "otherwise", "default", "scale", "valid", "primary-rank",
+            "only-without", "namespaces", "not-mapped");
+
+    private final Map<String, EventType> eventTypes;
+
+    RowReader(Map<String, EventType> eventTypes) {
+        this.eventTypes = eventTypes;
+    }
+
+    /** The row, or nothing if it is too wrong to go on with; its problems are noted in its file. */
+    Optional<RowDraft> read(String fileName, TableRow row, TableRow defaults) {
+        row.allow(KEYS);
+        Optional<String> key = row.requiredText("key");
+        row.called(key.map(name -> row.label() + " (" + name + ")").orElse(row.label()));
+        TableRow whole = row.withDefaults(defaults);
+        Optional<Bag> bag = choice(whole, "bag", Bag.wireNames(), Bag::named);
+        Optional<ValueType> type = choice(whole, "type", ValueType.tableNames(), ValueType::named);
+        if (key.isEmpty() || bag.isEmpty() || type.isEmpty()) {
+            return Optional.empty();
+        }
+        String required = whole.text("required").orElse("false");
+        if (!Set.of("true", "false", "strict").contains(required)) {
+            whole.problem("required", "'required' must be true, false or strict, not '" + required + "'");
+        }
+        Optional<Role> role = whole.has("role") ? choice(whole, "role", Role.tableNames(), Role::named)
+                : Optional.empty();
+        return Optional.of(
+                new RowDraft(whole, new Source(fileName, row.line()), bag.get(), key.get(), aliases(whole, bag.get()),
+                        type.get(), events(whole), required.equals("true"), !required.equals("false"), pattern(whole),
+                        role, whole.text("about").orElse(""), example(whole, type.get()), fate(whole, type.get())));
+    }
+
+    private static <T> Optional<T> choice(TableRow row, String key, List<String> names,
+            java.util.function.Function<String, Optional<T>> lookUp) {
+        Optional<String> text = row.requiredText(key);
+        Optional<T> chosen = text.flatMap(lookUp);
+        if (text.isPresent() && chosen.isEmpty()) {
+            row.problem(key, "unknown " + key + " '" + text.get() + "'" + Nearest.hint(text.get(), names) + " Known: "
+                    + String.join(", ", names) + ".");
+        }
+        return chosen;
+    }
+
+    private static List<RowDraft.Place> aliases(TableRow row, Bag ownBag) {
+        List<RowDraft.Place> places = new ArrayList<>();
+        for (String alias : row.texts("aliases")) {
+            int slash = alias.indexOf('/');
+            Optional<Bag> bag = slash < 0 ? Optional.of(ownBag) : Bag.named(alias.substring(0, slash));
+            if (bag.isEmpty()) {
+                row.problem("aliases", "unknown bag in '" + alias + "'; known: " + String.join(", ", Bag.wireNames()));
+            } else {
+                places.add(new RowDraft.Place(bag.get(), alias.substring(slash + 1)));
+            }
+        }
+        return places;
+    }
+
+    private long events(TableRow row) {
+        if (!row.has("events")) {
+            row.problem("'events' is missing; a list of event types, or all");
+        }
+        long set = 0;
+        for (String name : row.texts("events")) {
+            if (name.equals("all")) {
+                set |= eventTypes.values().stream().mapToLong(EventType::bit).reduce(0, (a, b) -> a | b);
+            } else if (eventTypes.containsKey(name)) {
+                set |= eventTypes.get(name).bit();
+            } else {
+                row.problem("events", "unknown event type '" + name + "'" + Nearest.hint(name, eventTypes.keySet()));
+            }
+        }
+        return set;
+    }
+
+    private static Optional<Pattern> pattern(TableRow row) {
+        return row.text("valid").flatMap(text -> {
+            try {
+                return Optional.of(Pattern.compile(text));
+            } catch (PatternSyntaxException e) {
+                row.problem("valid", "'" + text + "' is not a regular expression: " + e.getDescription());
+                return Optional.empty();
+            }
+        });
+    }
+
+    private static Optional<Object> example(TableRow row, ValueType type) {
+        return type == ValueType.STRING ? row.text("example").map(text -> text) : row.plain("example");
+    }
+
+    private static MappingRow.Fate fate(TableRow row, ValueType type) {
+        if (row.has("not-mapped") == row.has("xdm")) {
+            row.problem("a row has either 'xdm', the place at Edge, or 'not-mapped', the reason why there is none");
+        }
+        if (row.has("not-mapped")) {
+            return new NotMapped(row.text("not-mapped").orElse(""));
+        }
+        Conversion conversion = row.text("conversion").map(name -> Conversion.named(name).orElseGet(() -> {
+            row.problem("conversion", "unknown conversion '" + name + "'" + Nearest.hint(name, Conversion.tableNames())
+                    + " Known: " + String.join(", ", Conversion.tableNames()) + ".");
+            return Conversion.standardFor(type);
+        })).orElse(Conversion.standardFor(type));
+        BigDecimal scale = row.number("scale").orElse(BigDecimal.ONE);
+        if (row.has("scale") && conversion != Conversion.TRUNCATE) {
+            row.problem("scale", "'scale' goes with conversion: truncate only");
+        }
+        int rank = row.number("primary-rank").map(BigDecimal::intValue).orElse(Integer.MAX_VALUE);
+        if (conversion.isIdentity() != row.has("primary-rank")) {
+            row.problem("an identity has a 'primary-rank', and nothing else has one");
+        }
+        return new Mapped(row.text("xdm").orElse(""), conversion, row.textMap("values"), otherwise(row, conversion),
+                row.text("default"), scale, new Identity(rank, row.text("only-without"), row.textMap("namespaces")));
+    }
+
+    private static Otherwise otherwise(TableRow row, Conversion conversion) {
+        String text = row.text("otherwise").orElse("as-it-is");
+        if (conversion == Conversion.VALUE_TABLE && !row.has("otherwise")) {
+            row.problem("conversion: value-table needs 'otherwise': " + String.join(", ", MappingRow.otherwiseWords()));
+        }
+        return switch (text) {
+        case "as-it-is" -> new AsItIs();
+        case "leave-out" -> new LeaveOut();
+        default -> new Use(text);
+        };
+    }
+}

@@ -1,0 +1,121 @@
+package mediaedge.shim.mapping;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+import mediaedge.shim.collection.Field;
+import mediaedge.shim.collection.PlayerEvent;
+import mediaedge.shim.collection.Role;
+
+/**
+ * Writes the body of a request to Edge from an event that was read and checked. One pass over the plan of the event's
+ * type; values go from the request to the XDM as bytes.
+ */
+public final class Translator {
+
+    private static final byte[] BEGIN = ascii("{\"events\":[{\"xdm\":{");
+    private static final byte[] END_OF_XDM = ascii("}");
+    private static final byte[] ANALYTICS_BEGIN = ascii(",\"_data\":{\"__adobe\":{\"analytics\":{\"contextData\":{");
+    private static final byte[] ANALYTICS_END = ascii("}}}}");
+    private static final byte[] END_OF_EVENTS = ascii("}]");
+    private static final byte[] SUITES_BEGIN = ascii(
+            ",\"meta\":{\"configOverrides\":{\"com_adobe_analytics\":{\"reportSuites\":[");
+    private static final byte[] SUITES_END = ascii("]}}}");
+    /** XDM says things in longer words than the Media Collection API; room for that saves growing on the way. */
+    private static final int GROWTH = 512;
+
+    private final MappingTables tables;
+    private final List<Field> reportSuites;
+
+    public Translator(MappingTables tables) {
+        this.tables = tables;
+        this.reportSuites = tables.vocabulary().fields(Role.REPORT_SUITE);
+    }
+
+    /**
+     * The body for an event.
+     *
+     * @param event
+     *            read, and found to be in order by a {@link mediaedge.shim.collection.Validator}
+     * @param sessionId
+     *            Edge's id of the session; {@code null} for a start, and where it is not known yet
+     *
+     * @throws mediaedge.shim.collection.BadRequest
+     *             if a value is one that Edge would surely refuse
+     */
+    public EdgeBody translate(PlayerEvent event, EdgeOptions options, String sessionId, Notes notes) {
+        JsonBytes out = new JsonBytes(event.body().length + GROWTH);
+        Writing writing = new Writing(event, out, options, sessionId, notes);
+        out.raw(BEGIN);
+        tables.plan(event.type()).write(writing);
+        out.raw(END_OF_XDM);
+        writeAnalyticsOnly(writing);
+        out.raw(END_OF_EVENTS);
+        writeReportSuites(writing);
+        out.put('}');
+        if (notes.wanted()) {
+            noteUnmapped(event, notes);
+        }
+        return new EdgeBody(out.toBytes(), sessionId == null ? writing.sessionAt : -1);
+    }
+
+    /** The last segment of the path at Edge for an event. */
+    public String endpoint(PlayerEvent event) {
+        return tables.plan(event.type()).endpoint();
+    }
+
+    static void writeAnalyticsOnly(Writing writing) {
+        if (writing.analyticsOnly().isEmpty()) {
+            return;
+        }
+        JsonBytes out = writing.out;
+        out.raw(ANALYTICS_BEGIN);
+        for (int entry : writing.analyticsOnly()) {
+            out.separate();
+            out.string(writing.event.entryName(entry));
+            out.put(':');
+            writing.entryAsString(entry);
+        }
+        out.raw(ANALYTICS_END);
+    }
+
+    private void writeReportSuites(Writing writing) {
+        if (!writing.options.overrideReportSuites()) {
+            return;
+        }
+        Optional<String> suites = reportSuites.stream().map(writing.event::text)
+                .filter(text -> text != null && !text.isBlank()).findFirst();
+        if (suites.isEmpty()) {
+            return;
+        }
+        JsonBytes out = writing.out;
+        out.raw(SUITES_BEGIN);
+        for (String suite : suites.get().split(",")) {
+            if (!suite.isBlank()) {
+                out.separate();
+                out.string(suite.strip());
+            }
+        }
+        out.raw(SUITES_END);
+    }
+
+    private void noteUnmapped(PlayerEvent event, Notes notes) {
+        event.unknown().forEach(key -> notes.leftOut(key, "no row of the mapping tables knows it"));
+        for (Field field : tables.vocabulary().fields()) {
+            if (event.has(event.slotOf(field)) && !field.on(event.type())) {
+                notes.leftOut(field.label(), "has no place on " + event.type().name());
+            }
+        }
+        for (MappingRow row : tables.rows()) {
+            if (row.on(event.type()) && row.fate() instanceof MappingRow.NotMapped notMapped
+                    && event.has(event.slotOf(row.field()))) {
+                notes.leftOut(row.field().label(), notMapped.reason());
+            }
+        }
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

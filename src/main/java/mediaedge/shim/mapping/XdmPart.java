@@ -1,0 +1,138 @@
+package mediaedge.shim.mapping;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import mediaedge.shim.collection.Field;
+
+/** A part of the XDM of one event type: a block with parts of its own, or a value. */
+sealed interface XdmPart permits XdmPart.Block, XdmPart.Leaf, IdentityMapWriter {
+
+    /** Writes the part with its name; nothing at all if the event has nothing for it. */
+    void write(Writing writing);
+
+    /** Path below {@code xdm}. */
+    String path();
+
+    /** An object; an array that holds one object counts as one. */
+    final class Block implements XdmPart {
+        private final String path;
+        private final byte[] opening;
+        private final byte[] closing;
+        private final boolean always;
+        private final boolean holdsSession;
+        private final List<XdmPart> parts = new ArrayList<>();
+
+        Block(String path, String segment, boolean always, boolean holdsSession) {
+            boolean array = segment.endsWith("[0]");
+            String name = array ? segment.substring(0, segment.length() - "[0]".length()) : segment;
+            JsonBytes begin = new JsonBytes(name.length() + 16);
+            begin.raw(JsonBytes.name(name));
+            begin.raw((array ? "[{" : "{").getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            this.opening = begin.toBytes();
+            this.closing = (array ? "}]" : "}").getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+            this.path = path;
+            this.always = always;
+            this.holdsSession = holdsSession;
+        }
+
+        void add(XdmPart part) {
+            parts.add(part);
+        }
+
+        Optional<Block> block(String wanted) {
+            return parts.stream().filter(part -> part instanceof Block && part.path().equals(wanted))
+                    .map(Block.class::cast).findFirst();
+        }
+
+        List<XdmPart> parts() {
+            return parts;
+        }
+
+        @Override
+        public String path() {
+            return path;
+        }
+
+        @Override
+        public void write(Writing writing) {
+            JsonBytes out = writing.out;
+            int before = out.length();
+            out.member(opening);
+            int empty = out.length();
+            if (holdsSession) {
+                writing.sessionAt = empty;
+                if (writing.sessionId != null) {
+                    EdgeBody.writeSession(out, writing.sessionId);
+                }
+            }
+            for (int i = 0; i < parts.size(); i++) {
+                parts.get(i).write(writing);
+            }
+            if (out.length() == empty && !always) {
+                out.rollBackTo(before);
+            } else {
+                out.raw(closing);
+            }
+        }
+    }
+
+    /** A value. */
+    final class Leaf implements XdmPart {
+        private final MappingRow row;
+        private final Field field;
+        private final String path;
+        private final byte[] name;
+        private final ValueWriter writer;
+        private final byte[] defaultJson;
+
+        Leaf(MappingRow row, MappingRow.Mapped mapped, String segment, ValueWriter writer) {
+            this.row = row;
+            this.field = row.field();
+            this.path = mapped.path();
+            this.name = JsonBytes.name(segment);
+            this.writer = writer;
+            this.defaultJson = mapped.defaultValue().map(JsonBytes::text).orElse(null);
+        }
+
+        @Override
+        public String path() {
+            return path;
+        }
+
+        MappingRow row() {
+            return row;
+        }
+
+        @Override
+        public void write(Writing writing) {
+            write(writing, name);
+        }
+
+        /** Writes the value under another name than the one in the XDM of a single event. */
+        void write(Writing writing, byte[] otherName) {
+            JsonBytes out = writing.out;
+            int slot = writing.event.slotOf(field);
+            int before = out.length();
+            if (writing.event.has(slot)) {
+                out.member(otherName);
+                int value = out.length();
+                if (writer.write(writing, slot)) {
+                    if (writing.notes.wanted()) {
+                        writing.notes.mapped(row, field.label(), writing.event.text(slot), path, out.textFrom(value));
+                    }
+                    return;
+                }
+                out.rollBackTo(before);
+            }
+            if (defaultJson != null) {
+                out.member(otherName);
+                out.raw(defaultJson);
+                if (writing.notes.wanted()) {
+                    writing.notes.mapped(row, "", "", path, JsonBytes.textOf(defaultJson));
+                }
+            }
+        }
+    }
+}
