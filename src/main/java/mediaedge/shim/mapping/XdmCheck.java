@@ -31,31 +31,35 @@ final class XdmCheck {
             row.problem(
                     "conversion: " + mapped.conversion().tableName() + " cannot read a " + draft.type().tableName());
         }
-        endpoints.forEach((type, endpoint) -> {
-            if ((draft.events() & type.bit()) != 0) {
-                checkPlace(draft, mapped, type, endpoint);
+        for (Map.Entry<EventType, String> entry : endpoints.entrySet()) {
+            EventType type = entry.getKey();
+            // One complaint a row: the others would say the same of the next event type.
+            if ((draft.events() & type.bit()) != 0 && !checkPlace(draft, mapped, type, entry.getValue())) {
+                return;
             }
-        });
+        }
     }
 
-    private void checkPlace(RowDraft draft, Mapped mapped, EventType type, String endpoint) {
+    private boolean checkPlace(RowDraft draft, Mapped mapped, EventType type, String endpoint) {
         TableRow row = draft.row();
         Optional<XdmNode> node = schema.at(endpoint, mapped.path());
         if (node.isEmpty()) {
             row.problem("xdm", "unknown XDM path '" + mapped.path() + "' for " + type.name()
                     + Nearest.hint(mapped.path(), schema.paths(endpoint)));
-            return;
+            return false;
         }
         String holds = node.get().type();
         if (!holds.equals(mapped.conversion().xdmType())) {
             row.problem("xdm", "'" + mapped.path() + "' holds a value of the type " + holds + ", and "
                     + mapped.conversion().tableName() + " makes " + mapped.conversion().xdmType());
+            return false;
         }
         checkTexts(row, mapped, node.get().values());
         MappingRow.Source other = targets.putIfAbsent(type.name() + " " + mapped.path(), draft.source());
         if (other != null) {
             row.problem("xdm", "'" + mapped.path() + "' is filled already for " + type.name() + ", by " + other);
         }
+        return other == null;
     }
 
     private static void checkTexts(TableRow row, Mapped mapped, List<String> allowed) {

@@ -35,20 +35,18 @@ public final class XdmSchema {
         XdmSchema schema = new XdmSchema(new Yaml(new SafeConstructor(options)).load(openApi));
         for (Object path : map(schema.document, "paths").keySet()) {
             if (path.toString().startsWith(ENDPOINT_PREFIX)) {
-                schema.readEndpoint(path.toString());
+                schema.readEndpoint(path.toString().substring(ENDPOINT_PREFIX.length()));
             }
         }
         return schema;
     }
 
-    private void readEndpoint(String path) {
-        Map<?, ?> operation = map(map(map(document, "paths"), path), "post");
-        Map<?, ?> body = map(map(map(resolved(map(operation, "requestBody")), "content"), "application/json"),
-                "schema");
-        Map<?, ?> event = map(property(body, "events"), "items");
+    /** The XDM of an endpoint is the schema that is called as the endpoint is, with {@code Event} behind. */
+    private void readEndpoint(String endpoint) {
+        String schema = Character.toUpperCase(endpoint.charAt(0)) + endpoint.substring(1) + "Event";
         Map<String, XdmNode> nodes = new LinkedHashMap<>();
-        collect(property(event, "xdm"), "", nodes, 0);
-        nodesByEndpoint.put(path.substring(ENDPOINT_PREFIX.length()), nodes);
+        collect(map(map(map(document, "components"), "schemas"), schema), "", nodes, 0);
+        nodesByEndpoint.put(endpoint, nodes);
     }
 
     private void collect(Map<?, ?> schema, String path, Map<String, XdmNode> nodes, int depth) {
@@ -106,11 +104,6 @@ public final class XdmSchema {
             }
         }
         return parts;
-    }
-
-    private Map<?, ?> property(Map<?, ?> schema, String name) {
-        return parts(schema).stream().map(part -> map(part, "properties").get(name)).filter(Map.class::isInstance)
-                .map(value -> resolved((Map<?, ?>) value)).findFirst().orElse(Map.of());
     }
 
     private Map<?, ?> resolved(Map<?, ?> schema) {
