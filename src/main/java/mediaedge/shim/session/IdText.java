@@ -1,0 +1,53 @@
+package mediaedge.shim.session;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/**
+ * Bytes as URL-safe text and back: base64url without padding (RFC 4648 section 5), one text only for the same bytes.
+ */
+final class IdText {
+
+    private static final byte[] NONE = {};
+    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    private static final byte[] VALUES = values();
+
+    private IdText() {
+    }
+
+    static String of(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** The bytes that {@link #of} would make this very text from; none when there are no such bytes. */
+    static byte[] bytes(String text) {
+        // A character beyond Latin-1 becomes '?', which is not in the alphabet either.
+        byte[] latin = text.getBytes(StandardCharsets.ISO_8859_1);
+        return isCanonical(latin) ? Base64.getUrlDecoder().decode(latin) : NONE;
+    }
+
+    /** Java's decoder lets padding and left-over bits pass, and throws, at some cost, at anything else. */
+    private static boolean isCanonical(byte[] latin) {
+        int last = 0;
+        for (byte c : latin) {
+            last = c < 0 ? -1 : VALUES[c];
+            if (last < 0) {
+                return false;
+            }
+        }
+        return switch (latin.length % 4) {
+        case 0 -> true;
+        case 2 -> (last & 0b1111) == 0;
+        case 3 -> (last & 0b11) == 0;
+        default -> false;
+        };
+    }
+
+    private static byte[] values() {
+        byte[] values = new byte[128];
+        for (int c = 0; c < values.length; c++) {
+            values[c] = (byte) ALPHABET.indexOf(c);
+        }
+        return values;
+    }
+}

@@ -1,0 +1,69 @@
+package mediaedge.shim.session;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One tracking session as its id carries it.
+ *
+ * @param key
+ *            random per session; names it in the spool and, as {@link #shortHash}, in logs
+ * @param begun
+ *            when it began, whole seconds, 1970 to 2106 (an unsigned 32-bit number in the id)
+ * @param route
+ *            name of the row of the routing table that the session began with, {@code [A-Za-z0-9_.-]{1,48}}
+ * @param main
+ *            the upstream whose answers the player gets
+ * @param shadow
+ *            the upstream that gets a copy: {@link Upstream.Edge} or {@link Upstream.Legacy}, since a copy whose start
+ *            failed is not tried again
+ */
+public record Session(UUID key, Instant begun, String route, Upstream main, Optional<Upstream> shadow) {
+
+    static final int MAX_ROUTE_LENGTH = 48;
+    private static final long MAX_BEGUN = 0xFFFF_FFFFL;
+
+    public Session {
+        Objects.requireNonNull(key, "key: a random UUID");
+        Objects.requireNonNull(main, "main: where the session was started");
+        Objects.requireNonNull(shadow, "shadow: Optional.empty() where the session has none");
+        if (begun.getNano() != 0 || begun.getEpochSecond() < 0 || begun.getEpochSecond() > MAX_BEGUN) {
+            throw new IllegalArgumentException("begun must be whole seconds from 1970 to 2106, not " + begun);
+        }
+        if (!Name.fits(route, MAX_ROUTE_LENGTH)) {
+            throw new IllegalArgumentException("route must be [A-Za-z0-9_.-]{1,48}, not '" + route + "'");
+        }
+        if (shadow.isPresent() && !isStarted(shadow.get())) {
+            throw new IllegalArgumentException("shadow must have been started at Edge or the legacy back end, not "
+                    + shadow.get() + ": leave it empty");
+        }
+    }
+
+    /** A session that begins now, to the second, with a new random key. */
+    public static Session begin(Clock clock, String route, Upstream main, Optional<Upstream> shadow) {
+        return new Session(UUID.randomUUID(), clock.instant().truncatedTo(ChronoUnit.SECONDS), route, main, shadow);
+    }
+
+    /** Eight hexadecimal digits that name the session in logs; they lead back neither to the key nor to the id. */
+    public String shortHash() {
+        byte[] bytes = ByteBuffer.allocate(2 * Long.BYTES).putLong(key.getMostSignificantBits())
+                .putLong(key.getLeastSignificantBits()).array();
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 4);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform must have SHA-256", e);
+        }
+    }
+
+    private static boolean isStarted(Upstream upstream) {
+        return upstream instanceof Upstream.Edge || upstream instanceof Upstream.Legacy;
+    }
+}

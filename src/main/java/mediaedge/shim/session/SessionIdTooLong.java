@@ -1,0 +1,26 @@
+package mediaedge.shim.session;
+
+/** An upstream's own ids are so long that they do not fit into a session id. The message shows lengths, never ids. */
+public final class SessionIdTooLong extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    SessionIdTooLong(Session session) {
+        super("a session id holds at most " + SessionIds.MAX_LENGTH
+                + " characters, too few for what the upstreams gave: main " + lengths(session.main())
+                + session.shadow().map(shadow -> ", shadow " + lengths(shadow)).orElse(""));
+    }
+
+    private static String lengths(Upstream upstream) {
+        if (upstream instanceof Upstream.Edge edge) {
+            return "Edge session id " + edge.sessionId().length() + ", datastream " + edge.datastream().length();
+        }
+        if (upstream instanceof Upstream.Legacy legacy) {
+            return "legacy session id " + legacy.sessionId().length();
+        }
+        if (upstream instanceof Upstream.Provisional provisional) {
+            return "datastream " + provisional.datastream().length();
+        }
+        return "none";
+    }
+}

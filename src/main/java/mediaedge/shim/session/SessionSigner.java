@@ -1,0 +1,61 @@
+package mediaedge.shim.session;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.List;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Puts a tag behind the bytes of a session id and checks it: HMAC-SHA256, its first 16 bytes. */
+final class SessionSigner {
+
+    /** Half of the HMAC, the least that RFC 2104 section 5 allows and far beyond guessing. */
+    static final int TAG_BYTES = 16;
+
+    /** One set a thread, newest first: a keyed Mac is not safe to share, and dear to make for every event. */
+    private final ThreadLocal<Mac[]> macs;
+
+    SessionSigner(SigningSecrets secrets) {
+        List<SecretKeySpec> keys = secrets.newestFirst();
+        this.macs = ThreadLocal.withInitial(() -> keyed(keys));
+    }
+
+    /** The payload with its tag behind it, made with the newest secret. */
+    byte[] sign(byte[] payload) {
+        byte[] signed = Arrays.copyOf(payload, payload.length + TAG_BYTES);
+        System.arraycopy(macs.get()[0].doFinal(payload), 0, signed, payload.length, TAG_BYTES);
+        return signed;
+    }
+
+    /** Whether the last {@link #TAG_BYTES} are the tag of the bytes before them by any of the secrets. */
+    boolean verifies(byte[] signed) {
+        int payload = signed.length - TAG_BYTES;
+        if (payload <= 0) {
+            return false;
+        }
+        byte[] tag = Arrays.copyOfRange(signed, payload, signed.length);
+        for (Mac mac : macs.get()) {
+            mac.update(signed, 0, payload);
+            // Constant time: how far a guess was right must not show.
+            if (MessageDigest.isEqual(Arrays.copyOf(mac.doFinal(), TAG_BYTES), tag)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Mac[] keyed(List<SecretKeySpec> keys) {
+        Mac[] macs = new Mac[keys.size()];
+        try {
+            for (int i = 0; i < macs.length; i++) {
+                macs[i] = Mac.getInstance(keys.get(i).getAlgorithm());
+                macs[i].init(keys.get(i));
+            }
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform must have HmacSHA256", e);
+        }
+        return macs;
+    }
+}

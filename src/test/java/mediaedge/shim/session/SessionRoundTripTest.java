@@ -1,0 +1,83 @@
+package mediaedge.shim.session;
+
+import static mediaedge.shim.session.SampleSessions.*;
+import static org.junit.jupiter.api.Assertions.*;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+import mediaedge.shim.session.SessionIds.Reading;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class SessionRoundTripTest {
+
+    private static final String NAME_CHARACTERS = "abcxyzABCXYZ0189_-";
+
+    private final SessionIds ids = ids(NEW_SECRET, Instant.EPOCH);
+
+    @Property
+    void anySession_comesBackExactly(@ForAll("sessions") Session session) {
+        String id = ids.issue(session);
+
+        assertEquals(new Reading.Live(session), ids.read(id));
+        assertTrue(id.matches("[A-Za-z0-9_-]{1,400}"), id);
+    }
+
+    @Property
+    void anyUpstreamIds_comeBackExactly(@ForAll("nearTexts") String datastream, @ForAll("nearTexts") String sessionId) {
+        Session session = session(new Upstream.Edge(datastream, sessionId, Optional.empty()));
+
+        assertEquals(new Reading.Live(session), ids.read(ids.issue(session)));
+    }
+
+    @Provide
+    Arbitrary<Session> sessions() {
+        Arbitrary<UUID> keys = Combinators.combine(Arbitraries.longs(), Arbitraries.longs()).as(UUID::new);
+        Arbitrary<Instant> begun = Arbitraries.longs().between(0, 0xFFFF_FFFFL).map(Instant::ofEpochSecond);
+        Arbitrary<String> routes = names(NAME_CHARACTERS + ".", 48);
+        return Combinators.combine(keys, begun, routes, upstreams(), started().optional()).as(Session::new);
+    }
+
+    private Arbitrary<Upstream> upstreams() {
+        return Arbitraries.oneOf(started(),
+                texts().map(datastream -> new Upstream.Provisional(Upstream.Side.EDGE, datastream)),
+                Arbitraries.of(new Upstream.Provisional(Upstream.Side.LEGACY, ""), new Upstream.Dropped(),
+                        new Upstream.Downloaded()));
+    }
+
+    private Arbitrary<Upstream> started() {
+        Arbitrary<Upstream> edge = Combinators.combine(texts(), texts(), names(NAME_CHARACTERS, 16).optional())
+                .as(Upstream.Edge::new);
+        return Arbitraries.oneOf(edge, texts().map(Upstream.Legacy::new));
+    }
+
+    private static Arbitrary<String> names(String characters, int longest) {
+        return Arbitraries.strings().withChars(characters.toCharArray()).ofMinLength(1).ofMaxLength(longest);
+    }
+
+    /** What upstreams give, and any text: at most 39 bytes, so that four of them always fit into one id. */
+    private static Arbitrary<String> texts() {
+        Arbitrary<String> hex = Arbitraries.strings().withChars("0123456789abcdef".toCharArray()).ofLength(64);
+        Arbitrary<String> uuids = Combinators.combine(Arbitraries.longs(), Arbitraries.longs())
+                .as((high, low) -> new UUID(high, low).toString());
+        Arbitrary<String> any = Arbitraries.strings().all().ofMinLength(1).ofMaxLength(12)
+                .filter(StandardCharsets.UTF_8.newEncoder()::canEncode);
+        return Arbitraries.oneOf(hex, uuids, any);
+    }
+
+    /** What comes near to the texts that are packed; two of them fit into one id. */
+    @Provide
+    Arbitrary<String> nearTexts() {
+        Arbitrary<String> near = Arbitraries.of(HEX_ID.toUpperCase(), "F" + HEX_ID.substring(1), HEX_ID.substring(1),
+                HEX_ID + "0", HEX_ID.replace('f', 'g'), DATASTREAM.toUpperCase(), DATASTREAM.replace("-", ""),
+                DATASTREAM.substring(1) + "-", "-" + DATASTREAM, DATASTREAM + ":stage");
+        return Arbitraries.oneOf(near, texts());
+    }
+}
