@@ -1,0 +1,111 @@
+package mediaedge.shim;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+
+import mediaedge.shim.collection.BadRequest;
+import mediaedge.shim.collection.EventType;
+import mediaedge.shim.collection.RequestReader;
+import mediaedge.shim.collection.Vocabulary;
+import mediaedge.shim.delivery.Result;
+import mediaedge.shim.edge.Complaint;
+import mediaedge.shim.mapping.PlayerNames;
+import mediaedge.shim.session.SessionIds;
+import mediaedge.shim.session.Upstream;
+
+/** Says in the player's words what became of its request. */
+@Singleton
+class PlayerAnswers {
+
+    private static final Duration SHORTLY = Duration.ofSeconds(1);
+
+    private final ShimConfig config;
+    private final PlayerNames names;
+    private final RequestReader reader;
+    private final Vocabulary vocabulary;
+
+    PlayerAnswers(ShimConfig config, PlayerNames names, Vocabulary vocabulary) {
+        this.config = config;
+        this.names = names;
+        this.vocabulary = vocabulary;
+        this.reader = new RequestReader(vocabulary);
+    }
+
+    Answer toStart(EventType type, Result result, Function<Upstream, String> sessionId) {
+        if (result instanceof Result.Opened opened) {
+            return new Answer.Started(sessionId.apply(opened.upstream()));
+        }
+        if (result instanceof Result.Relayed relayed) {
+            return new Answer.Relayed(relayed.status(), relayed.body(), relayed.contentType(), relayed.opened().map(sessionId));
+        }
+        return result instanceof Result.Refused refused ? bad(type, refused) : other(result);
+    }
+
+    Answer toEvent(PlayerRequest request, Result result) {
+        if (result instanceof Result.Taken) {
+            return new Answer.Taken();
+        }
+        if (result instanceof Result.Relayed relayed) {
+            return new Answer.Relayed(relayed.status(), relayed.body(), relayed.contentType(), relayed.opened().map(none -> ""));
+        }
+        return result instanceof Result.Refused refused ? bad(typeOf(request), refused) : other(result);
+    }
+
+    /** Only looked up again when Edge has complained: on the path of every event nobody asks. */
+    private EventType typeOf(PlayerRequest request) {
+        try {
+            return reader.read(request.body()).type();
+        } catch (BadRequest unreadable) {
+            return vocabulary.sessionStart();
+        }
+    }
+
+    private Answer bad(EventType type, Result.Refused refused) {
+        List<Complaint> complaints = refused.complaints();
+        if (complaints.isEmpty()) {
+            return new Answer.BadData("Experience Edge refused the " + type.name()
+                    + (refused.detail().isEmpty() ? "" : ": " + refused.detail()));
+        }
+        return new Answer.BadData(complaints.stream()
+                .map(complaint -> names.of(type, complaint.path()) + ": " + complaint.reason())
+                .distinct()
+                .collect(Collectors.joining("; ")));
+    }
+
+    private static Answer other(Result result) {
+        if (result instanceof Result.UnknownSession) {
+            return new Answer.UnknownSession();
+        }
+        if (result instanceof Result.SessionOver) {
+            return new Answer.SessionOver("the session is closed; open a new one");
+        }
+        if (result instanceof Result.Undelivered undelivered && !undelivered.canPass()) {
+            return new Answer.Lost("not delivered: " + undelivered.reason());
+        }
+        Result.Undelivered undelivered = (Result.Undelivered) result;
+        return new Answer.Unavailable("not delivered: " + undelivered.reason(), undelivered.retryAfter());
+    }
+
+    Answer late() {
+        return new Answer.Unavailable("no upstream answered within " + config.answerWithin().toMillis() + " ms", SHORTLY);
+    }
+
+    Uni<Answer> tooLarge() {
+        return Uni.createFrom().item(new Answer.TooLarge("an event may have " + config.maxEventBytes() + " bytes"));
+    }
+
+    Uni<Answer> noEventsAfterDownload() {
+        return Uni.createFrom().item(new Answer.SessionOver("the session came whole, as downloaded content, and takes no events"));
+    }
+
+    Uni<Answer> noLiveSession(SessionIds.Reading reading) {
+        return Uni.createFrom().item(reading instanceof SessionIds.Reading.Expired
+                ? new Answer.SessionOver("the session began more than " + SessionIds.MAX_AGE.toHours() + " hours ago; open a new one")
+                : new Answer.UnknownSession());
+    }
+}

@@ -1,0 +1,47 @@
+package mediaedge.shim;
+
+import mediaedge.shim.collection.Bag;
+import mediaedge.shim.collection.Field;
+import mediaedge.shim.collection.Intake;
+import mediaedge.shim.collection.PlayerEvent;
+import mediaedge.shim.collection.ValueType;
+import mediaedge.shim.collection.Vocabulary;
+import mediaedge.shim.routing.StartFacts;
+
+/** What routing may ask of a session's start, looked up in the request where it stands. */
+record RequestFacts(PlayerEvent start, PlayerRequest request, Vocabulary vocabulary, Intake intake) implements StartFacts {
+
+    @Override
+    public String param(String key) {
+        return vocabulary.field(key).filter(field -> field.bag() == Bag.PARAMS).map(start::text).orElse(null);
+    }
+
+    @Override
+    public String customMetadata(String key) {
+        for (Field field : vocabulary.fields()) {
+            if (field.type() == ValueType.STRINGS) {
+                for (int i = 0; i < start.entryCount(); i++) {
+                    if (start.entrySlot(i) == field.slot() && start.entryName(i).equals(key)) {
+                        return start.entryText(i);
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public String header(String name) {
+        return request.header().apply(name);
+    }
+
+    @Override
+    public String host() {
+        return request.host();
+    }
+
+    @Override
+    public boolean optedOut() {
+        return intake.optedOut(start);
+    }
+}

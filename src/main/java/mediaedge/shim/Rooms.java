@@ -1,0 +1,88 @@
+package mediaedge.shim;
+
+import java.time.Clock;
+
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import mediaedge.shim.collection.Intake;
+import mediaedge.shim.collection.Validator;
+import mediaedge.shim.collection.Vocabulary;
+import mediaedge.shim.mapping.BuiltInTables;
+import mediaedge.shim.mapping.MappingTables;
+import mediaedge.shim.mapping.PlayerNames;
+import mediaedge.shim.mapping.Translator;
+import mediaedge.shim.session.SessionIds;
+import mediaedge.shim.session.SigningSecrets;
+import org.jboss.logging.Logger;
+
+/** Builds the rooms that know nothing of the application around them, from what the operator set. */
+@Singleton
+class Rooms {
+
+    private static final Logger LOG = Logger.getLogger(Rooms.class);
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** Read at start-up, so that a wrong table stops the application and not the first player. */
+    @Produces
+    @Singleton
+    @Startup
+    MappingTables mappingTables(ShimConfig config) {
+        return config.mappings().map(BuiltInTables::load).orElseGet(BuiltInTables::load);
+    }
+
+    @Produces
+    @Singleton
+    Vocabulary vocabulary(MappingTables tables) {
+        return tables.vocabulary();
+    }
+
+    @Produces
+    @Singleton
+    Intake intake(Vocabulary vocabulary) {
+        return new Intake(vocabulary);
+    }
+
+    @Produces
+    @Singleton
+    OutgoingRequests outgoingRequests(MappingTables tables, ShimConfig config) {
+        return new OutgoingRequests(new Validator(tables.vocabulary(), config.validation()), new Translator(tables));
+    }
+
+    @Produces
+    @Singleton
+    PlayerNames playerNames(MappingTables tables) {
+        return new PlayerNames(tables);
+    }
+
+    @Produces
+    @Singleton
+    @Startup
+    SessionIds sessionIds(ShimConfig config, Clock clock) {
+        return new SessionIds(secrets(config), clock);
+    }
+
+    private static SigningSecrets secrets(ShimConfig config) {
+        if (config.session().secrets().isPresent()) {
+            try {
+                return SigningSecrets.parse(config.session().secrets().get());
+            } catch (IllegalArgumentException e) {
+                throw new IllegalStateException("shim.session.secrets: " + e.getMessage(), e);
+            }
+        }
+        if (LaunchMode.current() == LaunchMode.NORMAL) {
+            throw new IllegalStateException("shim.session.secrets (SHIM_SESSION_SECRETS) is missing: set a secret of at least "
+                    + SigningSecrets.MIN_BYTES + " bytes, the same for every replica, such as the output of"
+                    + " 'openssl rand -base64 48'");
+        }
+        LOG.info("No shim.session.secrets: session ids are signed with a secret made up now, and hold until the next start");
+        return SigningSecrets.random();
+    }
+}

@@ -1,0 +1,45 @@
+package mediaedge.shim;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+import mediaedge.shim.collection.Strictness;
+
+/** What an operator sets for the shim as a whole; the rooms that call and store have settings of their own. */
+@ConfigMapping(prefix = "shim")
+public interface ShimConfig {
+
+    /** Routing table: path of a YAML file. Without it, the sample that the shim carries. */
+    Optional<Path> routes();
+
+    /** Mapping tables: path of a folder with YAML files. Without it, the tables that the shim carries. */
+    Optional<Path> mappings();
+
+    /** How closely requests are looked at: {@code lenient} or {@code strict}. */
+    @WithDefault("lenient")
+    Strictness validation();
+
+    /** Every answer leaves within this time; real players give up after 5 seconds. */
+    @WithDefault("4s")
+    Duration answerWithin();
+
+    /** Largest request that is one event, in bytes: the Edge Network's own limit for a request is 64 KB. */
+    @WithDefault("65536")
+    int maxEventBytes();
+
+    /** Session ids. */
+    Session session();
+
+    /** Session ids. */
+    interface Session {
+        /**
+         * Secrets that sign session ids, newest first, separated by commas, each of at least 32 bytes. Needed in
+         * production: with one made up at start-up, no other replica, and no later start, would know its sessions.
+         */
+        Optional<String> secrets();
+    }
+}

@@ -1,0 +1,143 @@
+package mediaedge.shim.api;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import mediaedge.shim.Answer;
+import mediaedge.shim.collection.BadRequest;
+import mediaedge.shim.collection.EventType;
+import mediaedge.shim.collection.RequestSchemas;
+import mediaedge.shim.collection.Vocabulary;
+import mediaedge.shim.tables.Nearest;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** The one place where answers and failures become statuses. */
+@Singleton
+public class Answers {
+
+    private static final Logger LOG = Logger.getLogger(Answers.class);
+    /** Players take the session id from this path by its position, so it is never absolute and has no prefix. */
+    private static final String SESSIONS = "/api/v1/sessions/";
+    private static final int TOO_LARGE = 413;
+    private static final int SUCCESS_FROM = 200;
+    private static final int FAILURE_FROM = 400;
+    private static final int SERVER_FAILURE_FROM = 500;
+
+    private final Vocabulary vocabulary;
+    private final RequestSchemas schemas;
+
+    Answers(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+        this.schemas = new RequestSchemas(vocabulary);
+    }
+
+    /** What is sent for an answer. */
+    Response response(Answer answer) {
+        if (answer instanceof Answer.Taken) {
+            return Response.noContent().build();
+        }
+        if (answer instanceof Answer.Started started) {
+            return created(Optional.of(started.sessionId()));
+        }
+        if (answer instanceof Answer.WholeSessionTaken whole) {
+            return created(whole.sessionId());
+        }
+        if (answer instanceof Answer.Relayed relayed) {
+            return relayed(relayed);
+        }
+        return failure(answer);
+    }
+
+    private static Response created(Optional<String> sessionId) {
+        Response.ResponseBuilder builder = Response.status(Response.Status.CREATED);
+        sessionId.ifPresent(id -> builder.header(HttpHeaders.LOCATION, SESSIONS + id));
+        return builder.build();
+    }
+
+    private static Response relayed(Answer.Relayed relayed) {
+        Response.ResponseBuilder builder = Response.status(relayed.status());
+        if (relayed.body().length > 0) {
+            builder.entity(relayed.body());
+            relayed.contentType().ifPresent(type -> builder.header(HttpHeaders.CONTENT_TYPE, type));
+        }
+        relayed.sessionId().ifPresent(id -> builder.header(HttpHeaders.LOCATION, SESSIONS + id));
+        return builder.build();
+    }
+
+    private static Response failure(Answer answer) {
+        if (answer instanceof Answer.BadData bad) {
+            return message(Response.Status.BAD_REQUEST.getStatusCode(), bad.message());
+        }
+        if (answer instanceof Answer.UnknownSession) {
+            return message(Response.Status.NOT_FOUND.getStatusCode(),
+                    "there is no session of this id; POST a sessionStart to " + SESSIONS.substring(0, SESSIONS.length() - 1));
+        }
+        if (answer instanceof Answer.SessionOver over) {
+            return message(Response.Status.GONE.getStatusCode(), over.message());
+        }
+        if (answer instanceof Answer.TooLarge large) {
+            return message(TOO_LARGE, large.message());
+        }
+        if (answer instanceof Answer.NotOffered not) {
+            return message(Response.Status.NOT_IMPLEMENTED.getStatusCode(), not.message());
+        }
+        if (answer instanceof Answer.Unavailable unavailable) {
+            return Response.fromResponse(message(Response.Status.SERVICE_UNAVAILABLE.getStatusCode(), unavailable.message()))
+                    .header(HttpHeaders.RETRY_AFTER, seconds(unavailable.retryAfter())).build();
+        }
+        String what = answer instanceof Answer.Lost lost ? lost.message() : "the shim has no status for this";
+        return message(Response.Status.INTERNAL_SERVER_ERROR.getStatusCode(), what);
+    }
+
+    private static long seconds(Duration duration) {
+        return Math.max(1, duration.plusMillis(999).toSeconds());
+    }
+
+    private static Response message(int status, String message) {
+        return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(Map.of("message", message)).build();
+    }
+
+    /** The schema of an event type, or a 404 that names the types there are. */
+    Response schema(String name) {
+        Optional<EventType> type = vocabulary.eventType(name);
+        if (type.isPresent()) {
+            return Response.ok(schemas.document(type.get())).build();
+        }
+        return message(Response.Status.NOT_FOUND.getStatusCode(), "there is no such event type"
+                + Nearest.hint(name, vocabulary.eventTypeNames()) + " Known: " + String.join(", ", vocabulary.eventTypeNames()));
+    }
+
+    @ServerExceptionMapper
+    Response badRequest(BadRequest refused) {
+        return response(new Answer.BadData(refused.getMessage()));
+    }
+
+    /** What the HTTP layer itself refuses: an unknown path, a wrong method. */
+    @ServerExceptionMapper
+    Response http(WebApplicationException refused) {
+        int status = refused.getResponse().getStatus();
+        if (status >= SERVER_FAILURE_FROM) {
+            return unexpected(refused);
+        }
+        if (status < FAILURE_FROM && status >= SUCCESS_FROM) {
+            return refused.getResponse();
+        }
+        return message(status, Response.Status.fromStatusCode(status) == null ? "HTTP " + status
+                : Response.Status.fromStatusCode(status).getReasonPhrase());
+    }
+
+    /** A defect of ours: the player learns nothing of its inside, the log all of it. */
+    @ServerExceptionMapper
+    Response unexpected(RuntimeException defect) {
+        LOG.error("a request failed for a reason that no room expects", defect);
+        return message(Response.Status.INTERNAL_SERVER_ERROR.getStatusCode(), "the shim failed; its log says why");
+    }
+}

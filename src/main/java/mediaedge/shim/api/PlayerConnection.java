@@ -1,0 +1,22 @@
+package mediaedge.shim.api;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+
+import mediaedge.shim.upstream.PassedOn;
+
+/**
+ * What an upstream learns of the player's connection, from which it tells place and device. The address is the one that
+ * the connection came from; what a proxy wrote about it counts only where {@code quarkus.http.proxy.*} says so, since
+ * Quarkus has put it in the connection's place then.
+ */
+@Singleton
+class PlayerConnection {
+
+    PassedOn passedOn(HttpServerRequest request) {
+        String address = request.remoteAddress() == null ? null : request.remoteAddress().hostAddress();
+        return PassedOn.of(request.getHeader(HttpHeaders.USER_AGENT), address,
+                request.getHeader(PassedOn.VALIDATION_TOKEN));
+    }
+}

@@ -1,0 +1,59 @@
+package mediaedge.shim.collection;
+
+/** Reads requests as the part of a session's life that the player says they are. */
+public final class Intake {
+
+    private final Vocabulary vocabulary;
+    private final RequestReader reader;
+
+    public Intake(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+        this.reader = new RequestReader(vocabulary);
+    }
+
+    /**
+     * Reads the request that opens a live session.
+     *
+     * @throws BadRequest if it is not one, or says that the session was downloaded
+     */
+    public PlayerEvent start(byte[] body) {
+        PlayerEvent event = reader.read(body);
+        EventType opener = vocabulary.sessionStart();
+        if (!event.type().equals(opener)) {
+            throw new BadRequest(vocabulary.eventTypeField().label(), "a session opens with " + opener.name() + "; "
+                    + event.type().name() + " goes to /api/v1/sessions/{sid}/events");
+        }
+        for (Field field : vocabulary.fields(Role.DOWNLOADED)) {
+            if (isTrue(event, field)) {
+                throw new BadRequest(field.label(), "true needs the whole session: an array of events that begins with "
+                        + opener.name());
+            }
+        }
+        return event;
+    }
+
+    /**
+     * Reads an event of a session that is open.
+     *
+     * @throws BadRequest if it is not one
+     */
+    public PlayerEvent event(byte[] body) {
+        PlayerEvent event = reader.read(body);
+        if (event.type().opensSession()) {
+            throw new BadRequest(vocabulary.eventTypeField().label(), event.type().name()
+                    + " opens a session; it goes to /api/v1/sessions");
+        }
+        return event;
+    }
+
+    /** Whether the event says that the viewer's data must not reach Experience Platform. */
+    public boolean optedOut(PlayerEvent event) {
+        return vocabulary.fields(Role.OPT_OUT).stream().anyMatch(field -> isTrue(event, field));
+    }
+
+    /** A privacy wish counts however it is written; so does what decides the kind of a session. */
+    private static boolean isTrue(PlayerEvent event, Field field) {
+        int slot = event.slotOf(field);
+        return event.has(slot) && "true".equalsIgnoreCase(event.text(slot));
+    }
+}

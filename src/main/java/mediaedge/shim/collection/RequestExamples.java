@@ -1,0 +1,37 @@
+package mediaedge.shim.collection;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A request of each event type to show and to try, made from the examples that the tables give. */
+public final class RequestExamples {
+
+    private final Vocabulary vocabulary;
+
+    public RequestExamples(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+    }
+
+    /** A request that is in order, strictly too, as plain Java ready to be written as JSON. */
+    public Map<String, Object> of(EventType type) {
+        Map<String, Object> request = new LinkedHashMap<>();
+        for (Field field : vocabulary.fields()) {
+            if (field.on(type)) {
+                Object value = field.type() == ValueType.EVENT_TYPE ? type.name() : field.example().orElse(null);
+                if (value != null) {
+                    put(request, field, value);
+                }
+            }
+        }
+        return request;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void put(Map<String, Object> request, Field field, Object value) {
+        int dot = field.bag() == Bag.ROOT ? field.key().indexOf('.') : -1;
+        String object = field.bag() == Bag.ROOT ? field.key().substring(0, Math.max(dot, 0)) : field.bag().wireName();
+        Map<String, Object> holder = object.isEmpty() ? request
+                : (Map<String, Object>) request.computeIfAbsent(object, name -> new LinkedHashMap<String, Object>());
+        holder.put(field.key().substring(dot + 1), value);
+    }
+}

@@ -1,0 +1,74 @@
+package mediaedge.shim.delivery;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+
+import mediaedge.shim.edge.EdgeAnswer;
+import mediaedge.shim.edge.EdgeCall;
+import mediaedge.shim.edge.EdgeClient;
+import mediaedge.shim.session.Upstream;
+
+/** Delivers to the Media Edge API. */
+@Singleton
+class EdgeDelivery {
+
+    private static final Duration SHORTLY = Duration.ofSeconds(1);
+
+    private final EdgeClient edge;
+
+    EdgeDelivery(EdgeClient edge) {
+        this.edge = edge;
+    }
+
+    Uni<Result> start(Outgoing.ToEdge request) {
+        return edge.start(call(request, Optional.empty(), request.body()))
+                .map(answer -> answer instanceof EdgeAnswer.Started started
+                        ? new Result.Opened(new Upstream.Edge(request.datastream(), started.sessionId(), started.hint()),
+                                started.complaints())
+                        : result(answer));
+    }
+
+    Uni<Result> event(Outgoing.ToEdge request, Upstream.Edge session) {
+        return edge.event(call(request, session.hint(), request.body())).map(EdgeDelivery::result);
+    }
+
+    Uni<Result> whole(Outgoing.ToEdge request) {
+        return edge.downloaded(call(request, Optional.empty(), request.body())).map(EdgeDelivery::result);
+    }
+
+    private static EdgeCall call(Outgoing.ToEdge request, Optional<String> hint, byte[] body) {
+        return new EdgeCall(request.endpoint(), request.datastream(), hint, body, request.passedOn());
+    }
+
+    private static Result result(EdgeAnswer answer) {
+        if (answer instanceof EdgeAnswer.Accepted) {
+            return new Result.Taken();
+        }
+        if (answer instanceof EdgeAnswer.Refused refused) {
+            return new Result.Refused(refused.complaints(), refused.detail());
+        }
+        if (answer instanceof EdgeAnswer.Unknown) {
+            return new Result.UnknownSession();
+        }
+        if (answer instanceof EdgeAnswer.Gone) {
+            return new Result.SessionOver();
+        }
+        if (answer instanceof EdgeAnswer.Misconfigured wrong) {
+            return new Result.Undelivered(wrong.reason(), true, SHORTLY);
+        }
+        if (answer instanceof EdgeAnswer.Unavailable away) {
+            return new Result.Undelivered(away.reason(), true, away.retryAfter().orElse(SHORTLY));
+        }
+        if (answer instanceof EdgeAnswer.Broken broken) {
+            return new Result.Undelivered(broken.reason(), false, SHORTLY);
+        }
+        if (answer instanceof EdgeAnswer.Rejected rejected) {
+            return new Result.Undelivered(rejected.reason(), false, SHORTLY);
+        }
+        return new Result.Refused(List.of(), "");
+    }
+}

@@ -1,0 +1,46 @@
+package mediaedge.shim.delivery;
+
+import java.util.Optional;
+
+import mediaedge.shim.upstream.PassedOn;
+
+/** A request that is ready to go, but for what only its session knows. */
+public sealed interface Outgoing {
+
+    /** What a request is in the life of a session. */
+    enum Part {
+        /** It opens the session. */
+        START,
+        /** It belongs to an open session. */
+        EVENT,
+        /** It is a whole session that was recorded offline. */
+        WHOLE
+    }
+
+    /** What the request is in the life of its session. */
+    Part part();
+
+    /** What the upstream learns of the player's connection. */
+    PassedOn passedOn();
+
+    /**
+     * To the Media Edge API.
+     *
+     * @param endpoint   last segment of the path
+     * @param datastream id of the datastream
+     * @param body       JSON
+     * @param sessionAt  where in the body Edge's session id belongs, or -1 if it is there or not wanted
+     */
+    record ToEdge(Part part, String endpoint, String datastream, byte[] body, int sessionAt, PassedOn passedOn)
+            implements Outgoing {
+    }
+
+    /**
+     * To the Media Collection back end, byte for byte as the player sent it.
+     *
+     * @param deprecatedForm whether a whole session came as an array where single sessions start
+     */
+    record ToLegacy(Part part, boolean deprecatedForm, byte[] body, Optional<String> contentType, PassedOn passedOn)
+            implements Outgoing {
+    }
+}

@@ -1,0 +1,84 @@
+package mediaedge.shim.delivery;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.TimeoutException;
+import jakarta.inject.Singleton;
+
+import mediaedge.shim.session.Upstream;
+import org.jboss.logging.Logger;
+
+/**
+ * Sends copies to the other side. Whatever becomes of a copy, the player's answer does not change; it is counted and
+ * logged, no more.
+ */
+@Singleton
+class Shadow {
+
+    private static final Logger LOG = Logger.getLogger(Shadow.class);
+    private static final String COUNTER = "shim.shadow";
+
+    private final ShadowConfig config;
+    private final MeterRegistry meters;
+    private final AtomicInteger underWay = new AtomicInteger();
+
+    Shadow(ShadowConfig config, MeterRegistry meters) {
+        this.config = config;
+        this.meters = meters;
+    }
+
+    /** Where the copy of a start was opened, or nothing after the limit at the latest. Never fails. */
+    Uni<Optional<Upstream>> start(Supplier<Uni<Result>> call) {
+        return bounded(call)
+                .ifNoItem().after(config.startTimeout()).fail()
+                .map(this::opened)
+                .onFailure().recoverWithItem(failure -> {
+                    failed("start", failure instanceof TimeoutException ? "slow" : "failed", failure);
+                    return Optional.empty();
+                });
+    }
+
+    /** Sends a copy that nobody waits for. */
+    void send(Supplier<Uni<Result>> call) {
+        bounded(call).subscribe().with(result -> count("event", outcome(result)), failure -> failed("event", "failed", failure));
+    }
+
+    private Uni<Result> bounded(Supplier<Uni<Result>> call) {
+        return Uni.createFrom().deferred(() -> {
+            if (underWay.incrementAndGet() > config.maxConcurrent()) {
+                underWay.decrementAndGet();
+                return Uni.createFrom().item(new Result.Undelivered("too many copies are under way", true, config.startTimeout()));
+            }
+            return call.get().onTermination().invoke(underWay::decrementAndGet);
+        });
+    }
+
+    private Optional<Upstream> opened(Result result) {
+        count("start", outcome(result));
+        if (result instanceof Result.Opened opened) {
+            return Optional.of(opened.upstream());
+        }
+        return result instanceof Result.Relayed relayed ? relayed.opened() : Optional.empty();
+    }
+
+    private static String outcome(Result result) {
+        if (result instanceof Result.Relayed relayed) {
+            return relayed.status() < 400 ? "taken" : "refused";
+        }
+        return result instanceof Result.Taken || result instanceof Result.Opened ? "taken"
+                : result instanceof Result.Undelivered ? "undelivered" : "refused";
+    }
+
+    private void failed(String part, String outcome, Throwable failure) {
+        count(part, outcome);
+        LOG.debugf("the copy of a %s came to nothing: %s", part, failure);
+    }
+
+    private void count(String part, String outcome) {
+        meters.counter(COUNTER, "part", part, "outcome", outcome).increment();
+    }
+}
