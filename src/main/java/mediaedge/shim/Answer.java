@@ -14,19 +14,27 @@ public sealed interface Answer {
     record Taken() implements Answer {
     }
 
-    /** A whole downloaded session was taken. @param sessionId given where real players tolerate one; it takes no events */
+    /**
+     * A whole downloaded session was taken. @param sessionId given where real players tolerate one; it takes no events
+     */
     record WholeSessionTaken(Optional<String> sessionId) implements Answer {
     }
 
     /**
      * What the Media Collection back end itself answered.
      *
-     * @param status      as it came
-     * @param body        as it came
-     * @param contentType as it came
-     * @param sessionId   our id of the session that it opened, if it opened one
+     * @param status
+     *            as it came
+     * @param body
+     *            as it came
+     * @param contentType
+     *            as it came
+     * @param sessionId
+     *            our id of the session that it opened, if it opened one
      */
-    record Relayed(int status, byte[] body, Optional<String> contentType, Optional<String> sessionId) implements Answer {
+    record Relayed(int status, byte[] body, Optional<String> contentType, Optional<String> sessionId)
+            implements
+                Answer {
     }
 
     /** The request cannot be taken. @param message names the fields, in the player's words */

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 
+import io.quarkus.runtime.Startup;
 import mediaedge.shim.collection.Bag;
 import mediaedge.shim.collection.Field;
 import mediaedge.shim.collection.Intake;
@@ -38,7 +38,8 @@ public class LiveRoutes {
     LiveRoutes(ShimConfig config, Vocabulary vocabulary, Intake intake, LegacyClient legacy) {
         this.vocabulary = vocabulary;
         this.intake = intake;
-        List<String> params = vocabulary.fields().stream().filter(field -> field.bag() == Bag.PARAMS).map(Field::key).toList();
+        List<String> params = vocabulary.fields().stream().filter(field -> field.bag() == Bag.PARAMS).map(Field::key)
+                .toList();
         List<String> lists = vocabulary.fields(Role.REPORT_SUITE).stream().map(Field::key).toList();
         RoutingTableLoader loader = new RoutingTableLoader(params, lists::contains);
         this.table = loader.load(config.routes().map(Path::toString).orElse(SAMPLE), bytes(config.routes()),

@@ -4,9 +4,9 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 
-import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
+import io.smallrye.mutiny.Uni;
 import mediaedge.shim.collection.BadRequest;
 import mediaedge.shim.collection.Intake;
 import mediaedge.shim.collection.PlayerEvent;
@@ -14,7 +14,6 @@ import mediaedge.shim.collection.RequestReader;
 import mediaedge.shim.delivery.Delivery;
 import mediaedge.shim.delivery.Outgoing;
 import mediaedge.shim.delivery.Outgoing.Part;
-import mediaedge.shim.delivery.Result;
 import mediaedge.shim.mapping.EdgeOptions;
 import mediaedge.shim.mapping.Notes;
 import mediaedge.shim.routing.Decision;
@@ -54,7 +53,8 @@ public class MediaShim {
     /**
      * Opens a session: the routing table decides once where all of it goes.
      *
-     * @throws BadRequest if the request cannot be taken
+     * @throws BadRequest
+     *             if the request cannot be taken
      */
     public Uni<Answer> start(PlayerRequest request) {
         if (RequestReader.isArray(request.body())) {
@@ -69,7 +69,8 @@ public class MediaShim {
             return Uni.createFrom().item(opened(decision, new Upstream.Dropped(), Optional.empty()));
         }
         Outgoing main = outgoingStart(start, request, decision, decision.main());
-        Optional<Outgoing> copy = decision.shadow().flatMap(to -> copy(() -> outgoingStart(start, request, decision, to)));
+        Optional<Outgoing> copy = decision.shadow()
+                .flatMap(to -> copy(() -> outgoingStart(start, request, decision, to)));
         return delivery.start(main, copy)
                 .map(result -> answers.toStart(start.type(), result.main(),
                         upstream -> sessionIds.issue(session(decision, upstream, result.shadow()))))
@@ -79,7 +80,8 @@ public class MediaShim {
     /**
      * Takes an event of a session, whichever replica opened it.
      *
-     * @throws BadRequest if the request cannot be taken
+     * @throws BadRequest
+     *             if the request cannot be taken
      */
     public Uni<Answer> event(String sessionId, PlayerRequest request) {
         SessionIds.Reading reading = sessionIds.read(sessionId);
@@ -100,9 +102,8 @@ public class MediaShim {
         Outgoing main = outgoingEvent(request, session, session.main());
         session.shadow().ifPresent(upstream -> copy(() -> outgoingEvent(request, session, upstream))
                 .ifPresent(copy -> delivery.copy(copy, Optional.of(upstream))));
-        return delivery.event(main, session.main())
-                .map(result -> answers.toEvent(request, result))
-                .ifNoItem().after(config.answerWithin()).recoverWithItem(answers::late);
+        return delivery.event(main, session.main()).map(result -> answers.toEvent(request, result)).ifNoItem()
+                .after(config.answerWithin()).recoverWithItem(answers::late);
     }
 
     /** Takes a whole session that was recorded offline. */
@@ -113,7 +114,8 @@ public class MediaShim {
 
     private Outgoing outgoingStart(PlayerEvent start, PlayerRequest request, Decision decision, Destination to) {
         return to instanceof Destination.Edge edge
-                ? outgoing.toEdge(start, request, edge.datastream(), OutgoingRequests.options(decision.route()), null, Notes.NONE)
+                ? outgoing.toEdge(start, request, edge.datastream(),
+                        OutgoingRequests.options(decision.route()), null, Notes.NONE)
                 : outgoing.toLegacy(Part.START, request);
     }
 
@@ -122,7 +124,8 @@ public class MediaShim {
             return outgoing.toLegacy(Part.EVENT, request);
         }
         EdgeOptions options = routes.row(session.route()).map(OutgoingRequests::options).orElse(EdgeOptions.PLAIN);
-        return outgoing.toEdge(intake.event(request.body()), request, edge.datastream(), options, edge.sessionId(), Notes.NONE);
+        return outgoing.toEdge(intake.event(request.body()), request, edge.datastream(), options, edge.sessionId(),
+                Notes.NONE);
     }
 
     /** A copy that cannot be made is no reason to refuse what the player sent. */

@@ -26,8 +26,11 @@ final class OutgoingRequests {
     /**
      * What goes to Edge for an event.
      *
-     * @param sessionId Edge's id of the session, or {@code null} where it is not known
-     * @throws mediaedge.shim.collection.BadRequest if the event cannot be taken
+     * @param sessionId
+     *            Edge's id of the session, or {@code null} where it is not known
+     *
+     * @throws mediaedge.shim.collection.BadRequest
+     *             if the event cannot be taken
      */
     Outgoing toEdge(PlayerEvent event, PlayerRequest request, String datastream, EdgeOptions options, String sessionId,
             Notes notes) {

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
+import io.smallrye.mutiny.Uni;
 import mediaedge.shim.collection.BadRequest;
 import mediaedge.shim.collection.EventType;
 import mediaedge.shim.collection.RequestReader;
@@ -41,7 +41,8 @@ class PlayerAnswers {
             return new Answer.Started(sessionId.apply(opened.upstream()));
         }
         if (result instanceof Result.Relayed relayed) {
-            return new Answer.Relayed(relayed.status(), relayed.body(), relayed.contentType(), relayed.opened().map(sessionId));
+            return new Answer.Relayed(relayed.status(), relayed.body(), relayed.contentType(),
+                    relayed.opened().map(sessionId));
         }
         return result instanceof Result.Refused refused ? bad(type, refused) : other(result);
     }
@@ -51,7 +52,8 @@ class PlayerAnswers {
             return new Answer.Taken();
         }
         if (result instanceof Result.Relayed relayed) {
-            return new Answer.Relayed(relayed.status(), relayed.body(), relayed.contentType(), relayed.opened().map(none -> ""));
+            return new Answer.Relayed(relayed.status(), relayed.body(), relayed.contentType(),
+                    relayed.opened().map(none -> ""));
         }
         return result instanceof Result.Refused refused ? bad(typeOf(request), refused) : other(result);
     }
@@ -71,10 +73,9 @@ class PlayerAnswers {
             return new Answer.BadData("Experience Edge refused the " + type.name()
                     + (refused.detail().isEmpty() ? "" : ": " + refused.detail()));
         }
-        return new Answer.BadData(complaints.stream()
-                .map(complaint -> names.of(type, complaint.path()) + ": " + complaint.reason())
-                .distinct()
-                .collect(Collectors.joining("; ")));
+        return new Answer.BadData(
+                complaints.stream().map(complaint -> names.of(type, complaint.path()) + ": " + complaint.reason())
+                        .distinct().collect(Collectors.joining("; ")));
     }
 
     private static Answer other(Result result) {
@@ -92,7 +93,8 @@ class PlayerAnswers {
     }
 
     Answer late() {
-        return new Answer.Unavailable("no upstream answered within " + config.answerWithin().toMillis() + " ms", SHORTLY);
+        return new Answer.Unavailable("no upstream answered within " + config.answerWithin().toMillis() + " ms",
+                SHORTLY);
     }
 
     Uni<Answer> tooLarge() {
@@ -100,12 +102,16 @@ class PlayerAnswers {
     }
 
     Uni<Answer> noEventsAfterDownload() {
-        return Uni.createFrom().item(new Answer.SessionOver("the session came whole, as downloaded content, and takes no events"));
+        return Uni.createFrom()
+                .item(new Answer.SessionOver("the session came whole, as downloaded content, and takes no events"));
     }
 
     Uni<Answer> noLiveSession(SessionIds.Reading reading) {
-        return Uni.createFrom().item(reading instanceof SessionIds.Reading.Expired
-                ? new Answer.SessionOver("the session began more than " + SessionIds.MAX_AGE.toHours() + " hours ago; open a new one")
-                : new Answer.UnknownSession());
+        return Uni.createFrom()
+                .item(reading instanceof SessionIds.Reading.Expired
+                        ? new Answer.SessionOver(
+                                "the session began more than " + SessionIds.MAX_AGE.toHours()
+                                        + " hours ago; open a new one")
+                        : new Answer.UnknownSession());
     }
 }

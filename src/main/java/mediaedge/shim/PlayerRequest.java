@@ -8,11 +8,16 @@ import mediaedge.shim.upstream.PassedOn;
 /**
  * A request as it came from a player.
  *
- * @param body        as it came
- * @param contentType as it came; players say {@code text/plain} of JSON too
- * @param passedOn    what an upstream needs to know of the player's connection
- * @param host        the host that the player called, in lower case and without port; empty if it did not say
- * @param header      looks a header up by name, whatever its case; {@code null} if it is not there
+ * @param body
+ *            as it came
+ * @param contentType
+ *            as it came; players say {@code text/plain} of JSON too
+ * @param passedOn
+ *            what an upstream needs to know of the player's connection
+ * @param host
+ *            the host that the player called, in lower case and without port; empty if it did not say
+ * @param header
+ *            looks a header up by name, whatever its case; {@code null} if it is not there
  */
 public record PlayerRequest(byte[] body, Optional<String> contentType, PassedOn passedOn, String host,
         UnaryOperator<String> header) {

@@ -2,11 +2,13 @@ package mediaedge.shim;
 
 import java.time.Clock;
 
-import io.quarkus.runtime.LaunchMode;
-import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
+import org.jboss.logging.Logger;
+
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.Startup;
 import mediaedge.shim.collection.Intake;
 import mediaedge.shim.collection.Validator;
 import mediaedge.shim.collection.Vocabulary;
@@ -16,7 +18,6 @@ import mediaedge.shim.mapping.PlayerNames;
 import mediaedge.shim.mapping.Translator;
 import mediaedge.shim.session.SessionIds;
 import mediaedge.shim.session.SigningSecrets;
-import org.jboss.logging.Logger;
 
 /** Builds the rooms that know nothing of the application around them, from what the operator set. */
 @Singleton
@@ -78,11 +79,13 @@ class Rooms {
             }
         }
         if (LaunchMode.current() == LaunchMode.NORMAL) {
-            throw new IllegalStateException("shim.session.secrets (SHIM_SESSION_SECRETS) is missing: set a secret of at least "
-                    + SigningSecrets.MIN_BYTES + " bytes, the same for every replica, such as the output of"
-                    + " 'openssl rand -base64 48'");
+            throw new IllegalStateException(
+                    "shim.session.secrets (SHIM_SESSION_SECRETS) is missing: set a secret of at least "
+                            + SigningSecrets.MIN_BYTES + " bytes, the same for every replica, such as the output of"
+                            + " 'openssl rand -base64 48'");
         }
-        LOG.info("No shim.session.secrets: session ids are signed with a secret made up now, and hold until the next start");
+        LOG.info(
+                "No shim.session.secrets: session ids are signed with a secret made up now, and hold until the next start");
         return SigningSecrets.random();
     }
 }

@@ -6,7 +6,6 @@ import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-
 import mediaedge.shim.collection.Strictness;
 
 /** What an operator sets for the shim as a whole; the rooms that call and store have settings of their own. */

@@ -10,14 +10,15 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
 import mediaedge.shim.Answer;
 import mediaedge.shim.collection.BadRequest;
 import mediaedge.shim.collection.EventType;
 import mediaedge.shim.collection.RequestSchemas;
 import mediaedge.shim.collection.Vocabulary;
 import mediaedge.shim.tables.Nearest;
-import org.jboss.logging.Logger;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** The one place where answers and failures become statuses. */
 @Singleton
@@ -78,7 +79,8 @@ public class Answers {
         }
         if (answer instanceof Answer.UnknownSession) {
             return message(Response.Status.NOT_FOUND.getStatusCode(),
-                    "there is no session of this id; POST a sessionStart to " + SESSIONS.substring(0, SESSIONS.length() - 1));
+                    "there is no session of this id; POST a sessionStart to "
+                            + SESSIONS.substring(0, SESSIONS.length() - 1));
         }
         if (answer instanceof Answer.SessionOver over) {
             return message(Response.Status.GONE.getStatusCode(), over.message());
@@ -90,7 +92,8 @@ public class Answers {
             return message(Response.Status.NOT_IMPLEMENTED.getStatusCode(), not.message());
         }
         if (answer instanceof Answer.Unavailable unavailable) {
-            return Response.fromResponse(message(Response.Status.SERVICE_UNAVAILABLE.getStatusCode(), unavailable.message()))
+            return Response
+                    .fromResponse(message(Response.Status.SERVICE_UNAVAILABLE.getStatusCode(), unavailable.message()))
                     .header(HttpHeaders.RETRY_AFTER, seconds(unavailable.retryAfter())).build();
         }
         String what = answer instanceof Answer.Lost lost ? lost.message() : "the shim has no status for this";
@@ -111,8 +114,9 @@ public class Answers {
         if (type.isPresent()) {
             return Response.ok(schemas.document(type.get())).build();
         }
-        return message(Response.Status.NOT_FOUND.getStatusCode(), "there is no such event type"
-                + Nearest.hint(name, vocabulary.eventTypeNames()) + " Known: " + String.join(", ", vocabulary.eventTypeNames()));
+        return message(Response.Status.NOT_FOUND.getStatusCode(),
+                "there is no such event type" + Nearest.hint(name, vocabulary.eventTypeNames()) + " (known: "
+                        + String.join(", ", vocabulary.eventTypeNames()) + ")");
     }
 
     @ServerExceptionMapper
@@ -130,7 +134,8 @@ public class Answers {
         if (status < FAILURE_FROM && status >= SUCCESS_FROM) {
             return refused.getResponse();
         }
-        return message(status, Response.Status.fromStatusCode(status) == null ? "HTTP " + status
+        return message(status, Response.Status.fromStatusCode(status) == null
+                ? "HTTP " + status
                 : Response.Status.fromStatusCode(status).getReasonPhrase());
     }
 

@@ -1,12 +1,13 @@
 package mediaedge.shim.api;
 
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.event.Observes;
-import jakarta.inject.Singleton;
 
 /**
  * Browsers ask before every events URL, and read an answer only where its headers let them: so every answer on the
@@ -22,7 +23,9 @@ class CrossOrigin {
     private static final CharSequence METHODS = HttpHeaders.createOptimized("OPTIONS,POST,PUT");
     private static final CharSequence ALLOWED = HttpHeaders.createOptimized("Content-Type");
     private static final CharSequence EXPOSED = HttpHeaders.createOptimized("Location");
-    /** Seconds a browser may remember the answer: every session has a URL of its own, asked for every few seconds else. */
+    /**
+     * Seconds a browser may remember the answer: every session has a URL of its own, asked for every few seconds else.
+     */
     private static final CharSequence MAX_AGE = HttpHeaders.createOptimized("7200");
     /** Before every other filter of the application. */
     private static final int FIRST = 1000;

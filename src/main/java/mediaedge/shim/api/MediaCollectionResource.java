@@ -3,9 +3,6 @@ package mediaedge.shim.api;
 import java.util.Locale;
 import java.util.Optional;
 
-import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -16,9 +13,13 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import mediaedge.shim.MediaShim;
 import mediaedge.shim.PlayerRequest;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
  * The calls of the Media Collection API. Bodies are taken as bytes whatever their content type says: one SDK declares

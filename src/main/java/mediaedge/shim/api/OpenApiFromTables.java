@@ -3,13 +3,6 @@ package mediaedge.shim.api;
 import java.util.List;
 import java.util.Map;
 
-import io.quarkus.arc.Arc;
-import io.quarkus.smallrye.openapi.OpenApiFilter;
-
-import mediaedge.shim.collection.EventType;
-import mediaedge.shim.collection.RequestExamples;
-import mediaedge.shim.collection.RequestSchemas;
-import mediaedge.shim.collection.Vocabulary;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -17,6 +10,13 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import mediaedge.shim.collection.EventType;
+import mediaedge.shim.collection.RequestExamples;
+import mediaedge.shim.collection.RequestSchemas;
+import mediaedge.shim.collection.Vocabulary;
 
 /**
  * Fills the generated contract with what only the mapping tables know: the request of each event type, and an example
@@ -35,7 +35,8 @@ public class OpenApiFromTables implements OASFilter {
         if (api.getComponents() == null) {
             api.setComponents(OASFactory.createComponents());
         }
-        vocabulary.eventTypes().forEach(type -> api.getComponents().addSchema(type.name(), schema(schemas.object(type))));
+        vocabulary.eventTypes()
+                .forEach(type -> api.getComponents().addSchema(type.name(), schema(schemas.object(type))));
         RequestExamples examples = new RequestExamples(vocabulary);
         List<EventType> starts = vocabulary.eventTypes().stream().filter(EventType::opensSession).toList();
         List<EventType> events = vocabulary.eventTypes().stream().filter(type -> !type.opensSession()).toList();
@@ -71,7 +72,8 @@ public class OpenApiFromTables implements OASFilter {
         Schema schema = OASFactory.createSchema();
         document.forEach((keyword, value) -> {
             switch (keyword) {
-                case "type" -> schema.addType(Schema.SchemaType.valueOf(value.toString().toUpperCase(java.util.Locale.ROOT)));
+                case "type" -> schema
+                        .addType(Schema.SchemaType.valueOf(value.toString().toUpperCase(java.util.Locale.ROOT)));
                 case "properties" -> ((Map<String, Map<String, Object>>) value)
                         .forEach((name, property) -> schema.addProperty(name, schema(property)));
                 case "patternProperties" -> ((Map<String, Map<String, Object>>) value)
@@ -88,7 +90,8 @@ public class OpenApiFromTables implements OASFilter {
                         schema.setAdditionalPropertiesSchema(schema((Map<String, Object>) value));
                     }
                 }
-                default -> throw new IllegalArgumentException("a keyword that the contract has no place for: " + keyword);
+                default ->
+                    throw new IllegalArgumentException("a keyword that the contract has no place for: " + keyword);
             }
         });
         return schema;

@@ -1,9 +1,9 @@
 package mediaedge.shim.api;
 
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import mediaedge.shim.upstream.PassedOn;
 
 /**

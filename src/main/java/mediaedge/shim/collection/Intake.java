@@ -14,7 +14,8 @@ public final class Intake {
     /**
      * Reads the request that opens a live session.
      *
-     * @throws BadRequest if it is not one, or says that the session was downloaded
+     * @throws BadRequest
+     *             if it is not one, or says that the session was downloaded
      */
     public PlayerEvent start(byte[] body) {
         PlayerEvent event = reader.read(body);
@@ -25,8 +26,8 @@ public final class Intake {
         }
         for (Field field : vocabulary.fields(Role.DOWNLOADED)) {
             if (isTrue(event, field)) {
-                throw new BadRequest(field.label(), "true needs the whole session: an array of events that begins with "
-                        + opener.name());
+                throw new BadRequest(field.label(),
+                        "true needs the whole session: an array of events that begins with " + opener.name());
             }
         }
         return event;
@@ -35,13 +36,14 @@ public final class Intake {
     /**
      * Reads an event of a session that is open.
      *
-     * @throws BadRequest if it is not one
+     * @throws BadRequest
+     *             if it is not one
      */
     public PlayerEvent event(byte[] body) {
         PlayerEvent event = reader.read(body);
         if (event.type().opensSession()) {
-            throw new BadRequest(vocabulary.eventTypeField().label(), event.type().name()
-                    + " opens a session; it goes to /api/v1/sessions");
+            throw new BadRequest(vocabulary.eventTypeField().label(),
+                    event.type().name() + " opens a session; it goes to /api/v1/sessions");
         }
         return event;
     }

@@ -160,7 +160,8 @@ public final class RequestReader {
         Field field = vocabulary.eventTypeField();
         int slot = event.slotOf(field);
         if (event.kind(slot) != Kind.STRING) {
-            throw new BadRequest(field.label(), event.has(slot) ? "expected a string, got " + event.kind(slot).words()
+            throw new BadRequest(field.label(), event.has(slot)
+                    ? "expected a string, got " + event.kind(slot).words()
                     : "missing; expected one of " + String.join(", ", vocabulary.eventTypeNames()));
         }
         String name = event.text(slot);
@@ -192,15 +193,15 @@ public final class RequestReader {
 
     private static Kind kind(JsonToken token) {
         return switch (token) {
-        case VALUE_STRING -> Kind.STRING;
-        case VALUE_NUMBER_INT -> Kind.WHOLE_NUMBER;
-        case VALUE_NUMBER_FLOAT -> Kind.DECIMAL_NUMBER;
-        case VALUE_TRUE -> Kind.TRUE;
-        case VALUE_FALSE -> Kind.FALSE;
-        case VALUE_NULL -> Kind.NULL;
-        case START_OBJECT -> Kind.OBJECT;
-        case START_ARRAY -> Kind.ARRAY;
-        default -> throw new IllegalStateException("not the beginning of a value: " + token);
+            case VALUE_STRING -> Kind.STRING;
+            case VALUE_NUMBER_INT -> Kind.WHOLE_NUMBER;
+            case VALUE_NUMBER_FLOAT -> Kind.DECIMAL_NUMBER;
+            case VALUE_TRUE -> Kind.TRUE;
+            case VALUE_FALSE -> Kind.FALSE;
+            case VALUE_NULL -> Kind.NULL;
+            case START_OBJECT -> Kind.OBJECT;
+            case START_ARRAY -> Kind.ARRAY;
+            default -> throw new IllegalStateException("not the beginning of a value: " + token);
         };
     }
 

@@ -32,7 +32,8 @@ public final class RequestSchemas {
         for (Field field : vocabulary.fields()) {
             if (field.on(type)) {
                 int dot = field.bag() == Bag.ROOT ? field.key().indexOf('.') : -1;
-                String part = field.bag() == Bag.ROOT ? field.key().substring(0, Math.max(dot, 0))
+                String part = field.bag() == Bag.ROOT
+                        ? field.key().substring(0, Math.max(dot, 0))
                         : field.bag().wireName();
                 String key = field.key().substring(dot + 1);
                 add(parts.computeIfAbsent(part, name -> emptyObject()), key, value(field, type),
@@ -63,23 +64,23 @@ public final class RequestSchemas {
     private Map<String, Object> value(Field field, EventType type) {
         Map<String, Object> schema = new LinkedHashMap<>();
         switch (field.type()) {
-        case EVENT_TYPE -> {
-            schema.put("type", "string");
-            schema.put("enum", List.of(type.name()));
-        }
-        case STRINGS -> {
-            schema.put("type", "object");
-            schema.put("patternProperties", Map.of("^" + Validator.METADATA_NAME + "$", Map.of("type", "string")));
-            schema.put("additionalProperties", false);
-        }
-        case IDENTITIES -> {
-            schema.put("type", "object");
-            schema.put("additionalProperties", identity());
-        }
-        default -> {
-            schema.put("type", field.type().tableName());
-            field.valid().ifPresent(pattern -> schema.put("pattern", "^" + pattern + "$"));
-        }
+            case EVENT_TYPE -> {
+                schema.put("type", "string");
+                schema.put("enum", List.of(type.name()));
+            }
+            case STRINGS -> {
+                schema.put("type", "object");
+                schema.put("patternProperties", Map.of("^" + Validator.METADATA_NAME + "$", Map.of("type", "string")));
+                schema.put("additionalProperties", false);
+            }
+            case IDENTITIES -> {
+                schema.put("type", "object");
+                schema.put("additionalProperties", identity());
+            }
+            default -> {
+                schema.put("type", field.type().tableName());
+                field.valid().ifPresent(pattern -> schema.put("pattern", "^" + pattern + "$"));
+            }
         }
         if (!field.description().isEmpty()) {
             schema.put("description", field.description());

@@ -62,17 +62,21 @@ public final class Validator {
         boolean strict = strictness == Strictness.STRICT;
         Kind kind = event.kind(slot);
         return switch (field.type()) {
-        case STRING -> kind == Kind.STRING || (!strict && (kind.isNumber() || kind.isBoolean()))
-                ? (strict ? malformed(event, field, slot) : null) : expected("a string", event, slot);
-        case NUMBER -> kind.isNumber() || (!strict && isNumberInString(event, slot, kind)) ? null
-                : expected("a number", event, slot);
-        case INTEGER -> kind == Kind.WHOLE_NUMBER
-                || (!strict && (kind.isNumber() || isNumberInString(event, slot, kind))) ? null
-                        : expected("a whole number", event, slot);
-        case BOOLEAN -> kind.isBoolean() ? null : expected("true or false", event, slot);
-        case STRINGS, IDENTITIES -> kind == Kind.OBJECT ? wrongMember(event, field, slot)
-                : expected("an object", event, slot);
-        case EVENT_TYPE -> null;
+            case STRING -> kind == Kind.STRING || (!strict && (kind.isNumber() || kind.isBoolean()))
+                    ? (strict ? malformed(event, field, slot) : null)
+                    : expected("a string", event, slot);
+            case NUMBER -> kind.isNumber() || (!strict && isNumberInString(event, slot, kind))
+                    ? null
+                    : expected("a number", event, slot);
+            case INTEGER -> kind == Kind.WHOLE_NUMBER
+                    || (!strict && (kind.isNumber() || isNumberInString(event, slot, kind)))
+                            ? null
+                            : expected("a whole number", event, slot);
+            case BOOLEAN -> kind.isBoolean() ? null : expected("true or false", event, slot);
+            case STRINGS, IDENTITIES -> kind == Kind.OBJECT
+                    ? wrongMember(event, field, slot)
+                    : expected("an object", event, slot);
+            case EVENT_TYPE -> null;
         };
     }
 
@@ -82,7 +86,8 @@ public final class Validator {
 
     private static String malformed(PlayerEvent event, Field field, int slot) {
         return field.valid().isPresent() && !field.valid().get().matcher(event.text(slot)).matches()
-                ? "expected " + field.valid().get() : null;
+                ? "expected " + field.valid().get()
+                : null;
     }
 
     private String wrongMember(PlayerEvent event, Field field, int slot) {
@@ -102,7 +107,8 @@ public final class Validator {
         if (strictness == Strictness.STRICT && !METADATA_NAME.matcher(event.entryName(entry)).matches()) {
             return "a name has letters, digits, dots and underscores only";
         }
-        return kind == Kind.STRING || (strictness == Strictness.LENIENT && (kind.isNumber() || kind.isBoolean())) ? null
+        return kind == Kind.STRING || (strictness == Strictness.LENIENT && (kind.isNumber() || kind.isBoolean()))
+                ? null
                 : "expected a string, got " + kind.words();
     }
 
@@ -112,7 +118,8 @@ public final class Validator {
         }
         Kind state = event.entryAuthStateKind(entry);
         return state == Kind.ABSENT || (state == Kind.WHOLE_NUMBER && event.entryAuthState(entry).matches("[012]"))
-                ? null : "expected 0, 1 or 2 as authState";
+                ? null
+                : "expected 0, 1 or 2 as authState";
     }
 
     private static String expected(String wanted, PlayerEvent event, int slot) {

@@ -2,9 +2,9 @@ package mediaedge.shim.delivery;
 
 import java.util.Optional;
 
-import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
+import io.smallrye.mutiny.Uni;
 import mediaedge.shim.session.Upstream;
 
 /** Brings a request to its upstream, and a copy to the other side where a route wants one. */
@@ -24,8 +24,10 @@ public class Delivery {
     /**
      * What became of a session's start.
      *
-     * @param main   what became of the request itself
-     * @param shadow where the copy was started, if it was, in time
+     * @param main
+     *            what became of the request itself
+     * @param shadow
+     *            where the copy was started, if it was, in time
      */
     public record Start(Result main, Optional<Upstream> shadow) {
     }

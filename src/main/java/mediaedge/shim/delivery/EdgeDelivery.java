@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
+import io.smallrye.mutiny.Uni;
 import mediaedge.shim.edge.EdgeAnswer;
 import mediaedge.shim.edge.EdgeCall;
 import mediaedge.shim.edge.EdgeClient;
@@ -27,7 +27,8 @@ class EdgeDelivery {
     Uni<Result> start(Outgoing.ToEdge request) {
         return edge.start(call(request, Optional.empty(), request.body()))
                 .map(answer -> answer instanceof EdgeAnswer.Started started
-                        ? new Result.Opened(new Upstream.Edge(request.datastream(), started.sessionId(), started.hint()),
+                        ? new Result.Opened(
+                                new Upstream.Edge(request.datastream(), started.sessionId(), started.hint()),
                                 started.complaints())
                         : result(answer));
     }

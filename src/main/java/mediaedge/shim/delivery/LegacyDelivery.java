@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
+import io.smallrye.mutiny.Uni;
 import mediaedge.shim.legacy.LegacyAnswer;
 import mediaedge.shim.legacy.LegacyCall;
 import mediaedge.shim.legacy.LegacyClient;
@@ -24,7 +24,8 @@ class LegacyDelivery {
     private static final Duration SHORTLY = Duration.ofSeconds(1);
     private static final int CREATED = 201;
     /** A session id is one segment of a path; the back end says it in its own answer to a start. */
-    private static final Pattern LOCATION = Pattern.compile("^(?:https?://[^/]+)?(?:/[^?#]*)?/sessions/([^/?#]{1,128})/?$");
+    private static final Pattern LOCATION = Pattern
+            .compile("^(?:https?://[^/]+)?(?:/[^?#]*)?/sessions/([^/?#]{1,128})/?$");
 
     private final LegacyClient backEnd;
 
@@ -38,7 +39,8 @@ class LegacyDelivery {
 
     Uni<Result> event(Outgoing.ToLegacy request, Upstream.Legacy session) {
         String segment = URLEncoder.encode(session.sessionId(), StandardCharsets.UTF_8).replace("+", "%20");
-        return send(SESSIONS + "/" + segment + "/events", request).map(answer -> result(answer, none -> Optional.empty()));
+        return send(SESSIONS + "/" + segment + "/events", request)
+                .map(answer -> result(answer, none -> Optional.empty()));
     }
 
     Uni<Result> whole(Outgoing.ToLegacy request) {
@@ -53,14 +55,16 @@ class LegacyDelivery {
     private static Optional<Upstream> opened(LegacyAnswer.Answered answer) {
         Matcher location = LOCATION.matcher(answer.location().orElse(""));
         return answer.status() == CREATED && location.matches()
-                ? Optional.of(new Upstream.Legacy(java.net.URLDecoder.decode(location.group(1), StandardCharsets.UTF_8)))
+                ? Optional
+                        .of(new Upstream.Legacy(java.net.URLDecoder.decode(location.group(1), StandardCharsets.UTF_8)))
                 : Optional.empty();
     }
 
     private static Result result(LegacyAnswer answer,
             java.util.function.Function<LegacyAnswer.Answered, Optional<Upstream>> opened) {
         if (answer instanceof LegacyAnswer.Answered answered) {
-            return new Result.Relayed(answered.status(), answered.body(), answered.contentType(), opened.apply(answered));
+            return new Result.Relayed(answered.status(), answered.body(), answered.contentType(),
+                    opened.apply(answered));
         }
         LegacyAnswer.Unavailable away = (LegacyAnswer.Unavailable) answer;
         return new Result.Undelivered(away.reason(), true, SHORTLY);

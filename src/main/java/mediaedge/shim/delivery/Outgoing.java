@@ -26,21 +26,28 @@ public sealed interface Outgoing {
     /**
      * To the Media Edge API.
      *
-     * @param endpoint   last segment of the path
-     * @param datastream id of the datastream
-     * @param body       JSON
-     * @param sessionAt  where in the body Edge's session id belongs, or -1 if it is there or not wanted
+     * @param endpoint
+     *            last segment of the path
+     * @param datastream
+     *            id of the datastream
+     * @param body
+     *            JSON
+     * @param sessionAt
+     *            where in the body Edge's session id belongs, or -1 if it is there or not wanted
      */
     record ToEdge(Part part, String endpoint, String datastream, byte[] body, int sessionAt, PassedOn passedOn)
-            implements Outgoing {
+            implements
+                Outgoing {
     }
 
     /**
      * To the Media Collection back end, byte for byte as the player sent it.
      *
-     * @param deprecatedForm whether a whole session came as an array where single sessions start
+     * @param deprecatedForm
+     *            whether a whole session came as an array where single sessions start
      */
     record ToLegacy(Part part, boolean deprecatedForm, byte[] body, Optional<String> contentType, PassedOn passedOn)
-            implements Outgoing {
+            implements
+                Outgoing {
     }
 }

@@ -4,13 +4,14 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.TimeoutException;
 import jakarta.inject.Singleton;
 
-import mediaedge.shim.session.Upstream;
 import org.jboss.logging.Logger;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
+import mediaedge.shim.session.Upstream;
 
 /**
  * Sends copies to the other side. Whatever becomes of a copy, the player's answer does not change; it is counted and
@@ -33,10 +34,8 @@ class Shadow {
 
     /** Where the copy of a start was opened, or nothing after the limit at the latest. Never fails. */
     Uni<Optional<Upstream>> start(Supplier<Uni<Result>> call) {
-        return bounded(call)
-                .ifNoItem().after(config.startTimeout()).fail()
-                .map(this::opened)
-                .onFailure().recoverWithItem(failure -> {
+        return bounded(call).ifNoItem().after(config.startTimeout()).fail().map(this::opened).onFailure()
+                .recoverWithItem(failure -> {
                     failed("start", failure instanceof TimeoutException ? "slow" : "failed", failure);
                     return Optional.empty();
                 });
@@ -44,14 +43,16 @@ class Shadow {
 
     /** Sends a copy that nobody waits for. */
     void send(Supplier<Uni<Result>> call) {
-        bounded(call).subscribe().with(result -> count("event", outcome(result)), failure -> failed("event", "failed", failure));
+        bounded(call).subscribe().with(result -> count("event", outcome(result)),
+                failure -> failed("event", "failed", failure));
     }
 
     private Uni<Result> bounded(Supplier<Uni<Result>> call) {
         return Uni.createFrom().deferred(() -> {
             if (underWay.incrementAndGet() > config.maxConcurrent()) {
                 underWay.decrementAndGet();
-                return Uni.createFrom().item(new Result.Undelivered("too many copies are under way", true, config.startTimeout()));
+                return Uni.createFrom()
+                        .item(new Result.Undelivered("too many copies are under way", true, config.startTimeout()));
             }
             return call.get().onTermination().invoke(underWay::decrementAndGet);
         });
@@ -69,7 +70,8 @@ class Shadow {
         if (result instanceof Result.Relayed relayed) {
             return relayed.status() < 400 ? "taken" : "refused";
         }
-        return result instanceof Result.Taken || result instanceof Result.Opened ? "taken"
+        return result instanceof Result.Taken || result instanceof Result.Opened
+                ? "taken"
                 : result instanceof Result.Undelivered ? "undelivered" : "refused";
     }
 

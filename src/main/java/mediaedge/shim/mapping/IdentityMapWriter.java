@@ -81,7 +81,8 @@ final class IdentityMapWriter implements XdmPart {
             writing.notes.leftOut(label, "not needed beside " + mapped.identity().onlyWithout().get());
         } else {
             String known = mapped.conversion() == Conversion.UUID_IDENTITY
-                    ? NamedUuid.of(organisation.map(event::text).orElse(""), id) : id;
+                    ? NamedUuid.of(organisation.map(event::text).orElse(""), id)
+                    : id;
             identities.add(new Identity(namespaceOf(mapped.path()), known, AMBIGUOUS, row));
         }
     }

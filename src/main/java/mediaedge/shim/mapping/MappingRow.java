@@ -31,8 +31,7 @@ public record MappingRow(Source source, Field field, long events, Fate fate) {
     }
 
     /** What becomes of a field. */
-    public sealed interface Fate {
-    }
+    public sealed interface Fate {}
 
     /** The field has no place at Edge, for the reason that the table gives. */
     public record NotMapped(String reason) implements Fate {
@@ -61,8 +60,7 @@ public record MappingRow(Source source, Field field, long events, Fate fate) {
     }
 
     /** What becomes of a text that {@code values}, or the XDM's own enumeration, does not have. */
-    public sealed interface Otherwise {
-    }
+    public sealed interface Otherwise {}
 
     /** It passes as it is. */
     public record AsItIs() implements Otherwise {

@@ -52,7 +52,8 @@ final class RowReader {
         if (!Set.of("true", "false", "strict").contains(required)) {
             whole.problem("required", "'required' must be true, false or strict, not '" + required + "'");
         }
-        Optional<Role> role = whole.has("role") ? choice(whole, "role", Role.tableNames(), Role::named)
+        Optional<Role> role = whole.has("role")
+                ? choice(whole, "role", Role.tableNames(), Role::named)
                 : Optional.empty();
         return Optional.of(
                 new RowDraft(whole, new Source(fileName, row.line()), bag.get(), key.get(), aliases(whole, bag.get()),
@@ -65,8 +66,8 @@ final class RowReader {
         Optional<String> text = row.requiredText(key);
         Optional<T> chosen = text.flatMap(lookUp);
         if (text.isPresent() && chosen.isEmpty()) {
-            row.problem(key, "unknown " + key + " '" + text.get() + "'" + Nearest.hint(text.get(), names) + " Known: "
-                    + String.join(", ", names) + ".");
+            row.problem(key, "unknown " + key + " '" + text.get() + "'" + Nearest.hint(text.get(), names) + " (known: "
+                    + String.join(", ", names) + ")");
         }
         return chosen;
     }
@@ -126,7 +127,7 @@ final class RowReader {
         }
         Conversion conversion = row.text("conversion").map(name -> Conversion.named(name).orElseGet(() -> {
             row.problem("conversion", "unknown conversion '" + name + "'" + Nearest.hint(name, Conversion.tableNames())
-                    + " Known: " + String.join(", ", Conversion.tableNames()) + ".");
+                    + " (known: " + String.join(", ", Conversion.tableNames()) + ")");
             return Conversion.standardFor(type);
         })).orElse(Conversion.standardFor(type));
         BigDecimal scale = row.number("scale").orElse(BigDecimal.ONE);
@@ -147,9 +148,9 @@ final class RowReader {
             row.problem("conversion: value-table needs 'otherwise': " + String.join(", ", MappingRow.otherwiseWords()));
         }
         return switch (text) {
-        case "as-it-is" -> new AsItIs();
-        case "leave-out" -> new LeaveOut();
-        default -> new Use(text);
+            case "as-it-is" -> new AsItIs();
+            case "leave-out" -> new LeaveOut();
+            default -> new Use(text);
         };
     }
 }

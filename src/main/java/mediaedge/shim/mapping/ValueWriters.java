@@ -29,23 +29,23 @@ final class ValueWriters {
     static ValueWriter of(MappingRow row, Mapped mapped, EventType type, String endpoint, XdmNode node) {
         String label = row.field().label();
         return switch (mapped.conversion()) {
-        case COPY -> copy(label, mapped, node);
-        case COPY_BOOLEAN -> ValueWriters::asItStands;
-        case TRUNCATE -> (writing, slot) -> {
-            writing.out.number(
-                    WholeNumber.read(writing.event, slot, mapped.scale(), label, node.least(), node.greatest()));
-            return true;
-        };
-        case LOWER_CASE, VALUE_TABLE -> lookedUp(label, mapped, node);
-        case ISO_8601 -> (writing, slot) -> {
-            Timestamp.write(WholeNumber.read(writing.event, slot, mapped.scale(), label, 0, Timestamp.GREATEST),
-                    writing.out);
-            return true;
-        };
-        case EVENT_TYPE -> constant(JsonBytes.text(EVENT_TYPE_PREFIX + endpoint));
-        case NAME_VALUE_LIST -> ValueWriters::nameValueList;
-        case IDENTITY, UUID_IDENTITY, CUSTOMER_IDENTITIES -> throw new IllegalArgumentException(
-                "identities are written together, by IdentityMapWriter");
+            case COPY -> copy(label, mapped, node);
+            case COPY_BOOLEAN -> ValueWriters::asItStands;
+            case TRUNCATE -> (writing, slot) -> {
+                writing.out.number(
+                        WholeNumber.read(writing.event, slot, mapped.scale(), label, node.least(), node.greatest()));
+                return true;
+            };
+            case LOWER_CASE, VALUE_TABLE -> lookedUp(label, mapped, node);
+            case ISO_8601 -> (writing, slot) -> {
+                Timestamp.write(WholeNumber.read(writing.event, slot, mapped.scale(), label, 0, Timestamp.GREATEST),
+                        writing.out);
+                return true;
+            };
+            case EVENT_TYPE -> constant(JsonBytes.text(EVENT_TYPE_PREFIX + endpoint));
+            case NAME_VALUE_LIST -> ValueWriters::nameValueList;
+            case IDENTITY, UUID_IDENTITY, CUSTOMER_IDENTITIES -> throw new IllegalArgumentException(
+                    "identities are written together, by IdentityMapWriter");
         };
     }
 
@@ -139,16 +139,16 @@ final class ValueWriters {
             }
             String key = event.entryName(i);
             switch (rules.fate(key)) {
-            case KEEP -> {
-                out.separate();
-                out.raw(NAME);
-                out.string(rules.nameAtEdge(key));
-                out.raw(VALUE);
-                writing.entryAsString(i);
-                out.put('}');
-            }
-            case ANALYTICS_ONLY -> writing.putAsideForAnalytics(i);
-            case DROP -> writing.notes.leftOut(key, "dropped by the route's custom-metadata rules");
+                case KEEP -> {
+                    out.separate();
+                    out.raw(NAME);
+                    out.string(rules.nameAtEdge(key));
+                    out.raw(VALUE);
+                    writing.entryAsString(i);
+                    out.put('}');
+                }
+                case ANALYTICS_ONLY -> writing.putAsideForAnalytics(i);
+                case DROP -> writing.notes.leftOut(key, "dropped by the route's custom-metadata rules");
             }
         }
         if (out.length() == empty) {

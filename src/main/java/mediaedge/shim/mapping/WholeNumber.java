@@ -51,7 +51,8 @@ final class WholeNumber {
     }
 
     private static BadRequest outOfRange(String label, long least, long greatest) {
-        return new BadRequest(label, greatest == Long.MAX_VALUE ? "the number is out of range"
+        return new BadRequest(label, greatest == Long.MAX_VALUE
+                ? "the number is out of range"
                 : "the number is out of range; expected " + least + " to " + greatest);
     }
 

@@ -36,10 +36,10 @@ final class IdText {
             }
         }
         return switch (latin.length % 4) {
-        case 0 -> true;
-        case 2 -> (last & 0b1111) == 0;
-        case 3 -> (last & 0b11) == 0;
-        default -> false;
+            case 0 -> true;
+            case 2 -> (last & 0b1111) == 0;
+            case 3 -> (last & 0b11) == 0;
+            default -> false;
         };
     }
 

@@ -104,13 +104,13 @@ final class SessionLayout {
 
     private static Upstream readUpstream(ByteBuffer in, byte kind) {
         return switch (kind) {
-        case EDGE -> new Upstream.Edge(readText(in), readText(in), readHint(in));
-        case LEGACY -> new Upstream.Legacy(readText(in));
-        case PROVISIONAL_EDGE -> new Upstream.Provisional(Upstream.Side.EDGE, readText(in));
-        case PROVISIONAL_LEGACY -> new Upstream.Provisional(Upstream.Side.LEGACY, "");
-        case DROPPED -> new Upstream.Dropped();
-        case DOWNLOADED -> new Upstream.Downloaded();
-        default -> throw new IllegalArgumentException("no such kind of upstream: " + kind);
+            case EDGE -> new Upstream.Edge(readText(in), readText(in), readHint(in));
+            case LEGACY -> new Upstream.Legacy(readText(in));
+            case PROVISIONAL_EDGE -> new Upstream.Provisional(Upstream.Side.EDGE, readText(in));
+            case PROVISIONAL_LEGACY -> new Upstream.Provisional(Upstream.Side.LEGACY, "");
+            case DROPPED -> new Upstream.Dropped();
+            case DOWNLOADED -> new Upstream.Downloaded();
+            default -> throw new IllegalArgumentException("no such kind of upstream: " + kind);
         };
     }
 
@@ -134,10 +134,10 @@ final class SessionLayout {
     private static String readText(ByteBuffer in) {
         byte form = in.get();
         return switch (form) {
-        case UUID_TEXT -> readUuid(in).toString();
-        case HEX_TEXT -> readHex(in);
-        case PLAIN_TEXT -> readString(in, Short.toUnsignedInt(in.getShort()));
-        default -> throw new IllegalArgumentException("no such form of text: " + form);
+            case UUID_TEXT -> readUuid(in).toString();
+            case HEX_TEXT -> readHex(in);
+            case PLAIN_TEXT -> readString(in, Short.toUnsignedInt(in.getShort()));
+            default -> throw new IllegalArgumentException("no such form of text: " + form);
         };
     }
 

@@ -89,8 +89,8 @@ public final class TableRow {
     public TableRow allow(Set<String> known) {
         for (String key : values.keySet()) {
             if (!known.contains(key)) {
-                problem(key, "unknown key '" + key + "'" + Nearest.hint(key, known) + " Known here: "
-                        + String.join(", ", known.stream().sorted().toList()) + ".");
+                problem(key, "unknown key '" + key + "'" + Nearest.hint(key, known) + " (known here: "
+                        + String.join(", ", known.stream().sorted().toList()) + ")");
             }
         }
         return this;

@@ -57,7 +57,7 @@ class ForgedSessionIdTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "A", "AA", "AAAA", "=", "==", "/events", " ", "\n", "\0", "%00" })
+    @ValueSource(strings = {"A", "AA", "AAAA", "=", "==", "/events", " ", "\n", "\0", "%00"})
     void extendedId_isUnknown(String more) {
         assertEquals(UNKNOWN, ids.read(id + more));
         assertEquals(UNKNOWN, ids.read(more + id));
@@ -66,7 +66,7 @@ class ForgedSessionIdTest {
     @Test
     void anyOtherTextForTheSameBytes_isUnknown() {
         // Three lengths of route: each number of left-over bits in the last character.
-        for (String route : new String[] { "r", "rr", "rrr" }) {
+        for (String route : new String[]{"r", "rr", "rrr"}) {
             String text = ids.issue(session(route, EDGE, Optional.empty()));
             byte[] meant = Base64.getUrlDecoder().decode(text);
             for (char last = 0; last < 128; last++) {
@@ -88,8 +88,8 @@ class ForgedSessionIdTest {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = { "", "A", "AQ", "null", "..", "sé", "\uD83D\uDE00", "\uD83D", "AQ==",
-            "0f1e2d3c4b5a69788796a5b4c3d2e1f00123456789abcdef0123456789abcdef" })
+    @ValueSource(strings = {"", "A", "AQ", "null", "..", "sé", "\uD83D\uDE00", "\uD83D", "AQ==",
+            "0f1e2d3c4b5a69788796a5b4c3d2e1f00123456789abcdef0123456789abcdef"})
     void textThatIsNoId_isUnknown(String text) {
         assertEquals(UNKNOWN, ids.read(text));
     }

@@ -33,7 +33,7 @@ class SessionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "2026-03-01T20:15:00.001Z", "1969-12-31T23:59:59Z", "2106-02-07T06:28:16Z" })
+    @ValueSource(strings = {"2026-03-01T20:15:00.001Z", "1969-12-31T23:59:59Z", "2106-02-07T06:28:16Z"})
     void begunThatNoIdCanHold_isRefused(String begun) {
         assertThrows(IllegalArgumentException.class,
                 () -> new Session(UUID.randomUUID(), Instant.parse(begun), "r", EDGE, Optional.empty()));
@@ -41,7 +41,7 @@ class SessionTest {
 
     @ParameterizedTest
     @NullAndEmptySource
-    @ValueSource(strings = { "two words", "a/b", "é", "0123456789012345678901234567890123456789012345678" })
+    @ValueSource(strings = {"two words", "a/b", "é", "0123456789012345678901234567890123456789012345678"})
     void routeThatNoRowCanHave_isRefused(String route) {
         assertThrows(IllegalArgumentException.class, () -> session(route, EDGE, Optional.empty()));
     }
@@ -50,14 +50,14 @@ class SessionTest {
     void shadowThatWasNotStarted_isRefused() {
         Upstream provisional = new Upstream.Provisional(Upstream.Side.LEGACY, "");
 
-        for (Upstream shadow : new Upstream[] { provisional, new Upstream.Dropped(), new Upstream.Downloaded() }) {
+        for (Upstream shadow : new Upstream[]{provisional, new Upstream.Dropped(), new Upstream.Downloaded()}) {
             assertThrows(IllegalArgumentException.class, () -> session("r", EDGE, Optional.of(shadow)));
         }
     }
 
     @ParameterizedTest
     @NullAndEmptySource
-    @ValueSource(strings = { "\uD83D", "\uDE00", "a\uDE00\uD83D" })
+    @ValueSource(strings = {"\uD83D", "\uDE00", "a\uDE00\uD83D"})
     void upstreamIdThatCannotComeBack_isRefused(String text) {
         assertThrows(IllegalArgumentException.class, () -> new Upstream.Legacy(text));
         assertThrows(IllegalArgumentException.class, () -> new Upstream.Edge(text, HEX_ID, Optional.empty()));
@@ -71,14 +71,14 @@ class SessionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "or2", "va6", "irl1", "ind1", "jpn3", "sgp3", "aus3", "a_-Z9" })
+    @ValueSource(strings = {"or2", "va6", "irl1", "ind1", "jpn3", "sgp3", "aus3", "a_-Z9"})
     void hintOfEdge_isAccepted(String hint) {
         assertTrue(Upstream.Edge.isHint(hint));
         assertDoesNotThrow(() -> new Upstream.Edge(DATASTREAM, HEX_ID, Optional.of(hint)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", ".", "..", "a.b", "../x", "a/b", "irl1?x", "12345678901234567" })
+    @ValueSource(strings = {"", ".", "..", "a.b", "../x", "a/b", "irl1?x", "12345678901234567"})
     void hintThatIsUnsafeInAPath_isRefused(String hint) {
         assertFalse(Upstream.Edge.isHint(hint));
         assertThrows(IllegalArgumentException.class, () -> new Upstream.Edge(DATASTREAM, HEX_ID, Optional.of(hint)));

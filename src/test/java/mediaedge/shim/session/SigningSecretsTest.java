@@ -82,7 +82,7 @@ class SigningSecretsTest {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = { "", "  " })
+    @ValueSource(strings = {"", "  "})
     void noSecret_isRefused(String secrets) {
         IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class,
                 () -> SigningSecrets.parse(secrets));
