@@ -1,0 +1,120 @@
+package mediaedge.shim.standin;
+
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.ValidationMessage;
+
+/**
+ * Holds request bodies against {@code openapi/media-edge.yaml}, and against the two rules that a schema cannot say: one
+ * primary identity, and a downloaded session that begins with its start. Immutable; one instance serves all threads.
+ */
+public final class EdgeContract {
+
+    private final JsonMapper json = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
+    private final Map<String, JsonSchema> requests;
+
+    private EdgeContract(Map<String, JsonSchema> requests) {
+        this.requests = requests;
+    }
+
+    /** The contract that ships with the service, read and compiled at the first call. */
+    public static EdgeContract get() {
+        return Loaded.CONTRACT;
+    }
+
+    /** The names of all endpoints, such as {@code sessionStart}. */
+    public Set<String> endpoints() {
+        return requests.keySet();
+    }
+
+    /**
+     * What Edge would refuse in this body.
+     *
+     * @param endpoint
+     *            one of {@link #endpoints()}
+     *
+     * @return empty if it would take the body
+     *
+     * @throws IllegalArgumentException
+     *             if there is no such endpoint
+     */
+    public List<WrongField> refusals(String endpoint, byte[] body) {
+        JsonSchema schema = requests.get(endpoint);
+        if (schema == null) {
+            throw new IllegalArgumentException("No endpoint " + endpoint + "; there are " + requests.keySet());
+        }
+        JsonNode request;
+        try {
+            request = json.readTree(body);
+        } catch (IOException notJson) {
+            request = MissingNode.getInstance();
+        }
+        if (request.isMissingNode()) {
+            return List.of(new WrongField("$", "Not a JSON document"));
+        }
+        // A set, as alternatives that share a field say the same of it.
+        Set<WrongField> refusals = new LinkedHashSet<>();
+        Set<ValidationMessage> messages = schema.validate(request);
+        messages.stream().filter(message -> !saidBetterBelow(message, messages)).map(EdgeContract::wrongField)
+                .forEach(refusals::add);
+        if (refusals.isEmpty()) {
+            beyondTheSchema(request.at("/events/0/xdm"), refusals);
+        }
+        return List.copyOf(refusals);
+    }
+
+    /** That no alternative holds is worth saying only where no field in it is to blame. */
+    private static boolean saidBetterBelow(ValidationMessage message, Set<ValidationMessage> messages) {
+        return message.getType().equals("oneOf")
+                && messages.stream().anyMatch(other -> other.getEvaluationPath().startsWith(message.getEvaluationPath())
+                        && other != message && other.getInstanceLocation().startsWith(message.getInstanceLocation()));
+    }
+
+    private static WrongField wrongField(ValidationMessage message) {
+        String place = message.getInstanceLocation().toString();
+        return switch (message.getType()) {
+        case "required" -> new WrongField(place + "." + message.getProperty(), "Missing required field");
+        case "additionalProperties" -> new WrongField(place + "." + message.getProperty(), "Unknown field");
+        case "not" -> new WrongField(place, "Not allowed here");
+        case "oneOf" -> new WrongField(place, "None of the alternatives holds");
+        default -> new WrongField(place, message.getError());
+        };
+    }
+
+    private static void beyondTheSchema(JsonNode xdm, Set<WrongField> refusals) {
+        JsonNode identities = xdm.path("identityMap");
+        if (!identities.isMissingNode()) {
+            int primary = 0;
+            for (JsonNode namespace : identities) {
+                for (JsonNode identity : namespace) {
+                    primary += identity.path("primary").booleanValue() ? 1 : 0;
+                }
+            }
+            if (primary != 1) {
+                refusals.add(new WrongField("$.events[0].xdm.identityMap",
+                        "Exactly one identity must be primary, not " + primary));
+            }
+        }
+        JsonNode first = xdm.at("/mediaDownloadedEvents/0/mediaEventType");
+        if (!first.isMissingNode() && !first.textValue().equals("media.sessionStart")) {
+            refusals.add(new WrongField("$.events[0].xdm.mediaDownloadedEvents[0].mediaEventType",
+                    "The first must be media.sessionStart"));
+        }
+    }
+
+    /** Built when first asked for, so that a server which only stands in for the legacy back end never pays for it. */
+    private static final class Loaded {
+        static final EdgeContract CONTRACT = new EdgeContract(EdgeSchemas.ofRequests());
+    }
+}
