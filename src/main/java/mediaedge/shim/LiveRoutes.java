@@ -33,6 +33,9 @@ public class LiveRoutes {
 
     private final Vocabulary vocabulary;
     private final Intake intake;
+    private final RoutingTableLoader loader;
+    private final Optional<Path> file;
+    private final Backends backends;
     private volatile RoutingTable table;
 
     LiveRoutes(ShimConfig config, Vocabulary vocabulary, Intake intake, LegacyClient legacy) {
@@ -41,9 +44,19 @@ public class LiveRoutes {
         List<String> params = vocabulary.fields().stream().filter(field -> field.bag() == Bag.PARAMS).map(Field::key)
                 .toList();
         List<String> lists = vocabulary.fields(Role.REPORT_SUITE).stream().map(Field::key).toList();
-        RoutingTableLoader loader = new RoutingTableLoader(params, lists::contains);
-        this.table = loader.load(config.routes().map(Path::toString).orElse(SAMPLE), bytes(config.routes()),
-                new Backends(legacy.isConfigured()));
+        this.loader = new RoutingTableLoader(params, lists::contains);
+        this.file = config.routes();
+        this.backends = new Backends(legacy.isConfigured());
+        reload();
+    }
+
+    /**
+     * Reads the table again. A wrong one is refused, and the one in force stays.
+     *
+     * @throws mediaedge.shim.routing.RoutingTableException if the table is wrong
+     */
+    public void reload() {
+        this.table = loader.load(file.map(Path::toString).orElse(SAMPLE), bytes(file), backends);
     }
 
     private static byte[] bytes(Optional<Path> file) {

@@ -1,10 +1,15 @@
 package mediaedge.shim.collection;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 
@@ -17,6 +22,7 @@ import mediaedge.shim.tables.Nearest;
 public final class RequestReader {
 
     private static final int BYTE_ORDER_MARK = 3;
+    private static final int MAX_NAMES_IN_MESSAGE = 4;
 
     private final Vocabulary vocabulary;
 
@@ -44,102 +50,107 @@ public final class RequestReader {
             throw new BadRequest("", "the request is empty; expected a JSON object with an event");
         }
         PlayerEvent event = new PlayerEvent(body, vocabulary.slotCount());
-        Position position = new Position();
         try (JsonParser parser = JsonTokens.over(body, 0, body.length)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT || parser.currentTokenLocation().getByteOffset() < 0) {
-                throw new BadRequest("", "expected a JSON object with an event, in UTF-8");
-            }
-            readEvent(parser, event, position);
-            if (parser.nextToken() != null) {
-                throw new BadRequest("", "something stands behind the JSON object");
-            }
+            readOnly(parser, event);
         } catch (IOException e) {
-            throw position.refuse(e);
+            throw new UncheckedIOException(e); // nothing is read from anywhere but the array
         }
         return event;
     }
 
-    /** The reader goes from one token to the next; this remembers where it is, for messages. */
-    private static final class Position {
-        private String object = "";
-        private String key = "";
-
-        BadRequest refuse(IOException e) {
-            String at = object.isEmpty() || key.isEmpty() ? object + key : object + "." + key;
-            if (e instanceof StreamConstraintsException) {
-                return new BadRequest(at, "too deep, too long or too large: at most " + JsonTokens.MAX_DEPTH
-                        + " objects in each other and numbers of ordinary length");
+    private void readOnly(JsonParser parser, PlayerEvent event) {
+        try {
+            if (parser.nextToken() != JsonToken.START_OBJECT || parser.currentTokenLocation().getByteOffset() < 0) {
+                throw new BadRequest("", "expected a JSON object with an event, in UTF-8");
             }
-            String where = e instanceof JacksonException json && json.getLocation() != null
-                    ? " at line " + json.getLocation().getLineNr() + ", column " + json.getLocation().getColumnNr()
-                    : "";
-            return new BadRequest(at, "the request is not valid JSON in UTF-8" + where);
+            readEvent(parser, event);
+            if (parser.nextToken() != null) {
+                throw new BadRequest("", "something stands behind the JSON object");
+            }
+        } catch (IOException e) {
+            throw refused(e, parser);
         }
     }
 
+    /** Says which field the parser was at: the names on the way to it, the bag's own left out where a key is enough. */
+    private static BadRequest refused(IOException e, JsonParser parser) {
+        Deque<String> names = new ArrayDeque<>();
+        for (JsonStreamContext at = parser.getParsingContext(); at != null; at = at.getParent()) {
+            if (at.getCurrentName() != null) {
+                names.addFirst(at.getCurrentName());
+            }
+        }
+        if (names.size() > 1 && Bag.PARAMS.wireName().equals(names.peekFirst())) {
+            names.removeFirst();
+        }
+        String field = shortened(names.stream().limit(MAX_NAMES_IN_MESSAGE).collect(Collectors.joining(".")));
+        if (e instanceof StreamConstraintsException) {
+            return new BadRequest(field, "too deep, too long or too large: at most " + JsonTokens.MAX_DEPTH
+                    + " objects in each other and numbers of ordinary length");
+        }
+        String where = e instanceof JacksonException json && json.getLocation() != null
+                ? " at line " + json.getLocation().getLineNr() + ", column " + json.getLocation().getColumnNr()
+                : "";
+        return new BadRequest(field, "the request is not valid JSON in UTF-8" + where);
+    }
+
     /** Reads the object that the parser stands at the beginning of. */
-    private void readEvent(JsonParser parser, PlayerEvent event, Position position) throws IOException {
+    private void readEvent(JsonParser parser, PlayerEvent event) throws IOException {
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            position.object = "";
-            position.key = name;
             JsonToken token = parser.nextToken();
             Map<String, Integer> members = vocabulary.objectSlots(name);
             int slot = members == null ? vocabulary.rootSlot(name) : Vocabulary.UNKNOWN;
             if (members != null) {
-                readMembers(parser, token, event, name, members, position);
+                readMembers(parser, token, event, name, members);
             } else if (slot == Vocabulary.UNKNOWN) {
                 event.unknown(name);
                 parser.skipChildren();
             } else {
-                readValue(parser, token, event, slot, position);
+                readValue(parser, token, event, slot);
             }
         }
-        position.object = "";
-        position.key = "";
         event.type(typeOf(event));
     }
 
     private void readMembers(JsonParser parser, JsonToken token, PlayerEvent event, String object,
-            Map<String, Integer> members, Position position) throws IOException {
+            Map<String, Integer> members) throws IOException {
         if (token != JsonToken.START_OBJECT) {
             throw new BadRequest(object, "expected an object");
         }
-        position.object = object;
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            position.key = name;
             JsonToken value = parser.nextToken();
             Integer slot = members.get(name);
             if (slot == null) {
                 event.unknown(object + "." + name);
                 parser.skipChildren();
             } else {
-                readValue(parser, value, event, slot, position);
+                readValue(parser, value, event, slot);
             }
         }
     }
 
-    private void readValue(JsonParser parser, JsonToken token, PlayerEvent event, int slot, Position position)
+    private void readValue(JsonParser parser, JsonToken token, PlayerEvent event, int slot)
             throws IOException {
         ValueType type = vocabulary.typeAt(slot);
         if (token == JsonToken.START_OBJECT && (type == ValueType.STRINGS || type == ValueType.IDENTITIES)) {
             int start = start(parser);
             event.dropEntries(slot);
-            readEntries(parser, event, slot, type, position);
+            readEntries(parser, event, slot, type);
             event.set(slot, Kind.OBJECT, start, end(parser));
         } else {
             event.set(slot, kind(token), start(parser), endOfValue(parser));
         }
     }
 
-    private void readEntries(JsonParser parser, PlayerEvent event, int slot, ValueType type, Position position)
+    private void readEntries(JsonParser parser, PlayerEvent event, int slot, ValueType type)
             throws IOException {
-        String outer = position.object.isEmpty() ? position.key : position.object + "." + position.key;
-        position.object = outer;
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            position.key = name;
             JsonToken token = parser.nextToken();
-            if (type == ValueType.STRINGS || token != JsonToken.START_OBJECT) {
+            if (type == ValueType.STRINGS) {
                 event.add(new PlayerEvent.Entry(slot, name, value(parser, token), 0));
+            } else if (token != JsonToken.START_OBJECT) {
+                parser.skipChildren();
+                event.add(new PlayerEvent.Entry(slot, name, 0, 0));
             } else {
                 long id = 0;
                 long state = 0;

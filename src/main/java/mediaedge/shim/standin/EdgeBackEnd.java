@@ -60,7 +60,8 @@ final class EdgeBackEnd implements BackEnd {
         if (STARTS.contains(endpoint)) {
             return start(answer, refusals, exchange);
         }
-        return refusals.isEmpty() ? event(answer, endpoint, path.group(1), request.session().orElseThrow())
+        return refusals.isEmpty()
+                ? event(answer, endpoint, path.group(1), request.session().orElseThrow())
                 : answer.wrongFields(refusals);
     }
 
@@ -84,19 +85,20 @@ final class EdgeBackEnd implements BackEnd {
 
     private ResponseDefinition event(EdgeAnswer answer, String endpoint, String hint, String session) {
         return switch (sessions.state(session)) {
-        case UNKNOWN -> answer.noSuchSession("No session of this id");
-        case ENDED -> answer.sessionEnded();
-        case OPEN -> {
-            // Every start is answered with a hint, and a session only exists in the location that the hint names.
-            if (!EdgeAnswer.HINT.equals(hint)) {
-                yield answer.noSuchSession(
-                        "The session is not in this location: its calls belong to /ee/" + EdgeAnswer.HINT + "/va/v1/");
+            case UNKNOWN -> answer.noSuchSession("No session of this id");
+            case ENDED -> answer.sessionEnded();
+            case OPEN -> {
+                // Every start is answered with a hint, and a session only exists in the location that the hint names.
+                if (!EdgeAnswer.HINT.equals(hint)) {
+                    yield answer.noSuchSession(
+                            "The session is not in this location: its calls belong to /ee/" + EdgeAnswer.HINT
+                                    + "/va/v1/");
+                }
+                if (endpoint.equals(END)) {
+                    sessions.end(session);
+                }
+                yield answer.accepted();
             }
-            if (endpoint.equals(END)) {
-                sessions.end(session);
-            }
-            yield answer.accepted();
-        }
         };
     }
 }

@@ -84,11 +84,11 @@ public final class EdgeContract {
     private static WrongField wrongField(ValidationMessage message) {
         String place = message.getInstanceLocation().toString();
         return switch (message.getType()) {
-        case "required" -> new WrongField(place + "." + message.getProperty(), "Missing required field");
-        case "additionalProperties" -> new WrongField(place + "." + message.getProperty(), "Unknown field");
-        case "not" -> new WrongField(place, "Not allowed here");
-        case "oneOf" -> new WrongField(place, "None of the alternatives holds");
-        default -> new WrongField(place, message.getError());
+            case "required" -> new WrongField(place + "." + message.getProperty(), "Missing required field");
+            case "additionalProperties" -> new WrongField(place + "." + message.getProperty(), "Unknown field");
+            case "not" -> new WrongField(place, "Not allowed here");
+            case "oneOf" -> new WrongField(place, "None of the alternatives holds");
+            default -> new WrongField(place, message.getError());
         };
     }
 

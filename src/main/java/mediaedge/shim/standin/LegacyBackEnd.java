@@ -50,7 +50,8 @@ final class LegacyBackEnd implements BackEnd {
             return status(201).withHeader("Location", SESSIONS + "/" + session).build();
         }
         String session = request.session().orElseThrow();
-        return sessions.state(session) == Sessions.State.UNKNOWN ? notFound("No session of this id").build()
+        return sessions.state(session) == Sessions.State.UNKNOWN
+                ? notFound("No session of this id").build()
                 : status(204).build();
     }
 

@@ -84,15 +84,15 @@ class EdgeContractTest {
             "bitrateChange| \"qoeDataDetails\":{       | \"qoeDataDetails\":{\"bitrate\":2147483648 | qoeDataDetails.bitrate",
             "statesUpdate | \"name\":\"mute\"          | \"name\":\"a b\"             | statesStart[0].name",
             "statesUpdate | \"name\":\"mute\"          | \"name\":\"mute\\n\"         | statesStart[0].name",
-            "statesUpdate | [{\"name\":\"mute\"}]      | []                           | statesStart", })
+            "statesUpdate | [{\"name\":\"mute\"}]      | []                           | statesStart",})
     void wrongValue_isNamed(String endpoint, String right, String wrong, String name) {
         String body = smallest(endpoint, "s").replace(right, wrong);
         assertEquals(List.of(COLLECTION + "." + name), names(endpoint, body));
     }
 
     @ParameterizedTest
-    @CsvSource({ "2025-01-01T00:00:00.123+00:00", "2025-01-01T00:00:00Z", "2025-13-01T00:00:00.123Z",
-            "+12025-01-01T00:00:00.123Z" })
+    @CsvSource({"2025-01-01T00:00:00.123+00:00", "2025-01-01T00:00:00Z", "2025-13-01T00:00:00.123Z",
+            "+12025-01-01T00:00:00.123Z"})
     void timestampThatIsNotUtcWithMilliseconds_isRefused(String timestamp) {
         String body = smallest("play", "s").replace("2025-01-01T00:00:00.123Z", timestamp);
         assertEquals(Set.of("$.events[0].xdm.timestamp"), Set.copyOf(names("play", body)));
@@ -105,7 +105,7 @@ class EdgeContractTest {
             "{\"A\":[{\"id\":\"\",\"primary\":true}]}                                              | identityMap.A[0].id",
             "{\"A\":[{\"id\":\"1\",\"primary\":true,\"authenticatedState\":\"yes\"}]}              | identityMap.A[0].authenticatedState",
             "{\"A\":[]}                                                                            | identityMap.A",
-            "{}                                                                                    | identityMap", })
+            "{}                                                                                    | identityMap",})
     void wrongIdentities_areNamed(String identities, String name) {
         String body = smallest("sessionStart", "").replace("\"eventType\"",
                 "\"identityMap\":" + identities + ",\"eventType\"");
@@ -152,7 +152,7 @@ class EdgeContractTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '`', value = { "``", "x", "{\"events\":[]} {}", "{\"events\":[],\"events\":[]}" })
+    @CsvSource(quoteCharacter = '`', value = {"``", "x", "{\"events\":[]} {}", "{\"events\":[],\"events\":[]}"})
     void whatIsNotOneJsonDocument_isRefused(String body) {
         assertEquals(List.of("$"), names("play", body));
     }

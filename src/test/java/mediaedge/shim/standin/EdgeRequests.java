@@ -39,14 +39,16 @@ final class EdgeRequests {
 
     private static String collection(String endpoint) {
         return "\"playhead\":1" + switch (endpoint) {
-        case "sessionStart" -> ",\"sessionDetails\":{\"name\":\"n\",\"length\":60,\"contentType\":\"vod\",\"playerName\":\"p\",\"channel\":\"c\"}";
-        case "adBreakStart" -> ",\"advertisingPodDetails\":{\"index\":1,\"offset\":0}";
-        case "adStart" -> ",\"advertisingDetails\":{\"name\":\"n\",\"length\":15,\"playerName\":\"p\",\"podPosition\":1}";
-        case "chapterStart" -> ",\"chapterDetails\":{\"index\":1,\"length\":60,\"offset\":0}";
-        case "error" -> ",\"errorDetails\":{\"name\":\"n\",\"source\":\"player\"}";
-        case "bitrateChange" -> ",\"qoeDataDetails\":{}";
-        case "statesUpdate" -> ",\"statesStart\":[{\"name\":\"mute\"}]";
-        default -> "";
+            case "sessionStart" ->
+                ",\"sessionDetails\":{\"name\":\"n\",\"length\":60,\"contentType\":\"vod\",\"playerName\":\"p\",\"channel\":\"c\"}";
+            case "adBreakStart" -> ",\"advertisingPodDetails\":{\"index\":1,\"offset\":0}";
+            case "adStart" ->
+                ",\"advertisingDetails\":{\"name\":\"n\",\"length\":15,\"playerName\":\"p\",\"podPosition\":1}";
+            case "chapterStart" -> ",\"chapterDetails\":{\"index\":1,\"length\":60,\"offset\":0}";
+            case "error" -> ",\"errorDetails\":{\"name\":\"n\",\"source\":\"player\"}";
+            case "bitrateChange" -> ",\"qoeDataDetails\":{}";
+            case "statesUpdate" -> ",\"statesStart\":[{\"name\":\"mute\"}]";
+            default -> "";
         };
     }
 }

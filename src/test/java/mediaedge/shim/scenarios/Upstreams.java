@@ -1,0 +1,51 @@
+package mediaedge.shim.scenarios;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import mediaedge.shim.FaultyServer;
+
+/** Edge and the Media Collection back end on sockets of their own, told by each scenario what to answer. */
+public class Upstreams implements QuarkusTestResourceLifecycleManager {
+
+    static final String DATASTREAM = "5c0f9a4e-6a2e-4f1f-9d3a-0c8f6b1d7e21";
+    static final String EVERYTHING_TO_EDGE = """
+            routes:
+              - name: everything
+                use-case: experience-platform
+                datastream: %s
+            """.formatted(DATASTREAM);
+
+    static FaultyServer edge;
+    static FaultyServer legacy;
+    static Path routes;
+
+    @Override
+    public Map<String, String> start() {
+        edge = FaultyServer.start();
+        legacy = FaultyServer.start();
+        try {
+            routes = Files.createTempFile("routes", ".yaml");
+            Files.writeString(routes, EVERYTHING_TO_EDGE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Map.of("shim.edge.url", edge.url().toString(), "shim.legacy.url", legacy.url().toString(),
+                "shim.routes", routes.toString());
+    }
+
+    @Override
+    public void stop() {
+        edge.close();
+        legacy.close();
+        try {
+            Files.deleteIfExists(routes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
