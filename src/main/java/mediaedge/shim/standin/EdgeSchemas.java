@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -40,8 +39,7 @@ final class EdgeSchemas {
                 .discriminatorKeywordEnabled(true).formatAssertionsEnabled(true)
                 .regularExpressionFactory(EdgeSchemas::expression).build();
         Map<String, JsonSchema> requests = new LinkedHashMap<>();
-        for (Iterator<Map.Entry<String, JsonNode>> paths = document.get("paths").fields(); paths.hasNext();) {
-            Map.Entry<String, JsonNode> path = paths.next();
+        for (Map.Entry<String, JsonNode> path : document.get("paths").properties()) {
             String reference = path.getValue().at("/post/requestBody/content/application~1json/schema/$ref")
                     .textValue();
             JsonSchema schema = factory.getSchema(SchemaLocation.of(BASE + reference), config);

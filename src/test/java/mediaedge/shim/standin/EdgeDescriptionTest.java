@@ -41,7 +41,7 @@ class EdgeDescriptionTest {
     @Test
     void everyComponent_isUsed() {
         Set<String> unused = new TreeSet<>();
-        document.get("components").fields().forEachRemaining(kind -> kind.getValue().fieldNames()
+        document.get("components").properties().forEach(kind -> kind.getValue().fieldNames()
                 .forEachRemaining(name -> unused.add("#/components/" + kind.getKey() + "/" + name)));
         everyNode((place, node) -> {
             unused.remove(node.path("$ref").textValue() == null ? "" : node.get("$ref").textValue());
@@ -133,7 +133,7 @@ class EdgeDescriptionTest {
 
     private static void everyNode(String place, JsonNode node, BiConsumer<String, JsonNode> visitor) {
         visitor.accept(place, node);
-        node.fields().forEachRemaining(field -> everyNode(place + "/" + field.getKey(), field.getValue(), visitor));
+        node.properties().forEach(field -> everyNode(place + "/" + field.getKey(), field.getValue(), visitor));
         for (int i = 0; node.isArray() && i < node.size(); i++) {
             everyNode(place + "/" + i, node.get(i), visitor);
         }
