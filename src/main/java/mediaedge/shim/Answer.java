@@ -49,14 +49,6 @@ public sealed interface Answer {
     record SessionOver(String message) implements Answer {
     }
 
-    /** More than is taken at once. @param message how much is taken */
-    record TooLarge(String message) implements Answer {
-    }
-
-    /** This cannot be done by this version. @param message what, and what to do instead */
-    record NotOffered(String message) implements Answer {
-    }
-
     /** It cannot be taken now; later it can. @param message what holds it up @param retryAfter when to try again */
     record Unavailable(String message, Duration retryAfter) implements Answer {
     }

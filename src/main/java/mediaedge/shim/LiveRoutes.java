@@ -2,14 +2,17 @@ package mediaedge.shim;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
+import org.jboss.logging.Logger;
+
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import mediaedge.shim.collection.Bag;
 import mediaedge.shim.collection.Field;
@@ -22,13 +25,18 @@ import mediaedge.shim.routing.Backends;
 import mediaedge.shim.routing.Decision;
 import mediaedge.shim.routing.Route;
 import mediaedge.shim.routing.RoutingTable;
+import mediaedge.shim.routing.RoutingTableException;
 import mediaedge.shim.routing.RoutingTableLoader;
 
-/** The routing table in force. */
+/**
+ * The routing table in force. Its file may change while the shim runs: a new table is checked first, and a wrong one is
+ * refused, whatever stands in it; the one in force stays.
+ */
 @Startup
 @Singleton
 public class LiveRoutes {
 
+    private static final Logger LOG = Logger.getLogger(LiveRoutes.class);
     private static final String SAMPLE = "config/routes.yaml";
 
     private final Vocabulary vocabulary;
@@ -36,30 +44,39 @@ public class LiveRoutes {
     private final RoutingTableLoader loader;
     private final Optional<Path> file;
     private final Backends backends;
-    private volatile RoutingTable table;
+    private final MeterRegistry meters;
+    private volatile InForce inForce;
 
-    LiveRoutes(ShimConfig config, Vocabulary vocabulary, Intake intake, LegacyClient legacy) {
+    /** @param refused what is wrong with the file as it stands now, if anything is */
+    private record InForce(RoutingTable table, byte[] seen, Optional<String> refused) {
+    }
+
+    LiveRoutes(ShimConfig config, Vocabulary vocabulary, Intake intake, LegacyClient legacy, MeterRegistry meters) {
         this.vocabulary = vocabulary;
         this.intake = intake;
+        this.meters = meters;
         List<String> params = vocabulary.fields().stream().filter(field -> field.bag() == Bag.PARAMS).map(Field::key)
                 .toList();
         List<String> lists = vocabulary.fields(Role.REPORT_SUITE).stream().map(Field::key).toList();
         this.loader = new RoutingTableLoader(params, lists::contains);
         this.file = config.routes();
         this.backends = new Backends(legacy.isConfigured());
-        reload();
+        byte[] yaml = bytes();
+        this.inForce = new InForce(load(yaml), yaml, Optional.empty());
+        inForce.table().warnings().forEach(LOG::warn);
+        LOG.infof("Routing by %s, version %s, %d rows", name(), inForce.table().version(),
+                inForce.table().routes().size());
     }
 
-    /**
-     * Reads the table again. A wrong one is refused, and the one in force stays.
-     *
-     * @throws mediaedge.shim.routing.RoutingTableException if the table is wrong
-     */
-    public void reload() {
-        this.table = loader.load(file.map(Path::toString).orElse(SAMPLE), bytes(file), backends);
+    private String name() {
+        return file.map(Path::toString).orElse("the built-in sample " + SAMPLE);
     }
 
-    private static byte[] bytes(Optional<Path> file) {
+    private RoutingTable load(byte[] yaml) {
+        return loader.load(file.map(Path::toString).orElse(SAMPLE), yaml, backends);
+    }
+
+    private byte[] bytes() {
         try {
             if (file.isPresent()) {
                 return Files.readAllBytes(file.get());
@@ -68,17 +85,75 @@ public class LiveRoutes {
                 return sample.readAllBytes();
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("shim.routes (SHIM_ROUTES): the routing table cannot be read", e);
+            throw new IllegalStateException(
+                    "shim.routes (SHIM_ROUTES): the routing table " + name() + " cannot be read: " + e, e);
         }
+    }
+
+    /**
+     * Takes the file as it stands now, if it has changed. Contents are compared, not times: a ConfigMap is a symbolic
+     * link that turns, and two changes may fall into one second.
+     *
+     * @return whether another table is in force now
+     */
+    public synchronized boolean reload() {
+        byte[] yaml;
+        try {
+            yaml = bytes();
+        } catch (IllegalStateException unreadable) {
+            return refuse(inForce.seen(), unreadable.getMessage());
+        }
+        if (Arrays.equals(yaml, inForce.seen())) {
+            return false;
+        }
+        try {
+            inForce = new InForce(load(yaml), yaml, Optional.empty());
+        } catch (RoutingTableException wrong) {
+            return refuse(yaml, wrong.getMessage());
+        }
+        count("taken");
+        LOG.infof("The routing table changed: version %s is in force for sessions that begin from now on",
+                inForce.table().version());
+        return true;
+    }
+
+    private boolean refuse(byte[] yaml, String reason) {
+        boolean known = inForce.refused().filter(reason::equals).isPresent();
+        inForce = new InForce(inForce.table(), yaml, Optional.of(reason));
+        if (!known) {
+            count("refused");
+            LOG.errorf("The changed routing table is refused; version %s stays in force. %s", inForce.table().version(),
+                    reason);
+        }
+        return false;
+    }
+
+    private void count(String outcome) {
+        meters.counter("shim.routes.reloads", "outcome", outcome).increment();
+    }
+
+    /** What is wrong with the file as it stands now; empty where it is the table in force. */
+    public Optional<String> refusedBecause() {
+        return inForce.refused();
+    }
+
+    /** Version of the table in force: a short hash of its file. */
+    public String version() {
+        return inForce.table().version();
+    }
+
+    /** Whether there is a file that may change. */
+    boolean isFile() {
+        return file.isPresent();
     }
 
     /** Where a session goes that starts so. */
     Decision decide(PlayerEvent start, PlayerRequest request) {
-        return table.decide(new RequestFacts(start, request, vocabulary, intake));
+        return inForce.table().decide(new RequestFacts(start, request, vocabulary, intake));
     }
 
     /** The row of that name, if the table still has it. */
     Optional<Route> row(String name) {
-        return table.row(name);
+        return inForce.table().row(name);
     }
 }

@@ -11,6 +11,8 @@ import mediaedge.shim.collection.BadRequest;
 import mediaedge.shim.collection.Intake;
 import mediaedge.shim.collection.PlayerEvent;
 import mediaedge.shim.collection.RequestReader;
+import mediaedge.shim.collection.TooLarge;
+import mediaedge.shim.collection.WholeSession;
 import mediaedge.shim.delivery.Delivery;
 import mediaedge.shim.delivery.Outgoing;
 import mediaedge.shim.delivery.Outgoing.Part;
@@ -36,10 +38,11 @@ public class MediaShim {
     private final SessionIds sessionIds;
     private final PlayerAnswers answers;
     private final ShimConfig config;
+    private final DownloadedConfig downloadedConfig;
     private final Clock clock;
 
     MediaShim(Intake intake, LiveRoutes routes, OutgoingRequests outgoing, Delivery delivery, SessionIds sessionIds,
-            PlayerAnswers answers, ShimConfig config, Clock clock) {
+            PlayerAnswers answers, ShimConfig config, DownloadedConfig downloadedConfig, Clock clock) {
         this.intake = intake;
         this.routes = routes;
         this.outgoing = outgoing;
@@ -47,6 +50,7 @@ public class MediaShim {
         this.sessionIds = sessionIds;
         this.answers = answers;
         this.config = config;
+        this.downloadedConfig = downloadedConfig;
         this.clock = clock;
     }
 
@@ -58,11 +62,9 @@ public class MediaShim {
      */
     public Uni<Answer> start(PlayerRequest request) {
         if (RequestReader.isArray(request.body())) {
-            return downloaded(request);
+            return whole(request, true);
         }
-        if (isTooLarge(request)) {
-            return answers.tooLarge();
-        }
+        checkSize(request);
         PlayerEvent start = intake.start(request.body());
         Decision decision = routes.decide(start, request);
         if (decision.main() instanceof Destination.Dropped) {
@@ -88,9 +90,7 @@ public class MediaShim {
         if (!(reading instanceof SessionIds.Reading.Live live)) {
             return answers.noLiveSession(reading);
         }
-        if (isTooLarge(request)) {
-            return answers.tooLarge();
-        }
+        checkSize(request);
         Session session = live.session();
         if (session.main() instanceof Upstream.Dropped) {
             intake.event(request.body());
@@ -106,10 +106,47 @@ public class MediaShim {
                 .after(config.answerWithin()).recoverWithItem(answers::late);
     }
 
-    /** Takes a whole session that was recorded offline. */
+    /**
+     * Takes a whole session that was recorded offline.
+     *
+     * @throws BadRequest if one of its entries cannot be taken: then nothing of it goes anywhere
+     */
     public Uni<Answer> downloaded(PlayerRequest request) {
-        return Uni.createFrom().item(new Answer.NotOffered(
-                "whole downloaded sessions are not taken yet; send live sessions, or keep these for later"));
+        return whole(request, false);
+    }
+
+    private Uni<Answer> whole(PlayerRequest request, boolean deprecatedForm) {
+        Decision decision;
+        Outgoing main;
+        Optional<Outgoing> copy;
+        try (WholeSession whole = intake.whole(request.body(), deprecatedForm, downloadedConfig.maxEntries())) {
+            decision = routes.decide(whole.entry(), request);
+            if (decision.main() instanceof Destination.Dropped) {
+                return Uni.createFrom().item(wholeTaken(decision, deprecatedForm));
+            }
+            main = outgoingWhole(whole, request, deprecatedForm, decision, decision.main());
+            copy = decision.shadow()
+                    .flatMap(to -> copy(() -> outgoingWhole(whole, request, deprecatedForm, decision, to)));
+        }
+        copy.ifPresent(copied -> delivery.copy(copied, Optional.empty()));
+        return delivery.whole(main)
+                .map(result -> answers.toWhole(request, result, () -> wholeTaken(decision, deprecatedForm)))
+                .ifNoItem().after(config.answerWithin()).recoverWithItem(answers::late);
+    }
+
+    /** Real SDKs tolerate a session id for the deprecated form; it takes no events. */
+    private Answer.WholeSessionTaken wholeTaken(Decision decision, boolean deprecatedForm) {
+        return new Answer.WholeSessionTaken(deprecatedForm
+                ? Optional.of(sessionIds.issue(session(decision, new Upstream.Downloaded(), Optional.empty())))
+                : Optional.empty());
+    }
+
+    private Outgoing outgoingWhole(WholeSession whole, PlayerRequest request, boolean deprecatedForm, Decision decision,
+            Destination to) {
+        return to instanceof Destination.Edge edge
+                ? outgoing.wholeToEdge(whole, request, edge.datastream(), OutgoingRequests.options(decision.route()),
+                        Notes.NONE)
+                : outgoing.wholeToLegacy(request, deprecatedForm);
     }
 
     private Outgoing outgoingStart(PlayerEvent start, PlayerRequest request, Decision decision, Destination to) {
@@ -146,7 +183,9 @@ public class MediaShim {
                 decision.route().name(), main, shadow);
     }
 
-    private boolean isTooLarge(PlayerRequest request) {
-        return request.body().length > config.maxEventBytes();
+    private void checkSize(PlayerRequest request) {
+        if (request.body().length > config.maxEventBytes()) {
+            throw new TooLarge("an event may have " + config.maxEventBytes() + " bytes");
+        }
     }
 }

@@ -1,11 +1,17 @@
 package mediaedge.shim;
 
+import mediaedge.shim.collection.BadRequest;
 import mediaedge.shim.collection.PlayerEvent;
+import mediaedge.shim.collection.Strictness;
 import mediaedge.shim.collection.Validator;
+import mediaedge.shim.collection.WholeSession;
 import mediaedge.shim.delivery.Outgoing;
 import mediaedge.shim.delivery.Outgoing.Part;
+import mediaedge.shim.mapping.DownloadedTranslator;
+import mediaedge.shim.mapping.DownloadedTranslator.Implementation;
 import mediaedge.shim.mapping.EdgeBody;
 import mediaedge.shim.mapping.EdgeOptions;
+import mediaedge.shim.mapping.MappingTables;
 import mediaedge.shim.mapping.MetadataRules;
 import mediaedge.shim.mapping.Notes;
 import mediaedge.shim.mapping.Translator;
@@ -15,12 +21,16 @@ import mediaedge.shim.routing.Route;
 /** Makes of a player's request the requests that go out for it. */
 final class OutgoingRequests {
 
+    private final MappingTables tables;
     private final Validator validator;
     private final Translator translator;
+    private final Implementation implementation;
 
-    OutgoingRequests(Validator validator, Translator translator) {
-        this.validator = validator;
-        this.translator = translator;
+    OutgoingRequests(MappingTables tables, Strictness strictness, Implementation implementation) {
+        this.tables = tables;
+        this.validator = new Validator(tables.vocabulary(), strictness);
+        this.translator = new Translator(tables);
+        this.implementation = implementation;
     }
 
     /**
@@ -38,6 +48,40 @@ final class OutgoingRequests {
         EdgeBody body = translator.translate(event, options, sessionId, notes);
         return new Outgoing.ToEdge(event.type().opensSession() ? Part.START : Part.EVENT, translator.endpoint(event),
                 datastream, body.bytes(), body.sessionAt(), request.passedOn());
+    }
+
+    /**
+     * What goes to Edge for a whole downloaded session.
+     *
+     * @param whole stands at its first entry, and is read to its end
+     * @throws mediaedge.shim.collection.BadRequest if one of its entries cannot be taken: then nothing goes
+     */
+    Outgoing wholeToEdge(WholeSession whole, PlayerRequest request, String datastream, EdgeOptions options,
+            Notes notes) {
+        DownloadedTranslator written = new DownloadedTranslator(tables, options, implementation, request.body().length,
+                notes);
+        try {
+            validator.check(whole.entry());
+            written.start(whole.entry());
+        } catch (BadRequest refused) {
+            throw whole.inEntry(refused);
+        }
+        while (whole.next()) {
+            try {
+                validator.check(whole.entry());
+                written.entry(whole.entry());
+            } catch (BadRequest refused) {
+                throw whole.inEntry(refused);
+            }
+        }
+        return new Outgoing.ToEdge(Part.WHOLE, DownloadedTranslator.ENDPOINT, datastream, written.body(), -1,
+                request.passedOn());
+    }
+
+    /** What goes to the old back end for a whole downloaded session, to the path that the player chose. */
+    Outgoing wholeToLegacy(PlayerRequest request, boolean deprecatedForm) {
+        return new Outgoing.ToLegacy(Part.WHOLE, deprecatedForm, request.body(), request.contentType(),
+                request.passedOn());
     }
 
     /** What goes to the old back end: the request itself. It judges what is in it. */

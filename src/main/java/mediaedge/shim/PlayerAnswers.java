@@ -1,8 +1,12 @@
 package mediaedge.shim;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
@@ -12,6 +16,7 @@ import mediaedge.shim.collection.BadRequest;
 import mediaedge.shim.collection.EventType;
 import mediaedge.shim.collection.RequestReader;
 import mediaedge.shim.collection.Vocabulary;
+import mediaedge.shim.collection.WholeSession;
 import mediaedge.shim.delivery.Result;
 import mediaedge.shim.edge.Complaint;
 import mediaedge.shim.mapping.PlayerNames;
@@ -58,6 +63,34 @@ class PlayerAnswers {
         return result instanceof Result.Refused refused ? bad(typeOf(request), refused) : other(result);
     }
 
+    Answer toWhole(PlayerRequest request, Result result, Supplier<Answer.WholeSessionTaken> taken) {
+        if (result instanceof Result.Taken) {
+            return taken.get();
+        }
+        if (result instanceof Result.Relayed relayed) {
+            Optional<String> sessionId = relayed.status() < 300 ? taken.get().sessionId() : Optional.empty();
+            return new Answer.Relayed(relayed.status(), relayed.body(), relayed.contentType(), sessionId);
+        }
+        if (result instanceof Result.Refused refused) {
+            List<EventType> types = typesOf(request);
+            return bad(vocabulary.sessionStart(), refused, path -> names.ofDownloaded(
+                    entry -> entry < types.size() ? types.get(entry) : vocabulary.sessionStart(), path));
+        }
+        return other(result);
+    }
+
+    private List<EventType> typesOf(PlayerRequest request) {
+        List<EventType> types = new ArrayList<>();
+        try (WholeSession whole = new WholeSession(vocabulary, request.body(), Integer.MAX_VALUE)) {
+            while (whole.next()) {
+                types.add(whole.entry().type());
+            }
+        } catch (BadRequest unreadable) {
+            return types; // what was read so far names enough
+        }
+        return types;
+    }
+
     /** Only looked up again when Edge has complained: on the path of every event nobody asks. */
     private EventType typeOf(PlayerRequest request) {
         try {
@@ -68,13 +101,17 @@ class PlayerAnswers {
     }
 
     private Answer bad(EventType type, Result.Refused refused) {
+        return bad(type, refused, path -> names.of(type, path));
+    }
+
+    private static Answer bad(EventType type, Result.Refused refused, UnaryOperator<String> playersName) {
         List<Complaint> complaints = refused.complaints();
         if (complaints.isEmpty()) {
             return new Answer.BadData("Experience Edge refused the " + type.name()
                     + (refused.detail().isEmpty() ? "" : ": " + refused.detail()));
         }
         return new Answer.BadData(
-                complaints.stream().map(complaint -> names.of(type, complaint.path()) + ": " + complaint.reason())
+                complaints.stream().map(complaint -> playersName.apply(complaint.path()) + ": " + complaint.reason())
                         .distinct().collect(Collectors.joining("; ")));
     }
 
@@ -95,10 +132,6 @@ class PlayerAnswers {
     Answer late() {
         return new Answer.Unavailable("no upstream answered within " + config.answerWithin().toMillis() + " ms",
                 SHORTLY);
-    }
-
-    Uni<Answer> tooLarge() {
-        return Uni.createFrom().item(new Answer.TooLarge("an event may have " + config.maxEventBytes() + " bytes"));
     }
 
     Uni<Answer> noEventsAfterDownload() {

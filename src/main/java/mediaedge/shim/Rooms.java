@@ -5,17 +5,17 @@ import java.time.Clock;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Startup;
 import mediaedge.shim.collection.Intake;
-import mediaedge.shim.collection.Validator;
 import mediaedge.shim.collection.Vocabulary;
 import mediaedge.shim.mapping.BuiltInTables;
+import mediaedge.shim.mapping.DownloadedTranslator.Implementation;
 import mediaedge.shim.mapping.MappingTables;
 import mediaedge.shim.mapping.PlayerNames;
-import mediaedge.shim.mapping.Translator;
 import mediaedge.shim.session.SessionIds;
 import mediaedge.shim.session.SigningSecrets;
 
@@ -24,6 +24,8 @@ import mediaedge.shim.session.SigningSecrets;
 class Rooms {
 
     private static final Logger LOG = Logger.getLogger(Rooms.class);
+    /** Edge wants a URI with a scheme as the name of who sends. */
+    private static final String IMPLEMENTATION = "urn:media-edge-shim";
 
     @Produces
     @Singleton
@@ -53,8 +55,9 @@ class Rooms {
 
     @Produces
     @Singleton
-    OutgoingRequests outgoingRequests(MappingTables tables, ShimConfig config) {
-        return new OutgoingRequests(new Validator(tables.vocabulary(), config.validation()), new Translator(tables));
+    OutgoingRequests outgoingRequests(MappingTables tables, ShimConfig config,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
+        return new OutgoingRequests(tables, config.validation(), new Implementation(IMPLEMENTATION, version));
     }
 
     @Produces

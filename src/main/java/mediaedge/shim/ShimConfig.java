@@ -15,6 +15,10 @@ public interface ShimConfig {
     /** Routing table: path of a YAML file. Without it, the sample that the shim carries. */
     Optional<Path> routes();
 
+    /** How often the routing table's file is looked at for changes. */
+    @WithDefault("2s")
+    Duration routesCheckEvery();
+
     /** Mapping tables: path of a folder with YAML files. Without it, the tables that the shim carries. */
     Optional<Path> mappings();
 

@@ -13,10 +13,12 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
+import io.vertx.core.http.HttpServerResponse;
 import mediaedge.shim.Answer;
 import mediaedge.shim.collection.BadRequest;
 import mediaedge.shim.collection.EventType;
 import mediaedge.shim.collection.RequestSchemas;
+import mediaedge.shim.collection.TooLarge;
 import mediaedge.shim.collection.Vocabulary;
 import mediaedge.shim.tables.Nearest;
 
@@ -28,6 +30,7 @@ public class Answers {
     /** Players take the session id from this path by its position, so it is never absolute and has no prefix. */
     private static final String SESSIONS = "/api/v1/sessions/";
     private static final int TOO_LARGE = 413;
+    private static final int BUSY_SECONDS = 30;
     private static final int SUCCESS_FROM = 200;
     private static final int FAILURE_FROM = 400;
     private static final int SERVER_FAILURE_FROM = 500;
@@ -85,12 +88,6 @@ public class Answers {
         if (answer instanceof Answer.SessionOver over) {
             return message(Response.Status.GONE.getStatusCode(), over.message());
         }
-        if (answer instanceof Answer.TooLarge large) {
-            return message(TOO_LARGE, large.message());
-        }
-        if (answer instanceof Answer.NotOffered not) {
-            return message(Response.Status.NOT_IMPLEMENTED.getStatusCode(), not.message());
-        }
         if (answer instanceof Answer.Unavailable unavailable) {
             return Response
                     .fromResponse(message(Response.Status.SERVICE_UNAVAILABLE.getStatusCode(), unavailable.message()))
@@ -119,9 +116,23 @@ public class Answers {
                         + String.join(", ", vocabulary.eventTypeNames()) + ")");
     }
 
+    /** A downloaded session that cannot even be read now; its request ends with the connection. */
+    void busy(HttpServerResponse response) {
+        response.setStatusCode(Response.Status.SERVICE_UNAVAILABLE.getStatusCode())
+                .putHeader(HttpHeaders.RETRY_AFTER, Long.toString(BUSY_SECONDS))
+                .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON)
+                .putHeader("Connection", "close")
+                .end("{\"message\":\"too many downloaded sessions at once; send it again later\"}");
+    }
+
     @ServerExceptionMapper
     Response badRequest(BadRequest refused) {
         return response(new Answer.BadData(refused.getMessage()));
+    }
+
+    @ServerExceptionMapper
+    Response tooLarge(TooLarge refused) {
+        return message(TOO_LARGE, refused.getMessage());
     }
 
     /** What the HTTP layer itself refuses: an unknown path, a wrong method. */

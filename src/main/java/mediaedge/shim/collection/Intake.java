@@ -48,6 +48,27 @@ public final class Intake {
         return event;
     }
 
+    /**
+     * Opens a whole downloaded session and reads its first entry.
+     *
+     * @param mustSaySo  whether the first entry has to say that the session was downloaded, as it must where live
+     *                   sessions start too
+     * @param maxEntries most entries that are taken
+     * @throws BadRequest if the request is not such a session
+     */
+    public WholeSession whole(byte[] body, boolean mustSaySo, int maxEntries) {
+        WholeSession whole = new WholeSession(vocabulary, body, maxEntries);
+        whole.next();
+        for (Field field : vocabulary.fields(Role.DOWNLOADED)) {
+            if (mustSaySo && !isTrue(whole.entry(), field)) {
+                throw whole
+                        .inEntry(new BadRequest(field.label(), "must be true where an array goes to /api/v1/sessions;"
+                                + " without it, downloaded content goes to /api/v1/downloaded"));
+            }
+        }
+        return whole;
+    }
+
     /** Whether the event says that the viewer's data must not reach Experience Platform. */
     public boolean optedOut(PlayerEvent event) {
         return vocabulary.fields(Role.OPT_OUT).stream().anyMatch(field -> isTrue(event, field));

@@ -73,7 +73,7 @@ public final class RequestReader {
     }
 
     /** Says which field the parser was at: the names on the way to it, the bag's own left out where a key is enough. */
-    private static BadRequest refused(IOException e, JsonParser parser) {
+    static BadRequest refused(IOException e, JsonParser parser) {
         Deque<String> names = new ArrayDeque<>();
         for (JsonStreamContext at = parser.getParsingContext(); at != null; at = at.getParent()) {
             if (at.getCurrentName() != null) {
@@ -95,7 +95,7 @@ public final class RequestReader {
     }
 
     /** Reads the object that the parser stands at the beginning of. */
-    private void readEvent(JsonParser parser, PlayerEvent event) throws IOException {
+    void readEvent(JsonParser parser, PlayerEvent event) throws IOException {
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             JsonToken token = parser.nextToken();
             Map<String, Integer> members = vocabulary.objectSlots(name);

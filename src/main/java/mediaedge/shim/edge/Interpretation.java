@@ -29,7 +29,8 @@ final class Interpretation {
     /** Of the answer to a session's start. */
     static EdgeAnswer ofStart(Outcome outcome, Instant now) {
         if (outcome instanceof Answer answer && isSuccess(answer.status())) {
-            return answer.status() == 204 ? withoutSession(204)
+            return answer.status() == 204
+                    ? withoutSession(204)
                     : EdgeReply.parse(answer.body()).map(reply -> started(answer.status(), reply))
                             .orElseGet(() -> garbage("the answer to a session start is not a JSON object"));
         }
@@ -39,7 +40,8 @@ final class Interpretation {
     /** Of the answer to an event or a downloaded session. */
     static EdgeAnswer ofEvent(Outcome outcome, Instant now) {
         if (outcome instanceof Answer answer && isSuccess(answer.status())) {
-            return answer.status() != 207 ? new Accepted(answer.status())
+            return answer.status() != 207
+                    ? new Accepted(answer.status())
                     : EdgeReply.parse(answer.body()).filter(Interpretation::refusesData).map(Interpretation::refused)
                             .orElseGet(() -> new Accepted(207));
         }
@@ -80,15 +82,15 @@ final class Interpretation {
             return new Broken(status, reason);
         }
         return switch (status) {
-        case 401, 403 -> new Misconfigured(status, reason + ". Check the datastream and who may use it");
-        case 404 -> new Unknown();
-        case 410 -> new Gone();
-        default -> problem.filter(Problem::blamesDatastream)
-                .map(wrong -> (EdgeAnswer) new Misconfigured(status,
-                        reason + ". Check the datastream of the route. Edge says: " + wrong.detail()))
-                .orElseGet(() -> status == 400
-                        ? reply.map(Interpretation::refused).orElseGet(() -> new Refused(List.of(), ""))
-                        : new Rejected(status, reason));
+            case 401, 403 -> new Misconfigured(status, reason + ". Check the datastream and who may use it");
+            case 404 -> new Unknown();
+            case 410 -> new Gone();
+            default -> problem.filter(Problem::blamesDatastream)
+                    .map(wrong -> (EdgeAnswer) new Misconfigured(status,
+                            reason + ". Check the datastream of the route. Edge says: " + wrong.detail()))
+                    .orElseGet(() -> status == 400
+                            ? reply.map(Interpretation::refused).orElseGet(() -> new Refused(List.of(), ""))
+                            : new Rejected(status, reason));
         };
     }
 

@@ -1,12 +1,12 @@
 package mediaedge.shim.mapping;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 
 import mediaedge.shim.collection.Field;
 import mediaedge.shim.collection.PlayerEvent;
 import mediaedge.shim.collection.Role;
+import mediaedge.shim.collection.Vocabulary;
 
 /**
  * Writes the body of a request to Edge from an event that was read and checked. One pass over the plan of the event's
@@ -26,11 +26,9 @@ public final class Translator {
     private static final int GROWTH = 512;
 
     private final MappingTables tables;
-    private final List<Field> reportSuites;
 
     public Translator(MappingTables tables) {
         this.tables = tables;
-        this.reportSuites = tables.vocabulary().fields(Role.REPORT_SUITE);
     }
 
     /**
@@ -52,10 +50,10 @@ public final class Translator {
         out.raw(END_OF_XDM);
         writeAnalyticsOnly(writing);
         out.raw(END_OF_EVENTS);
-        writeReportSuites(writing);
+        writeReportSuites(writing, tables.vocabulary());
         out.put('}');
         if (notes.wanted()) {
-            noteUnmapped(event, notes);
+            noteUnmapped(event, tables, notes);
         }
         return new EdgeBody(out.toBytes(), sessionId == null ? writing.sessionAt : -1);
     }
@@ -80,11 +78,11 @@ public final class Translator {
         out.raw(ANALYTICS_END);
     }
 
-    private void writeReportSuites(Writing writing) {
+    static void writeReportSuites(Writing writing, Vocabulary vocabulary) {
         if (!writing.options.overrideReportSuites()) {
             return;
         }
-        Optional<String> suites = reportSuites.stream().map(writing.event::text)
+        Optional<String> suites = vocabulary.fields(Role.REPORT_SUITE).stream().map(writing.event::text)
                 .filter(text -> text != null && !text.isBlank()).findFirst();
         if (suites.isEmpty()) {
             return;
@@ -100,7 +98,7 @@ public final class Translator {
         out.raw(SUITES_END);
     }
 
-    private void noteUnmapped(PlayerEvent event, Notes notes) {
+    static void noteUnmapped(PlayerEvent event, MappingTables tables, Notes notes) {
         event.unknown().forEach(key -> notes.leftOut(key, "no row of the mapping tables knows it"));
         for (Field field : tables.vocabulary().fields()) {
             if (event.has(event.slotOf(field)) && !field.on(event.type())) {

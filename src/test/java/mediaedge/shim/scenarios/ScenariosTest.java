@@ -107,7 +107,7 @@ class ScenariosTest {
         FaultyServer.Behaviour told = answers.has("status")
                 ? FaultyServer.answer(answers.get("status").asInt(), answers.path("body").asText(""))
                 : null;
-        FaultyServer.Behaviour created = FaultyServer.status(201, "Location: /api/v1/sessions/" + LEGACY_SESSION);
+        FaultyServer.Behaviour created = FaultyServer.status(201, "Location", "/api/v1/sessions/" + LEGACY_SESSION);
         Upstreams.legacy.on("/api/v1/sessions", told == null ? created : told);
         Upstreams.legacy.on("/api/v1/downloaded", told == null ? FaultyServer.status(201) : told);
         Upstreams.legacy.on("/api/v1/sessions/" + LEGACY_SESSION + "/events",

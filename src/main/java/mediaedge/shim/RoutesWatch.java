@@ -1,0 +1,22 @@
+package mediaedge.shim;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+
+/**
+ * Looks for a changed routing table. It looks at the file, instead of being told by the operating system: what tells of
+ * changes misses the ones that come by a turned link or a network file system, and those are what Kubernetes makes.
+ */
+@Singleton
+class RoutesWatch {
+
+    void start(@Observes StartupEvent event, Vertx vertx, LiveRoutes routes, ShimConfig config) {
+        if (routes.isFile()) {
+            vertx.setPeriodic(config.routesCheckEvery().toMillis(),
+                    tick -> vertx.executeBlocking(routes::reload, false));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package mediaedge.shim.inspect;
+
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+import mediaedge.shim.LiveRoutes;
+
+/** Says which routing table is in force. A refused change does not make the shim unready: the old table still holds. */
+@Readiness
+class RoutesHealth implements HealthCheck {
+
+    private final LiveRoutes routes;
+
+    RoutesHealth(LiveRoutes routes) {
+        this.routes = routes;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("routing table").up()
+                .withData("version", routes.version());
+        routes.refusedBecause()
+                .ifPresent(reason -> response.withData("degraded", "the changed table is refused: " + reason));
+        return response.build();
+    }
+}

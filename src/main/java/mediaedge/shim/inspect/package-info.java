@@ -1,0 +1,2 @@
+/** Shows people what happens: health in words, and later what became of each request. */
+package mediaedge.shim.inspect;

@@ -1,0 +1,116 @@
+package mediaedge.shim.mapping;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+import mediaedge.shim.collection.PlayerEvent;
+
+/**
+ * Writes a whole downloaded session as Edge wants it: one event that holds all of them, without a session id anywhere.
+ * Entries are handed in one after the other and are gone once they are written, so that a long session needs no more
+ * memory than its request and its answer.
+ */
+public final class DownloadedTranslator {
+
+    /** The last segment of the path at Edge for downloaded sessions. */
+    public static final String ENDPOINT = "downloaded";
+
+    private static final byte[] BEGIN = ascii("{\"events\":[{\"xdm\":{\"eventType\":\"media.downloaded\"");
+    private static final byte[] EVENTS = ascii("\"mediaDownloadedEvents\":[");
+    private static final byte[] TYPE = JsonBytes.name("mediaEventType");
+    private static final byte[] TIMESTAMP = JsonBytes.name("mediaEventTimestamp");
+    private static final byte[] RANDOM_IDENTITY = ascii(",\"identityMap\":{\"FPID\":[{\"id\":");
+    private static final byte[] RANDOM_IDENTITY_END = ascii(
+            ",\"authenticatedState\":\"ambiguous\",\"primary\":true}]}");
+    private static final byte[] IMPLEMENTATION = ascii(",\"implementationDetails\":{\"name\":");
+    private static final byte[] ENVIRONMENT = ascii(",\"environment\":\"server\"}");
+    private static final double GROWTH = 1.25;
+
+    private final MappingTables tables;
+    private final EdgeOptions options;
+    private final Implementation implementation;
+    private final Notes notes;
+    private final JsonBytes out;
+    private final JsonBytes besideXdm = new JsonBytes(0);
+
+    /**
+     * Who sends.
+     *
+     * @param name    a URI
+     * @param version of the software
+     */
+    public record Implementation(String name, String version) {
+    }
+
+    /** @param requestBytes length of the player's request, from which the length of the body is guessed */
+    public DownloadedTranslator(MappingTables tables, EdgeOptions options, Implementation implementation,
+            int requestBytes,
+            Notes notes) {
+        this.tables = tables;
+        this.options = options;
+        this.implementation = implementation;
+        this.notes = notes;
+        this.out = new JsonBytes((int) (requestBytes * GROWTH) + 512);
+    }
+
+    /** Writes the first entry, which says who watched; to be called once, before {@link #entry}. */
+    public void start(PlayerEvent start) {
+        out.raw(BEGIN);
+        Writing writing = new Writing(start, out, options, null, notes);
+        int before = out.length();
+        tables.plan(start.type()).part(IdentityMapWriter.PATH).write(writing);
+        if (out.length() == before) {
+            // Edge's contract wants an identity on downloaded content, even where the player has none.
+            out.raw(RANDOM_IDENTITY);
+            out.string(UUID.randomUUID().toString());
+            out.raw(RANDOM_IDENTITY_END);
+        }
+        out.raw(IMPLEMENTATION);
+        out.string(implementation.name());
+        out.raw(ascii(",\"version\":"));
+        out.string(implementation.version());
+        out.raw(ENVIRONMENT);
+        out.put(',');
+        out.raw(EVENTS);
+        write(writing);
+        Writing beside = new Writing(start, besideXdm, options, null, notes);
+        writing.analyticsOnly().forEach(beside::putAsideForAnalytics);
+        Translator.writeAnalyticsOnly(beside);
+        besideXdm.raw(ascii("}]"));
+        Translator.writeReportSuites(beside, tables.vocabulary());
+        besideXdm.put('}');
+    }
+
+    /** Writes the next entry. */
+    public void entry(PlayerEvent event) {
+        Writing writing = new Writing(event, out, options, null, notes);
+        out.put(',');
+        write(writing);
+        writing.analyticsOnly().forEach(entry -> notes.leftOut(event.entryName(entry),
+                "for Analytics only, which downloaded content has no place for behind its first entry"));
+    }
+
+    private void write(Writing writing) {
+        EventPlan plan = tables.plan(writing.event.type());
+        out.put('{');
+        plan.leaf("eventType").write(writing, TYPE);
+        plan.leaf("timestamp").write(writing, TIMESTAMP);
+        plan.part(EventPlan.MEDIA_COLLECTION).write(writing);
+        out.put('}');
+        if (notes.wanted()) {
+            Translator.noteUnmapped(writing.event, tables, notes);
+        }
+    }
+
+    /** The body, once every entry is written. */
+    public byte[] body() {
+        out.put(']');
+        out.put('}');
+        out.raw(besideXdm.toBytes());
+        return out.toBytes();
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}
