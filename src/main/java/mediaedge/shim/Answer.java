@@ -33,8 +33,7 @@ public sealed interface Answer {
      *            our id of the session that it opened, if it opened one
      */
     record Relayed(int status, byte[] body, Optional<String> contentType, Optional<String> sessionId)
-            implements
-                Answer {
+            implements Answer {
     }
 
     /** The request cannot be taken. @param message names the fields, in the player's words */

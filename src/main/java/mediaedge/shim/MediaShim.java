@@ -73,9 +73,10 @@ public class MediaShim {
         Outgoing main = outgoingStart(start, request, decision, decision.main());
         Optional<Outgoing> copy = decision.shadow()
                 .flatMap(to -> copy(() -> outgoingStart(start, request, decision, to)));
-        return delivery.start(main, copy)
+        UUID key = UUID.randomUUID();
+        return delivery.start(key, main, copy)
                 .map(result -> answers.toStart(start.type(), result.main(),
-                        upstream -> sessionIds.issue(session(decision, upstream, result.shadow()))))
+                        upstream -> sessionIds.issue(session(key, decision, upstream, result.shadow()))))
                 .ifNoItem().after(config.answerWithin()).recoverWithItem(answers::late);
     }
 
@@ -102,7 +103,8 @@ public class MediaShim {
         Outgoing main = outgoingEvent(request, session, session.main());
         session.shadow().ifPresent(upstream -> copy(() -> outgoingEvent(request, session, upstream))
                 .ifPresent(copy -> delivery.copy(copy, Optional.of(upstream))));
-        return delivery.event(main, session.main()).map(result -> answers.toEvent(request, result)).ifNoItem()
+        return delivery.event(session.key(), main, session.main()).map(result -> answers.toEvent(request, result))
+                .ifNoItem()
                 .after(config.answerWithin()).recoverWithItem(answers::late);
     }
 
@@ -137,7 +139,8 @@ public class MediaShim {
     /** Real SDKs tolerate a session id for the deprecated form; it takes no events. */
     private Answer.WholeSessionTaken wholeTaken(Decision decision, boolean deprecatedForm) {
         return new Answer.WholeSessionTaken(deprecatedForm
-                ? Optional.of(sessionIds.issue(session(decision, new Upstream.Downloaded(), Optional.empty())))
+                ? Optional.of(sessionIds
+                        .issue(session(UUID.randomUUID(), decision, new Upstream.Downloaded(), Optional.empty())))
                 : Optional.empty());
     }
 
@@ -157,12 +160,16 @@ public class MediaShim {
     }
 
     private Outgoing outgoingEvent(PlayerRequest request, Session session, Upstream upstream) {
-        if (!(upstream instanceof Upstream.Edge edge)) {
-            return outgoing.toLegacy(Part.EVENT, request);
-        }
         EdgeOptions options = routes.row(session.route()).map(OutgoingRequests::options).orElse(EdgeOptions.PLAIN);
-        return outgoing.toEdge(intake.event(request.body()), request, edge.datastream(), options, edge.sessionId(),
-                Notes.NONE);
+        if (upstream instanceof Upstream.Edge edge) {
+            return outgoing.toEdge(intake.event(request.body()), request, edge.datastream(), options, edge.sessionId(),
+                    Notes.NONE);
+        }
+        if (upstream instanceof Upstream.Provisional later && later.side() == Upstream.Side.EDGE) {
+            return outgoing.toEdge(intake.event(request.body()), request, later.datastream(), options, null,
+                    Notes.NONE);
+        }
+        return outgoing.toLegacy(Part.EVENT, request);
     }
 
     /** A copy that cannot be made is no reason to refuse what the player sent. */
@@ -175,11 +182,11 @@ public class MediaShim {
     }
 
     private Answer opened(Decision decision, Upstream main, Optional<Upstream> shadow) {
-        return new Answer.Started(sessionIds.issue(session(decision, main, shadow)));
+        return new Answer.Started(sessionIds.issue(session(UUID.randomUUID(), decision, main, shadow)));
     }
 
-    private Session session(Decision decision, Upstream main, Optional<Upstream> shadow) {
-        return new Session(UUID.randomUUID(), clock.instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
+    private Session session(UUID key, Decision decision, Upstream main, Optional<Upstream> shadow) {
+        return new Session(key, clock.instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
                 decision.route().name(), main, shadow);
     }
 

@@ -122,11 +122,15 @@ class PlayerAnswers {
         if (result instanceof Result.SessionOver) {
             return new Answer.SessionOver("the session is closed; open a new one");
         }
-        if (result instanceof Result.Undelivered undelivered && !undelivered.canPass()) {
-            return new Answer.Lost("not delivered: " + undelivered.reason());
-        }
         Result.Undelivered undelivered = (Result.Undelivered) result;
-        return new Answer.Unavailable("not delivered: " + undelivered.reason(), undelivered.retryAfter());
+        if (undelivered.answer().isPresent()) {
+            Result.Relayed own = undelivered.answer().get();
+            return new Answer.Relayed(own.status(), own.body(), own.contentType(), Optional.empty());
+        }
+        return undelivered.prospect() == Result.Prospect.CAN_PASS
+                ? new Answer.Unavailable("not delivered: " + undelivered.reason(),
+                        undelivered.retryAfter().orElse(SHORTLY))
+                : new Answer.Lost("not delivered: " + undelivered.reason());
     }
 
     Answer late() {

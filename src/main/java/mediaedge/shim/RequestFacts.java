@@ -10,8 +10,7 @@ import mediaedge.shim.routing.StartFacts;
 
 /** What routing may ask of a session's start, looked up in the request where it stands. */
 record RequestFacts(PlayerEvent start, PlayerRequest request, Vocabulary vocabulary, Intake intake)
-        implements
-            StartFacts {
+        implements StartFacts {
 
     @Override
     public String param(String key) {

@@ -1,75 +1,161 @@
 package mediaedge.shim.delivery;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 import jakarta.inject.Singleton;
 
 import io.smallrye.mutiny.Uni;
+import mediaedge.shim.delivery.Outgoing.Part;
+import mediaedge.shim.delivery.Result.Undelivered;
 import mediaedge.shim.session.Upstream;
+import mediaedge.shim.spool.Added;
+import mediaedge.shim.spool.Backlog;
+import mediaedge.shim.spool.Kind;
+import mediaedge.shim.spool.NewEntry;
+import mediaedge.shim.spool.Resolution;
+import mediaedge.shim.spool.Spool;
 
-/** Brings a request to its upstream, and a copy to the other side where a route wants one. */
+/**
+ * Brings a request to its upstream, and a copy to the other side where a route wants one. What cannot be delivered now
+ * goes to the spool, and counts as taken once it is on disk there; from then on everything of its session queues behind
+ * it, so that the order holds.
+ */
 @Singleton
 public class Delivery {
 
-    private final EdgeDelivery edge;
-    private final LegacyDelivery legacy;
-    private final Shadow shadow;
+    private static final Duration SHORTLY = Duration.ofSeconds(1);
 
-    Delivery(EdgeDelivery edge, LegacyDelivery legacy, Shadow shadow) {
-        this.edge = edge;
-        this.legacy = legacy;
+    private final Upstreams upstreams;
+    private final Shadow shadow;
+    private final Spool spool;
+    private final OperatorFaults faults;
+    private final Clock clock;
+
+    Delivery(Upstreams upstreams, Shadow shadow, Spool spool, OperatorFaults faults, Clock clock) {
+        this.upstreams = upstreams;
         this.shadow = shadow;
+        this.spool = spool;
+        this.faults = faults;
+        this.clock = clock;
     }
 
     /**
      * What became of a session's start.
      *
-     * @param main
-     *            what became of the request itself
-     * @param shadow
-     *            where the copy was started, if it was, in time
+     * @param main   what became of the request itself
+     * @param shadow where the copy was started, if it was, in time
      */
     public record Start(Result main, Optional<Upstream> shadow) {
     }
 
     /** Opens a session. Waits for the copy too, but never longer than the copy's own limit. */
-    public Uni<Start> start(Outgoing main, Optional<Outgoing> copy) {
-        Uni<Result> opened = send(main, Optional.empty());
+    public Uni<Start> start(UUID session, Outgoing main, Optional<Outgoing> copy) {
+        Uni<Result> opened = upstreams.live(main, Optional.empty())
+                .onItem().transformToUni(result -> orSpooled(session, main, Optional.empty(), result));
         if (copy.isEmpty()) {
             return opened.map(result -> new Start(result, Optional.empty()));
         }
-        Uni<Optional<Upstream>> opensToo = shadow.start(() -> send(copy.get(), Optional.empty()));
+        Uni<Optional<Upstream>> opensToo = shadow.start(() -> upstreams.once(copy.get(), Optional.empty()));
         return Uni.combine().all().unis(opened, opensToo).with(Start::new);
     }
 
-    /** Brings an event to where its session is open. */
-    public Uni<Result> event(Outgoing event, Upstream session) {
-        return send(event, Optional.of(session));
+    /** Brings an event to where its session is open, or behind what waits of the session. */
+    public Uni<Result> event(UUID session, Outgoing event, Upstream open) {
+        if (!spool.armed()) {
+            return upstreams.live(event, Optional.of(open)).invoke(faults::note);
+        }
+        return spool.backlog(session).onItem().transformToUni(backlog -> {
+            if (backlog instanceof Backlog.Waiting) {
+                return spooled(session, event, Optional.of(open), "the session has something in the spool");
+            }
+            if (backlog instanceof Backlog.Unknown unknown) {
+                return Uni.createFrom().item(Undelivered.passing("the spool cannot be asked: " + unknown.why(),
+                        Optional.of(SHORTLY), false));
+            }
+            return live(session, event,
+                    backlog instanceof Backlog.Resolved resolved ? resolved(open, resolved.to()) : open);
+        });
+    }
+
+    private Uni<Result> live(UUID session, Outgoing event, Upstream open) {
+        if (open instanceof Upstream.Provisional) {
+            // Neither waiting nor started: its start was given up, or delivered whole as downloaded content.
+            return Uni.createFrom().item(new Result.SessionOver());
+        }
+        return upstreams.live(withSession(event, open), Optional.of(open))
+                .onItem().transformToUni(result -> orSpooled(session, event, Optional.of(open), result));
     }
 
     /** Brings a whole downloaded session. */
     public Uni<Result> whole(Outgoing whole) {
-        return send(whole, Optional.empty());
+        UUID session = UUID.randomUUID();
+        return upstreams.live(whole, Optional.empty())
+                .onItem().transformToUni(result -> orSpooled(session, whole, Optional.empty(), result));
     }
 
     /** Brings a copy of an event, or of a whole session; nobody waits for it. */
     public void copy(Outgoing copy, Optional<Upstream> session) {
-        shadow.send(() -> send(copy, session));
+        shadow.send(() -> upstreams.once(copy, session));
     }
 
-    private Uni<Result> send(Outgoing request, Optional<Upstream> session) {
-        if (request instanceof Outgoing.ToEdge toEdge) {
-            return switch (toEdge.part()) {
-                case START -> edge.start(toEdge);
-                case EVENT -> edge.event(toEdge, (Upstream.Edge) session.orElseThrow());
-                case WHOLE -> edge.whole(toEdge);
-            };
+    private Uni<Result> orSpooled(UUID session, Outgoing request, Optional<Upstream> open, Result result) {
+        faults.note(result);
+        return result instanceof Undelivered undelivered && spool.armed()
+                ? spooled(session, request, open, undelivered.reason())
+                : Uni.createFrom().item(result);
+    }
+
+    private Uni<Result> spooled(UUID session, Outgoing request, Optional<Upstream> open, String reason) {
+        Optional<Upstream> known = open.filter(upstream -> !(upstream instanceof Upstream.Provisional));
+        NewEntry entry = new NewEntry(session, kind(request.part()),
+                request instanceof Outgoing.ToEdge ? SpooledRequest.EDGE_NAME : SpooledRequest.LEGACY_NAME,
+                new SpooledRequest(request, known).toBytes(), clock.instant());
+        return spool.add(entry).map(added -> {
+            if (added instanceof Added.Stored) {
+                return request.part() == Part.START
+                        ? new Result.Opened(provisional(request), List.of())
+                        : new Result.Taken();
+            }
+            boolean full = added instanceof Added.Full;
+            Duration retryAfter = full ? ((Added.Full) added).retryAfter() : ((Added.Broken) added).retryAfter();
+            return Undelivered.passing(reason + ", and the spool " + (full ? "is full" : "cannot store it"),
+                    Optional.of(retryAfter), false);
+        });
+    }
+
+    private static Upstream provisional(Outgoing request) {
+        return request instanceof Outgoing.ToEdge toEdge
+                ? new Upstream.Provisional(Upstream.Side.EDGE, toEdge.datastream())
+                : new Upstream.Provisional(Upstream.Side.LEGACY, "");
+    }
+
+    /** The session that a provisional one turned out to be. */
+    static Upstream resolved(Upstream provisional, Resolution resolution) {
+        return provisional instanceof Upstream.Provisional side && side.side() == Upstream.Side.EDGE
+                ? new Upstream.Edge(side.datastream(), resolution.upstreamSession(), resolution.hint())
+                : provisional instanceof Upstream.Provisional
+                        ? new Upstream.Legacy(resolution.upstreamSession())
+                        : provisional;
+    }
+
+    /** Puts Edge's session id into a body that was written before it was known. */
+    static Outgoing withSession(Outgoing request, Upstream open) {
+        if (request instanceof Outgoing.ToEdge toEdge && toEdge.sessionAt() >= 0
+                && open instanceof Upstream.Edge edge) {
+            return toEdge.in(edge.sessionId());
         }
-        Outgoing.ToLegacy toLegacy = (Outgoing.ToLegacy) request;
-        return switch (toLegacy.part()) {
-            case START -> legacy.start(toLegacy);
-            case EVENT -> legacy.event(toLegacy, (Upstream.Legacy) session.orElseThrow());
-            case WHOLE -> legacy.whole(toLegacy);
+        return request;
+    }
+
+    private static Kind kind(Part part) {
+        return switch (part) {
+            case START -> Kind.START;
+            case EVENT -> Kind.EVENT;
+            case WHOLE -> Kind.WHOLE;
         };
     }
 }

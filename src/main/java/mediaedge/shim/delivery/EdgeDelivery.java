@@ -1,12 +1,12 @@
 package mediaedge.shim.delivery;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
 import io.smallrye.mutiny.Uni;
+import mediaedge.shim.delivery.Result.Prospect;
 import mediaedge.shim.edge.EdgeAnswer;
 import mediaedge.shim.edge.EdgeCall;
 import mediaedge.shim.edge.EdgeClient;
@@ -15,8 +15,6 @@ import mediaedge.shim.session.Upstream;
 /** Delivers to the Media Edge API. */
 @Singleton
 class EdgeDelivery {
-
-    private static final Duration SHORTLY = Duration.ofSeconds(1);
 
     private final EdgeClient edge;
 
@@ -59,16 +57,19 @@ class EdgeDelivery {
             return new Result.SessionOver();
         }
         if (answer instanceof EdgeAnswer.Misconfigured wrong) {
-            return new Result.Undelivered(wrong.reason(), true, SHORTLY);
+            return new Result.Undelivered(wrong.reason(), Prospect.CAN_PASS, Optional.empty(), false, true,
+                    Optional.empty());
         }
         if (answer instanceof EdgeAnswer.Unavailable away) {
-            return new Result.Undelivered(away.reason(), true, away.retryAfter().orElse(SHORTLY));
+            return Result.Undelivered.passing(away.reason(), away.retryAfter(), away.surelyNotProcessed());
         }
         if (answer instanceof EdgeAnswer.Broken broken) {
-            return new Result.Undelivered(broken.reason(), false, SHORTLY);
+            return new Result.Undelivered(broken.reason(), Prospect.ONCE_MORE, Optional.empty(), false, false,
+                    Optional.empty());
         }
         if (answer instanceof EdgeAnswer.Rejected rejected) {
-            return new Result.Undelivered(rejected.reason(), false, SHORTLY);
+            return new Result.Undelivered(rejected.reason(), Prospect.NEVER, Optional.empty(), false, false,
+                    Optional.empty());
         }
         return new Result.Refused(List.of(), "");
     }

@@ -2,7 +2,7 @@ package mediaedge.shim.delivery;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +14,7 @@ import mediaedge.shim.legacy.LegacyAnswer;
 import mediaedge.shim.legacy.LegacyCall;
 import mediaedge.shim.legacy.LegacyClient;
 import mediaedge.shim.session.Upstream;
+import mediaedge.shim.upstream.RetryAfter;
 
 /** Delivers to the Media Collection back end: the same path, the same bytes, and its answer as it is. */
 @Singleton
@@ -21,16 +22,18 @@ class LegacyDelivery {
 
     private static final String SESSIONS = "/api/v1/sessions";
     private static final String DOWNLOADED = "/api/v1/downloaded";
-    private static final Duration SHORTLY = Duration.ofSeconds(1);
+    private static final int SERVER_FAILURE = 500;
     private static final int CREATED = 201;
     /** A session id is one segment of a path; the back end says it in its own answer to a start. */
     private static final Pattern LOCATION = Pattern
             .compile("^(?:https?://[^/]+)?(?:/[^?#]*)?/sessions/([^/?#]{1,128})/?$");
 
     private final LegacyClient backEnd;
+    private final Clock clock;
 
-    LegacyDelivery(LegacyClient backEnd) {
+    LegacyDelivery(LegacyClient backEnd, Clock clock) {
         this.backEnd = backEnd;
+        this.clock = clock;
     }
 
     Uni<Result> start(Outgoing.ToLegacy request) {
@@ -60,13 +63,21 @@ class LegacyDelivery {
                 : Optional.empty();
     }
 
-    private static Result result(LegacyAnswer answer,
+    private Result result(LegacyAnswer answer,
             java.util.function.Function<LegacyAnswer.Answered, Optional<Upstream>> opened) {
-        if (answer instanceof LegacyAnswer.Answered answered) {
-            return new Result.Relayed(answered.status(), answered.body(), answered.contentType(),
-                    opened.apply(answered));
+        if (answer instanceof LegacyAnswer.Unavailable away) {
+            return Result.Undelivered.passing(away.reason(), Optional.empty(), away.surelyNotProcessed());
         }
-        LegacyAnswer.Unavailable away = (LegacyAnswer.Unavailable) answer;
-        return new Result.Undelivered(away.reason(), true, SHORTLY);
+        LegacyAnswer.Answered answered = (LegacyAnswer.Answered) answer;
+        Result.Relayed relayed = new Result.Relayed(answered.status(), answered.body(), answered.contentType(),
+                opened.apply(answered));
+        if (!answered.canPass() && answered.status() < SERVER_FAILURE) {
+            return relayed;
+        }
+        return new Result.Undelivered("the Media Collection back end answered " + answered.status(),
+                answered.canPass() ? Result.Prospect.CAN_PASS : Result.Prospect.ONCE_MORE,
+                answered.retryAfter().flatMap(value -> RetryAfter.parse(value, clock.instant())),
+                answered.surelyNotProcessed(),
+                false, Optional.of(relayed));
     }
 }

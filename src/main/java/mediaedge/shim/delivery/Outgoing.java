@@ -1,6 +1,10 @@
 package mediaedge.shim.delivery;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 
 import mediaedge.shim.upstream.PassedOn;
 
@@ -36,8 +40,22 @@ public sealed interface Outgoing {
      *            where in the body Edge's session id belongs, or -1 if it is there or not wanted
      */
     record ToEdge(Part part, String endpoint, String datastream, byte[] body, int sessionAt, PassedOn passedOn)
-            implements
-                Outgoing {
+            implements Outgoing {
+
+        private static final byte[] BEGIN = "\"sessionID\":\"".getBytes(StandardCharsets.US_ASCII);
+        private static final byte[] END = "\",".getBytes(StandardCharsets.US_ASCII);
+
+        /** The same request with a session id that was not known when its body was written. */
+        ToEdge in(String sessionId) {
+            if (sessionAt < 0) {
+                return this;
+            }
+            byte[] id = JsonStringEncoder.getInstance().quoteAsUTF8(sessionId);
+            byte[] whole = ByteBuffer.allocate(body.length + BEGIN.length + id.length + END.length)
+                    .put(body, 0, sessionAt).put(BEGIN).put(id).put(END).put(body, sessionAt, body.length - sessionAt)
+                    .array();
+            return new ToEdge(part, endpoint, datastream, whole, -1, passedOn);
+        }
     }
 
     /**
@@ -47,7 +65,6 @@ public sealed interface Outgoing {
      *            whether a whole session came as an array where single sessions start
      */
     record ToLegacy(Part part, boolean deprecatedForm, byte[] body, Optional<String> contentType, PassedOn passedOn)
-            implements
-                Outgoing {
+            implements Outgoing {
     }
 }

@@ -34,7 +34,32 @@ public sealed interface Result {
     record SessionOver() implements Result {
     }
 
-    /** It was not delivered, and could not be kept. @param canPass whether trying again later may help */
-    record Undelivered(String reason, boolean canPass, Duration retryAfter) implements Result {
+    /**
+     * It was not delivered.
+     *
+     * @param reason       what happened, without anything of the request
+     * @param prospect     whether it is worth trying again
+     * @param retryAfter   how long the upstream wants to be left alone
+     * @param repeatable   whether sending it again at once cannot double it, or the upstream asks for that
+     * @param misconfigured whether it is the operator who has to do something
+     * @param answer       what the old back end said itself, for a player whose request cannot be kept
+     */
+    record Undelivered(String reason, Prospect prospect, Optional<Duration> retryAfter, boolean repeatable,
+            boolean misconfigured, Optional<Relayed> answer) implements Result {
+
+        /** Something that can pass. */
+        static Undelivered passing(String reason, Optional<Duration> retryAfter, boolean repeatable) {
+            return new Undelivered(reason, Prospect.CAN_PASS, retryAfter, repeatable, false, Optional.empty());
+        }
+    }
+
+    /** Whether trying again later can help. */
+    enum Prospect {
+        /** What is in the way can pass. */
+        CAN_PASS,
+        /** Adobe says not to retry; one later try is all it gets. */
+        ONCE_MORE,
+        /** It will never be taken. */
+        NEVER
     }
 }

@@ -52,7 +52,7 @@ class Shadow {
             if (underWay.incrementAndGet() > config.maxConcurrent()) {
                 underWay.decrementAndGet();
                 return Uni.createFrom()
-                        .item(new Result.Undelivered("too many copies are under way", true, config.startTimeout()));
+                        .item(Result.Undelivered.passing("too many copies are under way", Optional.empty(), false));
             }
             return call.get().onTermination().invoke(underWay::decrementAndGet);
         });

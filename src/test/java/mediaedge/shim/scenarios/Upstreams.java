@@ -35,7 +35,7 @@ public class Upstreams implements QuarkusTestResourceLifecycleManager {
             throw new UncheckedIOException(e);
         }
         return Map.of("shim.edge.url", edge.url().toString(), "shim.legacy.url", legacy.url().toString(),
-                "shim.routes", routes.toString());
+                "shim.routes", routes.toString(), "shim.routes-check-every", "1H");
     }
 
     @Override

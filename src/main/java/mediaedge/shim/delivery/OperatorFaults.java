@@ -1,0 +1,52 @@
+package mediaedge.shim.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
+
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** Remembers what only the operator can mend, such as a wrong datastream, so that health can say so. */
+@Singleton
+public class OperatorFaults {
+
+    private static final Logger LOG = Logger.getLogger(OperatorFaults.class);
+
+    /** Sessions start all the time: what has not shown for so long is mended, or nobody is affected. */
+    private static final Duration MEMORY = Duration.ofMinutes(5);
+
+    private final MeterRegistry meters;
+    private final Clock clock;
+    private volatile Optional<Fault> last = Optional.empty();
+
+    /** What is wrong, and when it showed last. */
+    public record Fault(String reason, Instant at) {
+    }
+
+    OperatorFaults(MeterRegistry meters, Clock clock) {
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /** Looks at what became of a request. */
+    void note(Result result) {
+        if (result instanceof Result.Undelivered undelivered && undelivered.misconfigured()) {
+            meters.counter("shim.misconfigured").increment();
+            if (last.filter(fault -> fault.reason().equals(undelivered.reason())).isEmpty()) {
+                LOG.errorf("Only you can mend this: %s", undelivered.reason());
+            }
+            last = Optional.of(new Fault(undelivered.reason(), clock.instant()));
+        }
+    }
+
+    /** What is wrong, if it has shown lately. */
+    public Optional<Fault> last() {
+        Instant lately = clock.instant().minus(MEMORY);
+        return last.filter(fault -> fault.at().isAfter(lately));
+    }
+}

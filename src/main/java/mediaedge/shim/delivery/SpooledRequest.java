@@ -1,0 +1,126 @@
+package mediaedge.shim.delivery;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+import mediaedge.shim.delivery.Outgoing.Part;
+import mediaedge.shim.session.Upstream;
+import mediaedge.shim.upstream.PassedOn;
+
+/**
+ * A request as it lies in the spool.
+ *
+ * @param request what to send
+ * @param session where its session was open when it came; empty for starts, whole sessions, and events of a session
+ *                whose start lies in the spool too
+ */
+record SpooledRequest(Outgoing request, Optional<Upstream> session) {
+
+    /** How the spool's entries name Edge. */
+    static final String EDGE_NAME = "edge";
+    /** How the spool's entries name the Media Collection back end. */
+    static final String LEGACY_NAME = "legacy";
+
+    private static final byte VERSION = 1;
+    private static final byte EDGE = 1;
+    private static final byte LEGACY = 2;
+    private static final byte NONE = 0;
+
+    /** The bytes that the spool keeps. */
+    byte[] toBytes() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeByte(VERSION);
+            out.writeByte(request.part().ordinal());
+            if (request instanceof Outgoing.ToEdge edge) {
+                out.writeByte(EDGE);
+                out.writeUTF(edge.endpoint());
+                out.writeUTF(edge.datastream());
+                out.writeInt(edge.sessionAt());
+                write(out, edge.body());
+            } else if (request instanceof Outgoing.ToLegacy legacy) {
+                out.writeByte(LEGACY);
+                out.writeBoolean(legacy.deprecatedForm());
+                write(out, legacy.contentType());
+                write(out, legacy.body());
+            }
+            PassedOn passedOn = request.passedOn();
+            write(out, passedOn.userAgent());
+            write(out, passedOn.forwardedFor());
+            write(out, passedOn.validationToken());
+            writeSession(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private void writeSession(DataOutputStream out) throws IOException {
+        if (session.orElse(null) instanceof Upstream.Edge edge) {
+            out.writeByte(EDGE);
+            out.writeUTF(edge.datastream());
+            out.writeUTF(edge.sessionId());
+            write(out, edge.hint());
+        } else if (session.orElse(null) instanceof Upstream.Legacy legacy) {
+            out.writeByte(LEGACY);
+            out.writeUTF(legacy.sessionId());
+        } else {
+            out.writeByte(NONE);
+        }
+    }
+
+    /** @throws IllegalArgumentException if the bytes are none that {@link #toBytes} made */
+    static SpooledRequest from(byte[] bytes) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            if (in.readByte() != VERSION) {
+                throw new IllegalArgumentException("an entry of another version of the shim");
+            }
+            Part part = Part.values()[in.readByte()];
+            boolean toEdge = in.readByte() == EDGE;
+            String endpoint = toEdge ? in.readUTF() : "";
+            String datastream = toEdge ? in.readUTF() : "";
+            int sessionAt = toEdge ? in.readInt() : -1;
+            boolean deprecated = !toEdge && in.readBoolean();
+            Optional<String> contentType = toEdge ? Optional.empty() : readText(in);
+            byte[] body = in.readNBytes(in.readInt());
+            PassedOn passedOn = new PassedOn(readText(in), readText(in), readText(in));
+            Outgoing request = toEdge
+                    ? new Outgoing.ToEdge(part, endpoint, datastream, body, sessionAt, passedOn)
+                    : new Outgoing.ToLegacy(part, deprecated, body, contentType, passedOn);
+            return new SpooledRequest(request, readSession(in));
+        } catch (IOException | ArrayIndexOutOfBoundsException e) {
+            throw new IllegalArgumentException("a damaged entry", e);
+        }
+    }
+
+    private static Optional<Upstream> readSession(DataInputStream in) throws IOException {
+        return switch (in.readByte()) {
+            case EDGE -> Optional.of(new Upstream.Edge(in.readUTF(), in.readUTF(), readText(in)));
+            case LEGACY -> Optional.of(new Upstream.Legacy(in.readUTF()));
+            default -> Optional.empty();
+        };
+    }
+
+    private static void write(DataOutputStream out, byte[] bytes) throws IOException {
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static void write(DataOutputStream out, Optional<String> text) throws IOException {
+        out.writeBoolean(text.isPresent());
+        if (text.isPresent()) {
+            write(out, text.get().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
+    }
+
+    private static Optional<String> readText(DataInputStream in) throws IOException {
+        return in.readBoolean()
+                ? Optional.of(new String(in.readNBytes(in.readInt()), java.nio.charset.StandardCharsets.UTF_8))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,135 @@
+package mediaedge.shim.delivery;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import jakarta.enterprise.util.TypeLiteral;
+
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
+import org.jboss.logging.Logger;
+
+import io.smallrye.faulttolerance.api.CircuitBreakerState;
+import io.smallrye.faulttolerance.api.TypedGuard;
+import io.smallrye.mutiny.Uni;
+import mediaedge.shim.delivery.Result.Prospect;
+import mediaedge.shim.delivery.Result.Undelivered;
+
+/**
+ * Stands before one upstream: bounds how many requests are under way, how long they take and how often they are tried,
+ * and leaves an upstream alone that fails. Each upstream has its own, so that one that is slow never slows the other.
+ */
+final class UpstreamGuard {
+
+    private static final Logger LOG = Logger.getLogger(UpstreamGuard.class);
+    private static final int RETRY_DELAY_MILLIS = 100;
+    private static final int RETRY_JITTER_MILLIS = 80;
+    private static final int BREAKER_WINDOW = 20;
+    private static final double BREAKER_RATIO = 0.5;
+    private static final int BREAKER_PROBES = 3;
+    /** An upstream that wants longer than this gets the request from the spool. */
+    private static final Duration SHORT_WAIT = Duration.ofMillis(200);
+
+    private final String name;
+    private final DeliveryConfig config;
+    private final TypedGuard<Uni<Result>> guard;
+    private volatile CircuitBreakerState breaker = CircuitBreakerState.CLOSED;
+
+    /** Carries a result through a library that only knows failures. */
+    private static final class NotDelivered extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient Undelivered result;
+
+        NotDelivered(Undelivered result) {
+            super(result.reason(), null, false, false);
+            this.result = result;
+        }
+    }
+
+    UpstreamGuard(String name, DeliveryConfig config) {
+        this.name = name;
+        this.config = config;
+        // From outside to inside: time for all tries together, retries, breaker, bulkhead. Timeout is the innermost of
+        // SmallRye's strategies, so the time for all is watched by the caller below.
+        this.guard = TypedGuard.create(new TypeLiteral<Uni<Result>>() {
+            private static final long serialVersionUID = 1L;
+        })
+                .withBulkhead().limit(config.maxConcurrent()).queueSize(config.maxConcurrent()).done()
+                .withCircuitBreaker().requestVolumeThreshold(BREAKER_WINDOW).failureRatio(BREAKER_RATIO)
+                .successThreshold(BREAKER_PROBES).delay(config.breakerDelay().toMillis(), ChronoUnit.MILLIS)
+                .when(UpstreamGuard::isUpstreamsFault).onStateChange(this::changed).done()
+                .withTimeout().duration(config.within().toMillis(), ChronoUnit.MILLIS).done()
+                .withRetry().maxRetries(config.retries()).delay(RETRY_DELAY_MILLIS, ChronoUnit.MILLIS)
+                .jitter(RETRY_JITTER_MILLIS, ChronoUnit.MILLIS)
+                .maxDuration(config.within().toMillis(), ChronoUnit.MILLIS)
+                .whenException(UpstreamGuard::mayBeRepeatedNow).done()
+                .build();
+    }
+
+    private void changed(CircuitBreakerState state) {
+        breaker = state;
+        LOG.warnf("%s: circuit breaker is %s", name, state);
+    }
+
+    /** Whether requests are let through. */
+    CircuitBreakerState breaker() {
+        return breaker;
+    }
+
+    private static boolean isUpstreamsFault(Throwable failure) {
+        return failure instanceof TimeoutException
+                || (failure instanceof NotDelivered not && not.result.prospect() != Prospect.NEVER
+                        && !not.result.misconfigured());
+    }
+
+    private static boolean mayBeRepeatedNow(Throwable failure) {
+        return failure instanceof NotDelivered not && not.result.repeatable()
+                && not.result.prospect() == Prospect.CAN_PASS
+                && not.result.retryAfter().filter(wait -> wait.compareTo(SHORT_WAIT) > 0).isEmpty();
+    }
+
+    /** Sends while a player waits. Never fails: what goes wrong becomes a result. */
+    Uni<Result> live(Supplier<Uni<Result>> call) {
+        return guard.get(() -> call.get().onItem().transformToUni(UpstreamGuard::failing))
+                .ifNoItem().after(config.within()).recoverWithItem(this::late)
+                .onFailure().recoverWithItem(this::undelivered);
+    }
+
+    /** Sends once, and without a say in whether live requests are let through. Never fails. */
+    Uni<Result> once(Supplier<Uni<Result>> call) {
+        return Uni.createFrom().deferred(() -> call.get())
+                .onFailure().recoverWithItem(this::undelivered);
+    }
+
+    private static Uni<Result> failing(Result result) {
+        return result instanceof Undelivered undelivered
+                ? Uni.createFrom().failure(new NotDelivered(undelivered))
+                : Uni.createFrom().item(result);
+    }
+
+    private Result late() {
+        return Undelivered.passing(name + ": no answer within " + config.within().toMillis() + " ms", Optional.empty(),
+                false);
+    }
+
+    private Result undelivered(Throwable failure) {
+        if (failure instanceof NotDelivered not) {
+            return not.result;
+        }
+        if (failure instanceof TimeoutException) {
+            return late();
+        }
+        String reason = failure instanceof CircuitBreakerOpenException
+                ? "it has failed too often and is left alone for a moment"
+                : failure instanceof BulkheadException ? "too many requests are under way" : unexpected(failure);
+        return Undelivered.passing(name + ": " + reason, Optional.empty(), false);
+    }
+
+    private String unexpected(Throwable failure) {
+        LOG.errorf(failure, "%s: a request failed for a reason that no room expects", name);
+        return "a defect of the shim";
+    }
+}

@@ -1,0 +1,66 @@
+package mediaedge.shim.delivery;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import jakarta.inject.Singleton;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.faulttolerance.api.CircuitBreakerState;
+import io.smallrye.mutiny.Uni;
+import mediaedge.shim.session.Upstream;
+
+/** Both upstreams, each behind a guard of its own. */
+@Singleton
+class Upstreams {
+
+    private final EdgeDelivery edge;
+    private final LegacyDelivery legacy;
+    private final UpstreamGuard edgeGuard;
+    private final UpstreamGuard legacyGuard;
+
+    Upstreams(EdgeDelivery edge, LegacyDelivery legacy, DeliveryConfig config, MeterRegistry meters) {
+        this.edge = edge;
+        this.legacy = legacy;
+        this.edgeGuard = new UpstreamGuard("Experience Edge", config);
+        this.legacyGuard = new UpstreamGuard("the Media Collection back end", config);
+        meters.gauge("shim.breaker.open", io.micrometer.core.instrument.Tags.of("upstream", "edge"), edgeGuard,
+                Upstreams::open);
+        meters.gauge("shim.breaker.open", io.micrometer.core.instrument.Tags.of("upstream", "legacy"), legacyGuard,
+                Upstreams::open);
+    }
+
+    private static double open(UpstreamGuard guard) {
+        return guard.breaker() == CircuitBreakerState.CLOSED ? 0 : 1;
+    }
+
+    /** Sends while a player waits. */
+    Uni<Result> live(Outgoing request, Optional<Upstream> session) {
+        return guard(request).live(call(request, session));
+    }
+
+    /** Sends once: from the spool, and copies that nobody waits for. */
+    Uni<Result> once(Outgoing request, Optional<Upstream> session) {
+        return guard(request).once(call(request, session));
+    }
+
+    private UpstreamGuard guard(Outgoing request) {
+        return request instanceof Outgoing.ToEdge ? edgeGuard : legacyGuard;
+    }
+
+    private Supplier<Uni<Result>> call(Outgoing request, Optional<Upstream> session) {
+        if (request instanceof Outgoing.ToEdge toEdge) {
+            return switch (toEdge.part()) {
+                case START -> () -> edge.start(toEdge);
+                case EVENT -> () -> edge.event(toEdge, (Upstream.Edge) session.orElseThrow());
+                case WHOLE -> () -> edge.whole(toEdge);
+            };
+        }
+        Outgoing.ToLegacy toLegacy = (Outgoing.ToLegacy) request;
+        return switch (toLegacy.part()) {
+            case START -> () -> legacy.start(toLegacy);
+            case EVENT -> () -> legacy.event(toLegacy, (Upstream.Legacy) session.orElseThrow());
+            case WHOLE -> () -> legacy.whole(toLegacy);
+        };
+    }
+}

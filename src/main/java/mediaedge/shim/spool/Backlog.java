@@ -1,0 +1,41 @@
+package mediaedge.shim.spool;
+
+import java.util.Optional;
+
+/** What the spool knows of a session, asked before one of its events is delivered live. */
+public sealed interface Backlog {
+
+    /** What follows from how many entries wait and what the session turned out to be. */
+    static Backlog of(int waiting, Optional<Resolution> resolution) {
+        if (waiting > 0) {
+            return new Waiting();
+        }
+        return resolution.isPresent() ? new Resolved(resolution.get()) : new None();
+    }
+
+    /** Nothing: the event may go on. */
+    record None() implements Backlog {
+    }
+
+    /** Entries of the session wait: the event must queue behind them. */
+    record Waiting() implements Backlog {
+    }
+
+    /**
+     * The session was provisional and is drained: the event may go on, to the session named here.
+     *
+     * @param to
+     *            what it turned out to be
+     */
+    record Resolved(Resolution to) implements Backlog {
+    }
+
+    /**
+     * The database cannot be asked now. Only {@code postgresql} ever says this.
+     *
+     * @param why
+     *            what is broken, for logs
+     */
+    record Unknown(String why) implements Backlog {
+    }
+}

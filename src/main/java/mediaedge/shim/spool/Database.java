@@ -1,0 +1,115 @@
+package mediaedge.shim.spool;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+import javax.sql.DataSource;
+
+import org.jboss.logging.Logger;
+
+/** The database: makes it ready on first use, however late that is possible, and runs transactions in it. */
+final class Database {
+
+    private static final Logger LOG = Logger.getLogger(Database.class);
+
+    private final DataSource source;
+    private final Dialect dialect;
+    private final Runnable migrate;
+    private final Task<Void> whenReady;
+    private volatile boolean ready;
+
+    /** What to do in a transaction, at a time in milliseconds since 1970. */
+    @FunctionalInterface
+    interface Task<T> {
+        T in(Connection connection, long now) throws SQLException;
+    }
+
+    /** What to ask of the database. */
+    @FunctionalInterface
+    interface Question<T> {
+        T of(Connection connection) throws SQLException;
+    }
+
+    /**
+     * @param migrate
+     *            brings the tables up to date
+     * @param whenReady
+     *            done once, in the first transaction
+     */
+    Database(DataSource source, Dialect dialect, Runnable migrate, Task<Void> whenReady) {
+        this.source = source;
+        this.dialect = dialect;
+        this.migrate = migrate;
+        this.whenReady = whenReady;
+    }
+
+    /** Makes the database ready if it is not yet; fails if it cannot be reached or is not fit. */
+    synchronized void open() throws SQLException {
+        if (!ready) {
+            try (Connection connection = source.getConnection()) {
+                dialect.inspect(connection);
+            }
+            migrate.run();
+            transact(whenReady);
+            ready = true;
+        }
+    }
+
+    /** Runs a task and commits; if anything fails, nothing of it is kept. */
+    <T> T run(Task<T> task) throws SQLException {
+        if (!ready) {
+            open();
+        }
+        return transact(task);
+    }
+
+    /** Runs a last task, unless the database was never ready. */
+    void runIfReady(Task<Void> task) throws SQLException {
+        if (ready) {
+            transact(task);
+        }
+    }
+
+    /** Asks a single, small question, without the cost of a transaction around it. */
+    <T> T ask(Question<T> question) throws SQLException {
+        if (!ready) {
+            open();
+        }
+        try (Connection connection = source.getConnection()) {
+            return question.of(connection);
+        }
+    }
+
+    private <T> T transact(Task<T> task) throws SQLException {
+        Connection connection = source.getConnection();
+        try {
+            dialect.prepare(connection);
+            connection.setAutoCommit(false);
+            T result = task.in(connection, dialect.begin(connection));
+            connection.commit();
+            return result;
+        } catch (SQLException | RuntimeException e) {
+            rollBack(connection, e);
+            throw e;
+        } finally {
+            giveBack(connection);
+        }
+    }
+
+    private static void rollBack(Connection connection, Exception failure) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** A failure here changes nothing of what was committed, and the pool drops such a connection. */
+    private static void giveBack(Connection connection) {
+        try (connection) {
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            LOG.debug("A connection could not be given back", e);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package mediaedge.shim.spool;
+
+import java.util.UUID;
+
+/**
+ * What is needed of an entry, or of the dead letter that it became, to move it.
+ *
+ * @param bytes
+ *            size of its payload
+ */
+record EntryKey(long id, UUID session, long bytes) {
+
+    static EntryKey of(Entry entry) {
+        return new EntryKey(entry.id(), entry.session(), entry.payload().length);
+    }
+}

@@ -1,0 +1,130 @@
+package mediaedge.shim.spool;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import mediaedge.shim.spool.LeaseTable.Due;
+import mediaedge.shim.spool.SessionTable.Balance;
+
+/** The part of a transaction that gives sessions out and takes them back. Their rows are locked by then. */
+final class Leasing {
+
+    private final Connection connection;
+    private final LeaseTable leases;
+    private final long now;
+    private final Terms terms;
+    private final Ledger ledger;
+
+    /**
+     * Who leases, and on what terms.
+     *
+     * @param owner
+     *            this process, as no other was ever called
+     * @param skipLocked
+     *            see {@link Dialect#skipLocked}
+     */
+    record Terms(String owner, String skipLocked, SpoolLimits limits) {
+        LeaseTable table(Connection connection) {
+            return new LeaseTable(connection, owner, skipLocked);
+        }
+    }
+
+    Leasing(Connection connection, long now, Terms terms, Ledger ledger) {
+        this.connection = connection;
+        this.leases = terms.table(connection);
+        this.now = now;
+        this.terms = terms;
+        this.ledger = ledger;
+    }
+
+    /** Renews the leases of those sessions that are ours; says which are. */
+    Set<UUID> renew(Collection<UUID> sessions) throws SQLException {
+        List<UUID> asked = List.copyOf(sessions);
+        return changed(asked, leases.renew(asked, until()));
+    }
+
+    List<Runnable> postpone(List<Write.Postpone> postponed) throws SQLException {
+        Set<Write.Postpone> ours = changed(postponed, leases.postpone(postponed, now));
+        new EntryTable(connection).attempted(ours.stream().map(postpone -> postpone.head().id()).sorted().toList());
+        return postponed.stream().<Runnable>map(one -> () -> one.answer().complete(ours.contains(one))).toList();
+    }
+
+    List<Runnable> release(List<Write.Release> releases) throws SQLException {
+        List<UUID> asked = releases.stream().map(Write.Release::session).toList();
+        Set<UUID> drained = changed(asked, leases.releaseDrained(asked));
+        Set<UUID> ours = renew(asked);
+        return releases.stream()
+                .<Runnable>map(release -> () -> release.answer()
+                        .complete(drained.contains(release.session())
+                                ? Released.DRAINED
+                                : ours.contains(release.session()) ? Released.MORE_CAME : Released.TAKEN_OVER))
+                .toList();
+    }
+
+    List<Runnable> lease(Write.Lease lease) throws SQLException {
+        List<Due> due = leases.due(lease.sessions(), now);
+        leases.take(due.stream().map(Due::session).toList(), until());
+        List<Runnable> afterwards = new ArrayList<>();
+        List<Claim> claims = new ArrayList<>();
+        for (Due one : due) {
+            int expired = one.queuedAt() <= now - terms.limits().maxAge().toMillis() ? expire(one) : 0;
+            int left = one.claim().entries() - expired;
+            afterwards.add(() -> ledger.buried(one.session(), expired));
+            if (left > 0) {
+                claims.add(new Claim(one.session(), left, one.claim().resolution()));
+            } else {
+                leases.releaseDrained(List.of(one.session()));
+            }
+        }
+        afterwards.add(() -> lease.answer().complete(claims));
+        return afterwards;
+    }
+
+    /** Buries what has waited too long of a session; says how many entries that were. */
+    private int expire(Due due) throws SQLException {
+        EntryTable entries = new EntryTable(connection);
+        List<EntryKey> old = entries.old(due.session(), now - terms.limits().maxAge().toMillis(), terms.skipLocked());
+        String reason = "waited longer than " + terms.limits().maxAge()
+                + due.lastFailure().map(failure -> "; its session could not go on: " + failure).orElse("");
+        SortedMap<Long, String> reasons = new TreeMap<>();
+        old.forEach(entry -> reasons.put(entry.id(), reason));
+        new LetterTable(connection).bury(reasons, now);
+        entries.remove(reasons.keySet());
+        long bytes = old.stream().mapToLong(EntryKey::bytes).sum();
+        new SessionTable(connection).balance(Map.of(due.session(), new Balance(-old.size(), -bytes)), now);
+        return old.size();
+    }
+
+    List<Runnable> tidy(Write.Tidy tidy) throws SQLException {
+        leases.unfreeze(now + SpoolLimits.FARTHEST.toMillis(), now);
+        List<UUID> forgotten = new SessionTable(connection).forget(now - SpoolLimits.KEEP_RESOLUTIONS.toMillis(),
+                terms.limits().maxEntries(), now, terms.skipLocked());
+        List<Runnable> afterwards = new ArrayList<>();
+        forgotten.forEach(session -> afterwards.add(() -> ledger.forgotten(session)));
+        afterwards.add(() -> tidy.answer().complete(null));
+        return afterwards;
+    }
+
+    private long until() {
+        return now + terms.limits().lease().toMillis();
+    }
+
+    private static <T> Set<T> changed(List<T> items, int[] counts) {
+        Set<T> changed = new HashSet<>();
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] > 0) {
+                changed.add(items.get(i));
+            }
+        }
+        return changed;
+    }
+}

@@ -1,0 +1,44 @@
+package mediaedge.shim.spool;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.smallrye.mutiny.Uni;
+
+/**
+ * What is known of the stored entries without asking the database each time. Told of every change once it is committed.
+ */
+interface Ledger extends AutoCloseable {
+
+    /** Learns what is stored. */
+    void load(Connection connection, Stats stored) throws SQLException;
+
+    /** Takes room for an entry that is about to be written; if there is none, says which bound is reached. */
+    Optional<String> reserve(UUID session, long bytes);
+
+    /** An entry that room was taken for was not written. */
+    void cancelled(UUID session, long bytes);
+
+    /** Entries of a session are gone, and it may now be known what the session turned out to be: both at once. */
+    void removed(UUID session, int entries, long bytes, Optional<Resolution> resolution);
+
+    /** Entries of a session became dead letters. */
+    void buried(UUID session, int entries);
+
+    /** A dead letter became an entry again. */
+    void redriven(UUID session);
+
+    /** A dead letter is gone. */
+    void deleted(long bytes);
+
+    /** It is no longer known what a session turned out to be. */
+    void forgotten(UUID session);
+
+    /** What waits of a session. */
+    Uni<Backlog> backlog(UUID session);
+
+    @Override
+    void close();
+}

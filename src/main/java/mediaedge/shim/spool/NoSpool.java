@@ -1,0 +1,111 @@
+package mediaedge.shim.spool;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+/** No spool: what cannot be delivered is the player's to hear of. */
+final class NoSpool implements Spool, DeadLetters {
+
+    private static final Added.Broken OFF = new Added.Broken(Duration.ofSeconds(10), "shim.spool.store is off");
+
+    @Override
+    public boolean armed() {
+        return false;
+    }
+
+    @Override
+    public Optional<String> trouble() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Uni<Added> add(NewEntry entry) {
+        return Uni.createFrom().item(OFF);
+    }
+
+    @Override
+    public Uni<Backlog> backlog(UUID session) {
+        return Uni.createFrom().item(new Backlog.None());
+    }
+
+    @Override
+    public Uni<List<Claim>> claim(int sessions) {
+        return Uni.createFrom().item(List.of());
+    }
+
+    @Override
+    public Uni<List<Entry>> entries(UUID session, int limit) {
+        return Uni.createFrom().item(List.of());
+    }
+
+    @Override
+    public Uni<Boolean> delivered(List<Entry> entries) {
+        return Uni.createFrom().item(false);
+    }
+
+    @Override
+    public Uni<Boolean> resolved(Entry start, Resolution resolution) {
+        return Uni.createFrom().item(false);
+    }
+
+    @Override
+    public Uni<Boolean> postponed(Entry head, Duration delay, String reason) {
+        return Uni.createFrom().item(false);
+    }
+
+    @Override
+    public Uni<Boolean> buried(Entry entry, String reason) {
+        return Uni.createFrom().item(false);
+    }
+
+    @Override
+    public Uni<Released> release(UUID session) {
+        return Uni.createFrom().item(Released.DRAINED);
+    }
+
+    @Override
+    public Uni<Stats> stats() {
+        return Uni.createFrom().item(Stats.EMPTY);
+    }
+
+    @Override
+    public DeadLetters deadLetters() {
+        return this;
+    }
+
+    @Override
+    public Uni<List<DeadLetter>> list(long afterId, int limit) {
+        return Uni.createFrom().item(List.of());
+    }
+
+    @Override
+    public Multi<String> export() {
+        return Multi.createFrom().empty();
+    }
+
+    @Override
+    public Uni<Boolean> redrive(long id) {
+        return Uni.createFrom().item(false);
+    }
+
+    @Override
+    public Uni<Long> redriveAll() {
+        return Uni.createFrom().item(0L);
+    }
+
+    @Override
+    public Uni<Boolean> delete(long id) {
+        return Uni.createFrom().item(false);
+    }
+
+    @Override
+    public Uni<Long> deleteBuriedBefore(Instant moment) {
+        return Uni.createFrom().item(0L);
+    }
+}

@@ -1,0 +1,136 @@
+package mediaedge.shim.spool;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What is done with the rows of sessions but for leasing: they say how much waits, and what a session turned out to be.
+ */
+final class SessionTable {
+
+    private static final String BALANCE = """
+            INSERT INTO spool_session (session, entries, bytes, not_before, leased_until) VALUES (?, ?, ?, ?, 0)
+            ON CONFLICT (session) DO UPDATE
+            SET entries = spool_session.entries + excluded.entries, bytes = spool_session.bytes + excluded.bytes""";
+    private static final String RESOLVE = """
+            UPDATE spool_session SET upstream_session = ?, hint = ?, resolved_at = ? WHERE session = ?""";
+    private static final String ALL = "SELECT session, entries, upstream_session, hint FROM spool_session";
+    private static final String NEWEST_BEYOND = """
+            SELECT resolved_at FROM spool_session
+            WHERE entries = 0 AND resolved_at IS NOT NULL ORDER BY resolved_at DESC LIMIT 1 OFFSET ?""";
+    private static final String FORGET = """
+            DELETE FROM spool_session WHERE session IN
+              (SELECT session FROM spool_session
+               WHERE entries = 0 AND (resolved_at <= ? OR resolved_at IS NULL AND leased_until <= ?) LIMIT 5000%s)
+            RETURNING session""";
+    private static final String WAITING = """
+            SELECT coalesce(sum(entries), 0), count(*), coalesce(sum(bytes), 0),
+              (SELECT at FROM spool_entry ORDER BY id LIMIT 1),
+              (SELECT count(*) FROM spool_dead_letter),
+              (SELECT coalesce(sum(length(payload)), 0) FROM spool_dead_letter)
+            FROM spool_session WHERE entries > 0""";
+
+    private final Connection connection;
+
+    SessionTable(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * What a transaction adds to a session's row.
+     *
+     * @param entries
+     *            may be negative
+     * @param bytes
+     *            may be negative
+     */
+    record Balance(int entries, long bytes) {
+        Balance plus(Balance other) {
+            return new Balance(entries + other.entries, bytes + other.bytes);
+        }
+    }
+
+    /** A session as it is stored. */
+    record Line(UUID session, int entries, Optional<Resolution> resolution) {
+        Backlog backlog() {
+            return Backlog.of(entries, resolution);
+        }
+    }
+
+    /** Changes sessions' rows, in the order given, and makes those that are missing, due at once. */
+    void balance(Map<UUID, Balance> balances, long now) throws SQLException {
+        Rows.change(connection, BALANCE, balances.entrySet(), (row, balance) -> {
+            row.setString(1, balance.getKey().toString());
+            row.setInt(2, balance.getValue().entries());
+            row.setLong(3, balance.getValue().bytes());
+            row.setLong(4, now);
+        });
+    }
+
+    void resolve(Map<UUID, Resolution> resolutions, long now) throws SQLException {
+        Rows.change(connection, RESOLVE, resolutions.entrySet(), (row, resolved) -> {
+            row.setString(1, resolved.getValue().upstreamSession());
+            row.setString(2, resolved.getValue().hint().orElse(null));
+            row.setLong(3, now);
+            row.setString(4, resolved.getKey().toString());
+        });
+    }
+
+    /** Every session that has a row. */
+    List<Line> all() throws SQLException {
+        return Rows.all(connection, ALL, (row, none) -> {
+        }, SessionTable::line);
+    }
+
+    /** The sessions among these that have a row. Only PostgreSQL is asked this. */
+    List<Line> among(Collection<UUID> sessions) throws SQLException {
+        Object[] ids = sessions.stream().map(UUID::toString).toArray();
+        return Rows.all(connection, ALL + " WHERE session = ANY (?)",
+                (row, none) -> row.setArray(1, connection.createArrayOf("text", ids)), SessionTable::line);
+    }
+
+    /**
+     * Forgets sessions of which nothing waits and that nobody drains: those that were provisional once they were
+     * resolved at a time or earlier, the oldest when there are more than so many, and all others.
+     *
+     * @return which
+     */
+    List<UUID> forget(long resolvedUntil, long most, long now, String skipLocked) throws SQLException {
+        long beyond = Rows.all(connection, NEWEST_BEYOND, (row, none) -> row.setLong(1, most), row -> row.getLong(1))
+                .stream().findFirst().orElse(Long.MIN_VALUE);
+        return Rows.all(connection, FORGET.formatted(skipLocked), (row, none) -> {
+            row.setLong(1, Math.max(resolvedUntil, beyond));
+            row.setLong(2, now);
+        }, row -> UUID.fromString(row.getString(1)));
+    }
+
+    /** What is in the database, dead letters included. */
+    Stats stats() throws SQLException {
+        return Rows.all(connection, WAITING, (row, none) -> {
+        }, row -> new Stats(row.getLong(1), row.getLong(2), row.getLong(3), moment(row, 4), row.getLong(5),
+                row.getLong(6))).get(0);
+    }
+
+    private static Optional<Instant> moment(ResultSet row, int column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+    }
+
+    static Optional<Resolution> resolution(ResultSet row, int column) throws SQLException {
+        String upstreamSession = row.getString(column);
+        return upstreamSession == null
+                ? Optional.empty()
+                : Optional.of(new Resolution(upstreamSession, Optional.ofNullable(row.getString(column + 1))));
+    }
+
+    private static Line line(ResultSet row) throws SQLException {
+        return new Line(UUID.fromString(row.getString(1)), row.getInt(2), resolution(row, 3));
+    }
+}

@@ -1,0 +1,108 @@
+package mediaedge.shim.spool;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Entries that could not be delivered yet, in order of arrival within each session.
+ * <p>
+ * Nothing here blocks the caller: the database is asked by threads of the spool's own, and answers come back on the
+ * event loop that asked. Except for {@link #add}, a call does nothing before its {@code Uni} is subscribed to.
+ * <p>
+ * To drain: {@link #claim} sessions; of each take its {@link #entries}, deliver them one after the other and tell what
+ * came of each; when none is left, {@link #release} it. What {@link #delivered}, {@link #resolved} and {@link #buried}
+ * say is tried again by itself while the database is away, up to one lease; if it then still fails with
+ * {@link SpoolUnavailable}, what was delivered will be handed out a second time.
+ */
+public interface Spool {
+
+    /** Whether there is a spool at all: false when it is {@code off}. */
+    boolean armed();
+
+    /** What keeps the spool from storing just now, for health and logs; empty while all is well. */
+    Optional<String> trouble();
+
+    /**
+     * Stores an entry behind all that its session has. It takes its place in the line when this method is called. The
+     * answer comes when the entry is synced to disk, or, if that takes too long, without it.
+     */
+    Uni<Added> add(NewEntry entry);
+
+    /**
+     * What waits of a session. With {@code embedded} the answer comes from memory at once; an entry counts from the
+     * call of {@link #add} on.
+     */
+    Uni<Backlog> backlog(UUID session);
+
+    /**
+     * Leases sessions that have entries, whose time has come and that nobody drains: the ones that wait longest first.
+     * Entries that are older than {@code max-age} become dead letters here.
+     *
+     * @param sessions
+     *            how many at most, from 1
+     */
+    Uni<List<Claim>> claim(int sessions);
+
+    /**
+     * The first entries of a claimed session, in order of arrival; none if the lease is lost.
+     *
+     * @param limit
+     *            how many at most, from 1; fewer come if they are large
+     */
+    Uni<List<Entry>> entries(UUID session, int limit);
+
+    /**
+     * These entries, all of one session, have arrived: they are removed.
+     *
+     * @return whether the session is still ours; if not, stop draining it
+     */
+    Uni<Boolean> delivered(List<Entry> entries);
+
+    /**
+     * The start of a provisional session was delivered: it is removed, and what the session turned out to be is kept
+     * for 24 hours, the longest that a session lives.
+     *
+     * @return whether the session is still ours; if not, stop draining it
+     */
+    Uni<Boolean> resolved(Entry start, Resolution resolution);
+
+    /**
+     * The session cannot go on now: gives it back, to be claimed again after a while, by any replica.
+     *
+     * @param head
+     *            the entry that failed; its attempts rise by one
+     * @param delay
+     *            how long to leave the session alone, cut to an hour
+     * @param reason
+     *            what failed; without visitor's data
+     *
+     * @return whether the session was still ours
+     */
+    Uni<Boolean> postponed(Entry head, Duration delay, String reason);
+
+    /**
+     * An entry can never be delivered: it becomes a dead letter.
+     *
+     * @param reason
+     *            why not; cut to 1,000 characters
+     *
+     * @return whether the session is still ours; if not, stop draining it
+     */
+    Uni<Boolean> buried(Entry entry, String reason);
+
+    /**
+     * Gives a session back if it is drained. No entry slips in between: one that is stored meanwhile is either seen
+     * here or waits for the next {@link #claim}.
+     */
+    Uni<Released> release(UUID session);
+
+    /** What is in the spool, counted now. */
+    Uni<Stats> stats();
+
+    /** What can never be delivered. */
+    DeadLetters deadLetters();
+}

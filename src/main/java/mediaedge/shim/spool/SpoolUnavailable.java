@@ -1,0 +1,15 @@
+package mediaedge.shim.spool;
+
+/** The database behind the spool cannot be reached or cannot write; it may be back later. The message says why. */
+public final class SpoolUnavailable extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    SpoolUnavailable(String why) {
+        super(why);
+    }
+
+    SpoolUnavailable(String why, Throwable cause) {
+        super(why, cause);
+    }
+}

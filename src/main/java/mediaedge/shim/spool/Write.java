@@ -1,0 +1,82 @@
+package mediaedge.shim.spool;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Something that waits to be written; its answer is completed once it is committed, or has failed. */
+sealed interface Write {
+
+    /** What the one who asked waits for. */
+    CompletableFuture<?> answer();
+
+    /** Bytes that it holds in memory, so that those who wait do not fill it. */
+    default long size() {
+        return 100;
+    }
+
+    /**
+     * A new entry. Whoever is first to {@linkplain #take take} it decides: the writer, to write it, or the one who
+     * asked, to give up waiting.
+     */
+    record Add(NewEntry entry, AtomicBoolean taken, CompletableFuture<Added> answer) implements Write {
+        Add(NewEntry entry) {
+            this(entry, new AtomicBoolean(), new CompletableFuture<>());
+        }
+
+        boolean take() {
+            return taken.compareAndSet(false, true);
+        }
+
+        @Override
+        public long size() {
+            return 200L + entry.payload().length;
+        }
+    }
+
+    /**
+     * Entries of one session that are done with.
+     *
+     * @param resolution
+     *            what the session turned out to be, if this was its start
+     * @param burial
+     *            the reason, if they become dead letters
+     */
+    record Remove(List<Entry> entries, Optional<Resolution> resolution, Optional<String> burial,
+            CompletableFuture<Boolean> answer) implements Write {
+
+        public Remove {
+            if (entries.isEmpty()
+                    || entries.stream().anyMatch(entry -> !entry.session().equals(entries.get(0).session()))) {
+                throw new IllegalArgumentException("entries must be of one session, and at least one");
+            }
+        }
+
+        UUID session() {
+            return entries.get(0).session();
+        }
+    }
+
+    /** A session that cannot go on now. */
+    record Postpone(Entry head, Duration delay, String reason, CompletableFuture<Boolean> answer) implements Write {
+    }
+
+    /** A session to give back if it is drained. */
+    record Release(UUID session, CompletableFuture<Released> answer) implements Write {
+    }
+
+    /** Sessions to lease. */
+    record Lease(int sessions, CompletableFuture<List<Claim>> answer) implements Write {
+    }
+
+    /** A dead letter to put back or to delete. */
+    record Exhume(EntryKey letter, boolean redrive, CompletableFuture<Boolean> answer) implements Write {
+    }
+
+    /** Forgets what is past, and repairs what a clock set back has left. */
+    record Tidy(CompletableFuture<Void> answer) implements Write {
+    }
+}
