@@ -1,0 +1,62 @@
+package mediaedge.shim.routing;
+
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * What becomes of custom metadata on its way to Edge. The legacy back end gets every request byte for byte.
+ *
+ * @param prefix
+ *            put before the names that go on, as the Experience Platform schema wants them; empty for none
+ * @param analyticsOnly
+ *            names that go to Adobe Analytics only, as context data, without the prefix
+ * @param drop
+ *            names that go nowhere
+ */
+public record CustomMetadataRules(String prefix, Patterns analyticsOnly, Patterns drop) {
+
+    private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9_.]{0,64}");
+
+    /** Every name goes on as it came. */
+    public static final CustomMetadataRules NONE = new CustomMetadataRules("", Patterns.NONE, Patterns.NONE);
+
+    /** What becomes of one name. */
+    public enum Fate {
+        /** It goes on, under {@link CustomMetadataRules#nameAtEdge}. */
+        KEEP,
+        /** It goes to Adobe Analytics only. */
+        ANALYTICS_ONLY,
+        /** It goes nowhere. */
+        DROP
+    }
+
+    /**
+     * @throws IllegalArgumentException
+     *             when the prefix holds what a custom metadata name can't
+     */
+    public CustomMetadataRules {
+        Objects.requireNonNull(analyticsOnly, "analyticsOnly");
+        Objects.requireNonNull(drop, "drop");
+        if (!PREFIX.matcher(prefix).matches()) {
+            throw new IllegalArgumentException(
+                    "the custom-metadata prefix '" + prefix + "' is not up to 64 letters, digits, dots or underscores");
+        }
+    }
+
+    /**
+     * What becomes of a name, as the player sent it. Case does not matter; a name both listed as drop and otherwise is
+     * dropped.
+     */
+    public Fate fate(String key) {
+        String folded = CaseFolding.fold(key);
+        if (drop.match(folded)) {
+            return Fate.DROP;
+        }
+        return analyticsOnly.match(folded) ? Fate.ANALYTICS_ONLY : Fate.KEEP;
+    }
+
+    /** The name under which a kept key goes on. A key that has the prefix already keeps its name. */
+    public String nameAtEdge(String key) {
+        return key.startsWith(prefix) ? key : prefix.concat(key);
+    }
+}

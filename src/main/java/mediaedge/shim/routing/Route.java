@@ -1,0 +1,81 @@
+package mediaedge.shim.routing;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What one row of the table says about the sessions that it takes.
+ *
+ * @param name
+ *            1 to 48 letters, digits, dots, dashes or underscores; unique in its table; stands in metrics and logs
+ * @param position
+ *            its place in the table, from 1
+ * @param useCase
+ *            what the data is for
+ * @param sendTo
+ *            the service that answers the player: the use case's own, unless the row says {@code send-to}
+ * @param datastream
+ *            the datastream's id; there whenever the row reaches Edge, as main destination or as shadow
+ * @param overrideReportSuites
+ *            whether the session's report suites replace those of the datastream
+ * @param shadow
+ *            the other service, when it gets a copy
+ * @param customMetadata
+ *            what becomes of custom metadata on its way to Edge
+ * @param respectOptOut
+ *            whether a session that opted out is kept from Experience Platform
+ */
+public record Route(String name, int position, UseCase useCase, Service sendTo, Optional<String> datastream,
+        boolean overrideReportSuites, Optional<Service> shadow, CustomMetadataRules customMetadata,
+        boolean respectOptOut) {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,48}");
+    private static final Pattern DATASTREAM = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
+
+    /**
+     * @throws IllegalArgumentException
+     *             when the parts contradict each other; its message says what would be right
+     */
+    public Route {
+        Objects.requireNonNull(useCase, "useCase");
+        Objects.requireNonNull(sendTo, "sendTo");
+        Objects.requireNonNull(customMetadata, "customMetadata");
+        require(NAME.matcher(name).matches(),
+                "the name '" + name + "' is not 1 to 48 letters, digits, dots, dashes or underscores");
+        require(position >= 1, "positions count from 1, not from " + position);
+        datastream.ifPresent(id -> require(DATASTREAM.matcher(id).matches(),
+                "the datastream '" + id + "' is not an id: 1 to 128 letters, digits, or any of . _ : -"));
+        shadow.ifPresent(copy -> require(copy != sendTo,
+                "shadow: " + copy.inYaml() + " is where the row sends already; a shadow is the other side's copy"));
+        require(datastream.isPresent() || !reaches(Service.EDGE, sendTo, shadow),
+                "it sends to edge and has no datastream: add 'datastream: <id>'");
+    }
+
+    /** Whether the row sends to that service, as main destination or as shadow. */
+    public boolean reaches(Service service) {
+        return reaches(service, sendTo, shadow);
+    }
+
+    private static boolean reaches(Service service, Service sendTo, Optional<Service> shadow) {
+        return sendTo == service || shadow.filter(service::equals).isPresent();
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+
+    /** The row as a person names it: {@code row 3 'sports-live'}. */
+    String label() {
+        return "row " + position + " '" + name + "'";
+    }
+
+    Destination destination(Service service) {
+        return switch (service) {
+        case EDGE -> new Destination.Edge(datastream.orElseThrow());
+        case LEGACY -> new Destination.Legacy();
+        };
+    }
+}

@@ -1,0 +1,81 @@
+package mediaedge.shim.routing;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Where sessions go: the first row that matches a session's start decides. Immutable and safe to share between threads;
+ * {@link RoutingTableLoader} makes it.
+ */
+public final class RoutingTable {
+
+    private final List<Row> rows;
+    private final int columns;
+    private final RowIndex index;
+    private final Map<String, Route> byName;
+    private final String version;
+    private final List<String> warnings;
+
+    RoutingTable(List<Row> rows, int columns, String version, List<String> warnings) {
+        if (rows.isEmpty() || !rows.get(rows.size() - 1).clauses().isEmpty()) {
+            throw new IllegalArgumentException("the last row of a routing table must take every session");
+        }
+        this.rows = new ArrayList<>(rows);
+        this.columns = columns;
+        this.index = new RowIndex(rows);
+        this.byName = rows.stream().map(Row::route).collect(Collectors.toMap(Route::name, Function.identity()));
+        this.version = version;
+        this.warnings = List.copyOf(warnings);
+    }
+
+    /** Where the session that starts so goes. Never null: the last row takes every session. */
+    public Decision decide(StartFacts facts) {
+        Lookups lookups = new Lookups(facts, columns);
+        BitSet candidates = index.candidates(lookups);
+        int position = candidates.nextSetBit(0);
+        while (!rows.get(position).matches(lookups)) {
+            position = candidates.nextSetBit(position + 1);
+        }
+        return rows.get(position).decision(facts.optedOut());
+    }
+
+    /**
+     * How each row looked at the start, up to and including the one that took it. Always agrees with {@link #decide}.
+     */
+    public List<Considered> explain(StartFacts facts) {
+        List<Considered> considered = new ArrayList<>();
+        for (Row row : rows) {
+            Considered one = row.consider(facts);
+            considered.add(one);
+            if (one.matched()) {
+                break;
+            }
+        }
+        return considered;
+    }
+
+    /** The row of that name, for a session that began on it; empty when the table has it no more. */
+    public Optional<Route> row(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /** All rows, in order. */
+    public List<Route> routes() {
+        return rows.stream().map(Row::route).toList();
+    }
+
+    /** A short hash of the file's content, for metrics: 12 hexadecimal digits. */
+    public String version() {
+        return version;
+    }
+
+    /** What is allowed and works, but may not do what its author thinks; for the log. */
+    public List<String> warnings() {
+        return warnings;
+    }
+}

@@ -1,0 +1,68 @@
+package mediaedge.shim.routing;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A row of the table, compiled: its conditions, and the two decisions that it can come to. */
+final class Row {
+
+    private final Route route;
+    private final List<Clause> clauses;
+    private final Clause[] checks;
+    private final Decision open;
+    private final Decision optedOut;
+
+    Row(Route route, List<Clause> clauses, Backends backends) {
+        this.route = route;
+        this.clauses = List.copyOf(clauses);
+        this.checks = clauses.toArray(Clause[]::new);
+        this.open = Decision.of(route, false, backends);
+        this.optedOut = Decision.of(route, true, backends);
+    }
+
+    Route route() {
+        return route;
+    }
+
+    List<Clause> clauses() {
+        return clauses;
+    }
+
+    boolean matches(Lookups lookups) {
+        for (Clause check : checks) {
+            if (!check.condition().holds(lookups.values(check.column()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Decisions are made when the table is loaded, so that a start costs none. */
+    Decision decision(boolean isOptedOut) {
+        return isOptedOut ? optedOut : open;
+    }
+
+    /** Whether it takes everything that the later row would take; false also where that can't be told. */
+    boolean covers(Row later) {
+        for (Clause check : checks) {
+            if (!check.follows(later.checks)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    Considered consider(StartFacts facts) {
+        Optional<String> failure = clauses.stream().flatMap(clause -> clause.failure(facts).stream()).findFirst();
+        return new Considered(route, failure.isEmpty(), failure.orElseGet(() -> whyTaken(facts.optedOut())));
+    }
+
+    private String whyTaken(boolean isOptedOut) {
+        String reason = clauses.isEmpty() ? "it takes every session" : "all its conditions hold";
+        if (!isOptedOut) {
+            return reason;
+        }
+        return reason + (route.respectOptOut() ? "; the visitor opted out, so Experience Platform gets nothing"
+                : "; the visitor opted out, and the table says respect-opt-out: false");
+    }
+}

@@ -1,0 +1,29 @@
+package mediaedge.shim.routing;
+
+/** What a session's data is for; it decides the service, as in Adobe's own table. */
+public enum UseCase {
+    /** An Experience Platform solution: Customer Journey Analytics, Real-Time CDP, Journey Optimizer and others. */
+    EXPERIENCE_PLATFORM(Service.EDGE),
+    /** Real-Time CDP together with Customer Journey Analytics. */
+    CDP_CJA(Service.EDGE),
+    /** Adobe Analytics together with an Experience Platform solution. */
+    ANALYTICS_AND_PLATFORM(Service.EDGE),
+    /** Adobe Analytics alone. */
+    ANALYTICS_ONLY(Service.LEGACY);
+
+    private final Service service;
+
+    UseCase(Service service) {
+        this.service = service;
+    }
+
+    /** Where sessions of this use case go, unless their row says {@code send-to}. */
+    public Service service() {
+        return service;
+    }
+
+    /** The name that the table uses. */
+    public String inYaml() {
+        return Choice.inYaml(this);
+    }
+}
