@@ -1,6 +1,5 @@
 package mediaedge.shim.routing;
 
-import java.util.List;
 import java.util.Optional;
 
 /** One line of a row's {@code when}. */
@@ -9,9 +8,13 @@ record Clause(Column column, Condition condition) {
     private static final int LONGEST_QUOTE = 100;
 
     /** Whether this one holds wherever all of those do. */
-    boolean follows(List<Clause> those) {
-        return those.stream()
-                .anyMatch(that -> that.column.equals(column) && condition.follows(that.condition, column.list()));
+    boolean follows(Clause[] those) {
+        for (Clause that : those) {
+            if (that.column.equals(column) && condition.follows(that.condition, column.list())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Why it doesn't hold, in words; empty when it does. */

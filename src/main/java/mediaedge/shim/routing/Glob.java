@@ -1,8 +1,5 @@
 package mediaedge.shim.routing;
 
-import java.util.Arrays;
-import java.util.List;
-
 /**
  * A pattern in which {@code *} stands for any text, the empty one too. The parts between the stars are searched for
  * from left to right and never taken back, so a hostile value costs no more than its length times the pattern's.
@@ -11,7 +8,7 @@ final class Glob {
 
     private final String text;
     private final String start;
-    private final List<String> between;
+    private final String[] between;
     private final String end;
 
     private Glob(String text) {
@@ -20,7 +17,7 @@ final class Glob {
         int last = text.lastIndexOf('*');
         this.start = text.substring(0, first);
         this.end = text.substring(last + 1);
-        this.between = first == last ? List.of() : Arrays.asList(text.substring(first + 1, last).split("\\*"));
+        this.between = first == last ? new String[0] : text.substring(first + 1, last).split("\\*");
     }
 
     /**
@@ -38,15 +35,20 @@ final class Glob {
         return text.indexOf('*') >= 0;
     }
 
+    /** What every text that it matches begins with. */
+    String start() {
+        return start;
+    }
+
     boolean matches(String folded) {
         int limit = folded.length() - end.length();
         if (limit < start.length() || !folded.startsWith(start) || !folded.endsWith(end)) {
             return false;
         }
         int from = start.length();
-        for (int i = 0; i < between.size(); i++) {
-            int found = folded.indexOf(between.get(i), from);
-            from = found + between.get(i).length();
+        for (String part : between) {
+            int found = folded.indexOf(part, from);
+            from = found + part.length();
             if (found < 0 || from > limit) {
                 return false;
             }

@@ -1,9 +1,9 @@
 package mediaedge.shim.routing;
 
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Values and wildcards of which any one may match. Case does not matter. */
 public final class Patterns {
@@ -14,20 +14,15 @@ public final class Patterns {
     private static final int LONGEST = 256;
 
     private final List<String> written;
-    private final Set<String> values = new HashSet<>();
-    private final List<Glob> globs = new ArrayList<>();
+    private final Set<String> values;
+    private final Glob[] globs;
 
     private Patterns(List<String> written) {
+        written.forEach(Patterns::check);
         this.written = List.copyOf(written);
-        for (String each : written) {
-            check(each);
-            String folded = CaseFolding.fold(each);
-            if (Glob.isGlob(folded)) {
-                globs.add(Glob.of(folded));
-            } else {
-                values.add(folded);
-            }
-        }
+        List<String> folded = written.stream().map(CaseFolding::fold).toList();
+        this.values = folded.stream().filter(each -> !Glob.isGlob(each)).collect(Collectors.toSet());
+        this.globs = folded.stream().filter(Glob::isGlob).map(Glob::of).toArray(Glob[]::new);
     }
 
     /**
@@ -46,8 +41,8 @@ public final class Patterns {
             throw new IllegalArgumentException("an empty pattern matches nothing that a player sends");
         }
         if (written.length() > LONGEST) {
-            throw new IllegalArgumentException("the pattern '" + written.substring(0, 40) + "…' has " + written.length()
-                    + " characters; the longest allowed has " + LONGEST);
+            throw new IllegalArgumentException("the pattern that begins with '" + written.substring(0, 40) + "' has "
+                    + written.length() + " characters; the longest allowed has " + LONGEST);
         }
         if (written.contains("**")) {
             throw new IllegalArgumentException(
@@ -61,11 +56,11 @@ public final class Patterns {
     }
 
     boolean match(String folded) {
-        if (values.contains(folded)) {
+        if (!values.isEmpty() && values.contains(folded)) {
             return true;
         }
-        for (int i = 0; i < globs.size(); i++) {
-            if (globs.get(i).matches(folded)) {
+        for (Glob glob : globs) {
+            if (glob.matches(folded)) {
                 return true;
             }
         }
@@ -74,21 +69,40 @@ public final class Patterns {
 
     /** Whether each of the other ones is matched by one of these; false also where that takes several of these. */
     boolean cover(Patterns others) {
-        return others.values.stream().allMatch(this::match)
-                && others.globs.stream().allMatch(other -> globs.stream().anyMatch(glob -> glob.covers(other)));
+        for (String value : others.values) {
+            if (!match(value)) {
+                return false;
+            }
+        }
+        for (Glob other : others.globs) {
+            if (!coverOne(other)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean coverOne(Glob other) {
+        for (Glob glob : globs) {
+            if (glob.covers(other)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean coverEverything() {
         return written.contains("*");
     }
 
-    boolean areValuesOnly() {
-        return globs.isEmpty();
-    }
-
     /** The plain values, case-folded. */
     Set<String> values() {
         return values;
+    }
+
+    /** What stands before the first star of each wildcard, case-folded. */
+    Set<String> starts() {
+        return Arrays.stream(globs).map(Glob::start).collect(Collectors.toSet());
     }
 
     @Override

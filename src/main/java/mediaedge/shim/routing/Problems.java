@@ -46,8 +46,7 @@ final class Problems {
      */
     void throwIfAny() {
         if (!all.isEmpty()) {
-            throw new RoutingTableException(file,
-                    all.stream().sorted(Comparator.comparingInt(Problem::line)).toList());
+            throw new RoutingTableException(file, all.stream().sorted(Comparator.comparingInt(Problem::line)).toList());
         }
     }
 }

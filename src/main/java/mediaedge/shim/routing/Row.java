@@ -44,7 +44,12 @@ final class Row {
 
     /** Whether it takes everything that the later row would take; false also where that can't be told. */
     boolean covers(Row later) {
-        return clauses.stream().allMatch(clause -> clause.follows(later.clauses));
+        for (Clause check : checks) {
+            if (!check.follows(later.checks)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     Considered consider(StartFacts facts) {
@@ -57,8 +62,7 @@ final class Row {
         if (!isOptedOut) {
             return reason;
         }
-        return reason + (route.respectOptOut()
-                ? "; the visitor opted out, so Experience Platform gets nothing"
+        return reason + (route.respectOptOut() ? "; the visitor opted out, so Experience Platform gets nothing"
                 : "; the visitor opted out, and the table says respect-opt-out: false");
     }
 }

@@ -10,69 +10,60 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Finds the rows that a start may match without looking at all of them. A row that wants plain values of a column is
- * filed under those; where it has several such columns, under the one that has most values in the table, since that one
- * leaves fewest rows. Rows with wildcards or presence only are always candidates.
+ * Finds the rows that a start may match without looking at all of them. A row is filed under the values that it wants
+ * of one column, and under the beginnings of its wildcards. Where it could be filed under several columns, the one that
+ * has most of these in the table leaves fewest rows. Rows that can't be filed are always candidates: those that want
+ * presence, absence or any beginning only.
  */
 final class RowIndex {
 
-    /** The rows filed under one column: case-folded value to positions, from 0, ascending. */
-    private record Drawer(Column column, Map<String, int[]> rows) {
-    }
-
-    private static final int[] NO_ROWS = {};
-
-    private final BitSet always = new BitSet();
-    private final List<Drawer> drawers = new ArrayList<>();
+    private final BitSet unfiled = new BitSet();
+    private final List<Drawer> drawers;
 
     RowIndex(List<Row> rows) {
-        Map<Column, Set<String>> valuesOfColumn = new HashMap<>();
-        rows.stream().flatMap(row -> row.clauses().stream()).filter(RowIndex::wantsPlainValues)
-                .forEach(clause -> valuesOfColumn.computeIfAbsent(clause.column(), it -> new HashSet<>())
-                        .addAll(plainValues(clause)));
-        Map<Column, Map<String, List<Integer>>> filed = new LinkedHashMap<>();
+        Map<Column, Set<String>> marks = new HashMap<>();
+        rows.forEach(row -> fileable(row).forEach(
+                clause -> marks.computeIfAbsent(clause.column(), it -> new HashSet<>()).addAll(marks(clause))));
+        Map<Column, Drawer> filed = new LinkedHashMap<>();
         for (int i = 0; i < rows.size(); i++) {
-            Optional<Clause> under = rows.get(i).clauses().stream().filter(RowIndex::wantsPlainValues)
-                    .max(Comparator.comparingInt(clause -> valuesOfColumn.get(clause.column()).size()));
-            if (under.isEmpty()) {
-                always.set(i);
-                continue;
-            }
-            Map<String, List<Integer>> drawer = filed.computeIfAbsent(under.get().column(), it -> new HashMap<>());
-            for (String value : plainValues(under.get())) {
-                drawer.computeIfAbsent(value, it -> new ArrayList<>()).add(i);
+            Optional<Clause> best = fileable(rows.get(i))
+                    .max(Comparator.comparingInt(clause -> marks.get(clause.column()).size()));
+            if (best.isPresent()) {
+                filed.computeIfAbsent(best.get().column(), Drawer::new).file(i, patterns(best.get()));
+            } else {
+                unfiled.set(i);
             }
         }
-        filed.forEach((column, drawer) -> drawers.add(new Drawer(column, compact(drawer))));
+        this.drawers = new ArrayList<>(filed.values());
     }
 
     /** The positions, from 0, of all rows that may match; the caller may change the set. */
     BitSet candidates(Lookups lookups) {
-        BitSet candidates = (BitSet) always.clone();
+        BitSet candidates = (BitSet) unfiled.clone();
         for (int i = 0; i < drawers.size(); i++) {
             Drawer drawer = drawers.get(i);
-            for (String value : lookups.values(drawer.column)) {
-                for (int row : drawer.rows.getOrDefault(value, NO_ROWS)) {
-                    candidates.set(row);
-                }
+            for (String value : lookups.values(drawer.column())) {
+                drawer.find(value, candidates);
             }
         }
         return candidates;
     }
 
-    private static boolean wantsPlainValues(Clause clause) {
-        return clause.condition() instanceof Condition.OneOf oneOf && oneOf.patterns().areValuesOnly();
+    private static Stream<Clause> fileable(Row row) {
+        return row.clauses().stream().filter(clause -> clause.condition() instanceof Condition.OneOf
+                && patterns(clause).starts().stream().noneMatch(String::isEmpty));
     }
 
-    private static Set<String> plainValues(Clause clause) {
-        return ((Condition.OneOf) clause.condition()).patterns().values();
+    private static Patterns patterns(Clause clause) {
+        return ((Condition.OneOf) clause.condition()).patterns();
     }
 
-    private static Map<String, int[]> compact(Map<String, List<Integer>> drawer) {
-        Map<String, int[]> compact = new HashMap<>();
-        drawer.forEach((value, rows) -> compact.put(value, rows.stream().mapToInt(Integer::intValue).toArray()));
-        return compact;
+    private static Set<String> marks(Clause clause) {
+        Set<String> marks = new HashSet<>(patterns(clause).values());
+        marks.addAll(patterns(clause).starts());
+        return marks;
     }
 }

@@ -1,0 +1,56 @@
+package mediaedge.shim.routing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+
+import mediaedge.shim.routing.CustomMetadataRules.Fate;
+
+class CustomMetadataRulesTest {
+
+    private static CustomMetadataRules rules(String yaml) {
+        return Tables.row("use-case: cdp-cja\ndatastream: d\ncustom-metadata: " + yaml + "\n", Tables.EDGE_ONLY)
+                .row("all").orElseThrow().customMetadata();
+    }
+
+    @Test
+    void withoutRules_everyNameGoesOnAsItIs() {
+        CustomMetadataRules rules = Tables.row("use-case: cdp-cja\ndatastream: d\n", Tables.EDGE_ONLY).row("all")
+                .orElseThrow().customMetadata();
+        assertEquals(CustomMetadataRules.NONE, rules);
+        assertEquals(Fate.KEEP, rules.fate("title"));
+        assertEquals("title", rules.nameAtEdge("title"));
+    }
+
+    @Test
+    void prefix_isPutBeforeTheName() {
+        assertEquals("_acme.title", rules("{prefix: _acme.}").nameAtEdge("title"));
+    }
+
+    @Test
+    void nameThatHasThePrefix_getsNoSecondOne() {
+        assertEquals("_acme.title", rules("{prefix: _acme.}").nameAtEdge("_acme.title"));
+    }
+
+    @Test
+    void analyticsOnlyNames_areToldByPattern() {
+        CustomMetadataRules rules = rules("{analytics-only: ['debug*', internal]}");
+        assertEquals(Fate.ANALYTICS_ONLY, rules.fate("debugLevel"));
+        assertEquals(Fate.ANALYTICS_ONLY, rules.fate("INTERNAL"));
+        assertEquals(Fate.KEEP, rules.fate("internal.id"));
+    }
+
+    @Test
+    void drop_winsOverAnalyticsOnly() {
+        CustomMetadataRules rules = rules("{analytics-only: '*', drop: 'secret*'}");
+        assertEquals(Fate.DROP, rules.fate("Secret.token"));
+        assertEquals(Fate.ANALYTICS_ONLY, rules.fate("title"));
+    }
+
+    @Test
+    void prefixThatNoNameCanHave_isRefused() {
+        assertThrows(IllegalArgumentException.class,
+                () -> new CustomMetadataRules("_acme-", Patterns.NONE, Patterns.NONE));
+    }
+}
