@@ -1,0 +1,59 @@
+package mediaedge.shim.upstream;
+
+import java.net.URI;
+import java.util.Set;
+
+/**
+ * Where an upstream is, from configuration: {@code http} or {@code https}, a host, and maybe a port and a path prefix.
+ *
+ * @param url
+ *            without a slash at its end
+ */
+record BaseUrl(URI url) {
+
+    private static final Set<String> SCHEMES = Set.of("http", "https");
+
+    /**
+     * @throws IllegalArgumentException
+     *             if the URL has no host, another scheme, a query, a fragment or a user
+     */
+    BaseUrl {
+        boolean callable = url.getScheme() != null && SCHEMES.contains(url.getScheme()) && url.getHost() != null;
+        if (!callable || url.getRawQuery() != null || url.getRawFragment() != null || url.getRawUserInfo() != null) {
+            throw new IllegalArgumentException(
+                    "it must be like https://host, https://host:port or https://host/prefix, and nothing more");
+        }
+        url = URI.create(url.toString().replaceAll("/+$", ""));
+    }
+
+    /**
+     * Takes the value of a property.
+     *
+     * @param property
+     *            its name, for the message
+     *
+     * @throws IllegalArgumentException
+     *             naming the property, if the URL can't be called
+     */
+    static BaseUrl of(String property, URI url) {
+        try {
+            return new BaseUrl(url);
+        } catch (IllegalArgumentException e) {
+            // The value is not repeated: a user and password in it would stand in the log.
+            throw new IllegalArgumentException(property + " can't be called: " + e.getMessage(), e);
+        }
+    }
+
+    /** The address of an encoded path and query below this URL. */
+    URI resolve(String pathAndQuery) {
+        if (!pathAndQuery.startsWith("/")) {
+            throw new IllegalArgumentException("A path below " + url + " must begin with a slash");
+        }
+        return URI.create(url + pathAndQuery);
+    }
+
+    @Override
+    public String toString() {
+        return url.toString();
+    }
+}

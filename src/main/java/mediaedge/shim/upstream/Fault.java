@@ -1,0 +1,59 @@
+package mediaedge.shim.upstream;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+import javax.net.ssl.SSLException;
+
+import io.netty.channel.ConnectTimeoutException;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.core.http.HttpClosedException;
+
+/** Says in our own words why no answer came: the messages of the libraries hold addresses with ids in them. */
+final class Fault {
+
+    private static final int MAX_CAUSES = 8;
+
+    private Fault() {
+    }
+
+    static String describe(Throwable failure, boolean neverLeft, Duration timeout) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(MAX_CAUSES)
+                .map(cause -> known(cause, neverLeft, timeout)).filter(words -> !words.isEmpty()).findFirst()
+                .orElseGet(() -> "the exchange broke off (" + failure.getClass().getSimpleName() + ")");
+    }
+
+    private static String known(Throwable cause, boolean neverLeft, Duration timeout) {
+        if (cause instanceof UnknownHostException) {
+            return "the host's name is not known (DNS)";
+        }
+        if (cause instanceof ConnectTimeoutException) {
+            return "the host did not take the connection in time";
+        }
+        if (cause instanceof ConnectException) {
+            return "the connection was refused";
+        }
+        if (cause instanceof SSLException) {
+            return "no TLS connection could be made (" + cause.getClass().getSimpleName() + ")";
+        }
+        if (cause instanceof ConnectionPoolTooBusyException) {
+            return "all connections are busy and too many requests wait already";
+        }
+        if (cause instanceof AnswerGuard.TooLong) {
+            return cause.getMessage();
+        }
+        if (cause instanceof TimeoutException) {
+            return (neverLeft ? "no connection became free within " : "no complete answer within ") + timeout.toMillis()
+                    + " ms";
+        }
+        if (cause instanceof HttpClosedException || cause instanceof IOException) {
+            return neverLeft ? "the connection could not be used"
+                    : "the connection was closed before the answer was complete";
+        }
+        return "";
+    }
+}
