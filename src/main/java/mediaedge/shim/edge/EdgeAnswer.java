@@ -1,0 +1,97 @@
+package mediaedge.shim.edge;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What became of a call to Edge, told apart by what has to be done next. */
+public sealed interface EdgeAnswer {
+
+    /**
+     * The session is open.
+     *
+     * @param sessionId
+     *            Edge's session id, 1 to 128 printable ASCII characters
+     * @param hint
+     *            the location hint that every later call of the session must carry
+     * @param complaints
+     *            what Edge found wrong all the same (207); the session is good
+     */
+    record Started(String sessionId, Optional<String> hint, List<Complaint> complaints) implements EdgeAnswer {
+    }
+
+    /**
+     * The event or the downloaded session is taken.
+     *
+     * @param status
+     *            200 or 204, or what else of 2xx came
+     */
+    record Accepted(int status) implements EdgeAnswer {
+    }
+
+    /**
+     * What the player sent can't be taken, now or later: 400, or a session start or event whose fields were refused in
+     * a 207.
+     *
+     * @param complaints
+     *            the fields; empty where Edge named none
+     * @param detail
+     *            what Edge says in a sentence; may repeat what the player sent, so it is not for logs
+     */
+    record Refused(List<Complaint> complaints, String detail) implements EdgeAnswer {
+    }
+
+    /** 404: Edge does not know the session. */
+    record Unknown() implements EdgeAnswer {
+    }
+
+    /** 410: the session is over for Edge. */
+    record Gone() implements EdgeAnswer {
+    }
+
+    /**
+     * The operator's fault: 401, 403, a wrong datastream, or a start that Edge took without opening a session.
+     *
+     * @param status
+     *            as Edge answered
+     * @param reason
+     *            what is wrong and where to look, for the operator
+     */
+    record Misconfigured(int status, String reason) implements EdgeAnswer {
+    }
+
+    /**
+     * A trouble that can pass: 408, 429, 502, 503, 504, or no answer that makes sense.
+     *
+     * @param reason
+     *            what went wrong, for people
+     * @param retryAfter
+     *            how long Edge asks to wait
+     * @param surelyNotProcessed
+     *            whether sending it again can't double it: nothing has left, or Edge turned it away (429, 503)
+     */
+    record Unavailable(String reason, Optional<Duration> retryAfter, boolean surelyNotProcessed) implements EdgeAnswer {
+    }
+
+    /**
+     * 500 and what else of 5xx can't pass: Adobe says not to repeat it.
+     *
+     * @param status
+     *            as Edge answered
+     * @param reason
+     *            for the operator
+     */
+    record Broken(int status, String reason) implements EdgeAnswer {
+    }
+
+    /**
+     * Turned down for a reason that sending it again can't change: the other 4xx, and redirects.
+     *
+     * @param status
+     *            as Edge answered
+     * @param reason
+     *            for the operator
+     */
+    record Rejected(int status, String reason) implements EdgeAnswer {
+    }
+}

@@ -1,0 +1,77 @@
+package mediaedge.shim.edge;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MediaType;
+
+import io.quarkus.runtime.Startup;
+import io.quarkus.tls.TlsConfigurationRegistry;
+import io.smallrye.mutiny.Uni;
+import mediaedge.shim.upstream.Outcome;
+import mediaedge.shim.upstream.Upstream;
+
+/**
+ * Experience Edge. Every method makes one call each time its result is subscribed to, tries nothing again, and gives
+ * one {@link EdgeAnswer}: nothing that the network or Edge can do fails the {@link Uni}.
+ */
+@Startup
+@ApplicationScoped
+public class EdgeClient {
+
+    private static final Optional<String> JSON = Optional.of(MediaType.APPLICATION_JSON);
+
+    private final Upstream edge;
+
+    /**
+     * @throws IllegalArgumentException
+     *             naming the property below {@code shim.edge}, if one is wrong
+     */
+    public EdgeClient(EdgeConfig config, TlsConfigurationRegistry tls) {
+        this.edge = new Upstream("shim.edge", config.url(), config, tls);
+    }
+
+    /** Opens a session. Never gives {@link EdgeAnswer.Accepted}. */
+    public Uni<EdgeAnswer> start(EdgeCall call) {
+        return post(call).map(outcome -> Interpretation.ofStart(outcome, Instant.now()));
+    }
+
+    /** Delivers an event of an open session. Never gives {@link EdgeAnswer.Started}. */
+    public Uni<EdgeAnswer> event(EdgeCall call) {
+        return post(call).map(outcome -> Interpretation.ofEvent(outcome, Instant.now()));
+    }
+
+    /** Delivers a whole downloaded session. Never gives {@link EdgeAnswer.Started}. */
+    public Uni<EdgeAnswer> downloaded(EdgeCall call) {
+        return event(call);
+    }
+
+    /** The address that this call goes to; each time with another request id. */
+    public URI uri(EdgeCall call) {
+        return edge.address(path(call));
+    }
+
+    private static String path(EdgeCall call) {
+        return "/ee" + call.hint().map(hint -> "/" + hint).orElse("") + "/va/v1/" + call.type() + "?configId="
+                + encode(call.datastream()) + "&requestId=" + UUID.randomUUID();
+    }
+
+    @PreDestroy
+    void close() {
+        edge.close();
+    }
+
+    private Uni<Outcome> post(EdgeCall call) {
+        return Uni.createFrom().deferred(() -> edge.post(path(call), JSON, call.passedOn(), call.body()));
+    }
+
+    private static String encode(String queryValue) {
+        return URLEncoder.encode(queryValue, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,109 @@
+package mediaedge.shim.edge;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/**
+ * The body of an answer, as far as it matters here. It is read from a tree and not bound to a class: Edge adds to its
+ * answers, and an entry of an unexpected kind must not make the others unreadable. Only a session's start and errors
+ * have a body, so nothing of this is on the path of an event.
+ *
+ * @param sessionId
+ *            as it came; it may be unfit, see {@link #hasUnfitSessionId}
+ * @param hint
+ *            location hint for Edge, if it is one
+ * @param problems
+ *            the body itself where it is a problem, or the {@code errors} in it
+ */
+record EdgeReply(Optional<String> sessionId, Optional<String> hint, List<Problem> problems) {
+
+    /** What a body says that is empty or can't be read. */
+    static final EdgeReply NOTHING = new EdgeReply(Optional.empty(), Optional.empty(), List.of());
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MAX_PROBLEMS = 100;
+    private static final int MAX_SESSION_ID = 128;
+
+    /** Reads a body; nothing if it is not a JSON object. */
+    static Optional<EdgeReply> parse(byte[] body) {
+        try {
+            JsonNode root = JSON.readTree(body);
+            return root != null && root.isObject() ? Optional.of(of(root)) : Optional.empty();
+        } catch (IOException notJson) {
+            return Optional.empty();
+        }
+    }
+
+    private static EdgeReply of(JsonNode root) {
+        Optional<String> sessionId = payloads(root, "media-analytics:new-session").map(entry -> entry.path("sessionId"))
+                .filter(id -> !id.isMissingNode() && !id.isNull()).map(id -> id.isTextual() ? id.asText() : "")
+                .findFirst();
+        Optional<String> hint = payloads(root, "locationHint:result")
+                .filter(entry -> entry.path("scope").asText().equals("EdgeNetwork"))
+                .map(entry -> entry.path("hint").asText()).filter(LocationHint::isHint).findFirst();
+        Stream<JsonNode> problems = Stream.concat(Stream.of(root), elements(root.path("errors")))
+                .filter(node -> node.path("type").isTextual() || node.path("report").isObject());
+        return new EdgeReply(sessionId, hint, problems.limit(MAX_PROBLEMS).map(Problem::of).toList());
+    }
+
+    private static Stream<JsonNode> payloads(JsonNode root, String type) {
+        return elements(root.path("handle")).filter(handle -> handle.path("type").asText().equals(type))
+                .flatMap(handle -> elements(handle.path("payload")));
+    }
+
+    private static Stream<JsonNode> elements(JsonNode array) {
+        return array.isArray() ? StreamSupport.stream(array.spliterator(), false) : Stream.empty();
+    }
+
+    /** The session id, if it can be one: what is sent on with every event must be sane. */
+    Optional<String> usableSessionId() {
+        return sessionId.filter(
+                id -> !id.isEmpty() && id.length() <= MAX_SESSION_ID && id.chars().allMatch(c -> c > ' ' && c <= '~'));
+    }
+
+    /** Whether there is a session id, but none that can be used. */
+    boolean hasUnfitSessionId() {
+        return sessionId.isPresent() && usableSessionId().isEmpty();
+    }
+
+    /** The fields that are refused, of all problems. */
+    List<Complaint> complaints() {
+        return problems.stream().flatMap(problem -> problem.complaints().stream()).toList();
+    }
+
+    /** Whether Media Analytics refuses what was sent. */
+    boolean refusesData() {
+        return problems.stream().anyMatch(Problem::refusesData);
+    }
+
+    /** Whether it is the datastream that is wrong, not what was sent. */
+    boolean blamesDatastream() {
+        return problems.stream().anyMatch(Problem::blamesDatastream);
+    }
+
+    /** Status of the first problem that can pass. */
+    Optional<Integer> passingStatus() {
+        return problems.stream().filter(Problem::canPass).map(Problem::status).findFirst();
+    }
+
+    /** The first problem's title, empty if there is none. */
+    String title() {
+        return first(Problem::title);
+    }
+
+    /** The first problem's detail, empty if there is none. */
+    String detail() {
+        return first(Problem::detail);
+    }
+
+    private String first(Function<Problem, String> text) {
+        return problems.stream().map(text).filter(words -> !words.isEmpty()).findFirst().orElse("");
+    }
+}

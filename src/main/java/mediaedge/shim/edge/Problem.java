@@ -1,0 +1,62 @@
+package mediaedge.shim.edge;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import mediaedge.shim.upstream.Passing;
+
+/**
+ * One problem (RFC 7807) as Edge reports it: alone as the body of an error, or in the {@code errors} of a 207.
+ *
+ * @param type
+ *            URI that names the kind of problem
+ * @param status
+ *            the problem's own status, 0 if it has none; in a 207 the only one that tells
+ * @param title
+ *            the kind of problem in a few words
+ * @param detail
+ *            the problem in a sentence; may repeat what the player sent
+ * @param complaints
+ *            the fields that are refused
+ */
+record Problem(String type, int status, String title, String detail, List<Complaint> complaints) {
+
+    // Adobe numbers the troubles with its own availability and with the datastream EXEG-0000 to EXEG-0099.
+    private static final Pattern DATASTREAM = Pattern.compile(".*/EXEG-00\\d\\d-4\\d\\d");
+    private static final Pattern REFUSED_DATA = Pattern.compile(".*/va-edge-\\d{4}-400");
+    private static final int MAX_COMPLAINTS = 100;
+
+    static Problem of(JsonNode node) {
+        JsonNode report = node.path("report");
+        // Adobe's pages name the list "details", the schema in its OpenAPI document "report".
+        List<Complaint> complaints = Stream.of("details", "report")
+                .flatMap(key -> StreamSupport.stream(report.path(key).spliterator(), false))
+                .filter(entry -> entry.path("name").isTextual() || entry.path("reason").isTextual())
+                .limit(MAX_COMPLAINTS)
+                .map(entry -> new Complaint(entry.path("name").asText(), entry.path("reason").asText())).toList();
+        String title = Words.tidy(node.path("title").asText());
+        String detail = Stream.of(report.path("details"), node.path("detail"), node.path("title"))
+                .filter(JsonNode::isTextual).map(text -> Words.tidy(text.asText())).filter(text -> !text.isEmpty())
+                .findFirst().orElse("");
+        return new Problem(node.path("type").asText(), node.path("status").asInt(), title, detail, complaints);
+    }
+
+    /** Whether it is the datastream that is wrong, not what was sent. */
+    boolean blamesDatastream() {
+        return DATASTREAM.matcher(type).matches();
+    }
+
+    /** Whether Media Analytics refuses what was sent. */
+    boolean refusesData() {
+        return !complaints.isEmpty() || REFUSED_DATA.matcher(type).matches();
+    }
+
+    /** Whether its own status is one that can pass. */
+    boolean canPass() {
+        return Passing.canPass(status);
+    }
+}

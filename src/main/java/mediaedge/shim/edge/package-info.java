@@ -1,0 +1,2 @@
+/** Calls Experience Edge's Media Edge API and understands its answers: one call in, one typed outcome out. */
+package mediaedge.shim.edge;
