@@ -1,0 +1,41 @@
+package mediaedge.shim.legacy;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import mediaedge.shim.upstream.HeaderValue;
+import mediaedge.shim.upstream.PassedOn;
+
+/**
+ * One request to the Media Collection back end, as the player sent it.
+ *
+ * @param path
+ *            encoded, such as {@code /api/v1/sessions/{sid}/events} with that back end's own session id
+ * @param contentType
+ *            the player's {@code Content-Type}; one that can't be a header's value is left out
+ * @param body
+ *            byte for byte
+ * @param passedOn
+ *            what goes on of the player's own headers
+ */
+public record LegacyCall(String path, Optional<String> contentType, byte[] body, PassedOn passedOn) {
+
+    private static final int MAX_PATH = 1024;
+    // What RFC 3986 allows in a path's segment: neither a query nor another host nor a way up fits in.
+    private static final Pattern PATH = Pattern
+            .compile("/api/v1(?:/(?!(?:\\.|%2[eE]){1,2}(?:/|$))[\\w.~!$&'()*+,;=:@%-]+)+");
+    private static final Pattern WRONG_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
+    /**
+     * @throws IllegalArgumentException
+     *             if the path is not one below {@code /api/v1/}
+     */
+    public LegacyCall {
+        if (path.length() > MAX_PATH || !PATH.matcher(path).matches() || WRONG_ESCAPE.matcher(path).find()) {
+            throw new IllegalArgumentException(
+                    "A path of the Media Collection API begins with /api/v1/ and has at most " + MAX_PATH
+                            + " characters in encoded segments; this one is not so");
+        }
+        contentType = contentType.filter(HeaderValue::isUsable);
+    }
+}

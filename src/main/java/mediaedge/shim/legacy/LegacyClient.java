@@ -1,0 +1,62 @@
+package mediaedge.shim.legacy;
+
+import java.util.Optional;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.runtime.Startup;
+import io.quarkus.tls.TlsConfigurationRegistry;
+import io.smallrye.mutiny.Uni;
+import mediaedge.shim.legacy.LegacyAnswer.Answered;
+import mediaedge.shim.legacy.LegacyAnswer.Unavailable;
+import mediaedge.shim.upstream.Outcome;
+import mediaedge.shim.upstream.Outcome.Answer;
+import mediaedge.shim.upstream.Outcome.NoAnswer;
+import mediaedge.shim.upstream.Upstream;
+
+/**
+ * The Media Collection back end. A call is made once each time its result is subscribed to, and gives one
+ * {@link LegacyAnswer}: nothing that the network or the back end can do fails the {@link Uni}.
+ */
+@Startup
+@ApplicationScoped
+public class LegacyClient {
+
+    private final Optional<Upstream> backEnd;
+
+    /**
+     * @throws IllegalArgumentException
+     *             naming the property below {@code shim.legacy}, if one is wrong
+     */
+    public LegacyClient(LegacyConfig config, TlsConfigurationRegistry tls) {
+        this.backEnd = config.url().map(url -> new Upstream("shim.legacy", url, config, tls));
+    }
+
+    /** Whether there is a back end to send to. */
+    public boolean isConfigured() {
+        return backEnd.isPresent();
+    }
+
+    /** Sends a request on, byte for byte, to the same path. */
+    public Uni<LegacyAnswer> send(LegacyCall call) {
+        return backEnd
+                .map(upstream -> upstream.post(call.path(), call.contentType(), call.passedOn(), call.body())
+                        .map(LegacyClient::answer))
+                .orElseGet(() -> Uni.createFrom().item(new Unavailable("shim.legacy.url is not set", true)));
+    }
+
+    @PreDestroy
+    void close() {
+        backEnd.ifPresent(Upstream::close);
+    }
+
+    private static LegacyAnswer answer(Outcome outcome) {
+        if (outcome instanceof NoAnswer none) {
+            return new Unavailable(none.reason(), none.surelyNotProcessed());
+        }
+        Answer answer = (Answer) outcome;
+        return new Answered(answer.status(), answer.body(), answer.contentType(), answer.location(),
+                answer.retryAfter());
+    }
+}
