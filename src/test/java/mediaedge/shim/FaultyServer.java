@@ -3,99 +3,31 @@ package mediaedge.shim;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
 
 /**
  * An HTTP/1.1 server on a free port of a real socket that does what a test tells it to, faults included, and remembers
  * what it was sent. Behaviours are told per path; the last one of a path repeats.
  */
 public final class FaultyServer implements AutoCloseable {
-
-    /** What the server does with one request. */
-    @FunctionalInterface
-    public interface Behaviour {
-
-        /**
-         * Answers, or doesn't; an exception or a closed socket ends the connection, otherwise it is kept for the next
-         * one.
-         */
-        void handle(Received request, Exchange exchange) throws Exception;
-    }
-
-    /** The server's side of a connection: whatever is written here is what the client gets, byte for byte. */
-    public record Exchange(Socket socket, CountDownLatch serverCloses) {
-
-        /** Sends text or a part of an answer, in ISO-8859-1. */
-        public void write(String text) throws IOException {
-            write(text.getBytes(StandardCharsets.ISO_8859_1));
-        }
-
-        /** Sends bytes at once. */
-        public void write(byte[] bytes) throws IOException {
-            OutputStream out = socket.getOutputStream();
-            out.write(bytes);
-            out.flush();
-        }
-
-        /** Ends the connection as a crashed host does: with a reset instead of an orderly end. */
-        public void reset() throws IOException {
-            socket.setSoLinger(true, 0);
-            socket.close();
-        }
-
-        /** Holds the connection open without a word until the client gives up. */
-        public void hold() throws IOException {
-            InputStream in = socket.getInputStream();
-            while (in.read() >= 0) {
-                continue;
-            }
-        }
-    }
-
-    /**
-     * A request as it came.
-     *
-     * @param uri
-     *            the request line's target, path and query, as sent
-     * @param headers
-     *            names in lower case
-     */
-    public record Received(String method, String uri, Map<String, List<String>> headers, byte[] body) {
-
-        /** The path without its query. */
-        public String path() {
-            return uri.split("\\?", 2)[0];
-        }
-
-        /** All values of a header; empty if it was not sent. */
-        public List<String> header(String name) {
-            return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
-        }
-
-        /** The body as UTF-8. */
-        public String text() {
-            return new String(body, StandardCharsets.UTF_8);
-        }
-    }
 
     private final ServerSocket listener;
     private final Map<String, Deque<Behaviour>> script = new ConcurrentHashMap<>();
@@ -110,8 +42,18 @@ public final class FaultyServer implements AutoCloseable {
 
     /** Starts a server on a free port of the loopback interface. */
     public static FaultyServer start() {
+        return start(ServerSocketFactory.getDefault());
+    }
+
+    /** Starts a server that speaks TLS on a free port of the loopback interface. */
+    public static FaultyServer start(SSLContext tls) {
+        return start(tls.getServerSocketFactory());
+    }
+
+    private static FaultyServer start(ServerSocketFactory sockets) {
         try {
-            FaultyServer server = new FaultyServer(new ServerSocket(0, 500, InetAddress.getLoopbackAddress()));
+            FaultyServer server = new FaultyServer(
+                    sockets.createServerSocket(0, 500, InetAddress.getLoopbackAddress()));
             inBackground(server::accept);
             return server;
         } catch (IOException e) {
@@ -130,7 +72,8 @@ public final class FaultyServer implements AutoCloseable {
 
     /** The server's base URL, without a slash at its end. */
     public URI url() {
-        return URI.create("http://127.0.0.1:" + listener.getLocalPort());
+        String scheme = listener instanceof SSLServerSocket ? "https" : "http";
+        return URI.create(scheme + "://127.0.0.1:" + listener.getLocalPort());
     }
 
     /**
@@ -174,85 +117,6 @@ public final class FaultyServer implements AutoCloseable {
         open.forEach(FaultyServer::quietly);
     }
 
-    /** An answer with a body; headers are given as name, value, name, value. */
-    public static Behaviour answer(int status, String body, String... headers) {
-        return (request, exchange) -> exchange.write(head(status, body.getBytes(StandardCharsets.UTF_8).length, headers)
-                + new String(body.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
-    }
-
-    /** An answer without body. */
-    public static Behaviour status(int status, String... headers) {
-        return answer(status, "", headers);
-    }
-
-    /** No answer ever; the connection stays open. */
-    public static Behaviour silence() {
-        return (request, exchange) -> exchange.hold();
-    }
-
-    /** An orderly end of the connection instead of an answer. */
-    public static Behaviour closeBeforeAnswer() {
-        return (request, exchange) -> exchange.socket().close();
-    }
-
-    /** A reset of the connection instead of an answer. */
-    public static Behaviour resetBeforeAnswer() {
-        return (request, exchange) -> exchange.reset();
-    }
-
-    /** The head and a part of the body that the head promises, then an orderly end. */
-    public static Behaviour truncate(int status, String body) {
-        return (request, exchange) -> {
-            exchange.write(head(status, body.length() * 2) + body);
-            exchange.socket().close();
-        };
-    }
-
-    /** The head and a part of the body that the head promises, then a reset. */
-    public static Behaviour resetMidAnswer(int status, String body) {
-        return (request, exchange) -> {
-            exchange.write(head(status, body.length() * 2) + body);
-            exchange.reset();
-        };
-    }
-
-    /** Bytes that are no HTTP, then an orderly end. */
-    public static Behaviour garbage(String bytes) {
-        return (request, exchange) -> {
-            exchange.write(bytes);
-            exchange.socket().close();
-        };
-    }
-
-    /** The head at once, then the body so slowly that it never ends, until the client gives up. */
-    public static Behaviour drip(int status) {
-        return (request, exchange) -> {
-            exchange.write(head(status, 1_000_000));
-            while (!exchange.serverCloses().await(50, TimeUnit.MILLISECONDS)) {
-                exchange.write(" ");
-            }
-        };
-    }
-
-    /** An answer whose body, sent in chunks, never ends, until the client gives up. */
-    public static Behaviour endless(int status) {
-        return (request, exchange) -> {
-            exchange.write("HTTP/1.1 " + status + " Any\r\ntransfer-encoding: chunked\r\n\r\n");
-            String chunk = "1000\r\n" + " ".repeat(0x1000) + "\r\n";
-            while (exchange.serverCloses().getCount() > 0) {
-                exchange.write(chunk);
-            }
-        };
-    }
-
-    private static String head(int status, int length, String... headers) {
-        StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " Any\r\n");
-        for (int i = 0; i < headers.length; i += 2) {
-            head.append(headers[i]).append(": ").append(headers[i + 1]).append("\r\n");
-        }
-        return head.append(status == 204 ? "\r\n" : "content-length: " + length + "\r\n\r\n").toString();
-    }
-
     private void accept() throws IOException {
         while (closing.getCount() > 0) {
             Socket socket = listener.accept();
@@ -265,8 +129,8 @@ public final class FaultyServer implements AutoCloseable {
     private void serve(Socket socket) throws Exception {
         try (socket) {
             InputStream in = new BufferedInputStream(socket.getInputStream());
-            Exchange exchange = new Exchange(socket, closing);
-            for (Received request = read(in); request != null; request = read(in)) {
+            Behaviour.Exchange exchange = new Behaviour.Exchange(socket, closing);
+            for (Received request = Received.read(in); request != null; request = Received.read(in)) {
                 received.add(request);
                 next(request.path()).handle(request, exchange);
             }
@@ -278,36 +142,11 @@ public final class FaultyServer implements AutoCloseable {
     private Behaviour next(String path) {
         Deque<Behaviour> behaviours = script.get(path);
         if (behaviours == null) {
-            return answer(501, "nothing was told for " + path);
+            return Behaviour.answer(501, "nothing was told for " + path);
         }
         synchronized (behaviours) {
             return behaviours.size() > 1 ? behaviours.poll() : behaviours.peek();
         }
-    }
-
-    private static Received read(InputStream in) throws IOException {
-        String[] requestLine = line(in).split(" ");
-        if (requestLine.length < 2) {
-            return null;
-        }
-        Map<String, List<String>> headers = new TreeMap<>();
-        for (String line = line(in); !line.isEmpty(); line = line(in)) {
-            int colon = line.indexOf(':');
-            headers.computeIfAbsent(line.substring(0, colon).toLowerCase(Locale.ROOT),
-                    name -> new CopyOnWriteArrayList<>()).add(line.substring(colon + 1).strip());
-        }
-        int length = Integer.parseInt(headers.getOrDefault("content-length", List.of("0")).get(0));
-        return new Received(requestLine[0], requestLine[1], headers, in.readNBytes(length));
-    }
-
-    private static String line(InputStream in) throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int c = in.read(); c >= 0 && c != '\n'; c = in.read()) {
-            if (c != '\r') {
-                line.append((char) c);
-            }
-        }
-        return line.toString();
     }
 
     private interface Task {

@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.MediaType;
 import io.quarkus.runtime.Startup;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.smallrye.mutiny.Uni;
-import mediaedge.shim.upstream.BaseUrl;
 import mediaedge.shim.upstream.Outcome;
 import mediaedge.shim.upstream.Upstream;
 
@@ -32,10 +31,10 @@ public class EdgeClient {
 
     /**
      * @throws IllegalArgumentException
-     *             naming {@code shim.edge.url}, if that can't be called
+     *             naming the property below {@code shim.edge}, if one is wrong
      */
     public EdgeClient(EdgeConfig config, TlsConfigurationRegistry tls) {
-        this.edge = new Upstream(BaseUrl.of("shim.edge.url", config.url()), config, tls);
+        this.edge = new Upstream("shim.edge", config.url(), config, tls);
     }
 
     /** Opens a session. Never gives {@link EdgeAnswer.Accepted}. */

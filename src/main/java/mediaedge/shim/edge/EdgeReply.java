@@ -3,6 +3,7 @@ package mediaedge.shim.edge;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -22,6 +23,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  *            the body itself where it is a problem, or the {@code errors} in it
  */
 record EdgeReply(Optional<String> sessionId, Optional<String> hint, List<Problem> problems) {
+
+    /** What a body says that is empty or can't be read. */
+    static final EdgeReply NOTHING = new EdgeReply(Optional.empty(), Optional.empty(), List.of());
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MAX_PROBLEMS = 100;
@@ -74,8 +78,32 @@ record EdgeReply(Optional<String> sessionId, Optional<String> hint, List<Problem
         return problems.stream().flatMap(problem -> problem.complaints().stream()).toList();
     }
 
-    /** The first problem's detail, or nothing. */
+    /** Whether Media Analytics refuses what was sent. */
+    boolean refusesData() {
+        return problems.stream().anyMatch(Problem::refusesData);
+    }
+
+    /** Whether it is the datastream that is wrong, not what was sent. */
+    boolean blamesDatastream() {
+        return problems.stream().anyMatch(Problem::blamesDatastream);
+    }
+
+    /** Status of the first problem that can pass. */
+    Optional<Integer> passingStatus() {
+        return problems.stream().filter(Problem::canPass).map(Problem::status).findFirst();
+    }
+
+    /** The first problem's title, empty if there is none. */
+    String title() {
+        return first(Problem::title);
+    }
+
+    /** The first problem's detail, empty if there is none. */
     String detail() {
-        return problems.stream().map(Problem::detail).filter(detail -> !detail.isEmpty()).findFirst().orElse("");
+        return first(Problem::detail);
+    }
+
+    private String first(Function<Problem, String> text) {
+        return problems.stream().map(text).filter(words -> !words.isEmpty()).findFirst().orElse("");
     }
 }

@@ -2,7 +2,6 @@ package mediaedge.shim.edge;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 import mediaedge.shim.edge.EdgeAnswer.Accepted;
@@ -29,8 +28,7 @@ final class Interpretation {
     /** Of the answer to a session's start. */
     static EdgeAnswer ofStart(Outcome outcome, Instant now) {
         if (outcome instanceof Answer answer && isSuccess(answer.status())) {
-            return answer.status() == 204
-                    ? withoutSession(204)
+            return answer.status() == 204 ? withoutSession(204)
                     : EdgeReply.parse(answer.body()).map(reply -> started(answer.status(), reply))
                             .orElseGet(() -> garbage("the answer to a session start is not a JSON object"));
         }
@@ -40,28 +38,26 @@ final class Interpretation {
     /** Of the answer to an event or a downloaded session. */
     static EdgeAnswer ofEvent(Outcome outcome, Instant now) {
         if (outcome instanceof Answer answer && isSuccess(answer.status())) {
-            return answer.status() != 207
-                    ? new Accepted(answer.status())
-                    : EdgeReply.parse(answer.body()).filter(Interpretation::refusesData).map(Interpretation::refused)
-                            .orElseGet(() -> new Accepted(207));
+            return answer.status() != 207 ? new Accepted(answer.status()) : EdgeReply.parse(answer.body())
+                    .filter(EdgeReply::refusesData).map(Interpretation::refused).orElseGet(() -> new Accepted(207));
         }
         return ofFailure(outcome, now);
     }
 
     private static EdgeAnswer started(int status, EdgeReply reply) {
-        if (reply.usableSessionId().isPresent()) {
-            return new Started(reply.usableSessionId().get(), reply.hint(), reply.complaints());
+        Optional<String> sessionId = reply.usableSessionId();
+        if (sessionId.isPresent()) {
+            return new Started(sessionId.get(), reply.hint(), reply.complaints());
         }
-        if (refusesData(reply)) {
+        if (reply.refusesData()) {
             return refused(reply);
         }
         if (reply.hasUnfitSessionId()) {
             return garbage("the session id in the answer is not 1 to 128 printable characters");
         }
         // A 207 can hold a trouble behind Edge that passes: nobody's table is wrong then.
-        return reply.problems().stream().filter(Problem::canPass).findFirst()
-                .map(problem -> (EdgeAnswer) new Unavailable("Edge answered " + status + " with a " + problem.status()
-                        + " in it" + Problem.titleOf(Optional.of(problem)), Optional.empty(), false))
+        return reply.passingStatus()
+                .map(inside -> garbage(said(status, reply) + " (a " + inside + " behind Edge, and no session)"))
                 .orElseGet(() -> withoutSession(status));
     }
 
@@ -71,39 +67,39 @@ final class Interpretation {
         }
         Answer answer = (Answer) outcome;
         int status = answer.status();
-        Optional<EdgeReply> reply = EdgeReply.parse(answer.body());
-        Optional<Problem> problem = reply.flatMap(body -> body.problems().stream().findFirst());
-        String reason = "Edge answered " + status + Problem.titleOf(problem);
+        EdgeReply reply = EdgeReply.parse(answer.body()).orElse(EdgeReply.NOTHING);
+        String said = said(status, reply);
         if (Passing.canPass(status)) {
             Optional<Duration> retryAfter = answer.retryAfter().flatMap(value -> RetryAfter.parse(value, now));
-            return new Unavailable(reason, retryAfter, Passing.turnedAway(status));
+            return new Unavailable(said, retryAfter, Passing.turnedAway(status));
         }
         if (status >= 500) {
-            return new Broken(status, reason);
+            return new Broken(status, said);
         }
         return switch (status) {
-            case 401, 403 -> new Misconfigured(status, reason + ". Check the datastream and who may use it");
-            case 404 -> new Unknown();
-            case 410 -> new Gone();
-            default -> problem.filter(Problem::blamesDatastream)
-                    .map(wrong -> (EdgeAnswer) new Misconfigured(status,
-                            reason + ". Check the datastream of the route. Edge says: " + wrong.detail()))
-                    .orElseGet(() -> status == 400
-                            ? reply.map(Interpretation::refused).orElseGet(() -> new Refused(List.of(), ""))
-                            : new Rejected(status, reason));
+        case 401, 403 -> new Misconfigured(status, said + ". Check the datastream and who may use it");
+        case 404 -> new Unknown();
+        case 410 -> new Gone();
+        case 400 -> reply.blamesDatastream() ? wrongDatastream(status, reply) : refused(reply);
+        default -> reply.blamesDatastream() ? wrongDatastream(status, reply) : new Rejected(status, said);
         };
+    }
+
+    private static String said(int status, EdgeReply reply) {
+        return "Edge answered " + status + (reply.title().isEmpty() ? "" : ": " + reply.title());
     }
 
     private static boolean isSuccess(int status) {
         return status >= 200 && status < 300;
     }
 
-    private static boolean refusesData(EdgeReply reply) {
-        return reply.problems().stream().anyMatch(Problem::refusesData);
-    }
-
     private static EdgeAnswer refused(EdgeReply reply) {
         return new Refused(reply.complaints(), reply.detail());
+    }
+
+    private static EdgeAnswer wrongDatastream(int status, EdgeReply reply) {
+        return new Misconfigured(status,
+                said(status, reply) + ". Check the datastream of the route. Edge says: " + reply.detail());
     }
 
     private static EdgeAnswer withoutSession(int status) {

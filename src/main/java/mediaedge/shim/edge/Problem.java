@@ -1,7 +1,6 @@
 package mediaedge.shim.edge;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -56,12 +55,8 @@ record Problem(String type, int status, String title, String detail, List<Compla
         return !complaints.isEmpty() || REFUSED_DATA.matcher(type).matches();
     }
 
+    /** Whether its own status is one that can pass. */
     boolean canPass() {
         return Passing.canPass(status);
-    }
-
-    /** Its title, for a sentence that ends with it. */
-    static String titleOf(Optional<Problem> problem) {
-        return problem.map(Problem::title).filter(title -> !title.isEmpty()).map(title -> ": " + title).orElse("");
     }
 }

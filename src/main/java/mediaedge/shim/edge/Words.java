@@ -11,6 +11,6 @@ final class Words {
     /** The text without control characters and with at most {@link #MAX_CHARS} characters. */
     static String tidy(String text) {
         String cut = text.length() > MAX_CHARS ? text.substring(0, MAX_CHARS - 1) + '…' : text;
-        return cut.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+        return cut.replaceAll("[\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029]+", " ").strip();
     }
 }

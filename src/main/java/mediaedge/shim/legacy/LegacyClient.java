@@ -10,7 +10,6 @@ import io.quarkus.tls.TlsConfigurationRegistry;
 import io.smallrye.mutiny.Uni;
 import mediaedge.shim.legacy.LegacyAnswer.Answered;
 import mediaedge.shim.legacy.LegacyAnswer.Unavailable;
-import mediaedge.shim.upstream.BaseUrl;
 import mediaedge.shim.upstream.Outcome;
 import mediaedge.shim.upstream.Outcome.Answer;
 import mediaedge.shim.upstream.Outcome.NoAnswer;
@@ -28,10 +27,10 @@ public class LegacyClient {
 
     /**
      * @throws IllegalArgumentException
-     *             naming {@code shim.legacy.url}, if that is set and can't be called
+     *             naming the property below {@code shim.legacy}, if one is wrong
      */
     public LegacyClient(LegacyConfig config, TlsConfigurationRegistry tls) {
-        this.backEnd = config.url().map(url -> new Upstream(BaseUrl.of("shim.legacy.url", url), config, tls));
+        this.backEnd = config.url().map(url -> new Upstream("shim.legacy", url, config, tls));
     }
 
     /** Whether there is a back end to send to. */

@@ -9,7 +9,7 @@ import java.util.Set;
  * @param url
  *            without a slash at its end
  */
-public record BaseUrl(URI url) {
+record BaseUrl(URI url) {
 
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
@@ -17,7 +17,7 @@ public record BaseUrl(URI url) {
      * @throws IllegalArgumentException
      *             if the URL has no host, another scheme, a query, a fragment or a user
      */
-    public BaseUrl {
+    BaseUrl {
         boolean callable = url.getScheme() != null && SCHEMES.contains(url.getScheme()) && url.getHost() != null;
         if (!callable || url.getRawQuery() != null || url.getRawFragment() != null || url.getRawUserInfo() != null) {
             throw new IllegalArgumentException(
@@ -35,7 +35,7 @@ public record BaseUrl(URI url) {
      * @throws IllegalArgumentException
      *             naming the property, if the URL can't be called
      */
-    public static BaseUrl of(String property, URI url) {
+    static BaseUrl of(String property, URI url) {
         try {
             return new BaseUrl(url);
         } catch (IllegalArgumentException e) {

@@ -34,15 +34,21 @@ public final class Upstream implements AutoCloseable {
     private final UpstreamApi api;
 
     /**
-     * @param base
-     *            where it is; every call goes below it
+     * @param prefix
+     *            of its properties, such as {@code shim.edge}, to name the one that is wrong
+     * @param url
+     *            its base URL; every call goes below it
      * @param settings
      *            how its connections are held
      * @param tls
      *            where {@link UpstreamSettings#tlsConfigurationName} is looked up
+     *
+     * @throws IllegalArgumentException
+     *             naming the property, if the URL can't be called or a setting makes no sense
      */
-    public Upstream(BaseUrl base, UpstreamSettings settings, TlsConfigurationRegistry tls) {
-        this.base = base;
+    public Upstream(String prefix, URI url, UpstreamSettings settings, TlsConfigurationRegistry tls) {
+        SettingsCheck.check(prefix, settings);
+        this.base = BaseUrl.of(prefix + ".url", url);
         this.timeout = settings.timeout();
         this.api = connect(base, settings, tls);
     }

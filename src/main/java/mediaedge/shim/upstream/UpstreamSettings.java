@@ -5,7 +5,10 @@ import java.util.Optional;
 
 import io.smallrye.config.WithDefault;
 
-/** How connections to an upstream are held: the same settings below {@code shim.edge} and {@code shim.legacy}. */
+/**
+ * How connections to an upstream are held: the same settings below {@code shim.edge} and {@code shim.legacy}. An HTTP
+ * proxy on the way is set with Quarkus's own {@code quarkus.rest-client.proxy-address} and its neighbours.
+ */
 public interface UpstreamSettings {
 
     /** How long opening a connection may take. */

@@ -1,0 +1,28 @@
+package mediaedge.shim.upstream;
+
+import java.time.Duration;
+
+/** Stops the start when a setting makes no sense, before it does so at the first call. */
+final class SettingsCheck {
+
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    // Connections are kept for whole seconds, and zero would mean for ever.
+    private static final Duration SHORTEST_KEPT = Duration.ofSeconds(1);
+
+    private SettingsCheck() {
+    }
+
+    static void check(String prefix, UpstreamSettings settings) {
+        atLeast(prefix + ".connect-timeout", settings.connectTimeout(), SHORTEST);
+        atLeast(prefix + ".timeout", settings.timeout(), SHORTEST);
+        atLeast(prefix + ".keep-alive", settings.keepAlive(), SHORTEST_KEPT);
+        atLeast(prefix + ".max-connections", settings.maxConnections(), 1);
+        atLeast(prefix + ".max-waiting", settings.maxWaiting(), 0);
+    }
+
+    private static <T extends Comparable<T>> void atLeast(String property, T value, T least) {
+        if (value.compareTo(least) < 0) {
+            throw new IllegalArgumentException(property + " is " + value + ", it must be at least " + least);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package mediaedge.shim;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+
+/** Configuration of a room as an operator would write it, without an application around it. */
+public final class TestConfig {
+
+    private static final int ABOVE_DEFAULTS = 100;
+
+    private TestConfig() {
+    }
+
+    /** The mapping with these properties (name, value, name, value) and else its defaults. */
+    public static <T> T of(Class<T> mapping, String... properties) {
+        Map<String, String> values = new HashMap<>();
+        for (int i = 0; i < properties.length; i += 2) {
+            values.put(properties[i], properties[i + 1]);
+        }
+        return new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(mapping)
+                .withSources(new PropertiesConfigSource(values, "test", ABOVE_DEFAULTS)).build()
+                .getConfigMapping(mapping);
+    }
+}

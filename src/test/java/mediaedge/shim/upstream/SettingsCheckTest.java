@@ -1,0 +1,38 @@
+package mediaedge.shim.upstream;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsCheckTest {
+
+    @ParameterizedTest
+    @CsvSource({ "0, 1, 1, 0, 1000, 'shim.x.connect-timeout is PT0S, it must be at least PT0.001S'",
+            "1, -1, 1, 0, 1000, 'shim.x.timeout is PT-0.001S, it must be at least PT0.001S'",
+            "1, 1, 0, 0, 1000, 'shim.x.max-connections is 0, it must be at least 1'",
+            "1, 1, 1, -1, 1000, 'shim.x.max-waiting is -1, it must be at least 0'",
+            "1, 1, 1, 0, 999, 'shim.x.keep-alive is PT0.999S, it must be at least PT1S'" })
+    void settingThatMakesNoSense_isRefusedByName(long connect, long whole, int connections, int waiting, long keepAlive,
+            String message) {
+        Exception e = assertThrows(IllegalArgumentException.class,
+                () -> SettingsCheck.check("shim.x", settings(connect, whole, connections, waiting, keepAlive)));
+        assertEquals(message, e.getMessage());
+    }
+
+    @Test
+    void smallestSettings_areTaken() {
+        assertDoesNotThrow(() -> SettingsCheck.check("shim.x", settings(1, 1, 1, 0, 1000)));
+    }
+
+    private static TestSettings settings(long connect, long whole, int connections, int waiting, long keepAlive) {
+        return new TestSettings(Duration.ofMillis(connect), Duration.ofMillis(whole), connections, waiting,
+                Duration.ofMillis(keepAlive), Optional.empty());
+    }
+}
