@@ -50,7 +50,7 @@ class CrossOrigin {
         headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, METHODS);
         headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, ALLOWED);
         headers.set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
-        if (context.request().method() == HttpMethod.OPTIONS) {
+        if (HttpMethod.OPTIONS.equals(context.request().method())) {
             headers.set(HttpHeaders.ACCESS_CONTROL_MAX_AGE, MAX_AGE);
             context.response().setStatusCode(204).end();
         } else {

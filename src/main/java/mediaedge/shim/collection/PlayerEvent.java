@@ -43,6 +43,7 @@ public final class PlayerEvent {
     record Entry(int slot, String name, long value, long authState) {
     }
 
+    @SuppressWarnings("EnumOrdinal") // packed here, unpacked below, never kept
     static long value(Kind kind, int start, int end) {
         return kind.ordinal() | ((long) start << KIND_BITS) | ((long) end << (KIND_BITS + OFFSET_BITS));
     }

@@ -38,6 +38,7 @@ public enum Conversion {
     CUSTOMER_IDENTITIES("array", ValueType.IDENTITIES);
 
     private final String xdmType;
+    @SuppressWarnings("Immutable") // nobody changes it
     private final Set<ValueType> accepted;
 
     Conversion(String xdmType, ValueType first, ValueType... more) {

@@ -134,7 +134,8 @@ final class IdentityMapWriter implements XdmPart {
             int value = out.length() + 1;
             out.raw(":[{\"id\":".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
             out.string(identity.id());
-            out.raw((",\"authenticatedState\":\"" + identity.state() + "\",\"primary\":" + (identity == primary) + "}]")
+            out.raw((",\"authenticatedState\":\"" + identity.state() + "\",\"primary\":" + identity.equals(primary)
+                    + "}]")
                     .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
             if (writing.notes.wanted()) {
                 Field field = identity.row().field();
@@ -149,7 +150,8 @@ final class IdentityMapWriter implements XdmPart {
     private static Identity primary(List<Identity> identities) {
         Identity first = identities.get(0);
         return identities.stream()
-                .filter(identity -> identity.row() == first.row() && identity.state().equals(AUTHENTICATED)).findFirst()
+                .filter(identity -> identity.row().equals(first.row()) && identity.state().equals(AUTHENTICATED))
+                .findFirst()
                 .orElse(first);
     }
 }

@@ -24,7 +24,7 @@ final class WholeNumber {
         int end = event.end(slot) - (quoted ? 1 : 0);
         byte[] body = event.body();
         long value;
-        if (scale == BigDecimal.ONE && isPlain(body, start, end)) {
+        if (scale.compareTo(BigDecimal.ONE) == 0 && isPlain(body, start, end)) {
             value = plain(body, start, end);
         } else {
             value = cut(new BigDecimal(new String(body, start, end - start, StandardCharsets.US_ASCII)), scale, label);

@@ -29,10 +29,10 @@ record Column(int index, String name, Source source, String key, boolean list) {
     /** The value as the player sent it, or null. */
     String text(StartFacts facts) {
         return switch (source) {
-        case PARAM -> facts.param(key);
-        case CUSTOM_METADATA -> facts.customMetadata(key);
-        case HEADER -> facts.header(key);
-        case HOST -> facts.host();
+            case PARAM -> facts.param(key);
+            case CUSTOM_METADATA -> facts.customMetadata(key);
+            case HEADER -> facts.header(key);
+            case HOST -> facts.host();
         };
     }
 
@@ -43,7 +43,7 @@ record Column(int index, String name, Source source, String key, boolean list) {
             return ABSENT;
         }
         String folded = CaseFolding.fold(text);
-        return list ? elements(folded) : new String[] { folded };
+        return list ? elements(folded) : new String[]{folded};
     }
 
     private static String[] elements(String text) {

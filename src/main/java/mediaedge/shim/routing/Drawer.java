@@ -24,9 +24,9 @@ final class Drawer {
     }
 
     void file(int row, Patterns patterns) {
-        patterns.values().forEach(value -> byValue.merge(value, new int[] { row }, Drawer::joined));
+        patterns.values().forEach(value -> byValue.merge(value, new int[]{row}, Drawer::joined));
         for (String start : patterns.starts()) {
-            byStart.merge(start, new int[] { row }, Drawer::joined);
+            byStart.merge(start, new int[]{row}, Drawer::joined);
             startLengths.set(start.length());
         }
     }

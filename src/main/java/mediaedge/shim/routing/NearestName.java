@@ -14,7 +14,7 @@ final class NearestName {
     static Optional<String> of(String wrong, Collection<String> candidates) {
         int atMost = Math.max(2, wrong.length() / 3);
         return candidates.stream()
-                .min(Comparator.<String> comparingInt(each -> distance(wrong, each)).thenComparing(each -> each))
+                .min(Comparator.<String>comparingInt(each -> distance(wrong, each)).thenComparing(each -> each))
                 .filter(each -> distance(wrong, each) <= atMost);
     }
 

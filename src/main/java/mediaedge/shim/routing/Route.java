@@ -74,8 +74,8 @@ public record Route(String name, int position, UseCase useCase, Service sendTo, 
 
     Destination destination(Service service) {
         return switch (service) {
-        case EDGE -> new Destination.Edge(datastream.orElseThrow());
-        case LEGACY -> new Destination.Legacy();
+            case EDGE -> new Destination.Edge(datastream.orElseThrow());
+            case LEGACY -> new Destination.Legacy();
         };
     }
 }

@@ -62,7 +62,8 @@ final class Row {
         if (!isOptedOut) {
             return reason;
         }
-        return reason + (route.respectOptOut() ? "; the visitor opted out, so Experience Platform gets nothing"
+        return reason + (route.respectOptOut()
+                ? "; the visitor opted out, so Experience Platform gets nothing"
                 : "; the visitor opted out, and the table says respect-opt-out: false");
     }
 }

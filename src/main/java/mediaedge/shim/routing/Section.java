@@ -51,9 +51,11 @@ final class Section {
 
     /** The value of one key, of a mapping that has yet to be read. */
     static Optional<Node> peek(Node node, String key) {
-        return node instanceof MappingNode mapping ? mapping.getValue().stream()
-                .filter(entry -> entry.getKeyNode() instanceof ScalarNode it && it.getValue().equals(key))
-                .map(NodeTuple::getValueNode).findFirst() : Optional.empty();
+        return node instanceof MappingNode mapping
+                ? mapping.getValue().stream()
+                        .filter(entry -> entry.getKeyNode() instanceof ScalarNode it && it.getValue().equals(key))
+                        .map(NodeTuple::getValueNode).findFirst()
+                : Optional.empty();
     }
 
     private void put(NodeTuple entry) {
@@ -141,10 +143,10 @@ final class Section {
 
     static String kind(Node node) {
         return switch (node.getNodeId()) {
-        case mapping -> "a mapping";
-        case sequence -> "a list";
-        case scalar -> node.getTag().equals(Tag.NULL) ? "empty" : "'" + ((ScalarNode) node).getValue() + "'";
-        case anchor -> "an anchor";
+            case mapping -> "a mapping";
+            case sequence -> "a list";
+            case scalar -> node.getTag().equals(Tag.NULL) ? "empty" : "'" + ((ScalarNode) node).getValue() + "'";
+            case anchor -> "an anchor";
         };
     }
 }

@@ -141,11 +141,13 @@ final class SessionLayout {
         };
     }
 
+    @SuppressWarnings("ByteBufferBackingArray") // wrapped from offset 0 of its array, so positions are offsets
     private static String readHex(ByteBuffer in) {
         int from = advance(in, HEX_LENGTH / 2);
         return HEX.formatHex(in.array(), from, in.position());
     }
 
+    @SuppressWarnings("ByteBufferBackingArray") // as above
     private static String readString(ByteBuffer in, int length) {
         return new String(in.array(), advance(in, length), length, StandardCharsets.UTF_8);
     }

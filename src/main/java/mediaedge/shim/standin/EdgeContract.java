@@ -78,7 +78,8 @@ public final class EdgeContract {
     private static boolean saidBetterBelow(ValidationMessage message, Set<ValidationMessage> messages) {
         return message.getType().equals("oneOf")
                 && messages.stream().anyMatch(other -> other.getEvaluationPath().startsWith(message.getEvaluationPath())
-                        && other != message && other.getInstanceLocation().startsWith(message.getInstanceLocation()));
+                        && !other.equals(message)
+                        && other.getInstanceLocation().startsWith(message.getInstanceLocation()));
     }
 
     private static WrongField wrongField(ValidationMessage message) {

@@ -46,10 +46,10 @@ class ConditionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "*, '', true", "*, x, true", "a*, a, true", "a*, ba, false", "*a, ba, true", "*a, ab, false",
+    @CsvSource({"*, '', true", "*, x, true", "a*, a, true", "a*, ba, false", "*a, ba, true", "*a, ab, false",
             "a*a, a, false", "a*a, aa, true", "a*b*c, a-b-c, true", "a*b*c, a-c-b, false", "*b*b*, b, false",
             "*b*b*, bb, true", "*ab*bc*, abc, false", "*ab*bc*, abbc, true", "a*bc*c, abc, false", "a.c, abc, false",
-            "a*[z], a-[Z], true" })
+            "a*[z], a-[Z], true"})
     void star_standsForAnyText(String pattern, String value, boolean expected) {
         assertEquals(expected, hits(when("{media.id: '" + pattern + "'}"), Start.with("media.id", value)));
     }

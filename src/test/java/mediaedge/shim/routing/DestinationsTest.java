@@ -30,8 +30,8 @@ class DestinationsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "experience-platform, EDGE", "cdp-cja, EDGE", "analytics-and-platform, EDGE",
-            "analytics-only, LEGACY" })
+    @CsvSource({"experience-platform, EDGE", "cdp-cja, EDGE", "analytics-and-platform, EDGE",
+            "analytics-only, LEGACY"})
     void useCase_choosesTheService(String useCase, Service expected) {
         Decision decision = decide("use-case: " + useCase + "\ndatastream: " + DATASTREAM, WITH_LEGACY, new Start());
         assertEquals(expected, decision.route().sendTo());

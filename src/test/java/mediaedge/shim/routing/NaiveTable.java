@@ -22,7 +22,8 @@ record NaiveTable(List<NaiveRow> rows) {
         }
 
         private static String yaml(List<String> wanted) {
-            return wanted.get(0).startsWith("present") ? "{" + wanted.get(0) + "}"
+            return wanted.get(0).startsWith("present")
+                    ? "{" + wanted.get(0) + "}"
                     : wanted.stream().map(it -> "'" + it + "'").collect(Collectors.joining(", ", "[", "]"));
         }
 
@@ -43,10 +44,10 @@ record NaiveTable(List<NaiveRow> rows) {
     private static boolean holds(String key, List<String> wanted, StartFacts facts) {
         String value = value(key, facts);
         return switch (wanted.get(0)) {
-        case "present: true" -> value != null;
-        case "present: false" -> value == null;
-        default -> value != null && values(key, value).stream()
-                .anyMatch(each -> wanted.stream().anyMatch(pattern -> matches(pattern, each)));
+            case "present: true" -> value != null;
+            case "present: false" -> value == null;
+            default -> value != null && values(key, value).stream()
+                    .anyMatch(each -> wanted.stream().anyMatch(pattern -> matches(pattern, each)));
         };
     }
 
@@ -57,7 +58,8 @@ record NaiveTable(List<NaiveRow> rows) {
         if (key.startsWith("request.header.")) {
             return facts.header(key.substring("request.header.".length()));
         }
-        return key.startsWith("customMetadata.") ? facts.customMetadata(key.substring("customMetadata.".length()))
+        return key.startsWith("customMetadata.")
+                ? facts.customMetadata(key.substring("customMetadata.".length()))
                 : facts.param(key);
     }
 

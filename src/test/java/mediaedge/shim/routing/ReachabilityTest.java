@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReachabilityTest {
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = { "media.channel: news                       | media.channel: [news, sports]",
+    @CsvSource(delimiter = '|', value = {"media.channel: news                       | media.channel: [news, sports]",
             "media.channel: 'sports-*'                 | media.channel: ['sports-*', kids]",
             "media.channel: 'sports-*'                 | media.channel: 'sports*'",
             "media.channel: 'a*b'                      | media.channel: 'a*'",
@@ -21,7 +21,7 @@ class ReachabilityTest {
             "media.channel: {present: true}            | media.channel: {present: false}",
             "media.channel: 'n*'                       | media.channel: {present: true}",
             "analytics.reportSuite: '*'                | analytics.reportSuite: {present: true}",
-            "customMetadata.A: x                       | customMetadata.a: x" })
+            "customMetadata.A: x                       | customMetadata.a: x"})
     void rowThatTakesMoreOrOther_canBeReached(String early, String late) {
         RoutingTable table = Tables.load("routes:\n- {name: early, use-case: analytics-only, when: {" + early + "}}\n"
                 + "- {name: late, use-case: analytics-only, when: {" + late + "}}\n" + Tables.rest());

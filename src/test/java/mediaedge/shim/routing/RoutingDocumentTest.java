@@ -40,7 +40,7 @@ class RoutingDocumentTest {
             assertEquals(message,
                     assertThrows(RoutingTableException.class,
                             () -> Tables.load("config/routes.yaml", tableAndMessage.get(0), Tables.WITH_LEGACY))
-                                    .getMessage());
+                            .getMessage());
         }
     }
 }

@@ -103,9 +103,9 @@ class RoutingPropertiesTest {
         return List.of("", "b").stream().map(star -> {
             Start made = start.copy();
             row.when().forEach((key, wanted) -> made.set(key, switch (wanted.get(0)) {
-            case "present: true" -> "b" + star;
-            case "present: false" -> null;
-            default -> wanted.get(start.hashCode() & 1 & (wanted.size() - 1)).replace("*", star);
+                case "present: true" -> "b" + star;
+                case "present: false" -> null;
+                default -> wanted.get(start.hashCode() & 1 & (wanted.size() - 1)).replace("*", star);
             }));
             return made;
         }).toList();

@@ -98,7 +98,7 @@ class WrongTablesTest {
 
     @Test
     void bytesThatAreNotUtf8_areRefused() {
-        byte[] latin1 = { 'r', (byte) 0xE9, ':' };
+        byte[] latin1 = {'r', (byte) 0xE9, ':'};
         RoutingTableException refusal = assertThrows(RoutingTableException.class,
                 () -> Tables.load("routes.yaml", latin1, Tables.WITH_LEGACY));
         assertEquals("routes.yaml:1: the file is not UTF-8", refusal.getMessage());

@@ -32,7 +32,7 @@ class ForgedSessionIdTest {
     void anyBitOfTheBytesFlipped_isUnknown() {
         for (int bit = 0; bit < bytes.length * 8; bit++) {
             byte[] flipped = bytes.clone();
-            flipped[bit / 8] ^= 1 << bit % 8;
+            flipped[bit / 8] = (byte) (flipped[bit / 8] ^ 1 << bit % 8);
             assertEquals(UNKNOWN, ids.read(text(flipped)), "bit " + bit);
         }
     }
@@ -41,7 +41,7 @@ class ForgedSessionIdTest {
     void anyBitOfTheTextFlipped_isUnknown() {
         for (int bit = 0; bit < id.length() * 16; bit++) {
             char[] flipped = id.toCharArray();
-            flipped[bit / 16] ^= 1 << bit % 16;
+            flipped[bit / 16] = (char) (flipped[bit / 16] ^ 1 << bit % 16);
             assertEquals(UNKNOWN, ids.read(new String(flipped)), "bit " + bit);
         }
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.*;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -75,8 +76,10 @@ class SessionRoundTripTest {
     /** What comes near to the texts that are packed; two of them fit into one id. */
     @Provide
     Arbitrary<String> nearTexts() {
-        Arbitrary<String> near = Arbitraries.of(HEX_ID.toUpperCase(), "F" + HEX_ID.substring(1), HEX_ID.substring(1),
-                HEX_ID + "0", HEX_ID.replace('f', 'g'), DATASTREAM.toUpperCase(), DATASTREAM.replace("-", ""),
+        Arbitrary<String> near = Arbitraries.of(HEX_ID.toUpperCase(Locale.ROOT), "F" + HEX_ID.substring(1),
+                HEX_ID.substring(1),
+                HEX_ID + "0", HEX_ID.replace('f', 'g'), DATASTREAM.toUpperCase(Locale.ROOT),
+                DATASTREAM.replace("-", ""),
                 DATASTREAM.substring(1) + "-", "-" + DATASTREAM, DATASTREAM + ":stage");
         return Arbitraries.oneOf(near, texts());
     }

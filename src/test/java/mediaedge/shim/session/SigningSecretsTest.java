@@ -3,6 +3,7 @@ package mediaedge.shim.session;
 import static mediaedge.shim.session.SampleSessions.*;
 import static org.junit.jupiter.api.Assertions.*;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -40,7 +41,7 @@ class SigningSecretsTest {
     void newestSecret_signs() throws Exception {
         byte[] id = Base64.getUrlDecoder().decode(ids(NEW_SECRET + "," + OLD_SECRET).issue(session));
         Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(NEW_SECRET.getBytes(), "HmacSHA256"));
+        mac.init(new SecretKeySpec(NEW_SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
 
         byte[] expected = Arrays.copyOf(mac.doFinal(Arrays.copyOf(id, id.length - 16)), 16);
 
