@@ -1,6 +1,5 @@
 package mediaedge.shim.delivery;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -42,17 +41,14 @@ class SpoolDrain {
     private final DeliveryConfig config;
     private final Rescue rescue;
     private final OperatorFaults faults;
-    private final Clock clock;
     private final AtomicInteger draining = new AtomicInteger();
 
-    SpoolDrain(Spool spool, Upstreams upstreams, DeliveryConfig config, Rescue rescue, OperatorFaults faults,
-            Clock clock) {
+    SpoolDrain(Spool spool, Upstreams upstreams, DeliveryConfig config, Rescue rescue, OperatorFaults faults) {
         this.spool = spool;
         this.upstreams = upstreams;
         this.config = config;
         this.rescue = rescue;
         this.faults = faults;
-        this.clock = clock;
     }
 
     void start(@Observes StartupEvent event, Vertx vertx) {

@@ -36,7 +36,7 @@ record SpooledRequest(Outgoing request, Optional<Upstream> session) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);
-            out.writeByte(request.part().ordinal());
+            out.writeUTF(request.part().name());
             if (request instanceof Outgoing.ToEdge edge) {
                 out.writeByte(EDGE);
                 out.writeUTF(edge.endpoint());
@@ -80,7 +80,7 @@ record SpooledRequest(Outgoing request, Optional<Upstream> session) {
             if (in.readByte() != VERSION) {
                 throw new IllegalArgumentException("an entry of another version of the shim");
             }
-            Part part = Part.values()[in.readByte()];
+            Part part = Part.valueOf(in.readUTF());
             boolean toEdge = in.readByte() == EDGE;
             String endpoint = toEdge ? in.readUTF() : "";
             String datastream = toEdge ? in.readUTF() : "";
@@ -93,7 +93,7 @@ record SpooledRequest(Outgoing request, Optional<Upstream> session) {
                     ? new Outgoing.ToEdge(part, endpoint, datastream, body, sessionAt, passedOn)
                     : new Outgoing.ToLegacy(part, deprecated, body, contentType, passedOn);
             return new SpooledRequest(request, readSession(in));
-        } catch (IOException | ArrayIndexOutOfBoundsException e) {
+        } catch (IOException e) {
             throw new IllegalArgumentException("a damaged entry", e);
         }
     }

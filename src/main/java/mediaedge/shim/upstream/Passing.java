@@ -9,8 +9,8 @@ public final class Passing {
     /** Whether this status can pass: 408, 429, 502, 503, 504. Not 500: Adobe says not to repeat it. */
     public static boolean canPass(int status) {
         return switch (status) {
-        case 408, 429, 502, 503, 504 -> true;
-        default -> false;
+            case 408, 429, 502, 503, 504 -> true;
+            default -> false;
         };
     }
 
