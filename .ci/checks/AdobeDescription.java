@@ -2,12 +2,14 @@ package checks;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.JsonSchema;
@@ -21,6 +23,8 @@ import com.networknt.schema.oas.OpenApi30;
 final class AdobeDescription {
 
     private static final String REQUEST = "/post/requestBody/content/application~1json/schema";
+    private static final String XDM = "/events/0/xdm";
+    private static final String WHOLE_SESSION = "downloaded";
 
     private final Map<String, JsonNode> described = new TreeMap<>();
     private final Map<String, JsonSchema> compiled = new HashMap<>();
@@ -36,6 +40,9 @@ final class AdobeDescription {
             String endpoint = path.getKey().substring(1);
             JsonNode schema = path.getValue().at(REQUEST);
             spellOutInt32(schema);
+            if (endpoint.equals(WHOLE_SESSION)) {
+                dropSlip(schema);
+            }
             described.put(endpoint, schema);
             compiled.put(endpoint, factory.getSchema(schema, config));
         });
@@ -54,14 +61,34 @@ final class AdobeDescription {
             refusesWhatIsWrong(endpoint, body);
         }
         countUnknown(endpoint, "", described.get(endpoint), body);
-        return messages(endpoint, body);
+        List<String> wrong = new ArrayList<>(messages(endpoint, body));
+        int number = 0;
+        for (JsonNode entry : body.at(XDM).path("mediaDownloadedEvents")) {
+            int position = number++;
+            String type = entry.path("mediaEventType").asText().replaceFirst("^media\\.", "");
+            wrong(type, asLive(type, entry)).forEach(message -> wrong.add("entry " + position + ": " + message));
+        }
+        return wrong;
+    }
+
+    /** "Can have all the properties specified" for its event, the document says: so it is held against that event. */
+    private static JsonNode asLive(String type, JsonNode entry) {
+        ObjectNode body = Delivered.JSON.createObjectNode();
+        ObjectNode xdm = body.putArray("events").addObject().putObject("xdm");
+        xdm.set("eventType", entry.get("mediaEventType"));
+        xdm.set("timestamp", entry.get("mediaEventTimestamp"));
+        ObjectNode collection = xdm.putObject("mediaCollection").setAll((ObjectNode) entry.get("mediaCollection"));
+        if (!type.equals("sessionStart")) {
+            collection.put("sessionID", "a downloaded session has none");
+        }
+        return body;
     }
 
     /** How much was asked of it. */
     String summary() {
         int bodies = asked.values().stream().mapToInt(Integer::intValue).sum();
         List<String> never = described.keySet().stream().filter(endpoint -> !asked.containsKey(endpoint)).toList();
-        return bodies + " bodies held against " + asked.size() + " of its " + described.size()
+        return bodies + " bodies, and entries of downloaded sessions, held against " + asked.size() + " of its " + described.size()
                 + " endpoints; not called: " + never;
     }
 
@@ -78,19 +105,31 @@ final class AdobeDescription {
                         .put("maximum", Integer.MAX_VALUE));
     }
 
+    /** The document asks whole sessions for a field that it does not give them: the entries have it. */
+    private static void dropSlip(JsonNode schema) {
+        JsonNode required = schema.at("/properties/events/items/properties/xdm/required");
+        for (int i = required.size() - 1; i >= 0; i--) {
+            if (required.get(i).asText().equals("mediaCollection")) {
+                ((ArrayNode) required).remove(i);
+            }
+        }
+    }
+
     private List<String> messages(String endpoint, JsonNode body) {
         return compiled.get(endpoint).validate(body).stream().map(ValidationMessage::getMessage).toList();
     }
 
     /** A validator that takes anything would pass every check: each schema has to refuse three spoiled bodies first. */
     private void refusesWhatIsWrong(String endpoint, JsonNode body) {
-        ObjectNode noPlayhead = body.deepCopy();
-        ((ObjectNode) noPlayhead.at("/events/0/xdm/mediaCollection")).remove("playhead");
-        ObjectNode noNumber = body.deepCopy();
-        ((ObjectNode) noNumber.at("/events/0/xdm/mediaCollection")).put("playhead", "1");
+        ObjectNode noType = body.deepCopy();
+        ((ObjectNode) noType.at(XDM)).remove("eventType");
+        ObjectNode wrongKind = body.deepCopy();
+        ((ObjectNode) wrongKind.at(XDM)).put("eventType", 1);
         ObjectNode noTime = body.deepCopy();
-        ((ObjectNode) noTime.at("/events/0/xdm")).put("timestamp", "yesterday");
-        for (JsonNode spoiled : List.of(noPlayhead, noNumber, noTime)) {
+        for (String name : List.of("timestamp", "mediaEventTimestamp")) {
+            noTime.findParents(name).forEach(parent -> ((ObjectNode) parent).put(name, "yesterday"));
+        }
+        for (JsonNode spoiled : List.of(noType, wrongKind, noTime)) {
             if (messages(endpoint, spoiled).isEmpty()) {
                 throw new IllegalStateException("The validator takes a wrong " + endpoint + ": " + spoiled);
             }

@@ -41,7 +41,7 @@ final class ListOfParameters {
             }
             list.checkOne(new Parameter(cells[0], cells[1], cells[2], cells[3].equals("Y"), cells[6]));
         }
-        report.line((lines.size() - 1) + " parameters: " + list.mapped + " go where the list says, " + list.notMapped
+        report.line((lines.size() - 1) + " parameters: " + list.mapped + " go to Edge, " + list.notMapped
                 + " are deliberately not mapped");
         list.tables.rows().stream().filter(row -> !list.listed.contains(row))
                 .forEach(row -> report.note("not in the list: " + row.source() + " " + row.field().label()));

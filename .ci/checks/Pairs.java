@@ -20,10 +20,6 @@ final class Pairs {
         for (Path file : PlayerFiles.in(folder, ".json")) {
             String name = file.getFileName().toString();
             JsonNode pair = Delivered.JSON.readTree(file.toFile());
-            if (holdsNotYet(pair)) {
-                report.note(name + " is left out: a downloaded session");
-                continue;
-            }
             int before = report.problems();
             List<Delivered.Request> sent = play(name, pair, shim, delivered, report);
             int known = 0;
@@ -35,14 +31,6 @@ final class Pairs {
                     + " known differences, " + (report.problems() - before) + " problems");
             noteTheRest(name, pair, report);
         }
-    }
-
-    private static boolean holdsNotYet(JsonNode pair) {
-        boolean notYet = false;
-        for (JsonNode request : pair.get("mediaCollection")) {
-            notYet |= PlayerFiles.notYet(request.get("body"));
-        }
-        return notYet;
     }
 
     /** What reached Edge for each of the old SDK's requests; null where that was not one request. */

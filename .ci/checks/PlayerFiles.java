@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 /** The files that hold what players send. */
 final class PlayerFiles {
 
@@ -23,13 +21,5 @@ final class PlayerFiles {
             }
             return found;
         }
-    }
-
-    /**
-     * Whether a request needs what the shim does not do yet: a downloaded session, which is the one body that is an
-     * array. Files with such a request are left out, and the report says so. This method goes when that is supported.
-     */
-    static boolean notYet(JsonNode body) {
-        return body.isArray();
     }
 }

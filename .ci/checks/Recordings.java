@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 final class Recordings {
 
     private static final int MINUTES = 5;
+    private static final int HTTP_CREATED = 201;
+    private static final int HTTP_MULTIPLE_CHOICES = 300;
 
     private Recordings() {
     }
@@ -19,27 +21,26 @@ final class Recordings {
         report.title("Recordings of real players");
         for (Path recording : PlayerFiles.in(players.resolve("recordings"), ".jsonl")) {
             String name = recording.getFileName().toString();
-            int posts = 0;
-            boolean notYet = false;
+            int taken = 0;
             for (String line : Files.readAllLines(recording)) {
-                JsonNode request = line.isBlank() ? Delivered.JSON.missingNode() : Delivered.JSON.readTree(line);
-                posts += request.path("method").asText().equals("POST") ? 1 : 0;
-                notYet |= PlayerFiles.notYet(request.path("body"));
-            }
-            if (notYet) {
-                report.note(name + " is left out: a downloaded session");
-                continue;
+                taken += !line.isBlank() && wasTaken(Delivered.JSON.readTree(line)) ? 1 : 0;
             }
             delivered.begin();
             if (!replay(players.resolve("replay.mjs"), shim, recording)) {
                 report.problem(name, "the player would have missed something: see above");
             }
             int bodies = delivered.take(name).size();
-            report.line(name + ": " + posts + " requests of the player, " + bodies + " at Edge");
-            if (bodies != posts) {
-                report.problem(name, "every request of the player should have reached Edge");
+            report.line(name + ": " + bodies + " requests at Edge");
+            if (bodies < taken) {
+                report.problem(name, "the server that recorded them took " + taken + " requests");
             }
         }
+    }
+
+    /** Some were recorded against a server that was made to fail. */
+    private static boolean wasTaken(JsonNode request) {
+        return request.path("method").asText().equals("POST")
+                && request.path("response").path("status").asInt(HTTP_CREATED) < HTTP_MULTIPLE_CHOICES;
     }
 
     private static boolean replay(Path script, PackagedShim shim, Path recording)

@@ -86,17 +86,19 @@ final class XdmComparison {
         if (copy.at(XDM) instanceof ObjectNode xdm) {
             xdm.remove("identityMap");
         }
-        if (copy.at(XDM + "/mediaCollection") instanceof ObjectNode collection) {
-            if (collection.has("sessionID")) {
-                collection.put("sessionID", "of this run");
-            }
-            sortMetadata(collection);
-            for (String list : List.of("statesStart", "statesEnd")) {
-                collection.path(list).forEach(state -> ((ObjectNode) state).put("name",
-                        STATES.getOrDefault(state.path("name").asText(), state.path("name").asText())));
-            }
-        }
+        copy.findValues("mediaCollection").forEach(collection -> settle((ObjectNode) collection));
         return copy;
+    }
+
+    private static void settle(ObjectNode collection) {
+        if (collection.has("sessionID")) {
+            collection.put("sessionID", "of this run");
+        }
+        sortMetadata(collection);
+        for (String list : List.of("statesStart", "statesEnd")) {
+            collection.path(list).forEach(state -> ((ObjectNode) state).put("name",
+                    STATES.getOrDefault(state.path("name").asText(), state.path("name").asText())));
+        }
     }
 
     private static void sortMetadata(ObjectNode collection) {
