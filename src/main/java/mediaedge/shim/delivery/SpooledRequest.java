@@ -16,10 +16,11 @@ import mediaedge.shim.upstream.PassedOn;
  * A request as it lies in the spool.
  *
  * @param request what to send
+ * @param failedOnce whether an upstream has failed on it already in a way that allows for one later try and no more
  * @param session where its session was open when it came; empty for starts, whole sessions, and events of a session
  *                whose start lies in the spool too
  */
-record SpooledRequest(Outgoing request, Optional<Upstream> session) {
+record SpooledRequest(Outgoing request, Optional<Upstream> session, boolean failedOnce) {
 
     /** How the spool's entries name Edge. */
     static final String EDGE_NAME = "edge";
@@ -36,6 +37,7 @@ record SpooledRequest(Outgoing request, Optional<Upstream> session) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);
+            out.writeBoolean(failedOnce);
             out.writeByte(request.part().ordinal());
             if (request instanceof Outgoing.ToEdge edge) {
                 out.writeByte(EDGE);
@@ -80,6 +82,7 @@ record SpooledRequest(Outgoing request, Optional<Upstream> session) {
             if (in.readByte() != VERSION) {
                 throw new IllegalArgumentException("an entry of another version of the shim");
             }
+            boolean failedOnce = in.readBoolean();
             Part part = Part.values()[in.readByte()];
             boolean toEdge = in.readByte() == EDGE;
             String endpoint = toEdge ? in.readUTF() : "";
@@ -92,7 +95,7 @@ record SpooledRequest(Outgoing request, Optional<Upstream> session) {
             Outgoing request = toEdge
                     ? new Outgoing.ToEdge(part, endpoint, datastream, body, sessionAt, passedOn)
                     : new Outgoing.ToLegacy(part, deprecated, body, contentType, passedOn);
-            return new SpooledRequest(request, readSession(in));
+            return new SpooledRequest(request, readSession(in), failedOnce);
         } catch (IOException | ArrayIndexOutOfBoundsException e) {
             throw new IllegalArgumentException("a damaged entry", e);
         }

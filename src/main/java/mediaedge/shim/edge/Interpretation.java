@@ -28,7 +28,8 @@ final class Interpretation {
     /** Of the answer to a session's start. */
     static EdgeAnswer ofStart(Outcome outcome, Instant now) {
         if (outcome instanceof Answer answer && isSuccess(answer.status())) {
-            return answer.status() == 204 ? withoutSession(204)
+            return answer.status() == 204
+                    ? withoutSession(204)
                     : EdgeReply.parse(answer.body()).map(reply -> started(answer.status(), reply))
                             .orElseGet(() -> garbage("the answer to a session start is not a JSON object"));
         }
@@ -38,8 +39,11 @@ final class Interpretation {
     /** Of the answer to an event or a downloaded session. */
     static EdgeAnswer ofEvent(Outcome outcome, Instant now) {
         if (outcome instanceof Answer answer && isSuccess(answer.status())) {
-            return answer.status() != 207 ? new Accepted(answer.status()) : EdgeReply.parse(answer.body())
-                    .filter(EdgeReply::refusesData).map(Interpretation::refused).orElseGet(() -> new Accepted(207));
+            return answer.status() != 207
+                    ? new Accepted(answer.status())
+                    : EdgeReply.parse(answer.body())
+                            .filter(EdgeReply::refusesData).map(Interpretation::refused)
+                            .orElseGet(() -> new Accepted(207));
         }
         return ofFailure(outcome, now);
     }
@@ -71,17 +75,17 @@ final class Interpretation {
         String said = said(status, reply);
         if (Passing.canPass(status)) {
             Optional<Duration> retryAfter = answer.retryAfter().flatMap(value -> RetryAfter.parse(value, now));
-            return new Unavailable(said, retryAfter, Passing.turnedAway(status));
+            return new Unavailable(said, retryAfter, Passing.repeatable(status));
         }
         if (status >= 500) {
             return new Broken(status, said);
         }
         return switch (status) {
-        case 401, 403 -> new Misconfigured(status, said + ". Check the datastream and who may use it");
-        case 404 -> new Unknown();
-        case 410 -> new Gone();
-        case 400 -> reply.blamesDatastream() ? wrongDatastream(status, reply) : refused(reply);
-        default -> reply.blamesDatastream() ? wrongDatastream(status, reply) : new Rejected(status, said);
+            case 401, 403 -> new Misconfigured(status, said + ". Check the datastream and who may use it");
+            case 404 -> new Unknown();
+            case 410 -> new Gone();
+            case 400 -> reply.blamesDatastream() ? wrongDatastream(status, reply) : refused(reply);
+            default -> reply.blamesDatastream() ? wrongDatastream(status, reply) : new Rejected(status, said);
         };
     }
 

@@ -46,7 +46,7 @@ import mediaedge.shim.upstream.PassedOn;
 class EdgeClientTest {
 
     private static final byte[] BODY = "{\"events\":[]}".getBytes(StandardCharsets.UTF_8);
-    private static final String[] PATIENT = { "shim.edge.timeout", "20s", "shim.edge.connect-timeout", "20s" };
+    private static final String[] PATIENT = {"shim.edge.timeout", "20s", "shim.edge.connect-timeout", "20s"};
     private static final String PING = "/ee/or2/va/v1/ping";
 
     @Inject
@@ -145,11 +145,11 @@ class EdgeClientTest {
         server.on("/ee/va/v1/sessionStart", fault);
         assertFalse(assertInstanceOf(Unavailable.class,
                 client.start(call("sessionStart", "ds", Optional.empty())).await().indefinitely())
-                        .surelyNotProcessed());
+                .repeatable());
     }
 
     @Test
-    void refusedConnection_isUnavailableAndSurelyNotProcessed() {
+    void refusedConnection_isUnavailableAndRepeatable() {
         client.close();
         client = client(FaultyServer.nobodyListens());
         assertEquals(new Unavailable("the connection was refused", Optional.empty(), true), ping());

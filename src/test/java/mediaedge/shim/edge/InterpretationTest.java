@@ -42,10 +42,10 @@ class InterpretationTest {
              "detail":"The datastream ID 'ab' does not exist.","report":{"requestId":"75af"}}""";
 
     @ParameterizedTest
-    @CsvSource({ "301, Rejected", "302, Rejected", "307, Rejected", "400, Refused", "401, Misconfigured",
+    @CsvSource({"301, Rejected", "302, Rejected", "307, Rejected", "400, Refused", "401, Misconfigured",
             "403, Misconfigured", "404, Unknown", "405, Rejected", "408, Unavailable", "410, Gone", "413, Rejected",
             "415, Rejected", "422, Rejected", "429, Unavailable", "500, Broken", "501, Broken", "502, Unavailable",
-            "503, Unavailable", "504, Unavailable", "505, Broken", "599, Broken" })
+            "503, Unavailable", "504, Unavailable", "505, Broken", "599, Broken"})
     void failureStatus_meansTheSameForStartAndEvent(int status, String expected) {
         for (String body : List.of("", "<html>no</html>", "{}", "[]", "{\"type\":\"about:blank\",\"title\":\"No\"}")) {
             assertEquals(expected, start(status, body).getClass().getSimpleName(), body);
@@ -54,7 +54,7 @@ class InterpretationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = { 200, 202, 204, 207 })
+    @ValueSource(ints = {200, 202, 204, 207})
     void successStatus_isAnAcceptedEventWhateverTheBody(int status) {
         for (String body : List.of("", "no json", "{\"handle\":[]}")) {
             assertEquals(new Accepted(status), event(status, body));
@@ -62,9 +62,9 @@ class InterpretationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "429, true", "503, true", "408, false", "502, false", "504, false" })
-    void passingTrouble_isSurelyNotProcessedOnlyWhereEdgeTurnedItAway(int status, boolean surely) {
-        assertEquals(new Unavailable("Edge answered " + status, Optional.empty(), surely), event(status, ""));
+    @CsvSource({"429, true", "503, true", "408, false", "502, true", "504, true"})
+    void passingTrouble_isRepeatableOnlyWhereTheStatusAsksForIt(int status, boolean repeatable) {
+        assertEquals(new Unavailable("Edge answered " + status, Optional.empty(), repeatable), event(status, ""));
     }
 
     @Test
@@ -78,7 +78,7 @@ class InterpretationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = { true, false })
+    @ValueSource(booleans = {true, false})
     void noAnswer_isUnavailableWithItsFate(boolean surely) {
         Unavailable expected = new Unavailable("cut", Optional.empty(), surely);
         assertEquals(expected, Interpretation.ofStart(new NoAnswer("cut", surely), NOW));
@@ -86,7 +86,7 @@ class InterpretationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = { 200, 207 })
+    @ValueSource(ints = {200, 207})
     void startWithSessionId_isASession(int status) {
         String body = "{\"requestId\":\"x\",\"new\":{},\"handle\":[%s,%s,{\"type\":\"state:store\"}]}"
                 .formatted(SESSION, HINT);
@@ -100,7 +100,7 @@ class InterpretationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "details", "report" })
+    @ValueSource(strings = {"details", "report"})
     void startWithFieldErrorsOnly_isRefusedWithItsFields(String key) {
         String body = "{\"handle\":[%s],\"errors\":[%s]}".formatted(HINT, FIELD_ERROR.formatted(key));
         assertEquals(new Refused(COMPLAINTS, "Invalid request"), start(207, body));
@@ -108,11 +108,11 @@ class InterpretationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "{}", "{\"handle\":[]}", "{\"handle\":{}}",
+    @ValueSource(strings = {"{}", "{\"handle\":[]}", "{\"handle\":{}}",
             "{\"handle\":[1,null,[],{\"type\":\"x\"}],\"errors\":[2]}",
             "{\"handle\":[{\"type\":\"media-analytics:new-session\",\"payload\":[]}]}",
             "{\"handle\":[{\"type\":\"media-analytics:new-session\",\"payload\":[{\"sessionId\":null}]}]}",
-            "{\"errors\":[{\"type\":\"https://ns.adobe.com/aep/errors/va-edge-0403-403\",\"status\":403}]}" })
+            "{\"errors\":[{\"type\":\"https://ns.adobe.com/aep/errors/va-edge-0403-403\",\"status\":403}]}"})
     void startWithoutSessionIdAndFieldErrors_isTheOperatorsFault(String body) {
         Misconfigured wrong = assertInstanceOf(Misconfigured.class, start(200, body));
         assertEquals(200, wrong.status());
@@ -133,9 +133,9 @@ class InterpretationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "null", "[]", "1", "\"x\"", "{\"handle\":", "<html></html>", "{\"a\":1" })
+    @ValueSource(strings = {"", "null", "[]", "1", "\"x\"", "{\"handle\":", "<html></html>", "{\"a\":1"})
     void startAnsweredWithGarbage_isUnavailableOfUnknownFate(String body) {
-        assertFalse(assertInstanceOf(Unavailable.class, start(200, body)).surelyNotProcessed());
+        assertFalse(assertInstanceOf(Unavailable.class, start(200, body)).repeatable());
     }
 
     @Test
@@ -144,7 +144,7 @@ class InterpretationTest {
                 assertInstanceOf(Started.class, start(200, session("\"" + "~".repeat(128) + "\""))).sessionId());
         for (String id : List.of("\"\"", "\"" + "a".repeat(129) + "\"", "\"a\\nb\"", "\"a\\u0000\"", "\"\\u007f\"",
                 "\"a b\"", "\"ä\"", "1", "{}", "[]", "true")) {
-            assertFalse(assertInstanceOf(Unavailable.class, start(200, session(id)), id).surelyNotProcessed());
+            assertFalse(assertInstanceOf(Unavailable.class, start(200, session(id)), id).repeatable());
         }
     }
 
@@ -153,7 +153,7 @@ class InterpretationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "../x", "a", "toolonghint", "OR2", "a/b", "or2?x=1", "", "%2e%2e" })
+    @ValueSource(strings = {"../x", "a", "toolonghint", "OR2", "a/b", "or2?x=1", "", "%2e%2e"})
     void hintThatIsNone_isIgnored(String hint) {
         String body = "{\"handle\":[%s,%s]}".formatted(SESSION, HINT.replace("va6", hint));
         assertEquals(Optional.empty(), assertInstanceOf(Started.class, start(200, body)).hint());
@@ -174,7 +174,7 @@ class InterpretationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = { 400, 422 })
+    @ValueSource(ints = {400, 422})
     void wrongDatastream_isTheOperatorsFaultAndSaysSo(int status) {
         for (EdgeAnswer answer : List.of(start(status, WRONG_DATASTREAM), event(status, WRONG_DATASTREAM))) {
             Misconfigured wrong = assertInstanceOf(Misconfigured.class, answer);
