@@ -1,7 +1,6 @@
 package mediaedge.shim;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -119,10 +118,7 @@ public interface Behaviour {
 
         /** Holds the connection open without a word until the client gives up. */
         public void hold() throws IOException {
-            InputStream in = socket.getInputStream();
-            while (in.read() >= 0) {
-                continue;
-            }
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
         }
     }
 }

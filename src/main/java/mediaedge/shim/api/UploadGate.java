@@ -76,7 +76,7 @@ class UploadGate {
     }
 
     private boolean mayBeLarge(HttpServerRequest request) {
-        if (request.method() != HttpMethod.POST || !request.path().startsWith(PLAYERS)) {
+        if (!HttpMethod.POST.equals(request.method()) || !request.path().startsWith(PLAYERS)) {
             return false;
         }
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
@@ -126,7 +126,7 @@ class UploadGate {
     private void giveUp(RoutingContext request) {
         boolean waited;
         synchronized (this) {
-            waited = waiting.removeIf(one -> one.request() == request);
+            waited = waiting.removeIf(one -> one.request().equals(request));
         }
         if (waited) {
             answers.busy(request.response());

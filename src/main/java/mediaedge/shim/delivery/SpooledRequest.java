@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 import mediaedge.shim.delivery.Outgoing.Part;
@@ -117,13 +118,13 @@ record SpooledRequest(Outgoing request, Optional<Upstream> session, boolean fail
     private static void write(DataOutputStream out, Optional<String> text) throws IOException {
         out.writeBoolean(text.isPresent());
         if (text.isPresent()) {
-            write(out, text.get().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            write(out, text.get().getBytes(StandardCharsets.UTF_8));
         }
     }
 
     private static Optional<String> readText(DataInputStream in) throws IOException {
         return in.readBoolean()
-                ? Optional.of(new String(in.readNBytes(in.readInt()), java.nio.charset.StandardCharsets.UTF_8))
+                ? Optional.of(new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8))
                 : Optional.empty();
     }
 }

@@ -51,7 +51,8 @@ final class Fault {
                     + " ms";
         }
         if (cause instanceof HttpClosedException || cause instanceof IOException) {
-            return neverLeft ? "the connection could not be used"
+            return neverLeft
+                    ? "the connection could not be used"
                     : "the connection was closed before the answer was complete";
         }
         return "";

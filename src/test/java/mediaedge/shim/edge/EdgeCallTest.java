@@ -13,19 +13,19 @@ import mediaedge.shim.upstream.PassedOn;
 class EdgeCallTest {
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "a/b", "../x", "ping?x=1", "ping ", "media.ping" })
+    @ValueSource(strings = {"", "a/b", "../x", "ping?x=1", "ping ", "media.ping"})
     void typeThatIsNoWord_isRefused(String type) {
         assertThrows(IllegalArgumentException.class, () -> call(type, "ds", "or2"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", " " })
+    @ValueSource(strings = {"", " "})
     void blankDatastream_isRefused(String datastream) {
         assertThrows(IllegalArgumentException.class, () -> call("ping", datastream, "or2"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "a", "../..", "OR2", "or2/x", "ninechars" })
+    @ValueSource(strings = {"", "a", "../..", "OR2", "or2/x", "ninechars"})
     void hintThatIsNone_isIgnored(String hint) {
         assertEquals(Optional.empty(), call("ping", "ds", hint).hint());
     }

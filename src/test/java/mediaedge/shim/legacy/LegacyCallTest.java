@@ -14,18 +14,18 @@ import mediaedge.shim.upstream.PassedOn;
 class LegacyCallTest {
 
     @ParameterizedTest
-    @ValueSource(strings = { "/api/v1/sessions", "/api/v1/downloaded", "/api/v1/sessions/a0-_.~!$&'()*+,;=:@%2F/events",
-            "/api/v1/sessions/...", "/api/v1/sessions/..a" })
+    @ValueSource(strings = {"/api/v1/sessions", "/api/v1/downloaded", "/api/v1/sessions/a0-_.~!$&'()*+,;=:@%2F/events",
+            "/api/v1/sessions/...", "/api/v1/sessions/..a"})
     void pathOfTheApi_isTaken(String path) {
         assertEquals(path, call(path, "text/plain").path());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "/", "/api/v1", "/api/v1/", "/api/v2/sessions", "//evil.example/api/v1/sessions",
+    @ValueSource(strings = {"", "/", "/api/v1", "/api/v1/", "/api/v2/sessions", "//evil.example/api/v1/sessions",
             "http://evil.example/api/v1/sessions", "@evil.example/api/v1/sessions", "/api/v1/sessions/../../admin",
             "/api/v1/sessions/.", "/api/v1/sessions/%2e%2E/x", "/api/v1/sessions//events", "/api/v1/sessions/a?b=c",
             "/api/v1/sessions/a#b", "/api/v1/sessions/a b", "/api/v1/sessions/a\\b", "/api/v1/sessions/%zz",
-            "/api/v1/sessions/%2", "/api/v1/sessions/ä", "/api/v1/sessions/a\r\nb", "/api/v1/sessions/{sid}" })
+            "/api/v1/sessions/%2", "/api/v1/sessions/ä", "/api/v1/sessions/a\r\nb", "/api/v1/sessions/{sid}"})
     void otherPath_isRefused(String path) {
         assertThrows(IllegalArgumentException.class, () -> call(path, "text/plain"));
     }

@@ -26,9 +26,10 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import mediaedge.shim.Behaviour;
 import mediaedge.shim.FaultyServer;
-import mediaedge.shim.FaultyServer.Received;
 import mediaedge.shim.LiveRoutes;
+import mediaedge.shim.Received;
 import mediaedge.shim.standin.EdgeContract;
 
 /** Plays every golden scenario against the running shim, over real sockets. */
@@ -89,11 +90,11 @@ class ScenariosTest {
                 + "\"}]},{\"type\":\"locationHint:result\",\"payload\":[{\"scope\":\"EdgeNetwork\",\"hint\":\""
                 + hint + "\",\"ttlSeconds\":1800}]}]}";
         for (String type : EdgeContract.get().endpoints()) {
-            FaultyServer.Behaviour usual = type.equals("sessionStart")
-                    ? FaultyServer.answer(200, started)
-                    : FaultyServer.status(type.equals("downloaded") ? 200 : 204);
-            FaultyServer.Behaviour behaviour = answers.has("status")
-                    ? FaultyServer.answer(answers.get("status").asInt(), answers.path("body").isMissingNode()
+            Behaviour usual = type.equals("sessionStart")
+                    ? Behaviour.answer(200, started)
+                    : Behaviour.status(type.equals("downloaded") ? 200 : 204);
+            Behaviour behaviour = answers.has("status")
+                    ? Behaviour.answer(answers.get("status").asInt(), answers.path("body").isMissingNode()
                             ? ""
                             : answers.get("body").toString().replace("{edge-session}", EDGE_SESSION))
                     : usual;
@@ -104,14 +105,14 @@ class ScenariosTest {
 
     private static void tellLegacy(JsonNode answers) {
         Upstreams.legacy.forget();
-        FaultyServer.Behaviour told = answers.has("status")
-                ? FaultyServer.answer(answers.get("status").asInt(), answers.path("body").asText(""))
+        Behaviour told = answers.has("status")
+                ? Behaviour.answer(answers.get("status").asInt(), answers.path("body").asText(""))
                 : null;
-        FaultyServer.Behaviour created = FaultyServer.status(201, "Location", "/api/v1/sessions/" + LEGACY_SESSION);
+        Behaviour created = Behaviour.status(201, "Location", "/api/v1/sessions/" + LEGACY_SESSION);
         Upstreams.legacy.on("/api/v1/sessions", told == null ? created : told);
-        Upstreams.legacy.on("/api/v1/downloaded", told == null ? FaultyServer.status(201) : told);
+        Upstreams.legacy.on("/api/v1/downloaded", told == null ? Behaviour.status(201) : told);
         Upstreams.legacy.on("/api/v1/sessions/" + LEGACY_SESSION + "/events",
-                told == null ? FaultyServer.status(204) : told);
+                told == null ? Behaviour.status(204) : told);
     }
 
     private HttpResponse<String> send(Scenario.Step step, String sessionId) throws Exception {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PassedOnTest {
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "a\r\nX-Injected: 1", "a\nb", "a\rb", "a\u0000b", "a\tb", "a\u007fb" })
+    @ValueSource(strings = {"", "a\r\nX-Injected: 1", "a\nb", "a\rb", "a\u0000b", "a\tb", "a\u007fb"})
     void valueThatIsNoHeader_isLeftOut(String value) {
         assertEquals(PassedOn.nothing(), PassedOn.of(value, value, value));
     }

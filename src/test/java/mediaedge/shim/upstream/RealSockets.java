@@ -46,7 +46,7 @@ abstract class RealSockets {
     }
 
     static List<UniAssertSubscriber<Outcome>> subscribe(Uni<Outcome> call, int times) {
-        return Stream.generate(() -> call.subscribe().withSubscriber(UniAssertSubscriber.<Outcome> create()))
+        return Stream.generate(() -> call.subscribe().withSubscriber(UniAssertSubscriber.<Outcome>create()))
                 .limit(times).toList();
     }
 

@@ -100,8 +100,8 @@ class UpstreamFaultTest extends RealSockets {
     }
 
     @ParameterizedTest
-    @CsvSource({ "200, 20000, the host did not take the connection in time",
-            "20000, 200, no connection became free within 200 ms" })
+    @CsvSource({"200, 20000, the host did not take the connection in time",
+            "20000, 200, no connection became free within 200 ms"})
     void connectionThatIsNotTaken_surelyWasNotProcessed(int connect, int whole, String reason) throws IOException {
         List<Socket> waiting = new ArrayList<>();
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -57,9 +57,10 @@ class UpstreamTest extends RealSockets {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = { 200, 201, 204, 207, 301, 302, 303, 307, 308, 400, 401, 404, 410, 413, 429, 500, 503 })
+    @ValueSource(ints = {200, 201, 204, 207, 301, 302, 303, 307, 308, 400, 401, 404, 410, 413, 429, 500, 503})
     void anyStatus_isAnAnswerAndNoRedirectIsFollowed(int status) {
-        server.on("/x", status == 204 ? status(204, "location", "/else")
+        server.on("/x", status == 204
+                ? status(204, "location", "/else")
                 : answer(status, "bödy", "location", "/else", "retry-after", "7", "content-type", "a/b; c=d"));
 
         Answer answer = assertInstanceOf(Answer.class, post(server.url()));
@@ -101,8 +102,8 @@ class UpstreamTest extends RealSockets {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "multipart/form-data; boundary=x", "text/event-stream", "application/x-ndjson",
-            "no type at all" })
+    @ValueSource(strings = {"multipart/form-data; boundary=x", "text/event-stream", "application/x-ndjson",
+            "no type at all"})
     void oddContentType_isJustAnAnswer(String contentType) {
         server.on("/x", answer(200, "{}", "content-type", contentType));
         Outcome outcome = post(server.url().toString(), TestSettings.patient().giveUpAfter(Duration.ofSeconds(2)));
