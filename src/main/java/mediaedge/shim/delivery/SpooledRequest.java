@@ -39,7 +39,7 @@ record SpooledRequest(Outgoing request, Optional<Upstream> session, boolean fail
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);
             out.writeBoolean(failedOnce);
-            out.writeByte(request.part().ordinal());
+            out.writeUTF(request.part().name());
             if (request instanceof Outgoing.ToEdge edge) {
                 out.writeByte(EDGE);
                 out.writeUTF(edge.endpoint());
@@ -84,7 +84,7 @@ record SpooledRequest(Outgoing request, Optional<Upstream> session, boolean fail
                 throw new IllegalArgumentException("an entry of another version of the shim");
             }
             boolean failedOnce = in.readBoolean();
-            Part part = Part.values()[in.readByte()];
+            Part part = Part.valueOf(in.readUTF());
             boolean toEdge = in.readByte() == EDGE;
             String endpoint = toEdge ? in.readUTF() : "";
             String datastream = toEdge ? in.readUTF() : "";
@@ -97,7 +97,7 @@ record SpooledRequest(Outgoing request, Optional<Upstream> session, boolean fail
                     ? new Outgoing.ToEdge(part, endpoint, datastream, body, sessionAt, passedOn)
                     : new Outgoing.ToLegacy(part, deprecated, body, contentType, passedOn);
             return new SpooledRequest(request, readSession(in), failedOnce);
-        } catch (IOException | ArrayIndexOutOfBoundsException e) {
+        } catch (IOException e) {
             throw new IllegalArgumentException("a damaged entry", e);
         }
     }
