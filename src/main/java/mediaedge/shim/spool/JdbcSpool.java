@@ -212,7 +212,9 @@ final class JdbcSpool implements Spool, AutoCloseable {
     /** Says something until it is heard, as long as the session can be ours: forgetting it would deliver twice. */
     private <T> Uni<T> insist(Function<CompletableFuture<T>, Write> make) {
         return write(make).onFailure(e -> e instanceof SpoolUnavailable && !closed).retry()
-                .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(2)).expireIn(limits.lease().toMillis());
+                .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(2)).expireIn(limits.lease().toMillis())
+                .onFailure(e -> !(e instanceof SpoolUnavailable))
+                .transform(e -> new SpoolUnavailable("not recorded within " + limits.lease(), e));
     }
 
     private <T> Uni<T> write(Function<CompletableFuture<T>, Write> make) {

@@ -1,6 +1,7 @@
 package mediaedge.shim.spool;
 
 import java.time.Clock;
+import java.util.Locale;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
@@ -11,6 +12,8 @@ import org.flywaydb.core.Flyway;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
+import io.quarkus.arc.InjectableBean;
+import io.quarkus.arc.InjectableInstance;
 import io.quarkus.flyway.FlywayDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -24,9 +27,9 @@ class SpoolProducer {
 
     private final Spool spool;
 
-    SpoolProducer(SpoolConfig config, @DataSource(EMBEDDED) Instance<AgroalDataSource> embedded,
+    SpoolProducer(SpoolConfig config, @DataSource(EMBEDDED) InjectableInstance<AgroalDataSource> embedded,
             @FlywayDataSource(EMBEDDED) Instance<Flyway> embeddedTables,
-            @DataSource(POSTGRESQL) Instance<AgroalDataSource> postgresql,
+            @DataSource(POSTGRESQL) InjectableInstance<AgroalDataSource> postgresql,
             @FlywayDataSource(POSTGRESQL) Instance<Flyway> postgresqlTables) {
         this.spool = switch (config.store()) {
             case OFF -> new NoSpool();
@@ -35,8 +38,15 @@ class SpoolProducer {
         };
     }
 
-    private static Spool open(SpoolConfig config, Instance<AgroalDataSource> source, Instance<Flyway> tables,
+    private static Spool open(SpoolConfig config, InjectableInstance<AgroalDataSource> source, Instance<Flyway> tables,
             Dialect dialect) {
+        InjectableBean<AgroalDataSource> bean = source.getHandle().getBean();
+        if (!bean.isActive()) {
+            dialect.close();
+            throw new IllegalStateException("shim.spool.store is " + config.store().name().toLowerCase(Locale.ROOT)
+                    + " (write it in lower case), but its datasource is not active: "
+                    + bean.checkActive().inactiveReason());
+        }
         return JdbcSpool.open(source.get(), dialect, () -> tables.get().migrate(), config.limits());
     }
 

@@ -82,9 +82,9 @@ final class SqliteDialect implements Dialect {
 
     @Override
     public void inspect(Connection connection) {
-        String file = folder + "/*.db";
+        String file = folder.toString();
         try (Statement statement = connection.createStatement()) {
-            file = text(statement, "SELECT file FROM pragma_database_list WHERE name = 'main'");
+            file = connection.getMetaData().getURL().replaceFirst("^jdbc:sqlite:", "").replaceFirst("\\?.*", "");
             String verdict = text(statement, "PRAGMA quick_check(1)");
             if (!"ok".equals(verdict)) {
                 throw damaged(file, verdict, null);

@@ -59,6 +59,8 @@ final class Trouble {
 
     static String why(Exception e) {
         String message = e.getMessage();
-        return Text.cut(message == null ? e.getClass().getSimpleName() : message.strip().replaceAll("\\s+", " "), 300);
+        return message == null
+                ? e.getClass().getSimpleName()
+                : Text.cut(message.strip().replaceAll("\\s+", " ").replaceAll("\\.$", ""), 300);
     }
 }
