@@ -55,6 +55,7 @@ class RescueTest {
         player.event("play", 1);
         player.event("sessionComplete", 2);
         clock.forward(Duration.ofMinutes(10));
+        Await.until(() -> !edge.attempts("downloaded").isEmpty(), () -> "only starts are tried");
         edge.up();
         new Calm(spool, shim).drained();
         assertEquals(List.of(), edge.types(player.media()));
