@@ -42,18 +42,23 @@ public final class FaultyServer implements AutoCloseable {
 
     /** Starts a server on a free port of the loopback interface. */
     public static FaultyServer start() {
-        return start(ServerSocketFactory.getDefault());
+        return start(ServerSocketFactory.getDefault(), 0);
+    }
+
+    /** Starts a server where another one was, and was closed: its host is back. */
+    public static FaultyServer startAt(URI url) {
+        return start(ServerSocketFactory.getDefault(), url.getPort());
     }
 
     /** Starts a server that speaks TLS on a free port of the loopback interface. */
     public static FaultyServer start(SSLContext tls) {
-        return start(tls.getServerSocketFactory());
+        return start(tls.getServerSocketFactory(), 0);
     }
 
-    private static FaultyServer start(ServerSocketFactory sockets) {
+    private static FaultyServer start(ServerSocketFactory sockets, int port) {
         try {
             FaultyServer server = new FaultyServer(
-                    sockets.createServerSocket(0, 500, InetAddress.getLoopbackAddress()));
+                    sockets.createServerSocket(port, 500, InetAddress.getLoopbackAddress()));
             inBackground(server::accept);
             return server;
         } catch (IOException e) {

@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 
 import io.smallrye.mutiny.Uni;
 import mediaedge.shim.delivery.Outgoing.Part;
+import mediaedge.shim.delivery.Result.Prospect;
 import mediaedge.shim.delivery.Result.Undelivered;
 import mediaedge.shim.session.Upstream;
 import mediaedge.shim.spool.Added;
@@ -70,7 +71,7 @@ public class Delivery {
         }
         return spool.backlog(session).onItem().transformToUni(backlog -> {
             if (backlog instanceof Backlog.Waiting) {
-                return spooled(session, event, Optional.of(open), "the session has something in the spool");
+                return spooled(session, event, Optional.of(open), false, "the session has something in the spool");
             }
             if (backlog instanceof Backlog.Unknown unknown) {
                 return Uni.createFrom().item(Undelivered.passing("the spool cannot be asked: " + unknown.why(),
@@ -105,15 +106,16 @@ public class Delivery {
     private Uni<Result> orSpooled(UUID session, Outgoing request, Optional<Upstream> open, Result result) {
         faults.note(result);
         return result instanceof Undelivered undelivered && spool.armed()
-                ? spooled(session, request, open, undelivered.reason())
+                ? spooled(session, request, open, undelivered.prospect() == Prospect.ONCE_MORE, undelivered.reason())
                 : Uni.createFrom().item(result);
     }
 
-    private Uni<Result> spooled(UUID session, Outgoing request, Optional<Upstream> open, String reason) {
+    private Uni<Result> spooled(UUID session, Outgoing request, Optional<Upstream> open, boolean failedOnce,
+            String reason) {
         Optional<Upstream> known = open.filter(upstream -> !(upstream instanceof Upstream.Provisional));
         NewEntry entry = new NewEntry(session, kind(request.part()),
                 request instanceof Outgoing.ToEdge ? SpooledRequest.EDGE_NAME : SpooledRequest.LEGACY_NAME,
-                new SpooledRequest(request, known).toBytes(), clock.instant());
+                new SpooledRequest(request, known, failedOnce).toBytes(), clock.instant());
         return spool.add(entry).map(added -> {
             if (added instanceof Added.Stored) {
                 return request.part() == Part.START

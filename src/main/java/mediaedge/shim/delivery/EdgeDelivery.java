@@ -61,7 +61,7 @@ class EdgeDelivery {
                     Optional.empty());
         }
         if (answer instanceof EdgeAnswer.Unavailable away) {
-            return Result.Undelivered.passing(away.reason(), away.retryAfter(), away.surelyNotProcessed());
+            return Result.Undelivered.passing(away.reason(), away.retryAfter(), away.repeatable());
         }
         if (answer instanceof EdgeAnswer.Broken broken) {
             return new Result.Undelivered(broken.reason(), Prospect.ONCE_MORE, Optional.empty(), false, false,

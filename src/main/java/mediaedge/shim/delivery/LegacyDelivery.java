@@ -77,7 +77,7 @@ class LegacyDelivery {
         return new Result.Undelivered("the Media Collection back end answered " + answered.status(),
                 answered.canPass() ? Result.Prospect.CAN_PASS : Result.Prospect.ONCE_MORE,
                 answered.retryAfter().flatMap(value -> RetryAfter.parse(value, clock.instant())),
-                answered.surelyNotProcessed(),
+                answered.repeatable(),
                 false, Optional.of(relayed));
     }
 }

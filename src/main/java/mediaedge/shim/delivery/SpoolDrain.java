@@ -1,8 +1,9 @@
 package mediaedge.shim.delivery;
 
-import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.enterprise.event.Observes;
@@ -13,7 +14,6 @@ import org.jboss.logging.Logger;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import mediaedge.shim.delivery.Result.Prospect;
 import mediaedge.shim.session.Upstream;
 import mediaedge.shim.spool.Claim;
 import mediaedge.shim.spool.Entry;
@@ -34,19 +34,21 @@ class SpoolDrain {
     private static final int PAGE = 50;
     /** As many as a downloaded session may have. */
     private static final int MOST_RESCUED = 10_000;
-    private static final Duration FIRST_DELAY = Duration.ofMillis(500);
 
     private final Spool spool;
     private final Upstreams upstreams;
     private final DeliveryConfig config;
+    private final Settlement settlement;
     private final Rescue rescue;
     private final OperatorFaults faults;
     private final AtomicInteger draining = new AtomicInteger();
 
-    SpoolDrain(Spool spool, Upstreams upstreams, DeliveryConfig config, Rescue rescue, OperatorFaults faults) {
+    SpoolDrain(Spool spool, Upstreams upstreams, DeliveryConfig config, Settlement settlement, Rescue rescue,
+            OperatorFaults faults) {
         this.spool = spool;
         this.upstreams = upstreams;
         this.config = config;
+        this.settlement = settlement;
         this.rescue = rescue;
         this.faults = faults;
     }
@@ -59,15 +61,14 @@ class SpoolDrain {
 
     /** Takes on as many sessions as there are places for; each one that ends looks for the next. */
     private void look() {
-        int places = config.drainSessions() - draining.get();
+        // All free places are taken at once, so that no two looks take the same one.
+        int places = config.drainSessions() - draining.getAndSet(config.drainSessions());
         if (places <= 0) {
             return;
         }
-        draining.addAndGet(places);
         spool.claim(places).subscribe().with(claims -> {
             draining.addAndGet(claims.size() - places);
-            claims.forEach(claim -> drain(claim, claim.resolution()).subscribe()
-                    .with(done -> ended(), failure -> failed(failure)));
+            claims.forEach(claim -> drain(claim).subscribe().with(done -> ended(), this::failed));
         }, failure -> {
             draining.addAndGet(-places);
             LOG.debugf("the spool cannot be drained now: %s", failure.getMessage());
@@ -85,74 +86,86 @@ class SpoolDrain {
     }
 
     /** Goes through the session's entries until none is left, or one cannot be delivered now. */
-    private Uni<Void> drain(Claim claim, Optional<Resolution> resolution) {
-        return spool.entries(claim.session(), PAGE).onItem().transformToUni(entries -> {
-            if (entries.isEmpty()) {
-                return spool.release(claim.session()).onItem().transformToUni(released -> released == Released.MORE_CAME
-                        ? drain(claim, resolution)
-                        : Uni.createFrom().voidItem());
+    private Uni<Void> drain(Claim claim) {
+        Line line = new Line(claim);
+        // Repeated, not recursive: a session may have thousands of entries.
+        return Uni.createFrom().deferred(line::next).repeat().whilst(goesOn -> goesOn).onItem().ignoreAsUni();
+    }
+
+    /** A session that is ours to drain, and how far that has come. */
+    private final class Line {
+
+        private final Claim claim;
+        private final Queue<Entry> page = new ArrayDeque<>();
+        private Optional<Resolution> resolution;
+
+        Line(Claim claim) {
+            this.claim = claim;
+            this.resolution = claim.resolution();
+        }
+
+        /** One step forward; says whether there is another one. */
+        Uni<Boolean> next() {
+            return page.isEmpty() ? turn() : deliver(page.remove()).map(this::after);
+        }
+
+        private boolean after(Settlement.Step step) {
+            resolution = step.resolution().or(() -> resolution);
+            return step.goesOn();
+        }
+
+        private Uni<Boolean> turn() {
+            return spool.entries(claim.session(), PAGE).onItem().transformToUni(entries -> {
+                if (entries.isEmpty()) {
+                    return spool.release(claim.session()).map(released -> released == Released.MORE_CAME);
+                }
+                page.addAll(entries);
+                // What is not too late for the start alone is not too late for all that followed it.
+                return rescue.isTooLateFor(entries.subList(0, 1)) ? rescue() : Uni.createFrom().item(true);
+            });
+        }
+
+        private Uni<Boolean> rescue() {
+            return spool.entries(claim.session(), MOST_RESCUED).onItem().transformToUni(all -> {
+                // Only a session that is at hand as a whole can go as a whole.
+                Optional<Outgoing> whole = all.size() >= claim.entries() && rescue.isTooLateFor(all)
+                        ? rescue.whole(all)
+                        : Optional.empty();
+                return whole.isPresent() ? rescue(all, whole.get()) : Uni.createFrom().item(true);
+            });
+        }
+
+        private Uni<Boolean> rescue(List<Entry> all, Outgoing whole) {
+            page.clear();
+            return upstreams.once(whole, Optional.empty()).invoke(faults::note).onItem().transformToUni(result -> {
+                if (result instanceof Result.Taken) {
+                    LOG.infof(
+                            "a session of %d requests came too late to be opened and was delivered as downloaded content",
+                            all.size());
+                    return spool.delivered(all);
+                }
+                // Refused or not: what becomes of the session is decided at its first entry, which all others need.
+                return settlement.of(all.get(0), false, result).map(this::after);
+            });
+        }
+
+        private Uni<Settlement.Step> deliver(Entry entry) {
+            SpooledRequest spooled;
+            try {
+                spooled = SpooledRequest.from(entry.payload());
+            } catch (IllegalArgumentException damaged) {
+                return settlement.bury(entry, damaged.getMessage());
             }
-            return entries.get(0).kind() == Kind.START ? begin(claim, entries) : page(claim, entries, 0, resolution);
-        });
-    }
-
-    /** A session whose start lies in the spool is opened now, unless it is too late for that. */
-    private Uni<Void> begin(Claim claim, List<Entry> page) {
-        return spool.entries(claim.session(), MOST_RESCUED).onItem().transformToUni(all -> {
-            // Only a session that is at hand as a whole can go as a whole.
-            boolean whole = all.size() >= claim.entries() && rescue.isTooLateFor(all);
-            Optional<Outgoing> rescued = whole ? rescue.whole(all) : Optional.empty();
-            return rescued.isPresent() ? rescue(claim, all, rescued.get()) : page(claim, page, 0, Optional.empty());
-        });
-    }
-
-    private Uni<Void> rescue(Claim claim, List<Entry> all, Outgoing whole) {
-        return upstreams.once(whole, Optional.empty()).onItem().transformToUni(result -> {
-            if (result instanceof Result.Taken) {
-                LOG.infof("a session of %d requests came too late to be opened and was delivered as downloaded content",
-                        all.size());
-                return spool.delivered(all).onItem().transformToUni(ours -> ours
-                        ? drain(claim, Optional.empty())
-                        : Uni.createFrom().voidItem());
+            Optional<Upstream> open = spooled.session()
+                    .or(() -> resolution.map(found -> upstream(spooled.request(), found)));
+            if (entry.kind() == Kind.EVENT && open.isEmpty()) {
+                return settlement.bury(entry, "its session could not be started");
             }
-            // Refused or not: what becomes of the session is decided at its first entry, which all others need.
-            return settle(all.get(0), result).onItem()
-                    .transformToUni(step -> step.goesOn()
-                            ? drain(claim, Optional.empty())
-                            : Uni.createFrom().voidItem());
-        });
-    }
-
-    private Uni<Void> page(Claim claim, List<Entry> entries, int index, Optional<Resolution> resolution) {
-        if (index == entries.size()) {
-            return drain(claim, resolution);
+            Outgoing request = open.map(upstream -> Delivery.withSession(spooled.request(), upstream))
+                    .orElse(spooled.request());
+            return upstreams.once(request, open).invoke(faults::note).onItem()
+                    .transformToUni(result -> settlement.of(entry, spooled.failedOnce(), result));
         }
-        Entry entry = entries.get(index);
-        return deliver(entry, resolution).onItem().transformToUni(step -> step.goesOn()
-                ? page(claim, entries, index + 1, step.resolution().or(() -> resolution))
-                : Uni.createFrom().voidItem());
-    }
-
-    /** What came of one entry. @param goesOn whether the session's next one may follow */
-    private record Step(boolean goesOn, Optional<Resolution> resolution) {
-    }
-
-    private Uni<Step> deliver(Entry entry, Optional<Resolution> resolution) {
-        SpooledRequest spooled;
-        try {
-            spooled = SpooledRequest.from(entry.payload());
-        } catch (IllegalArgumentException damaged) {
-            return bury(entry, damaged.getMessage());
-        }
-        Optional<Upstream> open = spooled.session()
-                .or(() -> resolution.map(found -> upstream(spooled.request(), found)));
-        if (entry.kind() == Kind.EVENT && open.isEmpty()) {
-            return bury(entry, "its session could not be started");
-        }
-        Outgoing request = open.map(upstream -> Delivery.withSession(spooled.request(), upstream))
-                .orElse(spooled.request());
-        return upstreams.once(request, open).invoke(faults::note).onItem()
-                .transformToUni(result -> settle(entry, result));
     }
 
     private static Upstream upstream(Outgoing request, Resolution resolution) {
@@ -160,52 +173,4 @@ class SpoolDrain {
                 ? new Upstream.Edge(toEdge.datastream(), resolution.upstreamSession(), resolution.hint())
                 : new Upstream.Legacy(resolution.upstreamSession());
     }
-
-    private Uni<Step> settle(Entry entry, Result result) {
-        if (result instanceof Result.Opened opened) {
-            return resolved(entry, opened.upstream());
-        }
-        if (result instanceof Result.Relayed relayed && relayed.opened().isPresent()) {
-            return resolved(entry, relayed.opened().get());
-        }
-        if (result instanceof Result.Relayed relayed && relayed.status() >= 400) {
-            return bury(entry, "the Media Collection back end answered " + relayed.status());
-        }
-        if (result instanceof Result.Refused refused) {
-            return bury(entry, "Edge refused it: " + refused.complaints() + " " + refused.detail());
-        }
-        if (result instanceof Result.UnknownSession || result instanceof Result.SessionOver) {
-            return bury(entry, "the upstream has closed the session, or does not know it");
-        }
-        if (result instanceof Result.Undelivered undelivered) {
-            return undelivered(entry, undelivered);
-        }
-        return spool.delivered(List.of(entry)).map(ours -> new Step(ours, Optional.empty()));
-    }
-
-    private Uni<Step> resolved(Entry start, Upstream opened) {
-        Resolution resolution = opened instanceof Upstream.Edge edge
-                ? new Resolution(edge.sessionId(), edge.hint())
-                : new Resolution(((Upstream.Legacy) opened).sessionId(), Optional.empty());
-        return spool.resolved(start, resolution).map(ours -> new Step(ours, Optional.of(resolution)));
-    }
-
-    private Uni<Step> undelivered(Entry entry, Result.Undelivered undelivered) {
-        boolean given = undelivered.prospect() == Prospect.NEVER
-                || (undelivered.prospect() == Prospect.ONCE_MORE && entry.attempts() > 0);
-        if (given) {
-            return bury(entry, undelivered.reason());
-        }
-        long doubled = FIRST_DELAY.toMillis() << Math.min(entry.attempts(), 12);
-        Duration backOff = Duration.ofMillis(Math.min(doubled, config.drainMaxDelay().toMillis()));
-        Duration delay = undelivered.retryAfter().filter(asked -> asked.compareTo(backOff) > 0).orElse(backOff);
-        return spool.postponed(entry, delay, undelivered.reason()).map(ours -> new Step(false, Optional.empty()));
-    }
-
-    private Uni<Step> bury(Entry entry, String reason) {
-        LOG.warnf("a %s for %s can never be delivered and is now a dead letter: %s", entry.kind(), entry.upstream(),
-                reason);
-        return spool.buried(entry, reason).map(ours -> new Step(ours, Optional.empty()));
-    }
-
 }

@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 import mediaedge.shim.delivery.Outgoing.Part;
@@ -16,10 +17,11 @@ import mediaedge.shim.upstream.PassedOn;
  * A request as it lies in the spool.
  *
  * @param request what to send
+ * @param failedOnce whether an upstream has failed on it already in a way that allows for one later try and no more
  * @param session where its session was open when it came; empty for starts, whole sessions, and events of a session
  *                whose start lies in the spool too
  */
-record SpooledRequest(Outgoing request, Optional<Upstream> session) {
+record SpooledRequest(Outgoing request, Optional<Upstream> session, boolean failedOnce) {
 
     /** How the spool's entries name Edge. */
     static final String EDGE_NAME = "edge";
@@ -36,6 +38,7 @@ record SpooledRequest(Outgoing request, Optional<Upstream> session) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);
+            out.writeBoolean(failedOnce);
             out.writeUTF(request.part().name());
             if (request instanceof Outgoing.ToEdge edge) {
                 out.writeByte(EDGE);
@@ -80,6 +83,7 @@ record SpooledRequest(Outgoing request, Optional<Upstream> session) {
             if (in.readByte() != VERSION) {
                 throw new IllegalArgumentException("an entry of another version of the shim");
             }
+            boolean failedOnce = in.readBoolean();
             Part part = Part.valueOf(in.readUTF());
             boolean toEdge = in.readByte() == EDGE;
             String endpoint = toEdge ? in.readUTF() : "";
@@ -92,7 +96,7 @@ record SpooledRequest(Outgoing request, Optional<Upstream> session) {
             Outgoing request = toEdge
                     ? new Outgoing.ToEdge(part, endpoint, datastream, body, sessionAt, passedOn)
                     : new Outgoing.ToLegacy(part, deprecated, body, contentType, passedOn);
-            return new SpooledRequest(request, readSession(in));
+            return new SpooledRequest(request, readSession(in), failedOnce);
         } catch (IOException e) {
             throw new IllegalArgumentException("a damaged entry", e);
         }
@@ -114,13 +118,13 @@ record SpooledRequest(Outgoing request, Optional<Upstream> session) {
     private static void write(DataOutputStream out, Optional<String> text) throws IOException {
         out.writeBoolean(text.isPresent());
         if (text.isPresent()) {
-            write(out, text.get().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            write(out, text.get().getBytes(StandardCharsets.UTF_8));
         }
     }
 
     private static Optional<String> readText(DataInputStream in) throws IOException {
         return in.readBoolean()
-                ? Optional.of(new String(in.readNBytes(in.readInt()), java.nio.charset.StandardCharsets.UTF_8))
+                ? Optional.of(new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8))
                 : Optional.empty();
     }
 }

@@ -67,10 +67,11 @@ public sealed interface EdgeAnswer {
      *            what went wrong, for people
      * @param retryAfter
      *            how long Edge asks to wait
-     * @param surelyNotProcessed
-     *            whether sending it again can't double it: nothing has left, or Edge turned it away (429, 503)
+     * @param repeatable
+     *            whether it may be sent again while somebody waits: nothing has left, or Edge's status asks for it (429,
+     *            502, 503, 504)
      */
-    record Unavailable(String reason, Optional<Duration> retryAfter, boolean surelyNotProcessed) implements EdgeAnswer {
+    record Unavailable(String reason, Optional<Duration> retryAfter, boolean repeatable) implements EdgeAnswer {
     }
 
     /**

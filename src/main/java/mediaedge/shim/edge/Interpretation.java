@@ -75,7 +75,7 @@ final class Interpretation {
         String said = said(status, reply);
         if (Passing.canPass(status)) {
             Optional<Duration> retryAfter = answer.retryAfter().flatMap(value -> RetryAfter.parse(value, now));
-            return new Unavailable(said, retryAfter, Passing.turnedAway(status));
+            return new Unavailable(said, retryAfter, Passing.repeatable(status));
         }
         if (status >= 500) {
             return new Broken(status, said);

@@ -29,9 +29,9 @@ public sealed interface LegacyAnswer {
             return Passing.canPass(status);
         }
 
-        /** Whether it says that nothing was done with the request, so that sending it again can't double it. */
-        public boolean surelyNotProcessed() {
-            return Passing.turnedAway(status);
+        /** Whether the status asks for the same request again. */
+        public boolean repeatable() {
+            return Passing.repeatable(status);
         }
     }
 

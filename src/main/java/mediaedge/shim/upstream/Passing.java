@@ -14,8 +14,11 @@ public final class Passing {
         };
     }
 
-    /** Whether this status says that the request was turned away before anything was done with it: 429, 503. */
-    public static boolean turnedAway(int status) {
-        return status == 429 || status == 503;
+    /**
+     * Whether this status asks for the same request again, at once or after {@code Retry-After}: 429, 502, 503, 504. A
+     * 408 does not: what that upstream has seen of the request is unknown.
+     */
+    public static boolean repeatable(int status) {
+        return status != 408 && canPass(status);
     }
 }

@@ -145,11 +145,11 @@ class EdgeClientTest {
         server.on("/ee/va/v1/sessionStart", fault);
         assertFalse(assertInstanceOf(Unavailable.class,
                 client.start(call("sessionStart", "ds", Optional.empty())).await().indefinitely())
-                .surelyNotProcessed());
+                .repeatable());
     }
 
     @Test
-    void refusedConnection_isUnavailableAndSurelyNotProcessed() {
+    void refusedConnection_isUnavailableAndRepeatable() {
         client.close();
         client = client(FaultyServer.nobodyListens());
         assertEquals(new Unavailable("the connection was refused", Optional.empty(), true), ping());

@@ -62,9 +62,9 @@ class InterpretationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"429, true", "503, true", "408, false", "502, false", "504, false"})
-    void passingTrouble_isSurelyNotProcessedOnlyWhereEdgeTurnedItAway(int status, boolean surely) {
-        assertEquals(new Unavailable("Edge answered " + status, Optional.empty(), surely), event(status, ""));
+    @CsvSource({"429, true", "503, true", "408, false", "502, true", "504, true"})
+    void passingTrouble_isRepeatableOnlyWhereTheStatusAsksForIt(int status, boolean repeatable) {
+        assertEquals(new Unavailable("Edge answered " + status, Optional.empty(), repeatable), event(status, ""));
     }
 
     @Test
@@ -135,7 +135,7 @@ class InterpretationTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "1", "\"x\"", "{\"handle\":", "<html></html>", "{\"a\":1"})
     void startAnsweredWithGarbage_isUnavailableOfUnknownFate(String body) {
-        assertFalse(assertInstanceOf(Unavailable.class, start(200, body)).surelyNotProcessed());
+        assertFalse(assertInstanceOf(Unavailable.class, start(200, body)).repeatable());
     }
 
     @Test
@@ -144,7 +144,7 @@ class InterpretationTest {
                 assertInstanceOf(Started.class, start(200, session("\"" + "~".repeat(128) + "\""))).sessionId());
         for (String id : List.of("\"\"", "\"" + "a".repeat(129) + "\"", "\"a\\nb\"", "\"a\\u0000\"", "\"\\u007f\"",
                 "\"a b\"", "\"ä\"", "1", "{}", "[]", "true")) {
-            assertFalse(assertInstanceOf(Unavailable.class, start(200, session(id)), id).surelyNotProcessed());
+            assertFalse(assertInstanceOf(Unavailable.class, start(200, session(id)), id).repeatable());
         }
     }
 

@@ -97,12 +97,12 @@ class LegacyClientTest {
 
     @ParameterizedTest
     @CsvSource({"201, false, false", "400, false, false", "404, false, false", "408, true, false", "429, true, true",
-            "500, false, false", "502, true, false", "503, true, true", "504, true, false"})
-    void status_tellsWhetherToTryAgain(int status, boolean canPass, boolean surelyNotProcessed) {
+            "500, false, false", "502, true, true", "503, true, true", "504, true, true"})
+    void status_tellsWhetherToTryAgain(int status, boolean canPass, boolean repeatable) {
         server.on(EVENTS, status(status));
         Answered answered = assertInstanceOf(Answered.class, send(Optional.empty()));
         assertEquals(canPass, answered.canPass());
-        assertEquals(surelyNotProcessed, answered.surelyNotProcessed());
+        assertEquals(repeatable, answered.repeatable());
     }
 
     @Test

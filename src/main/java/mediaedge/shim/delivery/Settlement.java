@@ -1,0 +1,105 @@
+package mediaedge.shim.delivery;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
+
+import io.smallrye.mutiny.Uni;
+import mediaedge.shim.delivery.Result.Prospect;
+import mediaedge.shim.session.Upstream;
+import mediaedge.shim.spool.Entry;
+import mediaedge.shim.spool.Resolution;
+import mediaedge.shim.spool.Spool;
+
+/** Tells the spool what came of an entry: it is gone, has to wait, or is a dead letter. */
+@Singleton
+class Settlement {
+
+    private static final Logger LOG = Logger.getLogger(Settlement.class);
+    private static final Duration FIRST_DELAY = Duration.ofMillis(500);
+    private static final int MOST_DOUBLINGS = 12;
+    private static final int MOST_REMEMBERED = 10_000;
+
+    private final Spool spool;
+    private final DeliveryConfig config;
+    /** Entries that have had their first 500. Forgotten by a restart, they are tried once more than need be. */
+    private final Set<Long> failedOnce = ConcurrentHashMap.newKeySet();
+
+    Settlement(Spool spool, DeliveryConfig config) {
+        this.spool = spool;
+        this.config = config;
+    }
+
+    /**
+     * What came of one entry.
+     *
+     * @param goesOn     whether the session's next one may follow
+     * @param resolution the session that it opened
+     */
+    record Step(boolean goesOn, Optional<Resolution> resolution) {
+    }
+
+    /** @param hadItsTry whether it has failed before in a way that allows for one later try, which this was */
+    Uni<Step> of(Entry entry, boolean hadItsTry, Result result) {
+        if (result instanceof Result.Undelivered undelivered) {
+            return undelivered(entry, hadItsTry, undelivered);
+        }
+        failedOnce.remove(entry.id());
+        if (result instanceof Result.Opened opened) {
+            return resolved(entry, opened.upstream());
+        }
+        if (result instanceof Result.Relayed relayed && relayed.opened().isPresent()) {
+            return resolved(entry, relayed.opened().get());
+        }
+        if (result instanceof Result.Relayed relayed && relayed.status() >= 400) {
+            return bury(entry, "the Media Collection back end answered " + relayed.status());
+        }
+        if (result instanceof Result.Refused refused) {
+            return bury(entry, "Edge refused it", ": " + refused.complaints() + " " + refused.detail());
+        }
+        if (result instanceof Result.UnknownSession || result instanceof Result.SessionOver) {
+            return bury(entry, "the upstream has closed the session, or does not know it");
+        }
+        return spool.delivered(List.of(entry)).map(ours -> new Step(ours, Optional.empty()));
+    }
+
+    private Uni<Step> resolved(Entry start, Upstream opened) {
+        Resolution resolution = opened instanceof Upstream.Edge edge
+                ? new Resolution(edge.sessionId(), edge.hint())
+                : new Resolution(((Upstream.Legacy) opened).sessionId(), Optional.empty());
+        return spool.resolved(start, resolution).map(ours -> new Step(ours, Optional.of(resolution)));
+    }
+
+    private Uni<Step> undelivered(Entry entry, boolean hadItsTry, Result.Undelivered undelivered) {
+        boolean onceMore = undelivered.prospect() == Prospect.ONCE_MORE;
+        if (undelivered.prospect() == Prospect.NEVER || (onceMore && (hadItsTry || !failedOnce.add(entry.id())))) {
+            failedOnce.remove(entry.id());
+            return bury(entry, undelivered.reason());
+        }
+        if (failedOnce.size() > MOST_REMEMBERED) {
+            failedOnce.clear();
+        }
+        long doubled = FIRST_DELAY.toMillis() << Math.min(entry.attempts(), MOST_DOUBLINGS);
+        Duration backOff = Duration.ofMillis(Math.min(doubled, config.drainMaxDelay().toMillis()));
+        Duration delay = undelivered.retryAfter().filter(asked -> asked.compareTo(backOff) > 0).orElse(backOff);
+        return spool.postponed(entry, delay, undelivered.reason()).map(ours -> new Step(false, Optional.empty()));
+    }
+
+    /** Gives an entry up. @param reason why, without anything of the player's request */
+    Uni<Step> bury(Entry entry, String reason) {
+        return bury(entry, reason, "");
+    }
+
+    /** Edge's own words can hold what the player sent: they lie with the request, but are not for logs. */
+    private Uni<Step> bury(Entry entry, String reason, String words) {
+        LOG.warnf("a %s for %s can never be delivered and is now a dead letter: %s", entry.kind(), entry.upstream(),
+                reason);
+        return spool.buried(entry, reason + words).map(ours -> new Step(ours, Optional.empty()));
+    }
+}

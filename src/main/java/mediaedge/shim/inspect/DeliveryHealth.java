@@ -1,0 +1,34 @@
+package mediaedge.shim.inspect;
+
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+import mediaedge.shim.delivery.OperatorFaults;
+import mediaedge.shim.spool.Spool;
+
+/**
+ * Says what only the operator can mend. It is never a reason to be unready: taking this replica out of service would
+ * lose what it can still keep in the spool, and another one has the same datastreams.
+ */
+@Readiness
+class DeliveryHealth implements HealthCheck {
+
+    private final OperatorFaults faults;
+    private final Spool spool;
+
+    DeliveryHealth(OperatorFaults faults, Spool spool) {
+        this.faults = faults;
+        this.spool = spool;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("delivery").up();
+        faults.last().ifPresent(fault -> response.withData("degraded", fault.reason())
+                .withData("seen-last", fault.at().toString()));
+        spool.trouble().ifPresent(trouble -> response.withData("spool", trouble));
+        return response.build();
+    }
+}

@@ -1,0 +1,56 @@
+package mediaedge.shim.reliability;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import mediaedge.shim.spool.DeadLetter;
+import mediaedge.shim.spool.Spool;
+
+/** Between tests: both upstreams up, nothing in the spool, and no circuit breaker open. */
+final class Calm {
+
+    private static final int BREAKER_WINDOW = 20;
+
+    private final Spool spool;
+    private final URI shim;
+
+    Calm(Spool spool, URI shim) {
+        this.spool = spool;
+        this.shim = shim;
+    }
+
+    void restore() {
+        BackEnds.edge.up();
+        drained();
+        int straight = 0;
+        while (straight < BREAKER_WINDOW) {
+            Player player = new Player(shim);
+            player.start();
+            straight = BackEnds.edge.types(player.media()).isEmpty() ? 0 : straight + 1;
+        }
+        drained();
+        spool.deadLetters().deleteBuriedBefore(Instant.now().plus(Duration.ofDays(1))).await().indefinitely();
+        BackEnds.edge.forget();
+    }
+
+    /** Waits until nothing waits. */
+    void drained() {
+        Await.until(() -> waiting() == 0, () -> waiting() + " entries in the spool");
+    }
+
+    long waiting() {
+        return spool.stats().await().indefinitely().entries();
+    }
+
+    List<DeadLetter> deadLetters() {
+        return spool.deadLetters().list(0, 100).await().indefinitely();
+    }
+
+    /** Waits for so many dead letters. */
+    List<DeadLetter> deadLetters(int wanted) {
+        Await.until(() -> deadLetters().size() >= wanted, () -> deadLetters().size() + " dead letters");
+        return deadLetters();
+    }
+}

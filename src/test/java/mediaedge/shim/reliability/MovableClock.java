@@ -1,0 +1,37 @@
+package mediaedge.shim.reliability;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Singleton;
+
+/** A clock that can be put forward; only where a test's profile asks for it. */
+@Alternative
+@Singleton
+public class MovableClock extends Clock {
+
+    private volatile Duration ahead = Duration.ZERO;
+
+    void forward(Duration by) {
+        ahead = by;
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException("nobody asks for another zone");
+    }
+
+    @Override
+    public Instant instant() {
+        return Instant.now().plus(ahead);
+    }
+}

@@ -1,0 +1,70 @@
+package mediaedge.shim.reliability;
+
+import static mediaedge.shim.reliability.BackEnds.edge;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import mediaedge.shim.Behaviour;
+import mediaedge.shim.spool.Spool;
+import mediaedge.shim.standin.EdgeContract;
+
+/** A session that comes too late to be opened at Edge. */
+@QuarkusTest
+@TestProfile(RescueTest.WithMovableClock.class)
+@QuarkusTestResource(value = BackEnds.class, restrictToAnnotatedClass = true)
+class RescueTest {
+
+    /** The shim's clock can be put forward. */
+    public static class WithMovableClock implements QuarkusTestProfile {
+        @Override
+        public Set<Class<?>> getEnabledAlternatives() {
+            return Set.of(MovableClock.class);
+        }
+    }
+
+    @TestHTTPResource
+    URI shim;
+
+    @Inject
+    Spool spool;
+
+    @Inject
+    MovableClock clock;
+
+    @Test
+    void sessionSilentForTenMinutes_isDeliveredWholeAsDownloaded() throws Exception {
+        edge.down(Behaviour.status(503));
+        Player player = new Player(shim);
+        player.start();
+        player.event("play", 1);
+        player.event("sessionComplete", 2);
+        clock.forward(Duration.ofMinutes(10));
+        Await.until(() -> !edge.attempts("downloaded").isEmpty(), () -> "only starts are tried");
+        edge.up();
+        new Calm(spool, shim).drained();
+        assertEquals(List.of(), edge.types(player.media()));
+        assertEquals(1, edge.downloaded().size());
+        byte[] body = edge.downloaded().get(0).body();
+        assertEquals(List.of(), EdgeContract.get().refusals("downloaded", body));
+        JsonNode entries = new ObjectMapper().readTree(body).at("/events/0/xdm/mediaDownloadedEvents");
+        assertEquals(List.of("media.sessionStart", "media.play", "media.sessionComplete"),
+                entries.findValuesAsText("mediaEventType"));
+        assertEquals(410, player.event("ping", 3).statusCode());
+    }
+}

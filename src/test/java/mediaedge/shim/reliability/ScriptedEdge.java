@@ -1,0 +1,156 @@
+package mediaedge.shim.reliability;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import mediaedge.shim.Behaviour;
+import mediaedge.shim.FaultyServer;
+import mediaedge.shim.Received;
+import mediaedge.shim.standin.EdgeContract;
+
+/** An Experience Edge that is up, down or in trouble, and knows what it has taken of each session, in order. */
+final class ScriptedEdge {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String HINT = "va6";
+
+    /** What of an event has to be as the player said it. */
+    record Taken(String type, String timestamp, int playhead, String path) {
+    }
+
+    /** A request that came, taken or not. */
+    record Attempt(String type, long nanos) {
+    }
+
+    private final AtomicInteger sessions = new AtomicInteger();
+    private final Map<String, String> sessionOfMedia = new ConcurrentHashMap<>();
+    private final Map<String, List<Taken>> taken = new ConcurrentHashMap<>();
+    private final List<Attempt> attempts = new CopyOnWriteArrayList<>();
+    private final List<Received> downloaded = new CopyOnWriteArrayList<>();
+    private volatile Function<String, Behaviour> trouble = type -> null;
+    private FaultyServer server = FaultyServer.start();
+    private final URI url = server.url();
+
+    ScriptedEdge() {
+        listen();
+    }
+
+    private void listen() {
+        for (String type : EdgeContract.get().endpoints()) {
+            Behaviour answer = (request, exchange) -> answer(type, request).handle(request, exchange);
+            server.on("/ee/va/v1/" + type, answer).on("/ee/" + HINT + "/va/v1/" + type, answer);
+        }
+    }
+
+    URI url() {
+        return url;
+    }
+
+    /** Answers every request as Edge does. */
+    void up() {
+        trouble = type -> null;
+        if (server == null) {
+            server = FaultyServer.startAt(url);
+            listen();
+        }
+    }
+
+    /** Does this with every request. */
+    void down(Behaviour behaviour) {
+        trouble = type -> behaviour;
+    }
+
+    /** Does this with requests of one type only. */
+    void down(String type, Behaviour behaviour) {
+        trouble = asked -> asked.equals(type) ? behaviour : null;
+    }
+
+    /** Nobody listens any more. */
+    void gone() {
+        server.close();
+        server = null;
+    }
+
+    void close() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    void forget() {
+        attempts.clear();
+        downloaded.clear();
+    }
+
+    /** What was taken of the session of this media; none if no such session was opened. */
+    List<Taken> taken(String media) {
+        return List.copyOf(taken.getOrDefault(sessionOfMedia.getOrDefault(media, ""), List.of()));
+    }
+
+    /** The types of what was taken of the session of this media. */
+    List<String> types(String media) {
+        return taken(media).stream().map(Taken::type).toList();
+    }
+
+    /** All requests of a type that came, whatever was answered. */
+    List<Attempt> attempts(String type) {
+        return attempts.stream().filter(attempt -> attempt.type().equals(type)).toList();
+    }
+
+    /** Whole sessions that were taken. */
+    List<Received> downloaded() {
+        return List.copyOf(downloaded);
+    }
+
+    private Behaviour answer(String type, Received request) {
+        attempts.add(new Attempt(type, System.nanoTime()));
+        Behaviour instead = trouble.apply(type);
+        if (instead != null) {
+            return instead;
+        }
+        if (type.equals("downloaded")) {
+            downloaded.add(request);
+            return Behaviour.status(200);
+        }
+        JsonNode xdm = xdm(request);
+        JsonNode media = xdm.path("mediaCollection");
+        boolean start = type.equals("sessionStart");
+        String session = start ? "edge-session-" + sessions.incrementAndGet() : media.path("sessionID").asText();
+        if (start) {
+            taken.put(session, new CopyOnWriteArrayList<>());
+            sessionOfMedia.put(media.path("sessionDetails").path("name").asText(), session);
+        }
+        List<Taken> known = taken.get(session);
+        if (known == null) {
+            return Behaviour.status(404);
+        }
+        known.add(new Taken(type, xdm.path("timestamp").asText(), media.path("playhead").asInt(), request.path()));
+        return start ? Behaviour.answer(200, started(session)) : Behaviour.status(204);
+    }
+
+    private static JsonNode xdm(Received request) {
+        try {
+            return JSON.readTree(request.body()).at("/events/0/xdm");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String started(String session) {
+        return """
+                {"requestId": "r", "handle": [
+                  {"type": "media-analytics:new-session", "payload": [{"sessionId": "%s"}]},
+                  {"type": "locationHint:result", "payload": [
+                    {"scope": "EdgeNetwork", "hint": "%s", "ttlSeconds": 1800}]}]}""".formatted(session, HINT);
+    }
+}

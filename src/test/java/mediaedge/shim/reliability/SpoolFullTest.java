@@ -1,0 +1,64 @@
+package mediaedge.shim.reliability;
+
+import static mediaedge.shim.reliability.BackEnds.edge;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import mediaedge.shim.Behaviour;
+import mediaedge.shim.spool.Spool;
+
+/** A spool that is full acknowledges nothing. */
+@QuarkusTest
+@TestProfile(SpoolFullTest.Small.class)
+@QuarkusTestResource(value = BackEnds.class, restrictToAnnotatedClass = true)
+class SpoolFullTest {
+
+    /** Room for three entries. */
+    public static class Small implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("shim.spool.max-entries", "3");
+        }
+    }
+
+    @TestHTTPResource
+    URI shim;
+
+    @Inject
+    Spool spool;
+
+    @Test
+    void fullSpool_saysLaterAndKeepsWhatItHas() {
+        edge.down(Behaviour.status(503));
+        Player player = new Player(shim);
+        assertEquals(201, player.start().statusCode());
+        assertEquals(204, player.event("play", 1).statusCode());
+        assertEquals(204, player.event("ping", 2).statusCode());
+        notTaken(player.event("ping", 3));
+        notTaken(new Player(shim).start());
+        edge.up();
+        new Calm(spool, shim).drained();
+        assertEquals(List.of(0, 1, 2),
+                edge.taken(player.media()).stream().map(ScriptedEdge.Taken::playhead).toList());
+    }
+
+    private static void notTaken(HttpResponse<String> answer) {
+        assertEquals(503, answer.statusCode());
+        assertTrue(answer.headers().firstValue("retry-after").isPresent());
+        assertTrue(answer.headers().firstValue("location").isEmpty());
+    }
+}

@@ -1,0 +1,84 @@
+package mediaedge.shim.reliability;
+
+import static mediaedge.shim.reliability.BackEnds.edge;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import mediaedge.shim.Behaviour;
+
+/** Without a spool the player hears of every failure, and Edge gets no more tries than its answers allow. */
+@QuarkusTest
+@TestProfile(SpoolOffTest.Off.class)
+@QuarkusTestResource(value = BackEnds.class, restrictToAnnotatedClass = true)
+class SpoolOffTest {
+
+    /** No spool. */
+    public static class Off implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("shim.spool.store", "off", "shim.delivery.breaker-delay", "1ms");
+        }
+    }
+
+    @TestHTTPResource
+    URI shim;
+
+    private Player player;
+
+    @BeforeEach
+    void open() {
+        edge.up();
+        int straight = 0;
+        while (straight < 20) {
+            player = new Player(shim);
+            straight = player.start().statusCode() == 201 ? straight + 1 : 0;
+        }
+        edge.forget();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"503, 3", "502, 3", "504, 3", "408, 1", "429, 3"})
+    void passingStatus_isRepeatedAtOnceWhereItAsksForThat(int status, int tries) {
+        edge.down("play", Behaviour.status(status));
+        HttpResponse<String> answer = player.event("play", 1);
+        assertEquals(503, answer.statusCode());
+        assertTrue(answer.headers().firstValue("retry-after").isPresent());
+        assertEquals(tries, edge.attempts("play").size());
+    }
+
+    @Test
+    void longRetryAfter_isNotWaitedForButHandedOn() {
+        edge.down("play", Behaviour.status(429, "retry-after", "30"));
+        assertEquals(Optional.of("30"), player.event("play", 1).headers().firstValue("retry-after"));
+        assertEquals(1, edge.attempts("play").size());
+    }
+
+    @Test
+    void unknownFate_isNotRepeatedWhileThePlayerWaits() {
+        edge.down("play", Behaviour.resetMidAnswer(204, "{"));
+        assertEquals(503, player.event("play", 1).statusCode());
+        assertEquals(1, edge.attempts("play").size());
+    }
+
+    @Test
+    void refusal_isNeverRepeated() {
+        edge.down("play", Behaviour.status(400));
+        assertEquals(400, player.event("play", 1).statusCode());
+        assertEquals(1, edge.attempts("play").size());
+    }
+}

@@ -1,0 +1,93 @@
+package mediaedge.shim.reliability.bench;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+
+/** An Experience Edge for many sessions, in one of several moods, that remembers the playheads it has taken. */
+final class LoadEdge {
+
+    /** How it answers. */
+    enum Mood {
+        UP, DOWN, SLOW, RESET, STORM
+    }
+
+    private final Vertx vertx;
+    private final HttpServer server;
+    private final AtomicLong sessions = new AtomicLong();
+    private final Map<String, String> mediaOfSession = new ConcurrentHashMap<>();
+    private final Map<String, List<Integer>> arrived = new ConcurrentHashMap<>();
+    private volatile Mood mood = Mood.UP;
+
+    LoadEdge(Vertx vertx) throws Exception {
+        this.vertx = vertx;
+        this.server = vertx.createHttpServer().requestHandler(this::take).listen(0, "127.0.0.1")
+                .toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.actualPort();
+    }
+
+    void mood(Mood next) {
+        mood = next;
+    }
+
+    /** Playheads as they arrived, by media. */
+    Map<String, List<Integer>> arrived() {
+        return arrived;
+    }
+
+    private void take(HttpServerRequest request) {
+        request.body().onSuccess(body -> {
+            switch (mood) {
+                case UP -> answer(request, body);
+                case DOWN -> request.response().setStatusCode(503).end();
+                case SLOW -> vertx.setTimer(10_000, late -> answer(request, body));
+                case RESET -> {
+                    // It did take the request; only its answer is lost.
+                    record(request, body);
+                    request.connection().close();
+                }
+                case STORM -> request.response().setStatusCode(429).putHeader("retry-after", "1").end();
+            }
+        });
+    }
+
+    private void answer(HttpServerRequest request, Buffer body) {
+        if (request.response().closed()) {
+            return;
+        }
+        String session = record(request, body);
+        if (session.isEmpty()) {
+            request.response().setStatusCode(204).end();
+            return;
+        }
+        request.response().putHeader("content-type", "application/json")
+                .end("{\"handle\":[{\"type\":\"media-analytics:new-session\",\"payload\":[{\"sessionId\":\"" + session
+                        + "\"}]}]}");
+    }
+
+    /** Notes what came; gives the id of the session if one was opened. */
+    private String record(HttpServerRequest request, Buffer body) {
+        JsonObject media = body.toJsonObject().getJsonArray("events").getJsonObject(0).getJsonObject("xdm")
+                .getJsonObject("mediaCollection");
+        boolean start = request.path().endsWith("/sessionStart");
+        String session = start ? "edge-" + sessions.incrementAndGet() : media.getString("sessionID");
+        if (start) {
+            mediaOfSession.put(session, media.getJsonObject("sessionDetails").getString("name"));
+        }
+        arrived.computeIfAbsent(mediaOfSession.getOrDefault(session, "unknown"), name -> new CopyOnWriteArrayList<>())
+                .add(media.getInteger("playhead"));
+        return start ? session : "";
+    }
+}

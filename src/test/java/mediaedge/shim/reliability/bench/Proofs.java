@@ -1,0 +1,154 @@
+package mediaedge.shim.reliability.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+import io.vertx.core.Vertx;
+
+/**
+ * The proofs that take too long for the build, against the packaged shim: {@code outage}, {@code kill},
+ * {@code bad-edge}. Ends with status 1 if something acknowledged is missing, out of order or came too late.
+ */
+public final class Proofs {
+
+    private static final long DRAINED_WITHIN_SECONDS = 300;
+    private static final long ANSWERED_WITHIN_MILLIS = 4_000;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final LoadEdge edge;
+    private final ShimProcess shim;
+    private boolean failed;
+
+    private Proofs() throws Exception {
+        edge = new LoadEdge(vertx);
+        shim = new ShimProcess(edge.url(), Files.createTempDirectory(Path.of("target"), "proof"), Map.of());
+    }
+
+    /**
+     * Runs one proof.
+     *
+     * @param args which one
+     */
+    public static void main(String[] args) throws Exception {
+        Proofs proofs = new Proofs();
+        proofs.shim.start();
+        switch (args.length == 1 ? args[0] : "") {
+            case "outage" -> proofs.outage();
+            case "kill" -> proofs.kill();
+            case "bad-edge" -> proofs.badEdge();
+            default -> throw new IllegalArgumentException("One argument: outage, kill or bad-edge");
+        }
+        proofs.shim.kill();
+        System.exit(proofs.failed ? 1 : 0);
+    }
+
+    private void outage() throws Exception {
+        Crowd warm = new Crowd(vertx, List.of(shim.port()), 5, 10);
+        warm.begin("warm", 200, 5_000);
+        until(() -> !warm.playing());
+        Crowd crowd = new Crowd(vertx, List.of(shim.port()), 10, 1_000);
+        crowd.begin("before", 1_000, 5_000);
+        pause(4_000);
+        edge.mood(LoadEdge.Mood.DOWN);
+        crowd.begin("during", 1_000, 5_000);
+        until(() -> !crowd.playing());
+        long back = System.nanoTime();
+        edge.mood(LoadEdge.Mood.UP);
+        check("outage, 2,000 sessions", crowd, true);
+        System.out.println("  all there " + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - back)
+                + " ms after Edge was back");
+    }
+
+    private void kill() throws Exception {
+        Random random = new Random();
+        Crowd crowd = new Crowd(vertx, List.of(shim.port()), 400, 300);
+        for (int round = 1; round <= 10; round++) {
+            edge.mood(round % 3 == 0 ? LoadEdge.Mood.UP : LoadEdge.Mood.DOWN);
+            crowd.begin("round-" + round, 100, 1_000);
+            pause(500 + random.nextInt(4_000));
+            shim.kill();
+            shim.start();
+        }
+        edge.mood(LoadEdge.Mood.UP);
+        until(() -> !crowd.playing());
+        check("kill -9, ten times", crowd, false);
+    }
+
+    private void badEdge() throws Exception {
+        for (LoadEdge.Mood mood : List.of(LoadEdge.Mood.SLOW, LoadEdge.Mood.STORM, LoadEdge.Mood.RESET)) {
+            Crowd crowd = new Crowd(vertx, List.of(shim.port()), 10, 500);
+            edge.mood(mood);
+            crowd.begin(mood.name(), 300, 3_000);
+            until(() -> !crowd.playing());
+            edge.mood(LoadEdge.Mood.UP);
+            check("Edge is " + mood, crowd, true);
+        }
+        Crowd crowd = new Crowd(vertx, List.of(shim.port()), 60, 700);
+        crowd.begin("flapping", 300, 3_000);
+        while (crowd.playing()) {
+            edge.mood(LoadEdge.Mood.DOWN);
+            pause(2_000);
+            edge.mood(LoadEdge.Mood.UP);
+            pause(2_000);
+        }
+        check("Edge flaps", crowd, true);
+    }
+
+    /** Waits until all has arrived, or no longer; then counts. */
+    private void check(String what, Crowd crowd, boolean everyAnswer) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DRAINED_WITHIN_SECONDS);
+        until(() -> missing(crowd) == 0 || System.nanoTime() > end);
+        pause(1_000);
+        int duplicates = 0;
+        int disordered = 0;
+        int acknowledged = crowd.acknowledged().values().stream().mapToInt(List::size).sum();
+        for (String media : crowd.acknowledged().keySet()) {
+            List<Integer> playheads = edge.arrived().getOrDefault(media, List.of());
+            Set<Integer> seen = new HashSet<>();
+            int highest = -1;
+            for (int playhead : playheads) {
+                if (!seen.add(playhead)) {
+                    duplicates++;
+                } else if (playhead < highest) {
+                    disordered++;
+                }
+                highest = Math.max(highest, playhead);
+            }
+        }
+        long missing = missing(crowd);
+        System.out.printf("%s:%n  answers %s, slowest %d ms%n"
+                + "  acknowledged %d, missing %d, out of order %d, duplicates %d%n", what, crowd.answers(),
+                crowd.slowestMillis(), acknowledged, missing, disordered, duplicates);
+        boolean allTaken = crowd.answers().keySet().stream().allMatch(Set.of("201", "204")::contains);
+        failed |= missing > 0 || disordered > 0
+                || (everyAnswer && (!allTaken || crowd.slowestMillis() > ANSWERED_WITHIN_MILLIS));
+    }
+
+    private long missing(Crowd crowd) {
+        return crowd.acknowledged().entrySet().stream().mapToLong(entry -> {
+            Set<Integer> there = new HashSet<>(edge.arrived().getOrDefault(entry.getKey(), List.of()));
+            return entry.getValue().stream().filter(playhead -> !there.contains(playhead)).count();
+        }).sum();
+    }
+
+    private static void until(BooleanSupplier so) {
+        while (!so.getAsBoolean()) {
+            pause(100);
+        }
+    }
+
+    private static void pause(long millis) {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        for (long left = millis; left > 0; left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(left));
+        }
+    }
+}
