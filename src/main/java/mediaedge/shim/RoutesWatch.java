@@ -1,8 +1,11 @@
 package mediaedge.shim;
 
+import java.util.OptionalLong;
+
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 
@@ -13,10 +16,16 @@ import io.vertx.core.Vertx;
 @Singleton
 class RoutesWatch {
 
+    private OptionalLong timer = OptionalLong.empty();
+
     void start(@Observes StartupEvent event, Vertx vertx, LiveRoutes routes, ShimConfig config) {
         if (routes.isFile()) {
-            vertx.setPeriodic(config.routesCheckEvery().toMillis(),
-                    tick -> vertx.executeBlocking(routes::reload, false));
+            timer = OptionalLong.of(vertx.setPeriodic(config.routesCheckEvery().toMillis(),
+                    tick -> vertx.executeBlocking(routes::reload, false)));
         }
+    }
+
+    void stop(@Observes ShutdownEvent event, Vertx vertx) {
+        timer.ifPresent(vertx::cancelTimer);
     }
 }

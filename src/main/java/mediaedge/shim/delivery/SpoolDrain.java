@@ -3,6 +3,7 @@ package mediaedge.shim.delivery;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -11,6 +12,7 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -42,6 +44,7 @@ class SpoolDrain {
     private final Rescue rescue;
     private final OperatorFaults faults;
     private final AtomicInteger draining = new AtomicInteger();
+    private OptionalLong timer = OptionalLong.empty();
 
     SpoolDrain(Spool spool, Upstreams upstreams, DeliveryConfig config, Settlement settlement, Rescue rescue,
             OperatorFaults faults) {
@@ -55,8 +58,12 @@ class SpoolDrain {
 
     void start(@Observes StartupEvent event, Vertx vertx) {
         if (spool.armed()) {
-            vertx.setPeriodic(config.drainEvery().toMillis(), tick -> look());
+            timer = OptionalLong.of(vertx.setPeriodic(config.drainEvery().toMillis(), tick -> look()));
         }
+    }
+
+    void stop(@Observes ShutdownEvent event, Vertx vertx) {
+        timer.ifPresent(vertx::cancelTimer);
     }
 
     /** Takes on as many sessions as there are places for; each one that ends looks for the next. */
