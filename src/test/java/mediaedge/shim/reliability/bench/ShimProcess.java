@@ -25,7 +25,8 @@ final class ShimProcess {
 
     ShimProcess(String edge, Path folder, Map<String, String> more) throws IOException {
         this.settings = new java.util.HashMap<>(Map.of("shim.edge.url", edge, "shim.spool.dir",
-                folder.resolve("spool").toString(), "shim.session.secrets", "only-for-proofs-only-for-proofs-0123456789"));
+                folder.resolve("spool").toString(), "shim.session.secrets",
+                "only-for-proofs-only-for-proofs-0123456789"));
         settings.putAll(more);
         this.log = folder.resolve("shim.log").toFile();
         this.port = free();
