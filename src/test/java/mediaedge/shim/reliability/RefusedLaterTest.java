@@ -30,7 +30,7 @@ class RefusedLaterTest {
     @TestHTTPResource
     URI shim;
 
-    @TestHTTPResource(value = "/q/health/ready", management = true)
+    @TestHTTPResource(value = "/health/ready", management = true)
     URI health;
 
     @Inject

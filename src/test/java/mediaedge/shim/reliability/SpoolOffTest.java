@@ -70,7 +70,7 @@ class SpoolOffTest {
 
     @Test
     void unknownFate_isNotRepeatedWhileThePlayerWaits() {
-        edge.down("play", Behaviour.resetMidAnswer(204, "{"));
+        edge.down("play", Behaviour.resetMidAnswer(200, "{"));
         assertEquals(503, player.event("play", 1).statusCode());
         assertEquals(1, edge.attempts("play").size());
     }
