@@ -116,6 +116,14 @@ public class Answers {
                         + String.join(", ", vocabulary.eventTypeNames()) + ")");
     }
 
+    /** A request that says itself that it is larger than anything that is read. */
+    void tooLarge(HttpServerResponse response, long bytes) {
+        response.setStatusCode(TOO_LARGE)
+                .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON)
+                .putHeader("Connection", "close")
+                .end("{\"message\":\"a request may have " + bytes + " bytes\"}");
+    }
+
     /** A downloaded session that cannot even be read now; its request ends with the connection. */
     void busy(HttpServerResponse response) {
         response.setStatusCode(Response.Status.SERVICE_UNAVAILABLE.getStatusCode())

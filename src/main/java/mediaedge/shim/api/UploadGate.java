@@ -6,7 +6,10 @@ import java.util.Queue;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpHeaders;
@@ -29,6 +32,10 @@ class UploadGate {
     /** Behind the cross-origin headers, before everything that reads. */
     private static final int EARLY = 900;
 
+    /** A length of more digits is too large whatever they are. */
+    private static final int MOST_DIGITS = 15;
+
+    private final long maxBytes;
     private final ShimConfig config;
     private final DownloadedConfig bounds;
     private final Answers answers;
@@ -43,7 +50,9 @@ class UploadGate {
     private record Waiting(RoutingContext request, Context eventLoop, long timer) {
     }
 
-    UploadGate(ShimConfig config, DownloadedConfig bounds, Answers answers, MeterRegistry meters) {
+    UploadGate(ShimConfig config, DownloadedConfig bounds, Answers answers, MeterRegistry meters,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBody) {
+        this.maxBytes = maxBody.asLongValue();
         this.config = config;
         this.bounds = bounds;
         this.answers = answers;
@@ -57,6 +66,10 @@ class UploadGate {
     private void handle(RoutingContext request) {
         if (!mayBeLarge(request.request())) {
             request.next();
+            return;
+        }
+        if (isLargerThanAnything(request.request())) {
+            answers.tooLarge(request.response(), maxBytes);
             return;
         }
         // Half of the time to answer is for waiting, half for what is waited for.
@@ -83,7 +96,12 @@ class UploadGate {
         // Without a length (chunked) nobody knows; live players always say it.
         return length == null
                 ? request.path().endsWith(DOWNLOADED) || request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
-                : length.length() > 9 || Long.parseLong(length) > config.maxEventBytes();
+                : length.length() > MOST_DIGITS || Long.parseLong(length) > config.maxEventBytes();
+    }
+
+    private boolean isLargerThanAnything(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length != null && (length.length() > MOST_DIGITS || Long.parseLong(length) > maxBytes);
     }
 
     private void pass(RoutingContext request) {

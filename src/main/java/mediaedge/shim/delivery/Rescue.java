@@ -30,6 +30,8 @@ class Rescue {
     /** Media Analytics closes a session after 10 minutes without events. */
     private static final Duration SESSION_SILENCE = Duration.ofMinutes(10);
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** Last segment of the path at Edge for whole sessions, and with its prefix their event type. */
+    private static final String ENDPOINT = "downloaded";
 
     private final boolean enabled;
     private final Clock clock;
@@ -58,7 +60,7 @@ class Rescue {
                 requests.add(toEdge);
             }
             Outgoing.ToEdge start = requests.get(0);
-            return Optional.of(new Outgoing.ToEdge(Part.WHOLE, "downloaded", start.datastream(), body(requests), -1,
+            return Optional.of(new Outgoing.ToEdge(Part.WHOLE, ENDPOINT, start.datastream(), body(requests), -1,
                     start.passedOn()));
         } catch (IOException | IllegalArgumentException damaged) {
             return Optional.empty();
@@ -68,7 +70,7 @@ class Rescue {
     private static byte[] body(List<Outgoing.ToEdge> requests) throws IOException {
         ObjectNode start = (ObjectNode) JSON.readTree(requests.get(0).body());
         JsonNode startXdm = start.at("/events/0/xdm");
-        ObjectNode xdm = JSON.createObjectNode().put("eventType", "media.downloaded");
+        ObjectNode xdm = JSON.createObjectNode().put("eventType", "media." + ENDPOINT);
         xdm.set("identityMap", startXdm.has("identityMap") ? startXdm.get("identityMap") : anybody());
         ArrayNode events = xdm.putArray("mediaDownloadedEvents");
         for (Outgoing.ToEdge request : requests) {

@@ -39,9 +39,8 @@ final class RowReader {
 
     /** The row, or nothing if it is too wrong to go on with; its problems are noted in its file. */
     Optional<RowDraft> read(String fileName, TableRow row, TableRow defaults) {
-        row.allow(KEYS);
         Optional<String> key = row.requiredText("key");
-        row.called(key.map(name -> row.label() + " (" + name + ")").orElse(row.label()));
+        row.called(key.map(name -> row.label() + " (" + name + ")").orElse(row.label())).allow(KEYS);
         TableRow whole = row.withDefaults(defaults);
         Optional<Bag> bag = choice(whole, "bag", Bag.wireNames(), Bag::named);
         Optional<ValueType> type = choice(whole, "type", ValueType.tableNames(), ValueType::named);

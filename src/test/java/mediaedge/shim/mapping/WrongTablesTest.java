@@ -1,0 +1,86 @@
+package mediaedge.shim.mapping;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+import mediaedge.shim.collection.RequestReader;
+import mediaedge.shim.mapping.MappingTables.TableText;
+import mediaedge.shim.tables.TableException;
+
+/** A wrong table stops start-up and says where. Each file in the folder is a case; its first line says what is expected. */
+class WrongTablesTest {
+
+    private static final Path WRONG = Path.of("src/test/resources/mapping/wrong");
+    private static final String EXPECT = "# expect: ";
+
+    @TestFactory
+    Stream<DynamicTest> wrongTable_isRefusedWithFileRowAndReason() throws IOException {
+        try (Stream<Path> files = Files.list(WRONG)) {
+            return files.sorted().toList().stream()
+                    .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> refused(file)));
+        }
+    }
+
+    private static void refused(Path file) throws IOException {
+        String yaml = Files.readString(file);
+        String expected = yaml.lines().findFirst().orElseThrow().substring(EXPECT.length());
+        XdmSchema schema = BuiltInTables.schema();
+        List<TableText> tables = List.of(new TableText("wrong.yaml", yaml));
+        TableException refusal = assertThrows(TableException.class, () -> MappingTables.load(tables, schema));
+        assertTrue(refusal.getMessage().contains(expected), refusal.getMessage());
+        boolean aboutAllFiles = refusal.getMessage().startsWith("mapping tables: ");
+        assertTrue(aboutAllFiles || refusal.getMessage().matches("(?s)wrong\\.yaml(:\\d+)?: .*"), refusal.getMessage());
+    }
+
+    @Test
+    void tablesThatTheShimCarries_areTheFilesOfTheFolder() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("xdm-mappings"))) {
+            List<String> names = files.map(path -> path.getFileName().toString()).filter(name -> name.endsWith(".yaml"))
+                    .map(name -> name.replace(".yaml", "")).sorted().toList();
+            assertEquals(BuiltInTables.NAMES.stream().sorted().toList(), names);
+        }
+    }
+
+    /** What CONTRIBUTING.md shows. */
+    @Test
+    void rowAddedToAFolder_needsNoJava(@TempDir Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("xdm-mappings"))) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".yaml")).toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
+        Path chapter = folder.resolve("chapter.yaml");
+        Files.writeString(chapter, Files.readString(chapter).replace("key: media.chapter.friendlyName,",
+                "key: media.chapter.friendlyName, aliases: [acme.chapterTitle],"));
+
+        MappingTables tables = BuiltInTables.load(folder);
+
+        byte[] request = """
+                {"eventType": "chapterStart", "playerTime": {"ts": 0, "playhead": 0},
+                 "params": {"media.chapter.index": 1, "media.chapter.offset": 0, "media.chapter.length": 9,
+                            "acme.chapterTitle": "Kick-off"}}""".getBytes(StandardCharsets.UTF_8);
+        EdgeBody body = new Translator(tables).translate(new RequestReader(tables.vocabulary()).read(request),
+                EdgeOptions.PLAIN, "s", Notes.NONE);
+        assertTrue(body.toString().contains("\"friendlyName\":\"Kick-off\""), body.toString());
+    }
+
+    @Test
+    void folderThatIsNotThere_isNamed() {
+        Path nowhere = Path.of("no/such/folder");
+        TableException refusal = assertThrows(TableException.class, () -> BuiltInTables.load(nowhere));
+        assertTrue(refusal.getMessage().contains("no/such/folder") && refusal.getMessage().contains("shim.mappings"));
+    }
+}
