@@ -2,9 +2,10 @@ package mediaedge.shim.mapping;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 import mediaedge.shim.collection.Field;
+import mediaedge.shim.collection.Kind;
 import mediaedge.shim.collection.PlayerEvent;
 import mediaedge.shim.collection.Role;
 
@@ -84,18 +85,18 @@ public final class Translator {
         if (!writing.options.overrideReportSuites()) {
             return;
         }
-        Optional<String> suites = reportSuites.stream().map(writing.event::text)
-                .filter(text -> text != null && !text.isBlank()).findFirst();
+        PlayerEvent event = writing.event;
+        List<String> suites = reportSuites.stream().filter(field -> event.kind(event.slotOf(field)) == Kind.STRING)
+                .flatMap(field -> Stream.of(event.text(field).split(","))).map(String::strip)
+                .filter(suite -> !suite.isEmpty()).toList();
         if (suites.isEmpty()) {
             return;
         }
         JsonBytes out = writing.out;
         out.raw(SUITES_BEGIN);
-        for (String suite : suites.get().split(",")) {
-            if (!suite.isBlank()) {
-                out.separate();
-                out.string(suite.strip());
-            }
+        for (String suite : suites) {
+            out.separate();
+            out.string(suite);
         }
         out.raw(SUITES_END);
     }

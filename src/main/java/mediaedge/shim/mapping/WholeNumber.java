@@ -27,12 +27,20 @@ final class WholeNumber {
         if (scale.compareTo(BigDecimal.ONE) == 0 && isPlain(body, start, end)) {
             value = plain(body, start, end);
         } else {
-            value = cut(new BigDecimal(new String(body, start, end - start, StandardCharsets.US_ASCII)), scale, label);
+            value = cut(decimal(new String(body, start, end - start, StandardCharsets.US_ASCII), label), scale, label);
         }
         if (value < least || value > greatest) {
             throw outOfRange(label, least, greatest);
         }
         return value;
+    }
+
+    private static BigDecimal decimal(String number, String label) {
+        try {
+            return new BigDecimal(number);
+        } catch (NumberFormatException exponentBeyondAllMeasure) {
+            throw outOfRange(label, Long.MIN_VALUE, Long.MAX_VALUE);
+        }
     }
 
     private static long cut(BigDecimal number, BigDecimal scale, String label) {
