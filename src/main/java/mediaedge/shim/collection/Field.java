@@ -51,6 +51,16 @@ public record Field(int slot, Bag bag, String key, List<Alias> aliases, ValueTyp
         return (events & type.bit()) != 0;
     }
 
+    /** The name of the object that holds the field; empty if that is the request itself. */
+    public String object() {
+        return bag == Bag.ROOT ? key.substring(0, Math.max(key.indexOf('.'), 0)) : bag.wireName();
+    }
+
+    /** The field's name within that object. */
+    public String nameInObject() {
+        return bag == Bag.ROOT ? key.substring(key.indexOf('.') + 1) : key;
+    }
+
     /** How messages call the field: as players write it. */
     public String label() {
         return bag == Bag.QOE_DATA ? bag.wireName() + "." + key : key;

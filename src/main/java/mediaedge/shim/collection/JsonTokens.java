@@ -13,7 +13,8 @@ final class JsonTokens {
 
     /** How deep objects may stand in each other; the Media Collection API itself needs four. */
     static final int MAX_DEPTH = 16;
-    private static final int MAX_NUMBER_LENGTH = 64;
+    /** Characters of a number, exponent and all; also of one in quotation marks. */
+    static final int MAX_NUMBER_LENGTH = 64;
     private static final int MAX_NAME_LENGTH = 1024;
 
     private static final JsonFactory FACTORY = new JsonFactoryBuilder()

@@ -3,6 +3,7 @@ package mediaedge.shim.collection;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -21,6 +22,7 @@ public final class PlayerEvent {
     private final long[] values;
     private final List<Entry> entries = new ArrayList<>(0);
     private final List<String> unknown = new ArrayList<>(0);
+    private final List<String> objects = new ArrayList<>(0);
     private EventType type;
 
     PlayerEvent(byte[] body, int slotCount) {
@@ -52,6 +54,7 @@ public final class PlayerEvent {
         Arrays.fill(values, 0);
         entries.clear();
         unknown.clear();
+        objects.clear();
         type = null;
     }
 
@@ -59,12 +62,19 @@ public final class PlayerEvent {
         values[slot] = value(kind, start, end);
     }
 
-    void add(Entry entry) {
-        entries.add(entry);
+    void addAll(Collection<Entry> entriesOfAField) {
+        entries.addAll(entriesOfAField);
     }
 
-    void dropEntries(int slot) {
+    /** Makes as if nothing had stood there. */
+    void forget(int slot) {
+        values[slot] = 0;
         entries.removeIf(entry -> entry.slot() == slot);
+    }
+
+    /** Notes that an inner object begins, and says whether it is the first of its name. */
+    boolean opens(String object) {
+        return !objects.contains(object) && objects.add(object);
     }
 
     void unknown(String label) {
@@ -180,6 +190,11 @@ public final class PlayerEvent {
     /** The keys that no table knows, each with the object that held it. */
     public List<String> unknown() {
         return unknown;
+    }
+
+    /** The inner objects that the request has. */
+    List<String> objects() {
+        return objects;
     }
 
     private static Kind kindOf(long value) {

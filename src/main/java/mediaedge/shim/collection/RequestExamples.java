@@ -28,11 +28,10 @@ public final class RequestExamples {
 
     @SuppressWarnings("unchecked")
     private static void put(Map<String, Object> request, Field field, Object value) {
-        int dot = field.bag() == Bag.ROOT ? field.key().indexOf('.') : -1;
-        String object = field.bag() == Bag.ROOT ? field.key().substring(0, Math.max(dot, 0)) : field.bag().wireName();
-        Map<String, Object> holder = object.isEmpty()
+        Map<String, Object> holder = field.object().isEmpty()
                 ? request
-                : (Map<String, Object>) request.computeIfAbsent(object, name -> new LinkedHashMap<String, Object>());
-        holder.put(field.key().substring(dot + 1), value);
+                : (Map<String, Object>) request.computeIfAbsent(field.object(),
+                        name -> new LinkedHashMap<String, Object>());
+        holder.put(field.nameInObject(), value);
     }
 }

@@ -1,9 +1,9 @@
 package mediaedge.shim.collection;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -23,6 +23,7 @@ public final class RequestReader {
 
     private static final int BYTE_ORDER_MARK = 3;
     private static final int MAX_NAMES_IN_MESSAGE = 4;
+    private static final String NO_JSON = "the request is not valid JSON in UTF-8";
 
     private final Vocabulary vocabulary;
 
@@ -49,11 +50,15 @@ public final class RequestReader {
         if (body.length == 0) {
             throw new BadRequest("", "the request is empty; expected a JSON object with an event");
         }
+        if (!Utf8.isValid(body)) {
+            throw new BadRequest("", "the request is not valid UTF-8");
+        }
         PlayerEvent event = new PlayerEvent(body, vocabulary.slotCount());
         try (JsonParser parser = JsonTokens.over(body, 0, body.length)) {
             readOnly(parser, event);
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // nothing is read from anywhere but the array
+            // The parser looks at the first bytes when it is made, and finds encodings there that it cannot read.
+            throw new BadRequest("", NO_JSON);
         }
         return event;
     }
@@ -91,7 +96,7 @@ public final class RequestReader {
         String where = e instanceof JacksonException json && json.getLocation() != null
                 ? " at line " + json.getLocation().getLineNr() + ", column " + json.getLocation().getColumnNr()
                 : "";
-        return new BadRequest(field, "the request is not valid JSON in UTF-8" + where);
+        return new BadRequest(field, NO_JSON + where);
     }
 
     /** Reads the object that the parser stands at the beginning of. */
@@ -106,7 +111,7 @@ public final class RequestReader {
                 event.unknown(name);
                 parser.skipChildren();
             } else {
-                readValue(parser, token, event, slot);
+                readValue(parser, token, event, slot, name);
             }
         }
         event.type(typeOf(event));
@@ -117,6 +122,9 @@ public final class RequestReader {
         if (token != JsonToken.START_OBJECT) {
             throw new BadRequest(object, "expected an object");
         }
+        if (!event.opens(object)) {
+            members.values().forEach(event::forget);
+        }
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             JsonToken value = parser.nextToken();
             Integer slot = members.get(name);
@@ -124,33 +132,40 @@ public final class RequestReader {
                 event.unknown(object + "." + name);
                 parser.skipChildren();
             } else {
-                readValue(parser, value, event, slot);
+                readValue(parser, value, event, slot, name);
             }
         }
     }
 
-    private void readValue(JsonParser parser, JsonToken token, PlayerEvent event, int slot)
+    private void readValue(JsonParser parser, JsonToken token, PlayerEvent event, int slot, String key)
             throws IOException {
         ValueType type = vocabulary.typeAt(slot);
-        if (token == JsonToken.START_OBJECT && (type == ValueType.STRINGS || type == ValueType.IDENTITIES)) {
-            int start = start(parser);
-            event.dropEntries(slot);
-            readEntries(parser, event, slot, type);
+        if (type != ValueType.STRINGS && type != ValueType.IDENTITIES) {
+            event.set(slot, kind(token), start(parser), endOfValue(parser));
+            return;
+        }
+        event.forget(slot);
+        int start = start(parser);
+        if (token == JsonToken.START_OBJECT) {
+            Map<String, PlayerEvent.Entry> entries = new LinkedHashMap<>();
+            readEntries(parser, event, slot, key, entries);
+            event.addAll(entries.values());
             event.set(slot, Kind.OBJECT, start, end(parser));
         } else {
-            event.set(slot, kind(token), start(parser), endOfValue(parser));
+            event.set(slot, kind(token), start, endOfValue(parser));
         }
     }
 
-    private void readEntries(JsonParser parser, PlayerEvent event, int slot, ValueType type)
-            throws IOException {
+    private void readEntries(JsonParser parser, PlayerEvent event, int slot, String key,
+            Map<String, PlayerEvent.Entry> entries) throws IOException {
+        ValueType type = vocabulary.typeAt(slot);
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             JsonToken token = parser.nextToken();
             if (type == ValueType.STRINGS) {
-                event.add(new PlayerEvent.Entry(slot, name, value(parser, token), 0));
+                entries.put(name, new PlayerEvent.Entry(slot, name, value(parser, token), 0));
             } else if (token != JsonToken.START_OBJECT) {
                 parser.skipChildren();
-                event.add(new PlayerEvent.Entry(slot, name, 0, 0));
+                entries.put(name, new PlayerEvent.Entry(slot, name, 0, 0));
             } else {
                 long id = 0;
                 long state = 0;
@@ -160,9 +175,11 @@ public final class RequestReader {
                         id = value;
                     } else if (part.equals("authState")) {
                         state = value;
+                    } else {
+                        event.unknown(key + "." + name + "." + part);
                     }
                 }
-                event.add(new PlayerEvent.Entry(slot, name, id, state));
+                entries.put(name, new PlayerEvent.Entry(slot, name, id, state));
             }
         }
     }

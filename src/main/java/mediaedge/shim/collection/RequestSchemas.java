@@ -31,13 +31,8 @@ public final class RequestSchemas {
         parts.put("", emptyObject());
         for (Field field : vocabulary.fields()) {
             if (field.on(type)) {
-                int dot = field.bag() == Bag.ROOT ? field.key().indexOf('.') : -1;
-                String part = field.bag() == Bag.ROOT
-                        ? field.key().substring(0, Math.max(dot, 0))
-                        : field.bag().wireName();
-                String key = field.key().substring(dot + 1);
-                add(parts.computeIfAbsent(part, name -> emptyObject()), key, value(field, type),
-                        (field.strictRequired() & type.bit()) != 0);
+                add(parts.computeIfAbsent(field.object(), name -> emptyObject()), field.nameInObject(),
+                        value(field, type), (field.strictRequired() & type.bit()) != 0);
             }
         }
         Map<String, Object> root = parts.remove("");
@@ -79,7 +74,7 @@ public final class RequestSchemas {
             }
             default -> {
                 schema.put("type", field.type().tableName());
-                field.valid().ifPresent(pattern -> schema.put("pattern", "^" + pattern + "$"));
+                field.valid().ifPresent(pattern -> schema.put("pattern", "^(?:" + pattern + ")$"));
             }
         }
         if (!field.description().isEmpty()) {

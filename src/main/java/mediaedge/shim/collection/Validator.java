@@ -81,7 +81,10 @@ public final class Validator {
     }
 
     private static boolean isNumberInString(PlayerEvent event, int slot, Kind kind) {
-        return kind == Kind.STRING && JsonNumber.matches(event.body(), event.start(slot) + 1, event.end(slot) - 1);
+        int start = event.start(slot) + 1;
+        int end = event.end(slot) - 1;
+        return kind == Kind.STRING && end - start <= JsonTokens.MAX_NUMBER_LENGTH
+                && JsonNumber.matches(event.body(), start, end);
     }
 
     private static String malformed(PlayerEvent event, Field field, int slot) {
@@ -129,9 +132,11 @@ public final class Validator {
     private List<Problem> withAdditional(PlayerEvent event, List<Problem> problems) {
         List<Problem> all = new ArrayList<>(problems);
         event.unknown().forEach(key -> all.add(new Problem(key, "not a field of the Media Collection API")));
+        event.objects().stream().filter(object -> !vocabulary.isOn(object, event.type()))
+                .forEach(object -> all.add(new Problem(object, notOn(event))));
         for (Field field : vocabulary.fields()) {
             if (event.has(field.slot()) && !field.on(event.type())) {
-                all.add(new Problem(field.label(), "not a field of " + event.type().name()));
+                all.add(new Problem(field.label(), notOn(event)));
             }
             for (Field.Alias alias : field.aliases()) {
                 if (event.has(alias.slot())) {
@@ -140,6 +145,10 @@ public final class Validator {
             }
         }
         return all;
+    }
+
+    private static String notOn(PlayerEvent event) {
+        return "not a field of " + event.type().name();
     }
 
     private static List<Problem> with(List<Problem> problems, Problem problem) {

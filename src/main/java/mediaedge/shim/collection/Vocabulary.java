@@ -20,6 +20,7 @@ public final class Vocabulary {
     private final Map<String, EventType> typesByName = new LinkedHashMap<>();
     private final Map<String, Integer> rootSlots = new HashMap<>();
     private final Map<String, Map<String, Integer>> objectSlots = new HashMap<>();
+    private final Map<String, Long> objectEvents = new HashMap<>();
     private final Map<String, Field> fieldsByKey = new LinkedHashMap<>();
     private final Map<Role, List<Field>> fieldsByRole = new EnumMap<>(Role.class);
     private final EventType sessionStart;
@@ -45,6 +46,7 @@ public final class Vocabulary {
         int count = 0;
         for (Field field : fields) {
             place(field.bag(), field.key(), field.slot());
+            objectEvents.merge(field.object(), field.events(), (one, other) -> one | other);
             fieldsByKey.putIfAbsent(field.key(), field);
             field.aliases().forEach(alias -> place(alias.bag(), alias.key(), alias.slot()));
             field.role().ifPresent(role -> fieldsByRole.merge(role, List.of(field), Vocabulary::joined));
@@ -131,9 +133,9 @@ public final class Vocabulary {
         return objectSlots.get(name);
     }
 
-    /** The names that the request itself may have. */
-    List<String> rootNames() {
-        return Stream.concat(rootSlots.keySet().stream(), objectSlots.keySet().stream()).sorted().toList();
+    /** Whether an event of that type may have that inner object. */
+    boolean isOn(String object, EventType type) {
+        return (objectEvents.getOrDefault(object, 0L) & type.bit()) != 0;
     }
 
     /** How many slots a {@link PlayerEvent} has. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import mediaedge.shim.collection.EventType;
 import mediaedge.shim.collection.Field;
+import mediaedge.shim.collection.Kind;
 import mediaedge.shim.collection.PlayerEvent;
 import mediaedge.shim.mapping.MappingRow.Mapped;
 import mediaedge.shim.mapping.MappingRow.Use;
@@ -71,17 +72,19 @@ final class IdentityMapWriter implements XdmPart {
         String label = row.field().label();
         String id = writing.event.text(slot);
         PlayerEvent event = writing.event;
-        if (event.kind(slot) != mediaedge.shim.collection.Kind.STRING && !event.kind(slot).isNumber()) {
+        if (!isText(event.kind(slot))) {
             writing.notes.leftOut(label, "not a text");
         } else if (id.isEmpty()) {
             writing.notes.leftOut(label, "empty");
         } else if (row.field().valid().isPresent() && !row.field().valid().get().matcher(id).matches()) {
             writing.notes.leftOut(label, "malformed; expected " + row.field().valid().get());
+        } else if (has(identities, namespaceOf(mapped.path()))) {
+            writing.notes.leftOut(label, "the namespace has an identity already");
         } else if (mapped.identity().onlyWithout().filter(path -> has(identities, namespaceOf(path))).isPresent()) {
             writing.notes.leftOut(label, "not needed beside " + mapped.identity().onlyWithout().get());
         } else {
             String known = mapped.conversion() == Conversion.UUID_IDENTITY
-                    ? NamedUuid.of(organisation.map(event::text).orElse(""), id)
+                    ? NamedUuid.of(organisation(event), id)
                     : id;
             identities.add(new Identity(namespaceOf(mapped.path()), known, AMBIGUOUS, row));
         }
@@ -98,8 +101,9 @@ final class IdentityMapWriter implements XdmPart {
             String label = row.field().label() + "." + type;
             String namespace = mapped.identity().namespaces().getOrDefault(type, type);
             String id = event.entryText(i);
-            if (id == null || id.isEmpty() || event.entryKind(i) == mediaedge.shim.collection.Kind.NULL
-                    || namespace.isEmpty()) {
+            if (!isText(event.entryKind(i))) {
+                writing.notes.leftOut(label, "its id is not a text");
+            } else if (id.isEmpty() || namespace.isEmpty()) {
                 writing.notes.leftOut(label, "empty");
             } else if (has(identities, namespace)) {
                 writing.notes.leftOut(label, "the namespace " + namespace + " has an identity already");
@@ -110,9 +114,17 @@ final class IdentityMapWriter implements XdmPart {
                         state == null ? fallback : mapped.values().getOrDefault(state, fallback), row));
             }
         }
-        if (event.kind(slot) != mediaedge.shim.collection.Kind.OBJECT) {
+        if (event.kind(slot) != Kind.OBJECT) {
             writing.notes.leftOut(row.field().label(), "not an object of ids");
         }
+    }
+
+    private String organisation(PlayerEvent event) {
+        return organisation.filter(field -> isText(event.kind(event.slotOf(field)))).map(event::text).orElse("");
+    }
+
+    private static boolean isText(Kind kind) {
+        return kind == Kind.STRING || kind.isNumber();
     }
 
     private static String namespaceOf(String path) {

@@ -1,9 +1,11 @@
 package mediaedge.shim.mapping;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.List;
+import java.util.stream.Stream;
 
 import mediaedge.shim.collection.Field;
+import mediaedge.shim.collection.Kind;
 import mediaedge.shim.collection.PlayerEvent;
 import mediaedge.shim.collection.Role;
 import mediaedge.shim.collection.Vocabulary;
@@ -82,18 +84,19 @@ public final class Translator {
         if (!writing.options.overrideReportSuites()) {
             return;
         }
-        Optional<String> suites = vocabulary.fields(Role.REPORT_SUITE).stream().map(writing.event::text)
-                .filter(text -> text != null && !text.isBlank()).findFirst();
+        PlayerEvent event = writing.event;
+        List<String> suites = vocabulary.fields(Role.REPORT_SUITE).stream()
+                .filter(field -> event.kind(event.slotOf(field)) == Kind.STRING)
+                .flatMap(field -> Stream.of(event.text(field).split(","))).map(String::strip)
+                .filter(suite -> !suite.isEmpty()).toList();
         if (suites.isEmpty()) {
             return;
         }
         JsonBytes out = writing.out;
         out.raw(SUITES_BEGIN);
-        for (String suite : suites.get().split(",")) {
-            if (!suite.isBlank()) {
-                out.separate();
-                out.string(suite.strip());
-            }
+        for (String suite : suites) {
+            out.separate();
+            out.string(suite);
         }
         out.raw(SUITES_END);
     }

@@ -35,10 +35,10 @@ final class WholeNumber {
         return value;
     }
 
-    private static BigDecimal decimal(String digits, String label) {
+    private static BigDecimal decimal(String number, String label) {
         try {
-            return new BigDecimal(digits);
-        } catch (NumberFormatException exponentOfTooManyDigits) {
+            return new BigDecimal(number);
+        } catch (NumberFormatException exponentBeyondAllMeasure) {
             throw outOfRange(label, Long.MIN_VALUE, Long.MAX_VALUE);
         }
     }

@@ -81,7 +81,7 @@ public final class XdmSchema {
         for (Map<?, ?> part : parts(schema)) {
             type = part.get("type") instanceof String text ? text : type;
             values = part.get("enum") instanceof List<?> list ? list.stream().map(Object::toString).toList() : values;
-            pattern = part.get("pattern") instanceof String text ? Optional.of(Pattern.compile(text)) : pattern;
+            pattern = part.get("pattern") instanceof String text ? Optional.of(whole(text)) : pattern;
             minLength = part.get("minLength") instanceof Number number ? number.intValue() : minLength;
             if ("int32".equals(part.get("format"))) {
                 minimum = OptionalLong.of(Integer.MIN_VALUE);
@@ -91,6 +91,11 @@ public final class XdmSchema {
             maximum = part.get("maximum") instanceof Number number ? OptionalLong.of(number.longValue()) : maximum;
         }
         return new XdmNode(type == null ? "object" : type, values, pattern, minLength, minimum, maximum);
+    }
+
+    /** A schema's {@code $} is the end of the text; Java's also stands before a last line break. */
+    private static Pattern whole(String regex) {
+        return Pattern.compile(regex.endsWith("$") ? regex.substring(0, regex.length() - 1) + "\\z" : regex);
     }
 
     /** A schema and everything that it is composed of. */

@@ -161,7 +161,8 @@ class HttpContractTest {
         }
         HttpResponse<String> next = post("/api/v1/sessions", start());
         assertEquals(201, next.statusCode(), "the next good session starts");
-        assertEquals(204, post(next.headers().firstValue("location").orElseThrow() + "/events", event("ping")).statusCode(),
+        assertEquals(204,
+                post(next.headers().firstValue("location").orElseThrow() + "/events", event("ping")).statusCode(),
                 "and its events are taken");
     }
 

@@ -1,0 +1,148 @@
+package mediaedge.shim.collection;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import mediaedge.shim.mapping.BuiltInTables;
+import mediaedge.shim.random.Body;
+import mediaedge.shim.random.RandomRequests;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+
+/** Whatever bytes come: a request is read, or refused with a reason. */
+class RequestReaderPropertiesTest {
+
+    private static final Vocabulary VOCABULARY = BuiltInTables.load().vocabulary();
+    /** How the reader says that a body is no JSON; everything else that it says is about what the JSON holds. */
+    private static final Pattern NO_JSON = Pattern.compile("not valid JSON|not valid UTF-8|too deep|stands behind|"
+            + "expected a JSON object|request is empty");
+    private static final JsonMapper TREE = JsonMapper
+            .builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(JsonTokens.MAX_DEPTH)
+                            .maxNumberLength(64).maxNameLength(1024).build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+    private final RequestReader reader = new RequestReader(VOCABULARY);
+
+    @Property(shrinking = ShrinkingMode.OFF)
+    void anyBytes_areReadExactlyWhereTheyAreAJsonObject(@ForAll("requests") Body request) {
+        byte[] body = request.bytes();
+        String refusal = refusal(body);
+
+        if (isJsonObject(body)) {
+            assertFalse(NO_JSON.matcher(refusal).find(), () -> "refused: " + refusal + "\n" + request);
+        } else {
+            assertFalse(refusal.isEmpty(), () -> "taken: " + request);
+        }
+    }
+
+    @Property(shrinking = ShrinkingMode.OFF)
+    void anyBytes_areCheckedWithoutAFailure(@ForAll("requests") Body request) {
+        byte[] body = request.bytes();
+        for (Strictness strictness : Strictness.values()) {
+            try {
+                new Validator(VOCABULARY, strictness).check(reader.read(body));
+            } catch (BadRequest refused) {
+                assertFalse(refused.getMessage().isBlank());
+            }
+        }
+    }
+
+    @Example
+    void strangeByteOrderMarks_areRefused() {
+        for (String hex : new String[]{"0000fffe0000", "feff00007b7d", "fffe0000", "0000feff0000007b0000007d",
+                "fffe7b007d00", "feff007b007d", "efbbbf", "efbbbfefbbbf7b7d"}) {
+            assertThrows(BadRequest.class, () -> reader.read(HexFormat.of().parseHex(hex)), hex);
+        }
+    }
+
+    /** The bytes of a text go on to Edge as they are: what is no UTF-8 here would be none there. */
+    @Example
+    void textsThatAreNotUtf8_areRefused() {
+        for (String hex : new String[]{"80", "c3", "c0af", "c181", "e080af", "eda080", "edb080", "edb8ad", "f08080af",
+                "f4908080", "f888808080", "fe", "ff", "e282", "f09f8e"}) {
+            assertThrows(BadRequest.class, () -> reader.read(ping("\"x" + hex(hex) + "\"")), hex);
+            assertThrows(BadRequest.class, () -> reader.read(ping("1, \"" + hex(hex) + "\": 2")), hex + " in a name");
+        }
+    }
+
+    @Example
+    void aByteOrderMark_isPassedOver() {
+        byte[] body = ping("\"x\"");
+        byte[] marked = ("\u00ef\u00bb\u00bf" + new String(body, StandardCharsets.ISO_8859_1))
+                .getBytes(StandardCharsets.ISO_8859_1);
+
+        PlayerEvent event = reader.read(marked);
+
+        assertEquals("1", event.text(VOCABULARY.field("playerTime.ts").orElseThrow()));
+    }
+
+    @Example
+    void ofANameThatStandsTwice_theLastCounts() {
+        PlayerEvent event = reader.read("""
+                {"eventType": "ping", "eventType": "sessionStart",
+                 "playerTime": {"ts": 1, "playhead": 7}, "playerTime": {"ts": 2, "ts": 3},
+                 "customMetadata": {"a": "1", "b": "2", "a": "3"},
+                 "params": {"visitor.customerIDs": {"crm": {"id": "1"}}, "visitor.customerIDs": 5}}
+                """.getBytes(StandardCharsets.UTF_8));
+
+        assertEquals("sessionStart", event.type().name());
+        assertEquals("3", event.text(VOCABULARY.field("playerTime.ts").orElseThrow()));
+        assertNull(event.text(VOCABULARY.field("playerTime.playhead").orElseThrow()));
+        assertEquals(2, event.entryCount());
+        assertEquals("3", event.entryText(0));
+        assertEquals("2", event.entryText(1));
+    }
+
+    @Provide
+    Arbitrary<Body> requests() {
+        return Arbitraries.randomValue(random -> new RandomRequests(VOCABULARY, random).any());
+    }
+
+    private String refusal(byte[] body) {
+        try {
+            reader.read(body);
+            return "";
+        } catch (BadRequest refused) {
+            return refused.getMessage();
+        }
+    }
+
+    private static boolean isJsonObject(byte[] body) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+            // Jackson takes other encodings, too; each of them has zeros in it, and JSON in UTF-8 has none.
+            return !new String(body, StandardCharsets.ISO_8859_1).contains("\0") && TREE.readTree(body).isObject();
+        } catch (IOException notJson) {
+            return false;
+        }
+    }
+
+    private static byte[] ping(String value) {
+        return ("{\"eventType\": \"ping\", \"playerTime\": {\"ts\": 1, \"playhead\": 0}, \"other\": " + value + "}")
+                .getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static String hex(String bytes) {
+        return new String(HexFormat.of().parseHex(bytes), StandardCharsets.ISO_8859_1);
+    }
+}

@@ -1,0 +1,183 @@
+package mediaedge.shim.mapping;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import mediaedge.shim.collection.BadRequest;
+import mediaedge.shim.collection.EventType;
+import mediaedge.shim.collection.PlayerEvent;
+import mediaedge.shim.collection.RequestReader;
+import mediaedge.shim.collection.Strictness;
+import mediaedge.shim.collection.Validator;
+import mediaedge.shim.random.Body;
+import mediaedge.shim.random.RandomRequests;
+import mediaedge.shim.standin.EdgeContract;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
+
+/** Any request in: a typed refusal, or a body that Edge takes and in which every value has survived. */
+class TranslatorPropertiesTest {
+
+    private static final MappingTables TABLES = BuiltInTables.load();
+    private static final EdgeContract EDGE = EdgeContract.get();
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final SimpleTranslation SIMPLE = new SimpleTranslation();
+    private static final String SESSION = "an \"edge\" session \\ id";
+
+    private final RequestReader reader = new RequestReader(TABLES.vocabulary());
+    private final Validator lenient = new Validator(TABLES.vocabulary(), Strictness.LENIENT);
+    private final Translator translator = new Translator(TABLES);
+
+    @Property(shrinking = ShrinkingMode.OFF)
+    @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
+    void whateverIsTaken_isWhatEdgeTakes_withEveryValueInItsPlace(@ForAll("any") Body request) {
+        byte[] body = request.bytes();
+        Optional<EdgeBody> taken = taken(body, EdgeOptions.PLAIN);
+
+        Statistics.label("taken").collect(taken.isPresent()).coverage(
+                coverage -> coverage.check(true).percentage(percentage -> percentage > 20 && percentage < 95));
+        if (taken.isPresent()) {
+            PlayerEvent event = reader.read(body);
+            assertEquals(List.of(), EDGE.refusals(translator.endpoint(event), taken.get().bytes()),
+                    () -> shown(body, taken.get()));
+            JsonNode wanted = tree(SIMPLE.xdm(WrittenJson.object(body), SESSION).toString());
+            assertEquals(wanted, tree(taken.get().toString()).at("/events/0/xdm"), () -> shown(body, taken.get()));
+        }
+    }
+
+    @Property(shrinking = ShrinkingMode.OFF)
+    void whateverARouteChanges_staysWhatEdgeTakes(@ForAll("any") Body request) {
+        byte[] body = request.bytes();
+        Optional<EdgeBody> taken = taken(body, new EdgeOptions(new ByLength(), true));
+
+        if (taken.isPresent()) {
+            PlayerEvent event = reader.read(body);
+            assertEquals(List.of(), EDGE.refusals(translator.endpoint(event), taken.get().bytes()),
+                    () -> shown(body, taken.get()));
+        }
+    }
+
+    @Property(shrinking = ShrinkingMode.OFF)
+    void aSessionThatIsKnownLater_makesTheSameBody(@ForAll("inOrder") Body request) {
+        byte[] body = request.bytes();
+        PlayerEvent event = reader.read(body);
+
+        EdgeBody now = translator.translate(event, EdgeOptions.PLAIN, SESSION, Notes.NONE);
+        EdgeBody later = translator.translate(event, EdgeOptions.PLAIN, null, Notes.NONE);
+
+        assertArrayEquals(now.bytes(), later.withSession(SESSION), () -> shown(body, later));
+    }
+
+    @Example
+    void numbersBeyondAllMeasure_areRefusedByName() {
+        for (String number : List.of("1e99999999999", "-1e99999999999", "1e2147483648", "1e400", "\"1e99999999999\"",
+                "9007199254740992", "\"" + "7".repeat(60_000) + "\"")) {
+            for (String field : List.of("playerTime.ts", "playerTime.playhead")) {
+                byte[] body = """
+                        {"eventType": "ping", "playerTime": {"ts": %s, "playhead": %s}}
+                        """.formatted(field.endsWith("ts") ? number : "1", field.endsWith("ts") ? "1" : number)
+                        .getBytes(UTF_8);
+                BadRequest refused = assertThrows(BadRequest.class, () -> taken(reader.read(body)), number);
+                assertEquals(field, refused.problems().get(0).field(), number);
+            }
+        }
+    }
+
+    /** Where Edge says what a text must look like, a line break behind it is part of the text. */
+    @Example
+    void aStateWithALineBreakAtItsEnd_isRefusedByName() {
+        byte[] body = """
+                {"eventType": "stateStart", "playerTime": {"ts": 1, "playhead": 0}, "params": {"media.state.name": "mute\\n"}}
+                """
+                .getBytes(UTF_8);
+
+        BadRequest refused = assertThrows(BadRequest.class, () -> taken(reader.read(body)));
+
+        assertEquals("media.state.name", refused.problems().get(0).field());
+    }
+
+    @Example
+    void reportSuitesOfCommasAlone_overrideNothing() {
+        byte[] body = """
+                {"eventType": "ping", "playerTime": {"ts": 1, "playhead": 0}, "params": {"analytics.reportSuite": " , "}}
+                """
+                .getBytes(UTF_8);
+
+        EdgeBody made = translator.translate(reader.read(body), new EdgeOptions(MetadataRules.NONE, true), SESSION,
+                Notes.NONE);
+
+        assertTrue(tree(made.toString()).path("meta").isMissingNode(), made::toString);
+    }
+
+    @Provide
+    Arbitrary<Body> any() {
+        return Arbitraries.randomValue(random -> new RandomRequests(TABLES.vocabulary(), random).any());
+    }
+
+    @Provide
+    Arbitrary<Body> inOrder() {
+        return Arbitraries.randomValue(random -> new RandomRequests(TABLES.vocabulary(), random).inOrder());
+    }
+
+    private Optional<EdgeBody> taken(byte[] body, EdgeOptions options) {
+        try {
+            PlayerEvent event = reader.read(body);
+            lenient.check(event);
+            return Optional.of(translator.translate(event, options, session(event.type()), Notes.NONE));
+        } catch (BadRequest refused) {
+            return Optional.empty();
+        }
+    }
+
+    private EdgeBody taken(PlayerEvent event) {
+        lenient.check(event);
+        return translator.translate(event, EdgeOptions.PLAIN, SESSION, Notes.NONE);
+    }
+
+    private static String session(EventType type) {
+        return type.opensSession() ? null : SESSION;
+    }
+
+    private static JsonNode tree(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String shown(byte[] body, EdgeBody made) {
+        return "\nfrom " + new String(body, UTF_8) + "\nmade " + made;
+    }
+
+    /** Rules that keep some names under another one, put some aside for Analytics, and drop some. */
+    private static final class ByLength implements MetadataRules {
+        @Override
+        public Fate fate(String key) {
+            return List.of(Fate.KEEP, Fate.ANALYTICS_ONLY, Fate.DROP).get(key.length() % 3);
+        }
+
+        @Override
+        public String nameAtEdge(String key) {
+            return "_tenant." + key;
+        }
+    }
+}
