@@ -85,13 +85,21 @@ public final class RequestSchemas {
 
     private static Map<String, Object> identity() {
         Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("id", Map.of("type", "string", "minLength", 1));
-        properties.put("authState", Map.of("type", "integer", "enum", List.of(0, 1, 2)));
+        properties.put("id", ordered("type", "string", "minLength", 1));
+        properties.put("authState", ordered("type", "integer", "enum", List.of(0, 1, 2)));
         Map<String, Object> identity = new LinkedHashMap<>();
         identity.put("type", "object");
         identity.put("properties", properties);
         identity.put("additionalProperties", false);
         identity.put("required", List.of("id"));
         return identity;
+    }
+
+    /** The published contract is compared letter by letter, so the order must be the same every time. */
+    private static Map<String, Object> ordered(String name, Object value, String otherName, Object otherValue) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put(name, value);
+        map.put(otherName, otherValue);
+        return map;
     }
 }

@@ -30,6 +30,9 @@ public final class WholeSession implements AutoCloseable {
         this.maxEntries = maxEntries;
         this.vocabulary = vocabulary;
         this.reader = new RequestReader(vocabulary);
+        if (!Utf8.isValid(body)) {
+            throw new BadRequest("", "expected a JSON array of events, in UTF-8");
+        }
         this.event = new PlayerEvent(body, vocabulary.slotCount());
         try {
             this.parser = JsonTokens.over(body, 0, body.length);

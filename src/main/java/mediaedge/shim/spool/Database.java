@@ -88,7 +88,8 @@ final class Database {
             T result = task.in(connection, dialect.begin(connection));
             connection.commit();
             return result;
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
+            // Errors too: giving the connection back would commit what is half done.
             rollBack(connection, e);
             throw e;
         } finally {
@@ -96,7 +97,7 @@ final class Database {
         }
     }
 
-    private static void rollBack(Connection connection, Exception failure) {
+    private static void rollBack(Connection connection, Throwable failure) {
         try {
             connection.rollback();
         } catch (SQLException e) {

@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 
+import org.jboss.logging.Logger;
+
 /**
  * A thread with a bounded line before it. It takes all that waits, up to a bound, and handles it in one go; what comes
  * meanwhile waits for the next go. So groups grow with the load and nothing ever lingers to make one.
@@ -35,6 +37,7 @@ final class GroupThread<T> implements AutoCloseable {
         }
     }
 
+    private static final Logger LOG = Logger.getLogger(GroupThread.class);
     private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(5);
 
     private final Bounds bounds;
@@ -50,9 +53,9 @@ final class GroupThread<T> implements AutoCloseable {
 
     /**
      * @param work
-     *            handles a group; must not throw
+     *            handles a group, and tells whoever waits for an item of it also when that fails
      * @param every
-     *            how often {@code now} is run between groups; must not throw either
+     *            how often {@code now} is run between groups
      */
     GroupThread(String name, Bounds bounds, ToLongFunction<T> size, Consumer<List<T>> work, Duration every,
             Runnable now) {
@@ -101,16 +104,25 @@ final class GroupThread<T> implements AutoCloseable {
     private void run() {
         try {
             for (List<T> group = take(); group != null; group = take()) {
-                if (!group.isEmpty()) {
-                    work.accept(group);
-                }
-                if (System.nanoTime() - nextNow >= 0) {
-                    nextNow = System.nanoTime() + restNanos;
-                    now.run();
-                }
+                handle(group);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** There is no other thread to do this one's work, so not even running out of memory may end it. */
+    private void handle(List<T> group) {
+        try {
+            if (!group.isEmpty()) {
+                work.accept(group);
+            }
+            if (System.nanoTime() - nextNow >= 0) {
+                nextNow = System.nanoTime() + restNanos;
+                now.run();
+            }
+        } catch (RuntimeException | Error e) {
+            LOG.errorf(e, "Thread %s goes on after a failure that nobody expected", thread.getName());
         }
     }
 

@@ -11,6 +11,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import org.jboss.logging.Logger;
+
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -19,11 +21,13 @@ import io.smallrye.mutiny.Uni;
  */
 final class SharedLedger implements Ledger {
 
+    private static final Logger LOG = Logger.getLogger(SharedLedger.class);
     private static final GroupThread.Bounds BOUNDS = new GroupThread.Bounds(10_000, 10_000, 500, 500);
     private static final Duration COUNTED_EVERY = Duration.ofSeconds(2);
 
     private final Room room;
     private final Database database;
+    private final Reads reads;
     private final Duration within;
     private final Trouble trouble;
     private final GroupThread<LookUp> lookUps;
@@ -31,9 +35,10 @@ final class SharedLedger implements Ledger {
     private record LookUp(UUID session, CompletableFuture<Backlog> answer) {
     }
 
-    SharedLedger(SpoolLimits limits, Database database, String store) {
+    SharedLedger(SpoolLimits limits, Database database, Reads reads, String store) {
         this.room = new Room(limits);
         this.database = database;
+        this.reads = reads;
         this.within = limits.addWithin();
         this.trouble = new Trouble("look-ups, " + store);
         this.lookUps = new GroupThread<>("spool-look-ups", BOUNDS, lookUp -> 1, this::lookUp, COUNTED_EVERY,
@@ -109,13 +114,10 @@ final class SharedLedger implements Ledger {
         }
     }
 
+    /** By another thread, since live events wait for this one. */
     private void count() {
-        try {
-            room.set(database.ask(connection -> new SessionTable(connection).stats()));
-            trouble.over();
-        } catch (SQLException | RuntimeException e) {
-            trouble.met(e);
-        }
+        reads.ask((connection, now) -> new SessionTable(connection).stats()).subscribe().with(room::set,
+                e -> LOG.debug("The spool could not be counted; it is tried again", e));
     }
 
     @Override

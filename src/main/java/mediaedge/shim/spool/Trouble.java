@@ -28,7 +28,7 @@ final class Trouble {
         this.store = store;
     }
 
-    synchronized void met(Exception e) {
+    synchronized void met(Throwable e) {
         long now = System.nanoTime();
         Fault before = fault;
         String why = why(e);
@@ -57,7 +57,7 @@ final class Trouble {
         return Optional.ofNullable(fault).filter(now -> System.nanoTime() - now.last < PAUSE_NANOS).map(Fault::why);
     }
 
-    static String why(Exception e) {
+    static String why(Throwable e) {
         String message = e.getMessage();
         return message == null
                 ? e.getClass().getSimpleName()

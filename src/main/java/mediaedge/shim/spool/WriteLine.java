@@ -1,0 +1,128 @@
+package mediaedge.shim.spool;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+import io.smallrye.mutiny.Uni;
+
+/**
+ * The line in which everything waits that is to be written. One thread writes it, many writes in one transaction, and
+ * then answers all of them.
+ */
+final class WriteLine implements AutoCloseable {
+
+    private static final Duration LATER = Duration.ofSeconds(5);
+    /** Room comes back by draining, which takes its time. */
+    private static final Duration MUCH_LATER = Duration.ofSeconds(30);
+
+    private final Database database;
+    private final Ledger ledger;
+    private final Leasing.Terms terms;
+    private final SpoolLimits limits;
+    private final Trouble trouble;
+    private final GroupThread<Write> writer;
+    private volatile boolean closed;
+
+    /**
+     * @param tidy
+     *            done every so often
+     */
+    WriteLine(Database database, Ledger ledger, Leasing.Terms terms, Trouble trouble, Duration every, Runnable tidy) {
+        this.database = database;
+        this.ledger = ledger;
+        this.terms = terms;
+        this.limits = terms.limits();
+        this.trouble = trouble;
+        this.writer = new GroupThread<>("spool-writer", limits.writes(), Write::size, this::commit, every, tidy);
+    }
+
+    void start() {
+        writer.start();
+    }
+
+    /** See {@link Spool#add}. */
+    Uni<Added> add(NewEntry entry) {
+        Optional<String> broken = trouble.whyNotTry();
+        if (broken.isPresent()) {
+            return Uni.createFrom().item(new Added.Broken(LATER, broken.get()));
+        }
+        long bytes = entry.payload().length;
+        Optional<String> full = ledger.reserve(entry.session(), bytes);
+        if (full.isPresent()) {
+            return Uni.createFrom().item(new Added.Full(MUCH_LATER, full.get()));
+        }
+        Write.Add add = new Write.Add(entry);
+        if (!writer.offer(add)) {
+            ledger.cancelled(entry.session(), bytes);
+            return Uni.createFrom().item(new Added.Full(LATER, "too many writes wait for the disk"));
+        }
+        return Uni.createFrom().completionStage(add.answer()).ifNoItem().after(limits.addWithin())
+                .recoverWithItem(() -> giveUp(add)).emitOn(Callers.thisOne());
+    }
+
+    /** What the writer has not begun, it now leaves alone; what it has begun may still come to be stored. */
+    private Added giveUp(Write.Add add) {
+        if (add.take()) {
+            ledger.cancelled(add.entry().session(), add.entry().payload().length);
+        }
+        return new Added.Broken(LATER,
+                trouble.why().orElse("the database did not answer within " + limits.addWithin()));
+    }
+
+    /** Writes something once, when the answer is subscribed to. */
+    <T> Uni<T> write(Function<CompletableFuture<T>, Write> make) {
+        return Uni.createFrom().<T>completionStage(() -> {
+            CompletableFuture<T> answer = new CompletableFuture<>();
+            Optional<String> broken = trouble.whyNotTry();
+            if (broken.isPresent() || !writer.offer(make.apply(answer))) {
+                answer.completeExceptionally(new SpoolUnavailable(
+                        broken.orElse("too many writes wait for the disk, or the spool is closed")));
+            }
+            return answer;
+        }).emitOn(Callers.thisOne());
+    }
+
+    /** Says something until it is heard, as long as the session can be ours: forgetting it would deliver twice. */
+    <T> Uni<T> insist(Function<CompletableFuture<T>, Write> make) {
+        return write(make).onFailure(e -> e instanceof SpoolUnavailable && !closed).retry()
+                .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(2)).expireIn(limits.lease().toMillis())
+                .onFailure(e -> !(e instanceof SpoolUnavailable))
+                .transform(e -> new SpoolUnavailable("not recorded within " + limits.lease(), e));
+    }
+
+    /** On the writer's thread. */
+    private void commit(List<Write> group) {
+        List<Write> writes = group.stream().filter(write -> !(write instanceof Write.Add add) || add.take()).toList();
+        List<Runnable> afterwards;
+        try {
+            afterwards = database
+                    .run((connection, now) -> new WriteBatch(connection, now, terms, ledger).write(writes));
+        } catch (SQLException | RuntimeException | Error e) {
+            trouble.met(e);
+            writes.forEach(write -> failed(write, Trouble.why(e)));
+            return;
+        }
+        trouble.over();
+        afterwards.forEach(Runnable::run);
+    }
+
+    private void failed(Write write, String why) {
+        if (write instanceof Write.Add add) {
+            ledger.cancelled(add.entry().session(), add.entry().payload().length);
+            add.answer().complete(new Added.Broken(LATER, why));
+        } else {
+            write.answer().completeExceptionally(new SpoolUnavailable(why));
+        }
+    }
+
+    /** Takes no more, and writes what waits. */
+    @Override
+    public void close() {
+        closed = true;
+        writer.close();
+    }
+}

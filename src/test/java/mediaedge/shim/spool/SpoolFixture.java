@@ -1,0 +1,104 @@
+package mediaedge.shim.spool;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+import io.smallrye.mutiny.Uni;
+
+/** A spool in a real database, and the words that tests of it are written in. */
+abstract class SpoolFixture {
+
+    static final UUID S1 = new UUID(1, 1);
+    static final UUID S2 = new UUID(2, 2);
+    static final UUID S3 = new UUID(3, 3);
+
+    final TestClock clock = new TestClock();
+    TestStore store;
+    JdbcSpool spool;
+
+    abstract TestStore newStore();
+
+    @BeforeEach
+    void openSpool() {
+        store = newStore();
+        spool = store.spool(clock, TestStore.LIMITS);
+    }
+
+    @AfterEach
+    void closeStore() {
+        store.close();
+    }
+
+    void restart(SpoolLimits limits) {
+        store.closeAll();
+        spool = store.spool(clock, limits);
+    }
+
+    static SpoolLimits bounded(long entries, long bytes) {
+        SpoolLimits limits = TestStore.LIMITS;
+        return new SpoolLimits(entries, bytes, limits.maxAge(), limits.addWithin(), limits.lease(),
+                limits.keepDeadLetters(), limits.writes());
+    }
+
+    void add(UUID session, String... texts) {
+        for (String text : texts) {
+            assertEquals(new Added.Stored(), await(spool.add(event(session, text))));
+        }
+    }
+
+    NewEntry event(UUID session, String text) {
+        return new NewEntry(session, Kind.EVENT, "edge", bytes(text), clock.instant());
+    }
+
+    List<Claim> claim(int sessions) {
+        List<Claim> claims = new ArrayList<>(await(spool.claim(sessions)));
+        assertFalse(claims.size() > sessions, () -> "asked for " + sessions + ", got " + claims);
+        return claims;
+    }
+
+    List<Entry> entries(UUID session, int limit) {
+        return await(spool.entries(session, limit));
+    }
+
+    List<String> texts(UUID session, int limit) {
+        return entries(session, limit).stream().map(entry -> text(entry.payload())).toList();
+    }
+
+    Backlog backlog(UUID session) {
+        return await(spool.backlog(session));
+    }
+
+    void tidy() {
+        await(spool.tidy());
+    }
+
+    static List<UUID> sessions(List<Claim> claims) {
+        return claims.stream().map(Claim::session).toList();
+    }
+
+    static List<String> numbered(String prefix, int count) {
+        return IntStream.range(0, count).mapToObj(i -> prefix + i).toList();
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    static String text(byte[] payload) {
+        return new String(payload, StandardCharsets.UTF_8);
+    }
+
+    static <T> T await(Uni<T> answer) {
+        return answer.await().atMost(Duration.ofSeconds(60));
+    }
+}
