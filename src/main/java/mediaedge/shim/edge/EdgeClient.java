@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import io.quarkus.runtime.Startup;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import mediaedge.shim.upstream.Outcome;
 import mediaedge.shim.upstream.Upstream;
 
@@ -33,8 +34,8 @@ public class EdgeClient {
      * @throws IllegalArgumentException
      *             naming the property below {@code shim.edge}, if one is wrong
      */
-    public EdgeClient(EdgeConfig config, TlsConfigurationRegistry tls) {
-        this.edge = new Upstream("shim.edge", config.url(), config, tls);
+    public EdgeClient(EdgeConfig config, TlsConfigurationRegistry tls, Vertx vertx) {
+        this.edge = new Upstream("shim.edge", config.url(), config, tls, vertx);
     }
 
     /** Opens a session. Never gives {@link EdgeAnswer.Accepted}. */

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.quarkus.runtime.Startup;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import mediaedge.shim.legacy.LegacyAnswer.Answered;
 import mediaedge.shim.legacy.LegacyAnswer.Unavailable;
 import mediaedge.shim.upstream.Outcome;
@@ -29,8 +30,8 @@ public class LegacyClient {
      * @throws IllegalArgumentException
      *             naming the property below {@code shim.legacy}, if one is wrong
      */
-    public LegacyClient(LegacyConfig config, TlsConfigurationRegistry tls) {
-        this.backEnd = config.url().map(url -> new Upstream("shim.legacy", url, config, tls));
+    public LegacyClient(LegacyConfig config, TlsConfigurationRegistry tls, Vertx vertx) {
+        this.backEnd = config.url().map(url -> new Upstream("shim.legacy", url, config, tls, vertx));
     }
 
     /** Whether there is a back end to send to. */

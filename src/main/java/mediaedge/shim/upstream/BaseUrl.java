@@ -11,6 +11,8 @@ import java.util.Set;
  */
 record BaseUrl(URI url) {
 
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
     /**
@@ -50,6 +52,23 @@ record BaseUrl(URI url) {
             throw new IllegalArgumentException("A path below " + url + " must begin with a slash");
         }
         return URI.create(url + pathAndQuery);
+    }
+
+    /** An encoded path and query below this URL, as it stands in a request's first line. */
+    String pathOf(String pathAndQuery) {
+        return url.getRawPath() + pathAndQuery;
+    }
+
+    boolean isTls() {
+        return url.getScheme().equals("https");
+    }
+
+    String host() {
+        return url.getHost();
+    }
+
+    int port() {
+        return url.getPort() >= 0 ? url.getPort() : isTls() ? HTTPS : HTTP;
     }
 
     @Override

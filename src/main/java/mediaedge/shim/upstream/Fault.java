@@ -3,7 +3,6 @@ package mediaedge.shim.upstream;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
@@ -21,13 +20,13 @@ final class Fault {
     private Fault() {
     }
 
-    static String describe(Throwable failure, boolean neverLeft, Duration timeout) {
+    static String describe(Throwable failure, boolean neverLeft, long timeoutMillis) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(MAX_CAUSES)
-                .map(cause -> known(cause, neverLeft, timeout)).filter(words -> !words.isEmpty()).findFirst()
+                .map(cause -> known(cause, neverLeft, timeoutMillis)).filter(words -> !words.isEmpty()).findFirst()
                 .orElseGet(() -> "the exchange broke off (" + failure.getClass().getSimpleName() + ")");
     }
 
-    private static String known(Throwable cause, boolean neverLeft, Duration timeout) {
+    private static String known(Throwable cause, boolean neverLeft, long timeoutMillis) {
         if (cause instanceof UnknownHostException) {
             return "the host's name is not known (DNS)";
         }
@@ -43,11 +42,11 @@ final class Fault {
         if (cause instanceof ConnectionPoolTooBusyException) {
             return "all connections are busy and too many requests wait already";
         }
-        if (cause instanceof AnswerGuard.TooLong) {
+        if (cause instanceof Exchange.TooLong) {
             return cause.getMessage();
         }
         if (cause instanceof TimeoutException) {
-            return (neverLeft ? "no connection became free within " : "no complete answer within ") + timeout.toMillis()
+            return (neverLeft ? "no connection became free within " : "no complete answer within ") + timeoutMillis
                     + " ms";
         }
         if (cause instanceof HttpClosedException || cause instanceof IOException) {

@@ -24,7 +24,7 @@ public sealed interface Outcome {
     }
 
     /**
-     * No answer, or none that came whole, in time and within {@link AnswerGuard#MAX_BYTES}.
+     * No answer, or none that came whole, in time and within {@link Exchange#MAX_BYTES}.
      *
      * @param reason
      *            what went wrong, for people; without address or content of the request

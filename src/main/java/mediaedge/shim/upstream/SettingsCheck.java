@@ -18,6 +18,10 @@ final class SettingsCheck {
         atLeast(prefix + ".keep-alive", settings.keepAlive(), SHORTEST_KEPT);
         atLeast(prefix + ".max-connections", settings.maxConnections(), 1);
         atLeast(prefix + ".max-waiting", settings.maxWaiting(), 0);
+        settings.proxy().filter(proxy -> !"http".equals(proxy.getScheme()) || proxy.getHost() == null
+                || proxy.getPort() < 0 || proxy.getRawUserInfo() != null).ifPresent(wrong -> {
+                    throw new IllegalArgumentException(prefix + ".proxy must be like http://host:port");
+                });
     }
 
     private static <T extends Comparable<T>> void atLeast(String property, T value, T least) {

@@ -1,37 +1,35 @@
 package mediaedge.shim.upstream;
 
-import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
-
-import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
-
-import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
+import io.quarkus.tls.runtime.config.TlsConfigUtils;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.Cancellable;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import mediaedge.shim.upstream.Outcome.Answer;
-import mediaedge.shim.upstream.Outcome.NoAnswer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.net.ProxyOptions;
 
 /**
  * A host that is called: the only code that sends anything anywhere. One request in, one {@link Outcome} out, never a
  * failed {@link Uni}; nothing is repeated, and no redirect is followed, as it would lead to a host nobody configured.
+ * <p>
+ * It stands on Vert.x's HTTP client and not on a declarative one: every event of every player passes here, and a third
+ * of what it costs would go into finding out again, each time, how to call one path with one array of bytes.
  */
 public final class Upstream implements AutoCloseable {
 
-    private static final byte[] NO_BODY = {};
-
     private final BaseUrl base;
-    private final Duration timeout;
-    private final UpstreamApi api;
+    private final String host;
+    private final int port;
+    private final long timeoutMillis;
+    private final Vertx vertx;
+    private final HttpClient client;
 
     /**
      * @param prefix
@@ -46,11 +44,31 @@ public final class Upstream implements AutoCloseable {
      * @throws IllegalArgumentException
      *             naming the property, if the URL can't be called or a setting makes no sense
      */
-    public Upstream(String prefix, URI url, UpstreamSettings settings, TlsConfigurationRegistry tls) {
+    public Upstream(String prefix, URI url, UpstreamSettings settings, TlsConfigurationRegistry tls, Vertx vertx) {
         SettingsCheck.check(prefix, settings);
         this.base = BaseUrl.of(prefix + ".url", url);
-        this.timeout = settings.timeout();
-        this.api = connect(base, settings, tls);
+        this.host = base.host();
+        this.port = base.port();
+        this.timeoutMillis = settings.timeout().toMillis();
+        this.vertx = vertx;
+        this.client = vertx.httpClientBuilder().with(options(settings, tls)).with(pool(settings))
+                .withConnectHandler(connection -> connection.exceptionHandler(Exchange::known)).build();
+    }
+
+    private HttpClientOptions options(UpstreamSettings settings, TlsConfigurationRegistry tls) {
+        HttpClientOptions options = new HttpClientOptions().setSsl(base.isTls())
+                .setConnectTimeout((int) settings.connectTimeout().toMillis())
+                .setKeepAliveTimeout((int) settings.keepAlive().toSeconds());
+        TlsConfiguration.from(tls, settings.tlsConfigurationName())
+                .ifPresent(trusted -> TlsConfigUtils.configure(options, trusted));
+        settings.proxy().ifPresent(proxy -> options
+                .setProxyOptions(new ProxyOptions().setHost(proxy.getHost()).setPort(proxy.getPort())));
+        return options;
+    }
+
+    private static PoolOptions pool(UpstreamSettings settings) {
+        return new PoolOptions().setHttp1MaxSize(settings.maxConnections())
+                .setMaxWaitQueueSize(settings.maxWaiting());
     }
 
     /**
@@ -76,26 +94,14 @@ public final class Upstream implements AutoCloseable {
      *            sent as it is
      */
     public Uni<Outcome> post(String pathAndQuery, Optional<String> contentType, PassedOn passedOn, byte[] body) {
-        return Uni.createFrom().deferred(() -> {
-            URI address = address(pathAndQuery);
-            Outgoing request = new Outgoing(body, contentType, passedOn);
-            // The client's own timeout ends with the answer's first byte: one that drips would never end.
-            return send(address, request).ifNoItem().after(timeout).failWith(TimeoutException::new)
-                    .map(response -> answer(response, request)).onFailure()
-                    .recoverWithItem(failure -> noAnswer(failure, request));
-        });
-    }
-
-    /**
-     * A call that is given up while it waits for a connection is withdrawn, not cancelled: the REST client would take
-     * the connection all the same, send nothing, and keep it from others. See {@link OutgoingWriter}.
-     */
-    private Uni<Response> send(URI address, Outgoing request) {
         return Uni.createFrom().emitter(emitter -> {
-            Cancellable call = api.post(address, request).subscribe().with(emitter::complete, emitter::fail);
-            emitter.onTermination(() -> {
-                if (!request.withdraw()) {
-                    call.cancel();
+            Exchange exchange = new Exchange(emitter, timeoutMillis);
+            exchange.within(vertx);
+            client.request(HttpMethod.POST, port, host, base.pathOf(pathAndQuery)).onComplete(connected -> {
+                if (connected.succeeded()) {
+                    exchange.send(connected.result(), contentType, passedOn, Buffer.buffer(body));
+                } else {
+                    exchange.failed(connected.cause());
                 }
             });
         });
@@ -103,39 +109,6 @@ public final class Upstream implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            api.close();
-        } catch (IOException e) {
-            throw new IllegalStateException("Could not close the connections to " + base, e);
-        }
-    }
-
-    private static Outcome answer(Response response, Outgoing request) {
-        byte[] body = response.readEntity(byte[].class);
-        return new Answer(response.getStatus(), body == null ? NO_BODY : body, request.answerType(),
-                header(response, HttpHeaders.LOCATION), header(response, HttpHeaders.RETRY_AFTER));
-    }
-
-    private static Optional<String> header(Response response, String name) {
-        return Optional.ofNullable(response.getHeaderString(name));
-    }
-
-    private Outcome noAnswer(Throwable failure, Outgoing request) {
-        boolean neverLeft = request.withdraw();
-        return new NoAnswer(Fault.describe(failure, neverLeft, timeout), neverLeft);
-    }
-
-    private static UpstreamApi connect(BaseUrl base, UpstreamSettings settings, TlsConfigurationRegistry tls) {
-        QuarkusRestClientBuilder builder = QuarkusRestClientBuilder.newBuilder().baseUri(base.url())
-                .connectTimeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .readTimeout(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)
-                .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, settings.maxConnections())
-                .httpClientOptions(new HttpClientOptions().setMaxWaitQueueSize(settings.maxWaiting())
-                        .setKeepAliveTimeout((int) settings.keepAlive().toSeconds()))
-                .followRedirects(false)
-                // Edge looks devices up from this header: a name of our own would make every player one device.
-                .userAgent("").disableDefaultMapper(true);
-        TlsConfiguration.from(tls, settings.tlsConfigurationName()).ifPresent(builder::tlsConfiguration);
-        return builder.build(UpstreamApi.class);
+        client.close();
     }
 }

@@ -1,13 +1,13 @@
 package mediaedge.shim.upstream;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
 import io.smallrye.config.WithDefault;
 
 /**
- * How connections to an upstream are held: the same settings below {@code shim.edge} and {@code shim.legacy}. An HTTP
- * proxy on the way is set with Quarkus's own {@code quarkus.rest-client.proxy-address} and its neighbours.
+ * How connections to an upstream are held: the same settings below {@code shim.edge} and {@code shim.legacy}.
  */
 public interface UpstreamSettings {
 
@@ -43,4 +43,7 @@ public interface UpstreamSettings {
      * default entry ({@code quarkus.tls.*}) and else the trust store of Java holds.
      */
     Optional<String> tlsConfigurationName();
+
+    /** HTTP proxy on the way to it, such as {@code http://proxy:3128}; none unless set. */
+    Optional<URI> proxy();
 }

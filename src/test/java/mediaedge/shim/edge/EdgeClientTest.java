@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.tls.TlsConfigurationRegistry;
+import io.vertx.core.Vertx;
 import mediaedge.shim.Behaviour;
 import mediaedge.shim.FaultyServer;
 import mediaedge.shim.Received;
@@ -55,6 +56,9 @@ class EdgeClientTest {
     EdgeClient configured;
     @Inject
     TlsConfigurationRegistry tls;
+
+    @Inject
+    Vertx vertx;
 
     private FaultyServer server;
     private EdgeClient client;
@@ -182,7 +186,7 @@ class EdgeClientTest {
         String[] all = Arrays.copyOf(properties, properties.length + 2);
         all[properties.length] = "shim.edge.url";
         all[properties.length + 1] = url.toString();
-        return new EdgeClient(TestConfig.of(EdgeConfig.class, all), tls);
+        return new EdgeClient(TestConfig.of(EdgeConfig.class, all), tls, vertx);
     }
 
     private static EdgeCall call(String type, String datastream, Optional<String> hint) {

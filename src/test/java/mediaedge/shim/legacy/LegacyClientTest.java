@@ -1,6 +1,5 @@
 package mediaedge.shim.legacy;
 
-import static io.restassured.RestAssured.get;
 import static mediaedge.shim.Behaviour.answer;
 import static mediaedge.shim.Behaviour.resetMidAnswer;
 import static mediaedge.shim.Behaviour.silence;
@@ -27,9 +26,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.tls.TlsConfigurationRegistry;
+import io.vertx.core.Vertx;
 import mediaedge.shim.FaultyServer;
 import mediaedge.shim.Received;
 import mediaedge.shim.TestConfig;
@@ -45,9 +44,9 @@ class LegacyClientTest {
 
     @Inject
     TlsConfigurationRegistry tls;
-    @TestHTTPResource(value = "/metrics", management = true)
-    URI metrics;
 
+    @Inject
+    Vertx vertx;
     private FaultyServer server;
     private LegacyClient client;
 
@@ -128,7 +127,7 @@ class LegacyClientTest {
 
     @Test
     void backEndThatIsNotConfigured_isUnavailableAndNamesTheProperty() {
-        LegacyClient none = new LegacyClient(TestConfig.of(LegacyConfig.class), tls);
+        LegacyClient none = new LegacyClient(TestConfig.of(LegacyConfig.class), tls, vertx);
         assertFalse(none.isConfigured());
         assertEquals(new Unavailable("shim.legacy.url is not set", true),
                 none.send(call(Optional.empty())).await().indefinitely());
@@ -139,15 +138,6 @@ class LegacyClientTest {
     void urlThatCannotBeCalled_stopsTheStartAndIsNamed() {
         Exception e = assertThrows(IllegalArgumentException.class, () -> client(URI.create("ftp://legacy.example")));
         assertTrue(e.getMessage().contains("shim.legacy.url"), e.getMessage());
-    }
-
-    @Test
-    void sessionIdInThePath_isNotInTheMetrics() {
-        server.on(EVENTS, status(204));
-        send(Optional.empty());
-        String exposed = get(metrics).asString();
-        assertTrue(exposed.contains("http_client"), "the metrics have the client's requests at all");
-        assertFalse(exposed.contains("visitors"), "a session id became a tag");
     }
 
     private LegacyAnswer send(Optional<String> contentType) {
@@ -162,6 +152,6 @@ class LegacyClientTest {
         String[] all = Arrays.copyOf(properties, properties.length + 2);
         all[properties.length] = "shim.legacy.url";
         all[properties.length + 1] = url.toString();
-        return new LegacyClient(TestConfig.of(LegacyConfig.class, all), tls);
+        return new LegacyClient(TestConfig.of(LegacyConfig.class, all), tls, vertx);
     }
 }

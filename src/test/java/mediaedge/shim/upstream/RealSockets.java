@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
+import io.vertx.core.Vertx;
 import mediaedge.shim.FaultyServer;
 
 /** What the tests of {@link Upstream} share: a server on a real socket, and calls to it. */
@@ -30,6 +31,9 @@ abstract class RealSockets {
 
     @Inject
     TlsConfigurationRegistry tls;
+
+    @Inject
+    Vertx vertx;
 
     private final List<Upstream> upstreams = new ArrayList<>();
     FaultyServer server;
@@ -83,7 +87,7 @@ abstract class RealSockets {
     }
 
     Upstream upstream(String url, TestSettings settings) {
-        Upstream upstream = new Upstream("shim.test", URI.create(url), settings, tls);
+        Upstream upstream = new Upstream("shim.test", URI.create(url), settings, tls, vertx);
         upstreams.add(upstream);
         return upstream;
     }

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsCheckTest {
 
@@ -33,6 +35,14 @@ class SettingsCheckTest {
 
     private static TestSettings settings(long connect, long whole, int connections, int waiting, long keepAlive) {
         return new TestSettings(Duration.ofMillis(connect), Duration.ofMillis(whole), connections, waiting,
-                Duration.ofMillis(keepAlive), Optional.empty());
+                Duration.ofMillis(keepAlive), Optional.empty(), Optional.empty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"proxy:3128", "https://proxy:3128", "http://proxy", "http://user:secret@proxy:3128"})
+    void proxyThatCannotBeCalled_isRefusedByName(String proxy) {
+        Exception e = assertThrows(IllegalArgumentException.class,
+                () -> SettingsCheck.check("shim.x", TestSettings.patient().through(URI.create(proxy))));
+        assertEquals("shim.x.proxy must be like http://host:port", e.getMessage());
     }
 }

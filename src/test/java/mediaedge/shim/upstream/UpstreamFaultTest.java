@@ -107,7 +107,7 @@ class UpstreamFaultTest extends RealSockets {
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assumeTrue(fill(full, waiting), "this system takes connections without bound");
             TestSettings settings = new TestSettings(Duration.ofMillis(connect), Duration.ofMillis(whole), 10, 10,
-                    Duration.ofSeconds(30), Optional.empty());
+                    Duration.ofSeconds(30), Optional.empty(), Optional.empty());
             assertEquals(new NoAnswer(reason, true), post("http://127.0.0.1:" + full.getLocalPort(), settings));
         } finally {
             for (Socket socket : waiting) {
