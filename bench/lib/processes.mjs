@@ -1,0 +1,146 @@
+// Starts what is measured, each on one core, and what it sends to, on the other.
+import {execFileSync, spawn} from 'node:child_process';
+import {mkdirSync, openSync, readFileSync, readdirSync, writeFileSync} from 'node:fs';
+import {createServer} from 'node:net';
+import {cpus} from 'node:os';
+import {dirname, join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+
+const here = join(dirname(fileURLToPath(import.meta.url)), '..');
+const running = [];
+export const PROXY_CORE = '0';
+export const LOAD_CORE = cpus().length > 1 ? `1-${cpus().length - 1}` : '0';
+
+const freePort = () => new Promise((resolve, reject) => {
+  const server = createServer().listen(0, '127.0.0.1', () => {
+    const {port} = server.address();
+    server.close(() => resolve(port));
+  }).on('error', reject);
+});
+
+function run(work, name, core, command, args, env = {}) {
+  const log = openSync(join(work, `${name}.out`), 'w');
+  const child = spawn('taskset', ['-c', core, command, ...args],
+    {cwd: work, env: {...process.env, ...env}, stdio: ['ignore', log, log]});
+  const one = {name, child, ended: new Promise(resolve => child.on('exit', resolve))};
+  running.push(one);
+  return child.pid;
+}
+
+export async function stopAll() {
+  for (const one of running.splice(0)) {
+    one.child.kill('SIGTERM');
+    await one.ended;
+  }
+}
+
+async function up(url, name) {
+  for (let i = 0; i < 600; i++) {
+    try {
+      await fetch(url, {method: 'POST', body: '{}'});
+      return;
+    } catch {
+      await new Promise(resolve => setTimeout(resolve, 100));
+    }
+  }
+  throw new Error(`${name} does not answer at ${url}; its log is in bench/work`);
+}
+
+function nginx(work, name, core, replace) {
+  let text = readFileSync(join(here, `nginx/${name}.conf`), 'utf8').replaceAll('WORK', work);
+  for (const [from, to] of Object.entries(replace)) {
+    text = text.replaceAll(from, to);
+  }
+  const file = join(work, `${name}.conf`);
+  writeFileSync(file, text);
+  return run(work, name, core, 'nginx', ['-c', file, '-p', work]);
+}
+
+export async function startUpstream(work) {
+  const port = await freePort();
+  const tlsPort = await freePort();
+  execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2',
+    '-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', join(work, 'upstream.key'),
+    '-out', join(work, 'upstream.crt')], {stdio: 'ignore'});
+  nginx(work, 'upstream', LOAD_CORE, {UPSTREAM_PORT: port, UPSTREAM_TLS_PORT: tlsPort});
+  await up(`http://127.0.0.1:${port}/`, 'upstream');
+  return {port, tlsPort, url: tls => (tls ? `https://127.0.0.1:${tlsPort}` : `http://127.0.0.1:${port}`)};
+}
+
+export async function startFloor(work, upstream, tls) {
+  const port = await freePort();
+  const pid = nginx(work, 'floor', PROXY_CORE,
+    {FLOOR_PORT: port, TARGET_PORT: tls ? upstream.tlsPort : upstream.port, SCHEME: tls ? 'https' : 'http'});
+  await up(`http://127.0.0.1:${port}/`, 'nginx');
+  return {name: 'nginx', pid, port, open: async () => '/ee/va6/va/v1/adStart?configId=b&requestId=c'};
+}
+
+export async function startNode(work, upstream, tls) {
+  const port = await freePort();
+  const pid = run(work, 'node', PROXY_CORE, process.execPath,
+    [join(here, 'node/translator.mjs'), String(port), upstream.url(tls)], {NODE_ENV: 'production'});
+  const target = {name: 'node', pid, port};
+  await up(`http://127.0.0.1:${port}/`, 'the Node translator');
+  return {...target, open: () => open(target)};
+}
+
+export async function startShim(work, upstream, tls, {name = 'shim', jvm = [], env = {}, rows = 50} = {}) {
+  const port = await freePort();
+  const management = await freePort();
+  const routes = join(work, `routes-${rows}.yaml`);
+  writeFileSync(routes, routingTable(rows));
+  mkdirSync(join(work, `spool-${name}`), {recursive: true});
+  const command = process.env.SHIM_EXECUTABLE ?? 'java';
+  const args = process.env.SHIM_EXECUTABLE ? [] : [...jvm, '-jar', join(here, '../target/quarkus-app/quarkus-run.jar')];
+  const pid = run(work, name, PROXY_CORE, command, args, {
+    QUARKUS_HTTP_HOST: '127.0.0.1', QUARKUS_HTTP_PORT: String(port), QUARKUS_MANAGEMENT_HOST: '127.0.0.1',
+    QUARKUS_MANAGEMENT_PORT: String(management), SHIM_EDGE_URL: upstream.url(tls), SHIM_ROUTES: routes,
+    SHIM_SPOOL_DIR: join(work, `spool-${name}`), SHIM_SESSION_SECRETS: 'x'.repeat(48),
+    ...(tls ? {QUARKUS_TLS_TRUST_STORE_PEM_CERTS: join(work, 'upstream.crt')} : {}), ...env});
+  const target = {name, pid, port, management};
+  await up(`http://127.0.0.1:${port}/`, 'the shim');
+  return {...target, open: () => open(target)};
+}
+
+/** A table as a fleet has it: rows by report suite, channel and content type; the sessions here match the last one. */
+export function routingTable(rows) {
+  const all = [];
+  for (let i = 0; i < rows - 1; i++) {
+    const when = [`analytics.reportSuite: ["fleet${i}-*", "suite-${i}"]`, `media.channel: channel-${i}`,
+      `{customMetadata.region: region-${i}, media.contentType: vod}`][i % 3];
+    all.push(`  - name: row-${i}\n    when: ${when.startsWith('{') ? when : `{${when}}`}\n`
+      + '    use-case: experience-platform\n    datastream: 3f7a9c1e-5b2d-4e86-9a04-d1c8e7b60f35\n');
+  }
+  return `routes:\n${all.join('')}  - name: everything-else\n    use-case: experience-platform\n`
+    + '    datastream: 3f7a9c1e-5b2d-4e86-9a04-d1c8e7b60f35\n';
+}
+
+async function open(target) {
+  const body = readFileSync(join(here, 'payloads/start.json'));
+  const answer = await fetch(`http://127.0.0.1:${target.port}/api/v1/sessions`,
+    {method: 'POST', headers: {'content-type': 'application/json'}, body});
+  if (answer.status !== 201) {
+    throw new Error(`${target.name} answered a session's start with ${answer.status}: ${await answer.text()}`);
+  }
+  return `${answer.headers.get('location')}/events`;
+}
+
+/** CPU time in milliseconds of a process and all that it has started. */
+export function cpuOf(pid) {
+  return family(pid).reduce((sum, one) => {
+    const fields = readFileSync(`/proc/${one}/stat`, 'utf8').split(') ')[1].split(' ');
+    return sum + (Number(fields[11]) + Number(fields[12])) * 10;
+  }, 0);
+}
+
+/** Resident memory in MiB of a process and all that it has started. */
+export function memoryOf(pid) {
+  return family(pid).reduce((sum, one) =>
+    sum + Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${one}/status`, 'utf8'))[1]) / 1024, 0);
+}
+
+function family(pid) {
+  const children = readdirSync(`/proc/${pid}/task`).flatMap(task =>
+    readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').trim().split(' ').filter(Boolean));
+  return [pid, ...children.flatMap(child => family(Number(child)))];
+}

@@ -1,0 +1,119 @@
+#!/usr/bin/env node
+// Side by side: nginx that looks at nothing, a Node translator, and the shim with everything on. See README.md.
+import {execFileSync} from 'node:child_process';
+import {existsSync, mkdirSync, rmSync, writeFileSync} from 'node:fs';
+import {dirname, join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {startFloor, startNode, startShim, startUpstream, stopAll} from './lib/processes.mjs';
+import {load} from './lib/load.mjs';
+import {median, report} from './lib/report.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const option = (name, otherwise) => {
+  const at = process.argv.indexOf(`--${name}`);
+  return at < 0 ? otherwise : process.argv[at + 1];
+};
+const rounds = Number(option('rounds', 5));
+const seconds = Number(option('seconds', 6));
+const warmUp = Number(option('warm-up', 20));
+const only = option('only', '');
+const work = join(here, 'work');
+
+const SESSIONS = 1000;
+
+const CASES = [
+  {name: 'event', title: 'event of 1.2 KB, 32 connections', payload: 'event', connections: 32},
+  {name: 'ping', title: 'ping of 300 bytes, 32 connections', payload: 'ping', connections: 32},
+  {name: 'start', title: 'session start of 3 KB, 32 connections', payload: 'start-large', connections: 32},
+  {name: 'one', title: 'event of 1.2 KB, 1 connection', payload: 'event', connections: 1},
+  {name: 'many', title: 'event of 1.2 KB, 200 connections', payload: 'event', connections: 200},
+  {name: 'tls', title: 'event of 1.2 KB, HTTPS to the upstream', payload: 'event', connections: 32, tls: true},
+].filter(one => !only || only.split(',').includes(one.name));
+
+function build() {
+  if (!existsSync(join(here, '../target/quarkus-app/quarkus-run.jar')) || !process.argv.includes('--no-build')) {
+    execFileSync('mvn', ['-q', '-B', 'package', '-DskipTests'], {cwd: join(here, '..'), stdio: 'inherit'});
+  }
+  if (!existsSync(join(here, 'node/node_modules'))) {
+    execFileSync('npm', ['ci', '--no-audit', '--no-fund'], {cwd: join(here, 'node'), stdio: 'inherit'});
+  }
+}
+
+/** File of the paths at which a target takes this payload: many sessions, as no player sends thousands of events. */
+async function pathsOf(target, payload) {
+  const starts = payload.startsWith('start');
+  const file = join(work, `${target.name}-${starts ? 'starts' : 'events'}.paths`);
+  if (!existsSync(file)) {
+    const paths = [];
+    for (let i = 0; i < (starts ? 1 : SESSIONS); i++) {
+      paths.push(starts ? '/api/v1/sessions' : await target.open());
+    }
+    writeFileSync(file, paths.join('\n') + '\n');
+  }
+  return file;
+}
+
+async function measure(targets, one) {
+  const samples = new Map(targets.map(target => [target.name, []]));
+  for (const target of targets) {
+    load(target, await pathsOf(target, one.payload), {...one, seconds: target.warm?.has(one.payload) ? 3 : warmUp});
+    (target.warm ??= new Set()).add(one.payload);
+  }
+  for (let round = 0; round < rounds; round++) {
+    for (const target of targets) {
+      const sample = load(target, await pathsOf(target, one.payload), {...one, seconds});
+      samples.get(target.name).push(sample);
+      console.log(`${one.name} ${round + 1}/${rounds} ${target.name.padEnd(6)} ${sample.cpu.toFixed(1)} ms CPU / 1,000`
+        + `  ${Math.round(sample.rate)}/s  p99 ${sample.p99} µs  ${sample.errors} errors`);
+    }
+  }
+  return samples;
+}
+
+/** Half of what the shim can take, to all alike: what does it add to the time that a player waits? */
+async function halfLoad(targets, rate) {
+  const connections = 64;
+  const pause = Math.max(1, Math.round(connections / rate * 1000));
+  return measure(targets, {name: 'half', payload: 'event', connections, pause});
+}
+
+rmSync(work, {recursive: true, force: true});
+mkdirSync(work, {recursive: true});
+build();
+try {
+  const results = [];
+  let rate = 0;
+  for (const tls of [false, true]) {
+    const cases = CASES.filter(one => Boolean(one.tls) === tls);
+    if (cases.length === 0) {
+      continue;
+    }
+    const upstream = await startUpstream(work);
+    const targets = [await startFloor(work, upstream, tls), await startNode(work, upstream, tls),
+      await startShim(work, upstream, tls)];
+    for (const one of cases) {
+      const samples = await measure(targets, one);
+      results.push({...one, samples});
+      if (one.name === 'event') {
+        rate = median(samples.get('shim').map(sample => sample.rate)) / 2;
+      }
+    }
+    if (!tls && rate > 0) {
+      results.push({name: 'half', title: `event of 1.2 KB at half load, ${Math.round(rate)} a second`,
+        samples: await halfLoad(targets, rate)});
+    }
+    await stopAll();
+  }
+  const {markdown, svg, json} = report(results, {rounds, seconds});
+  if (only) {
+    console.log(markdown);
+  } else {
+    mkdirSync(join(here, 'results'), {recursive: true});
+    writeFileSync(join(here, 'results/side-by-side.md'), markdown);
+    writeFileSync(join(here, 'results/side-by-side.svg'), svg);
+    writeFileSync(join(here, 'results/side-by-side.json'), json);
+    console.log(markdown);
+  }
+} finally {
+  await stopAll();
+}
