@@ -40,6 +40,10 @@ public sealed interface Answer {
     record BadData(String message) implements Answer {
     }
 
+    /** The request has more in it than is taken at once. @param message how much is taken */
+    record TooMuch(String message) implements Answer {
+    }
+
     /** Nobody knows a session of that id. */
     record UnknownSession() implements Answer {
     }

@@ -22,6 +22,7 @@ import mediaedge.shim.collection.Role;
 import mediaedge.shim.collection.Vocabulary;
 import mediaedge.shim.legacy.LegacyClient;
 import mediaedge.shim.routing.Backends;
+import mediaedge.shim.routing.Considered;
 import mediaedge.shim.routing.Decision;
 import mediaedge.shim.routing.Route;
 import mediaedge.shim.routing.RoutingTable;
@@ -150,6 +151,11 @@ public class LiveRoutes {
     /** Where a session goes that starts so. */
     Decision decide(PlayerEvent start, PlayerRequest request) {
         return inForce.table().decide(new RequestFacts(start, request, vocabulary, intake));
+    }
+
+    /** How each row looked at a session that starts so, up to the one that took it. */
+    public List<Considered> explain(PlayerEvent start, PlayerRequest request) {
+        return inForce.table().explain(new RequestFacts(start, request, vocabulary, intake));
     }
 
     /** The row of that name, if the table still has it. */

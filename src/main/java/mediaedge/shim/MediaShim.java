@@ -1,6 +1,7 @@
 package mediaedge.shim;
 
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -8,49 +9,40 @@ import jakarta.inject.Singleton;
 
 import io.smallrye.mutiny.Uni;
 import mediaedge.shim.collection.BadRequest;
-import mediaedge.shim.collection.Intake;
-import mediaedge.shim.collection.PlayerEvent;
-import mediaedge.shim.collection.RequestReader;
 import mediaedge.shim.collection.TooLarge;
-import mediaedge.shim.collection.WholeSession;
 import mediaedge.shim.delivery.Delivery;
-import mediaedge.shim.delivery.Outgoing;
-import mediaedge.shim.delivery.Outgoing.Part;
-import mediaedge.shim.mapping.EdgeOptions;
-import mediaedge.shim.mapping.Notes;
 import mediaedge.shim.routing.Decision;
-import mediaedge.shim.routing.Destination;
 import mediaedge.shim.session.Session;
 import mediaedge.shim.session.SessionIds;
 import mediaedge.shim.session.Upstream;
 
 /**
  * The whole service as a story: a player's request is understood, gets a destination, becomes what that destination
- * wants, is delivered, and the player gets the answer that Adobe's own back end would have given.
+ * wants ({@link Plans} does all that), is delivered, and the player gets the answer that Adobe's own back end would have
+ * given.
  */
 @Singleton
 public class MediaShim {
 
-    private final Intake intake;
-    private final LiveRoutes routes;
-    private final OutgoingRequests outgoing;
+    private static final Call START = new Call.Start();
+    private static final Call DOWNLOADED = new Call.Downloaded();
+
+    private final Plans plans;
     private final Delivery delivery;
     private final SessionIds sessionIds;
     private final PlayerAnswers answers;
+    private final Onlooker onlooker;
     private final ShimConfig config;
-    private final DownloadedConfig downloadedConfig;
     private final Clock clock;
 
-    MediaShim(Intake intake, LiveRoutes routes, OutgoingRequests outgoing, Delivery delivery, SessionIds sessionIds,
-            PlayerAnswers answers, ShimConfig config, DownloadedConfig downloadedConfig, Clock clock) {
-        this.intake = intake;
-        this.routes = routes;
-        this.outgoing = outgoing;
+    MediaShim(Plans plans, Delivery delivery, SessionIds sessionIds, PlayerAnswers answers, Onlooker onlooker,
+            ShimConfig config, Clock clock) {
+        this.plans = plans;
         this.delivery = delivery;
         this.sessionIds = sessionIds;
         this.answers = answers;
+        this.onlooker = onlooker;
         this.config = config;
-        this.downloadedConfig = downloadedConfig;
         this.clock = clock;
     }
 
@@ -61,23 +53,7 @@ public class MediaShim {
      *             if the request cannot be taken
      */
     public Uni<Answer> start(PlayerRequest request) {
-        if (RequestReader.isArray(request.body())) {
-            return whole(request, true);
-        }
-        checkSize(request);
-        PlayerEvent start = intake.start(request.body());
-        Decision decision = routes.decide(start, request);
-        if (decision.main() instanceof Destination.Dropped) {
-            return Uni.createFrom().item(opened(decision, new Upstream.Dropped(), Optional.empty()));
-        }
-        Outgoing main = outgoingStart(start, request, decision, decision.main());
-        Optional<Outgoing> copy = decision.shadow()
-                .flatMap(to -> copy(() -> outgoingStart(start, request, decision, to)));
-        UUID key = UUID.randomUUID();
-        return delivery.start(key, main, copy)
-                .map(result -> answers.toStart(start.type(), result.main(),
-                        upstream -> sessionIds.issue(session(key, decision, upstream, result.shadow()))))
-                .ifNoItem().after(config.answerWithin()).recoverWithItem(answers::late);
+        return take(START, request);
     }
 
     /**
@@ -87,25 +63,7 @@ public class MediaShim {
      *             if the request cannot be taken
      */
     public Uni<Answer> event(String sessionId, PlayerRequest request) {
-        SessionIds.Reading reading = sessionIds.read(sessionId);
-        if (!(reading instanceof SessionIds.Reading.Live live)) {
-            return answers.noLiveSession(reading);
-        }
-        checkSize(request);
-        Session session = live.session();
-        if (session.main() instanceof Upstream.Dropped) {
-            intake.event(request.body());
-            return Uni.createFrom().item(new Answer.Taken());
-        }
-        if (session.main() instanceof Upstream.Downloaded) {
-            return answers.noEventsAfterDownload();
-        }
-        Outgoing main = outgoingEvent(request, session, session.main());
-        session.shadow().ifPresent(upstream -> copy(() -> outgoingEvent(request, session, upstream))
-                .ifPresent(copy -> delivery.copy(copy, Optional.of(upstream))));
-        return delivery.event(session.key(), main, session.main()).map(result -> answers.toEvent(request, result))
-                .ifNoItem()
-                .after(config.answerWithin()).recoverWithItem(answers::late);
+        return take(new Call.Event(sessionId), request);
     }
 
     /**
@@ -114,85 +72,86 @@ public class MediaShim {
      * @throws BadRequest if one of its entries cannot be taken: then nothing of it goes anywhere
      */
     public Uni<Answer> downloaded(PlayerRequest request) {
-        return whole(request, false);
+        return take(DOWNLOADED, request);
     }
 
-    private Uni<Answer> whole(PlayerRequest request, boolean deprecatedForm) {
-        Decision decision;
-        Outgoing main;
-        Optional<Outgoing> copy;
-        try (WholeSession whole = intake.whole(request.body(), deprecatedForm, downloadedConfig.maxEntries())) {
-            decision = routes.decide(whole.entry(), request);
-            if (decision.main() instanceof Destination.Dropped) {
-                return Uni.createFrom().item(wholeTaken(decision, deprecatedForm));
-            }
-            main = outgoingWhole(whole, request, deprecatedForm, decision, decision.main());
-            copy = decision.shadow()
-                    .flatMap(to -> copy(() -> outgoingWhole(whole, request, deprecatedForm, decision, to)));
+    private Uni<Answer> take(Call call, PlayerRequest request) {
+        if (!onlooker.looks()) {
+            return take(call, request, Sighting.NONE);
         }
-        copy.ifPresent(copied -> delivery.copy(copied, Optional.empty()));
-        return delivery.whole(main)
-                .map(result -> answers.toWhole(request, result, () -> wholeTaken(decision, deprecatedForm)))
-                .ifNoItem().after(config.answerWithin()).recoverWithItem(answers::late);
+        Sighting sighting = onlooker.sees(call, request);
+        try {
+            return take(call, request, sighting).invoke(sighting::answered);
+        } catch (BadRequest refused) {
+            sighting.answered(new Answer.BadData(refused.getMessage()));
+            throw refused;
+        } catch (TooLarge refused) {
+            sighting.answered(new Answer.TooMuch(refused.getMessage()));
+            throw refused;
+        }
+    }
+
+    private Uni<Answer> take(Call call, PlayerRequest request, Sighting sighting) {
+        Plan plan = plans.of(call, request, sighting.main(), sighting.copy());
+        sighting.planned(plan);
+        if (plan instanceof Plan.Event event) {
+            return inTime(deliver(event, request, sighting));
+        }
+        if (plan instanceof Plan.Start start) {
+            return inTime(deliver(start, sighting));
+        }
+        if (plan instanceof Plan.Whole whole) {
+            return inTime(deliver(whole, request, sighting));
+        }
+        return Uni.createFrom().item(((Plan.Told) plan).answer());
+    }
+
+    private Uni<Answer> deliver(Plan.Start start, Sighting sighting) {
+        if (start.main().isEmpty()) {
+            return Uni.createFrom().item(new Answer.Started(sessionIds.issue(
+                    session(start.key(), start.decision(), new Upstream.Dropped(), Optional.empty()))));
+        }
+        return delivery.start(start.key(), start.main().get(), start.copy()).map(result -> {
+            sighting.delivered(result.main());
+            return answers.toStart(start.type(), result.main(), upstream -> sessionIds
+                    .issue(session(start.key(), start.decision(), upstream, result.shadow())));
+        });
+    }
+
+    private Uni<Answer> deliver(Plan.Event event, PlayerRequest request, Sighting sighting) {
+        Session session = event.session();
+        event.copy().ifPresent(copy -> delivery.copy(copy, session.shadow()));
+        return delivery.event(session.key(), event.main(), session.main()).map(result -> {
+            sighting.delivered(result);
+            return answers.toEvent(request, result);
+        });
+    }
+
+    private Uni<Answer> deliver(Plan.Whole whole, PlayerRequest request, Sighting sighting) {
+        if (whole.main().isEmpty()) {
+            return Uni.createFrom().item(wholeTaken(whole));
+        }
+        whole.copy().ifPresent(copy -> delivery.copy(copy, Optional.empty()));
+        return delivery.whole(whole.main().get()).map(result -> {
+            sighting.delivered(result);
+            return answers.toWhole(request, result, () -> wholeTaken(whole));
+        });
+    }
+
+    /** Players give up: whatever the upstreams do, the answer leaves before that. */
+    private Uni<Answer> inTime(Uni<Answer> answer) {
+        return answer.ifNoItem().after(config.answerWithin()).recoverWithItem(answers::late);
     }
 
     /** Real SDKs tolerate a session id for the deprecated form; it takes no events. */
-    private Answer.WholeSessionTaken wholeTaken(Decision decision, boolean deprecatedForm) {
-        return new Answer.WholeSessionTaken(deprecatedForm
-                ? Optional.of(sessionIds
-                        .issue(session(UUID.randomUUID(), decision, new Upstream.Downloaded(), Optional.empty())))
+    private Answer.WholeSessionTaken wholeTaken(Plan.Whole whole) {
+        return new Answer.WholeSessionTaken(whole.deprecatedForm()
+                ? Optional.of(sessionIds.issue(
+                        session(whole.key(), whole.decision(), new Upstream.Downloaded(), Optional.empty())))
                 : Optional.empty());
     }
 
-    private Outgoing outgoingWhole(WholeSession whole, PlayerRequest request, boolean deprecatedForm, Decision decision,
-            Destination to) {
-        return to instanceof Destination.Edge edge
-                ? outgoing.wholeToEdge(whole, request, edge.datastream(), OutgoingRequests.options(decision.route()),
-                        Notes.NONE)
-                : outgoing.wholeToLegacy(request, deprecatedForm);
-    }
-
-    private Outgoing outgoingStart(PlayerEvent start, PlayerRequest request, Decision decision, Destination to) {
-        return to instanceof Destination.Edge edge
-                ? outgoing.toEdge(start, request, edge.datastream(),
-                        OutgoingRequests.options(decision.route()), null, Notes.NONE)
-                : outgoing.toLegacy(Part.START, request);
-    }
-
-    private Outgoing outgoingEvent(PlayerRequest request, Session session, Upstream upstream) {
-        EdgeOptions options = routes.row(session.route()).map(OutgoingRequests::options).orElse(EdgeOptions.PLAIN);
-        if (upstream instanceof Upstream.Edge edge) {
-            return outgoing.toEdge(intake.event(request.body()), request, edge.datastream(), options, edge.sessionId(),
-                    Notes.NONE);
-        }
-        if (upstream instanceof Upstream.Provisional later && later.side() == Upstream.Side.EDGE) {
-            return outgoing.toEdge(intake.event(request.body()), request, later.datastream(), options, null,
-                    Notes.NONE);
-        }
-        return outgoing.toLegacy(Part.EVENT, request);
-    }
-
-    /** A copy that cannot be made is no reason to refuse what the player sent. */
-    private static Optional<Outgoing> copy(java.util.function.Supplier<Outgoing> copy) {
-        try {
-            return Optional.of(copy.get());
-        } catch (BadRequest notForTheOtherSide) {
-            return Optional.empty();
-        }
-    }
-
-    private Answer opened(Decision decision, Upstream main, Optional<Upstream> shadow) {
-        return new Answer.Started(sessionIds.issue(session(UUID.randomUUID(), decision, main, shadow)));
-    }
-
     private Session session(UUID key, Decision decision, Upstream main, Optional<Upstream> shadow) {
-        return new Session(key, clock.instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
-                decision.route().name(), main, shadow);
-    }
-
-    private void checkSize(PlayerRequest request) {
-        if (request.body().length > config.maxEventBytes()) {
-            throw new TooLarge("an event may have " + config.maxEventBytes() + " bytes");
-        }
+        return new Session(key, clock.instant().truncatedTo(ChronoUnit.SECONDS), decision.route().name(), main, shadow);
     }
 }

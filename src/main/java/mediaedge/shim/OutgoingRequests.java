@@ -60,6 +60,7 @@ final class OutgoingRequests {
             Notes notes) {
         DownloadedTranslator written = new DownloadedTranslator(tables, options, implementation, request.body().length,
                 notes);
+        notes.entry(0);
         try {
             validator.check(whole.entry());
             written.start(whole.entry());
@@ -67,6 +68,7 @@ final class OutgoingRequests {
             throw whole.inEntry(refused);
         }
         while (whole.next()) {
+            notes.entry(whole.index());
             try {
                 validator.check(whole.entry());
                 written.entry(whole.entry());

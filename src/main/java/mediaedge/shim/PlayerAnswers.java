@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
-import io.smallrye.mutiny.Uni;
 import mediaedge.shim.collection.BadRequest;
 import mediaedge.shim.collection.EventType;
 import mediaedge.shim.collection.RequestReader;
@@ -138,17 +137,14 @@ class PlayerAnswers {
                 SHORTLY);
     }
 
-    Uni<Answer> noEventsAfterDownload() {
-        return Uni.createFrom()
-                .item(new Answer.SessionOver("the session came whole, as downloaded content, and takes no events"));
+    Answer noEventsAfterDownload() {
+        return new Answer.SessionOver("the session came whole, as downloaded content, and takes no events");
     }
 
-    Uni<Answer> noLiveSession(SessionIds.Reading reading) {
-        return Uni.createFrom()
-                .item(reading instanceof SessionIds.Reading.Expired
-                        ? new Answer.SessionOver(
-                                "the session began more than " + SessionIds.MAX_AGE.toHours()
-                                        + " hours ago; open a new one")
-                        : new Answer.UnknownSession());
+    Answer noLiveSession(SessionIds.Reading reading) {
+        return reading instanceof SessionIds.Reading.Expired
+                ? new Answer.SessionOver("the session began more than " + SessionIds.MAX_AGE.toHours()
+                        + " hours ago; open a new one")
+                : new Answer.UnknownSession();
     }
 }

@@ -45,4 +45,15 @@ public interface ShimConfig {
          */
         Optional<String> secrets();
     }
+
+    /** Endpoints for those who run the shim: explain and inspector. */
+    Operator operator();
+
+    /** Endpoints for those who run the shim. */
+    interface Operator {
+        /**
+         * What they want as bearer token. Without it they are open in dev mode and do not exist in production.
+         */
+        Optional<String> token();
+    }
 }

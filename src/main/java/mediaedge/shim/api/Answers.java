@@ -15,6 +15,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import io.vertx.core.http.HttpServerResponse;
 import mediaedge.shim.Answer;
+import mediaedge.shim.Statuses;
 import mediaedge.shim.collection.BadRequest;
 import mediaedge.shim.collection.EventType;
 import mediaedge.shim.collection.RequestSchemas;
@@ -24,7 +25,7 @@ import mediaedge.shim.tables.Nearest;
 
 /** The one place where answers and failures become statuses. */
 @Singleton
-public class Answers {
+public class Answers implements Statuses {
 
     private static final Logger LOG = Logger.getLogger(Answers.class);
     /** Players take the session id from this path by its position, so it is never absolute and has no prefix. */
@@ -41,6 +42,11 @@ public class Answers {
     Answers(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
         this.schemas = new RequestSchemas(vocabulary);
+    }
+
+    @Override
+    public int of(Answer answer) {
+        return response(answer).getStatus();
     }
 
     /** What is sent for an answer. */
@@ -79,6 +85,9 @@ public class Answers {
     private static Response failure(Answer answer) {
         if (answer instanceof Answer.BadData bad) {
             return message(Response.Status.BAD_REQUEST.getStatusCode(), bad.message());
+        }
+        if (answer instanceof Answer.TooMuch tooMuch) {
+            return message(TOO_LARGE, tooMuch.message());
         }
         if (answer instanceof Answer.UnknownSession) {
             return message(Response.Status.NOT_FOUND.getStatusCode(),
@@ -140,7 +149,7 @@ public class Answers {
 
     @ServerExceptionMapper
     Response tooLarge(TooLarge refused) {
-        return message(TOO_LARGE, refused.getMessage());
+        return response(new Answer.TooMuch(refused.getMessage()));
     }
 
     /** What the HTTP layer itself refuses: an unknown path, a wrong method. */

@@ -1,8 +1,5 @@
 package mediaedge.shim.api;
 
-import java.util.Locale;
-import java.util.Optional;
-
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -16,10 +13,8 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import mediaedge.shim.MediaShim;
-import mediaedge.shim.PlayerRequest;
 
 /**
  * The calls of the Media Collection API. Bodies are taken as bytes whatever their content type says: one SDK declares
@@ -45,7 +40,7 @@ public class MediaCollectionResource {
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
     public Uni<Response> startSession(byte[] body, @Context HttpServerRequest request) {
-        return shim.start(from(request, body)).map(answers::response);
+        return shim.start(connection.request(request, body)).map(answers::response);
     }
 
     /** Takes an event of a session. */
@@ -54,7 +49,7 @@ public class MediaCollectionResource {
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
     public Uni<Response> sendEvent(@PathParam("sid") String sid, byte[] body, @Context HttpServerRequest request) {
-        return shim.event(sid, from(request, body)).map(answers::response);
+        return shim.event(sid, connection.request(request, body)).map(answers::response);
     }
 
     /** Takes a whole downloaded session. */
@@ -63,7 +58,7 @@ public class MediaCollectionResource {
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
     public Uni<Response> sendDownloaded(byte[] body, @Context HttpServerRequest request) {
-        return shim.downloaded(from(request, body)).map(answers::response);
+        return shim.downloaded(connection.request(request, body)).map(answers::response);
     }
 
     /** Answers the JSON Schema of an event type's request. */
@@ -72,12 +67,5 @@ public class MediaCollectionResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Response schema(@PathParam("eventType") String eventType) {
         return answers.schema(eventType);
-    }
-
-    private PlayerRequest from(HttpServerRequest request, byte[] body) {
-        String authority = request.authority() == null ? "" : request.authority().host();
-        return new PlayerRequest(body == null ? new byte[0] : body,
-                Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_TYPE)), connection.passedOn(request),
-                authority == null ? "" : authority.toLowerCase(Locale.ROOT), request::getHeader);
     }
 }

@@ -26,6 +26,7 @@ import mediaedge.shim.collection.Vocabulary;
 public class OpenApiFromTables implements OASFilter {
 
     private static final String JSON = "application/json";
+    private static final String EXPLAIN = "/shim/v1/explain";
     private static final String REFERENCE = "#/components/schemas/";
 
     @Override
@@ -42,6 +43,11 @@ public class OpenApiFromTables implements OASFilter {
         List<EventType> events = vocabulary.eventTypes().stream().filter(type -> !type.opensSession()).toList();
         body(operation(api, "/api/v1/sessions"), starts, examples);
         body(operation(api, "/api/v1/sessions/{sid}/events"), events, examples);
+        if (Arc.container().instance(OperatorDoor.class).get().exists()) {
+            body(operation(api, EXPLAIN), starts, examples);
+        } else {
+            api.getPaths().removePathItem(EXPLAIN);
+        }
     }
 
     private static Operation operation(OpenAPI api, String path) {

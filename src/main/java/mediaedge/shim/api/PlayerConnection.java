@@ -1,9 +1,13 @@
 package mediaedge.shim.api;
 
+import java.util.Locale;
+import java.util.Optional;
+
 import jakarta.inject.Singleton;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import mediaedge.shim.PlayerRequest;
 import mediaedge.shim.upstream.PassedOn;
 
 /**
@@ -13,6 +17,14 @@ import mediaedge.shim.upstream.PassedOn;
  */
 @Singleton
 class PlayerConnection {
+
+    /** The request as it came. @param body null where there is none */
+    PlayerRequest request(HttpServerRequest request, byte[] body) {
+        String authority = request.authority() == null ? "" : request.authority().host();
+        return new PlayerRequest(body == null ? new byte[0] : body,
+                Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_TYPE)), passedOn(request),
+                authority == null ? "" : authority.toLowerCase(Locale.ROOT), request::getHeader);
+    }
 
     PassedOn passedOn(HttpServerRequest request) {
         String address = request.remoteAddress() == null ? null : request.remoteAddress().hostAddress();

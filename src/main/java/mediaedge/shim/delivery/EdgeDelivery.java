@@ -39,6 +39,12 @@ class EdgeDelivery {
         return edge.downloaded(call(request, Optional.empty(), request.body())).map(EdgeDelivery::result);
     }
 
+    Preview preview(Outgoing.ToEdge request, Optional<Upstream> session) {
+        Optional<String> hint = session.orElse(null) instanceof Upstream.Edge open ? open.hint() : Optional.empty();
+        EdgeCall call = call(request, hint, request.body());
+        return Preview.post(Optional.of(edge.uri(call)), edge.headers(call), call.body());
+    }
+
     private static EdgeCall call(Outgoing.ToEdge request, Optional<String> hint, byte[] body) {
         return new EdgeCall(request.endpoint(), request.datastream(), hint, body, request.passedOn());
     }

@@ -41,18 +41,42 @@ class LegacyDelivery {
     }
 
     Uni<Result> event(Outgoing.ToLegacy request, Upstream.Legacy session) {
-        String segment = URLEncoder.encode(session.sessionId(), StandardCharsets.UTF_8).replace("+", "%20");
-        return send(SESSIONS + "/" + segment + "/events", request)
+        return send(events(session), request)
                 .map(answer -> result(answer, none -> Optional.empty()));
     }
 
     Uni<Result> whole(Outgoing.ToLegacy request) {
-        return send(request.deprecatedForm() ? SESSIONS : DOWNLOADED, request)
+        return send(whole(request.deprecatedForm()), request)
                 .map(answer -> result(answer, none -> Optional.empty()));
     }
 
+    Preview preview(Outgoing.ToLegacy request, Optional<Upstream> session) {
+        Optional<String> path = switch (request.part()) {
+            case START -> Optional.of(SESSIONS);
+            case EVENT -> session.filter(Upstream.Legacy.class::isInstance)
+                    .map(open -> events((Upstream.Legacy) open));
+            case WHOLE -> Optional.of(whole(request.deprecatedForm()));
+        };
+        // The path of a start has the same headers: which path it is does not matter to them.
+        LegacyCall call = call(path.orElse(SESSIONS), request);
+        return Preview.post(path.flatMap(known -> backEnd.uri(call)), backEnd.headers(call), call.body());
+    }
+
+    private static String events(Upstream.Legacy session) {
+        String segment = URLEncoder.encode(session.sessionId(), StandardCharsets.UTF_8).replace("+", "%20");
+        return SESSIONS + "/" + segment + "/events";
+    }
+
+    private static String whole(boolean deprecatedForm) {
+        return deprecatedForm ? SESSIONS : DOWNLOADED;
+    }
+
+    private static LegacyCall call(String path, Outgoing.ToLegacy request) {
+        return new LegacyCall(path, request.contentType(), request.body(), request.passedOn());
+    }
+
     private Uni<LegacyAnswer> send(String path, Outgoing.ToLegacy request) {
-        return backEnd.send(new LegacyCall(path, request.contentType(), request.body(), request.passedOn()));
+        return backEnd.send(call(path, request));
     }
 
     private static Optional<Upstream> opened(LegacyAnswer.Answered answer) {

@@ -4,11 +4,14 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
 import io.quarkus.runtime.Startup;
@@ -56,6 +59,14 @@ public class EdgeClient {
     /** The address that this call goes to; each time with another request id. */
     public URI uri(EdgeCall call) {
         return edge.address(path(call));
+    }
+
+    /** The headers that this call goes with, beside those of the connection. */
+    public Map<String, String> headers(EdgeCall call) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        JSON.ifPresent(type -> headers.put(HttpHeaders.CONTENT_TYPE, type));
+        call.passedOn().forEach(headers::put);
+        return headers;
     }
 
     private static String path(EdgeCall call) {

@@ -1,9 +1,13 @@
 package mediaedge.shim.legacy;
 
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
 
 import io.quarkus.runtime.Startup;
 import io.quarkus.tls.TlsConfigurationRegistry;
@@ -45,6 +49,19 @@ public class LegacyClient {
                 .map(upstream -> upstream.post(call.path(), call.contentType(), call.passedOn(), call.body())
                         .map(LegacyClient::answer))
                 .orElseGet(() -> Uni.createFrom().item(new Unavailable("shim.legacy.url is not set", true)));
+    }
+
+    /** The address that this call goes to; empty where there is no back end. */
+    public Optional<URI> uri(LegacyCall call) {
+        return backEnd.map(upstream -> upstream.address(call.path()));
+    }
+
+    /** The headers that this call goes with, beside those of the connection. */
+    public Map<String, String> headers(LegacyCall call) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        call.contentType().ifPresent(type -> headers.put(HttpHeaders.CONTENT_TYPE, type));
+        call.passedOn().forEach(headers::put);
+        return headers;
     }
 
     @PreDestroy

@@ -1,6 +1,7 @@
 package mediaedge.shim.mapping;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.UUID;
 
 import mediaedge.shim.collection.PlayerEvent;
@@ -16,9 +17,13 @@ public final class DownloadedTranslator {
     public static final String ENDPOINT = "downloaded";
 
     private static final byte[] BEGIN = ascii("{\"events\":[{\"xdm\":{\"eventType\":\"media.downloaded\"");
-    private static final byte[] EVENTS = ascii("\"mediaDownloadedEvents\":[");
-    private static final byte[] TYPE = JsonBytes.name("mediaEventType");
-    private static final byte[] TIMESTAMP = JsonBytes.name("mediaEventTimestamp");
+    private static final String LIST = "mediaDownloadedEvents";
+    private static final byte[] EVENTS = ascii("\"" + LIST + "\":[");
+    /** What the values of the XDM itself are called in an entry. */
+    private static final Map<String, String> NAMES = Map.of("eventType", "mediaEventType", "timestamp",
+            "mediaEventTimestamp");
+    private static final byte[] TYPE = JsonBytes.name(NAMES.get("eventType"));
+    private static final byte[] TIMESTAMP = JsonBytes.name(NAMES.get("timestamp"));
     private static final byte[] RANDOM_IDENTITY = ascii(",\"identityMap\":{\"FPID\":[{\"id\":");
     private static final byte[] RANDOM_IDENTITY_END = ascii(
             ",\"authenticatedState\":\"ambiguous\",\"primary\":true}]}");
@@ -100,6 +105,16 @@ public final class DownloadedTranslator {
         if (notes.wanted()) {
             Translator.noteUnmapped(writing.event, tables, notes);
         }
+    }
+
+    /** Where in the XDM an entry stands, as a JSON Pointer. */
+    public static String placeOf(int entry) {
+        return "/" + LIST + "/" + entry;
+    }
+
+    /** What a path of the XDM is in an entry. */
+    public static String nameInEntry(String path) {
+        return NAMES.getOrDefault(path, path);
     }
 
     /** The body, once every entry is written. */

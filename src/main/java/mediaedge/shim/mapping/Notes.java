@@ -24,6 +24,11 @@ public interface Notes {
     /** Whether notes are worth making. */
     boolean wanted();
 
+    /** What follows is about that entry of a downloaded session. @param index from 0 */
+    default void entry(int index) {
+        // most have no entries
+    }
+
     /**
      * A value reached the XDM.
      *

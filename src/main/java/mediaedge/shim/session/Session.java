@@ -54,6 +54,11 @@ public record Session(UUID key, Instant begun, String route, Upstream main, Opti
 
     /** Eight hexadecimal digits that name the session in logs; they lead back neither to the key nor to the id. */
     public String shortHash() {
+        return shortHash(key);
+    }
+
+    /** The same for a session that has no more than its key as yet. */
+    public static String shortHash(UUID key) {
         byte[] bytes = ByteBuffer.allocate(2 * Long.BYTES).putLong(key.getMostSignificantBits())
                 .putLong(key.getLeastSignificantBits()).array();
         try {

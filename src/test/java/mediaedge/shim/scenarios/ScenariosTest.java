@@ -67,10 +67,15 @@ class ScenariosTest {
             }
             tellEdge(step.node().path("edge-answers"));
             tellLegacy(step.node().path("legacy-answers"));
+            Explained explained = Explained.of(HTTP, shim, step.path().replace("{sid}", "" + sessionId),
+                    request(step, sessionId));
+            assertEquals(0, Upstreams.edge.received().size() + Upstreams.legacy.received().size(),
+                    where + ": explain sends nothing");
             HttpResponse<String> answer = send(step, sessionId);
             checkAnswer(where, step, answer);
             checkEdge(where, step);
             checkLegacy(where, step);
+            checkExplained(where, explained, answer);
             if (answer.headers().firstValue("location").isPresent()) {
                 sessionId = answer.headers().firstValue("location").get().split("/")[4];
             }
@@ -115,12 +120,27 @@ class ScenariosTest {
                 told == null ? Behaviour.status(204) : told);
     }
 
+    private static void checkExplained(String where, Explained explained, HttpResponse<String> answer)
+            throws Exception {
+        boolean nothingSent = Upstreams.edge.received().isEmpty() && Upstreams.legacy.received().isEmpty();
+        if (nothingSent && answer.statusCode() >= 400) {
+            explained.isRefusedLike(where, answer);
+        } else {
+            explained.saidAll(where, "edge", Upstreams.edge.received());
+            explained.saidAll(where, "legacy", Upstreams.legacy.received());
+        }
+    }
+
     private HttpResponse<String> send(Scenario.Step step, String sessionId) throws Exception {
+        return HTTP.send(request(step, sessionId).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(Scenario.Step step, String sessionId) {
         HttpRequest.Builder request = HttpRequest.newBuilder(shim.resolve(step.path().replace("{sid}", "" + sessionId)))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(step.body()));
         JsonNode headers = step.node().path("player").path("headers");
         headers.fieldNames().forEachRemaining(name -> request.header(name, headers.get(name).asText()));
-        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return request;
     }
 
     private static void checkAnswer(String where, Scenario.Step step, HttpResponse<String> answer) {

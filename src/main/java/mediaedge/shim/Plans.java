@@ -1,0 +1,165 @@
+package mediaedge.shim;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import jakarta.inject.Singleton;
+
+import mediaedge.shim.collection.BadRequest;
+import mediaedge.shim.collection.Intake;
+import mediaedge.shim.collection.PlayerEvent;
+import mediaedge.shim.collection.RequestReader;
+import mediaedge.shim.collection.TooLarge;
+import mediaedge.shim.collection.WholeSession;
+import mediaedge.shim.delivery.Outgoing;
+import mediaedge.shim.delivery.Outgoing.Part;
+import mediaedge.shim.mapping.EdgeOptions;
+import mediaedge.shim.mapping.Notes;
+import mediaedge.shim.routing.Decision;
+import mediaedge.shim.routing.Destination;
+import mediaedge.shim.session.Session;
+import mediaedge.shim.session.SessionIds;
+import mediaedge.shim.session.Upstream;
+
+/**
+ * Decides everything about a request and sends nothing: {@link MediaShim} does what is decided here, and explain shows
+ * it, so that the two cannot differ.
+ */
+@Singleton
+public class Plans {
+
+    private final Intake intake;
+    private final LiveRoutes routes;
+    private final OutgoingRequests outgoing;
+    private final SessionIds sessionIds;
+    private final PlayerAnswers answers;
+    private final ShimConfig config;
+    private final DownloadedConfig downloadedConfig;
+
+    Plans(Intake intake, LiveRoutes routes, OutgoingRequests outgoing, SessionIds sessionIds, PlayerAnswers answers,
+            ShimConfig config, DownloadedConfig downloadedConfig) {
+        this.intake = intake;
+        this.routes = routes;
+        this.outgoing = outgoing;
+        this.sessionIds = sessionIds;
+        this.answers = answers;
+        this.config = config;
+        this.downloadedConfig = downloadedConfig;
+    }
+
+    /**
+     * What is to be done for a request.
+     *
+     * @param main
+     *            gets told how the request to the main destination is made
+     * @param copy
+     *            gets told how the copy is made
+     *
+     * @throws BadRequest
+     *             if the request cannot be taken
+     * @throws TooLarge
+     *             if it has more in it than is taken at once
+     */
+    public Plan of(Call call, PlayerRequest request, Notes main, Notes copy) {
+        if (call instanceof Call.Event event) {
+            return event(event.sessionId(), request, main, copy);
+        }
+        boolean deprecatedForm = call instanceof Call.Start;
+        return deprecatedForm && !RequestReader.isArray(request.body())
+                ? start(request, main, copy)
+                : whole(request, deprecatedForm, main, copy);
+    }
+
+    /** The routing table decides once where all of a session goes. */
+    private Plan start(PlayerRequest request, Notes main, Notes copy) {
+        checkSize(request);
+        PlayerEvent start = intake.start(request.body());
+        Decision decision = routes.decide(start, request);
+        UUID key = UUID.randomUUID();
+        if (decision.main() instanceof Destination.Dropped) {
+            return new Plan.Start(key, start.type(), decision, Optional.empty(), Optional.empty());
+        }
+        return new Plan.Start(key, start.type(), decision,
+                Optional.of(outgoingStart(start, request, decision, decision.main(), main)),
+                decision.shadow()
+                        .flatMap(to -> copy(copy, () -> outgoingStart(start, request, decision, to, copy))));
+    }
+
+    private Plan event(String sessionId, PlayerRequest request, Notes main, Notes copy) {
+        SessionIds.Reading reading = sessionIds.read(sessionId);
+        if (!(reading instanceof SessionIds.Reading.Live live)) {
+            return new Plan.Told(answers.noLiveSession(reading));
+        }
+        checkSize(request);
+        Session session = live.session();
+        if (session.main() instanceof Upstream.Dropped) {
+            intake.event(request.body());
+            return new Plan.Told(new Answer.Taken());
+        }
+        if (session.main() instanceof Upstream.Downloaded) {
+            return new Plan.Told(answers.noEventsAfterDownload());
+        }
+        return new Plan.Event(session, outgoingEvent(request, session, session.main(), main), session.shadow()
+                .flatMap(upstream -> copy(copy, () -> outgoingEvent(request, session, upstream, copy))));
+    }
+
+    private Plan whole(PlayerRequest request, boolean deprecatedForm, Notes main, Notes copy) {
+        UUID key = UUID.randomUUID();
+        try (WholeSession whole = intake.whole(request.body(), deprecatedForm, downloadedConfig.maxEntries())) {
+            Decision decision = routes.decide(whole.entry(), request);
+            if (decision.main() instanceof Destination.Dropped) {
+                return new Plan.Whole(key, deprecatedForm, decision, Optional.empty(), Optional.empty());
+            }
+            return new Plan.Whole(key, deprecatedForm, decision,
+                    Optional.of(outgoingWhole(whole, request, deprecatedForm, decision, decision.main(), main)),
+                    decision.shadow().flatMap(
+                            to -> copy(copy,
+                                    () -> outgoingWhole(whole, request, deprecatedForm, decision, to, copy))));
+        }
+    }
+
+    private Outgoing outgoingStart(PlayerEvent start, PlayerRequest request, Decision decision, Destination to,
+            Notes notes) {
+        return to instanceof Destination.Edge edge
+                ? outgoing.toEdge(start, request, edge.datastream(), OutgoingRequests.options(decision.route()), null,
+                        notes)
+                : outgoing.toLegacy(Part.START, request);
+    }
+
+    private Outgoing outgoingEvent(PlayerRequest request, Session session, Upstream upstream, Notes notes) {
+        EdgeOptions options = routes.row(session.route()).map(OutgoingRequests::options).orElse(EdgeOptions.PLAIN);
+        if (upstream instanceof Upstream.Edge edge) {
+            return outgoing.toEdge(intake.event(request.body()), request, edge.datastream(), options, edge.sessionId(),
+                    notes);
+        }
+        if (upstream instanceof Upstream.Provisional later && later.side() == Upstream.Side.EDGE) {
+            return outgoing.toEdge(intake.event(request.body()), request, later.datastream(), options, null, notes);
+        }
+        return outgoing.toLegacy(Part.EVENT, request);
+    }
+
+    private Outgoing outgoingWhole(WholeSession whole, PlayerRequest request, boolean deprecatedForm, Decision decision,
+            Destination to, Notes notes) {
+        return to instanceof Destination.Edge edge
+                ? outgoing.wholeToEdge(whole, request, edge.datastream(), OutgoingRequests.options(decision.route()),
+                        notes)
+                : outgoing.wholeToLegacy(request, deprecatedForm);
+    }
+
+    /** A copy that cannot be made is no reason to refuse what the player sent. */
+    private static Optional<Outgoing> copy(Notes notes, Supplier<Outgoing> copy) {
+        try {
+            return Optional.of(copy.get());
+        } catch (BadRequest notForTheOtherSide) {
+            notes.leftOut("", "no copy is sent: " + notForTheOtherSide.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void checkSize(PlayerRequest request) {
+        if (request.body().length > config.maxEventBytes()) {
+            throw new TooLarge("an event may have " + config.maxEventBytes() + " bytes");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package mediaedge.shim;
+
+import mediaedge.shim.delivery.Result;
+import mediaedge.shim.mapping.Notes;
+
+/** One request that somebody looks at, told of what becomes of it in the order in which it happens. */
+public interface Sighting {
+
+    /** For the requests that nobody looks at. */
+    Sighting NONE = new Sighting() {
+        @Override
+        public Notes main() {
+            return Notes.NONE;
+        }
+
+        @Override
+        public Notes copy() {
+            return Notes.NONE;
+        }
+
+        @Override
+        public void planned(Plan plan) {
+            // nobody looks
+        }
+
+        @Override
+        public void delivered(Result result) {
+            // nobody looks
+        }
+
+        @Override
+        public void answered(Answer answer) {
+            // nobody looks
+        }
+    };
+
+    /** Takes notes of how the request to the main destination is made. */
+    Notes main();
+
+    /** Takes notes of how the copy is made. */
+    Notes copy();
+
+    /** It is decided what becomes of the request. */
+    void planned(Plan plan);
+
+    /** What became of the request at the main destination. */
+    void delivered(Result result);
+
+    /** What the player is told; the last that happens. */
+    void answered(Answer answer);
+}

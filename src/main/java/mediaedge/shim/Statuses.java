@@ -1,0 +1,8 @@
+package mediaedge.shim;
+
+/** Knows what answers look like on the wire; the room {@code api} does. */
+public interface Statuses {
+
+    /** The HTTP status that a player gets for an answer. */
+    int of(Answer answer);
+}

@@ -1,0 +1,93 @@
+package mediaedge.shim.api;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpServerRequest;
+import mediaedge.shim.Call;
+import mediaedge.shim.collection.BadRequest;
+import mediaedge.shim.inspect.Explain;
+import mediaedge.shim.inspect.Explain.Explanation;
+
+/** Says what the shim would do with a request. */
+@Path("/shim/v1")
+@Tag(name = "Operators")
+@SecurityScheme(securitySchemeName = "operator", type = SecuritySchemeType.HTTP, scheme = "bearer", description = "shim.operator.token (SHIM_OPERATOR_TOKEN); not needed in dev mode")
+public class ExplainResource {
+
+    private static final String SESSIONS = "/api/v1/sessions";
+    private static final String DOWNLOADED = "/api/v1/downloaded";
+    private static final Pattern EVENTS = Pattern.compile(SESSIONS + "/([^/]+)/events");
+
+    private final Explain explain;
+    private final Answers answers;
+    private final PlayerConnection connection;
+
+    ExplainResource(Explain explain, Answers answers, PlayerConnection connection) {
+        this.explain = explain;
+        this.answers = answers;
+        this.connection = connection;
+    }
+
+    /** Explains a request, and sends nothing. */
+    @POST
+    @Path("/explain")
+    @Blocking
+    @Consumes(MediaType.WILDCARD)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Explain a request", description = "Takes exactly what a player would send, and sends nothing on: says where it"
+            + " would go and why, what would be sent there, what was changed by which row of the mapping tables, what was"
+            + " not mapped, and what strict validation would refuse. A request that a player would be refused is refused"
+            + " here in the same words.")
+    @APIResponse(responseCode = "200", description = "What would be sent", content = {
+            @org.eclipse.microprofile.openapi.annotations.media.Content(mediaType = MediaType.APPLICATION_JSON)})
+    @APIResponse(responseCode = "400", description = "What the player would be told")
+    @APIResponse(responseCode = "404", description = "No such session, or no such operator")
+    @SecurityRequirement(name = "operator")
+    public Response explain(
+            @Parameter(description = "Session id of an event, as in the path that the player would call") @QueryParam("session") String session,
+            @Parameter(description = "Path that the player would call, where it is not the usual one: an array goes to "
+                    + SESSIONS + " unless this says " + DOWNLOADED) @QueryParam("path") String path,
+            byte[] body, @Context HttpServerRequest request) {
+        Explanation explanation = explain.of(call(session, path), connection.request(request, body));
+        return explanation instanceof Explanation.Told told
+                ? answers.response(told.answer())
+                : Response.ok(((Explanation.Report) explanation).json()).build();
+    }
+
+    private static Call call(String session, String path) {
+        if (session != null) {
+            return new Call.Event(session);
+        }
+        if (path == null || path.equals(SESSIONS)) {
+            return new Call.Start();
+        }
+        if (path.equals(DOWNLOADED)) {
+            return new Call.Downloaded();
+        }
+        Matcher events = EVENTS.matcher(path);
+        if (events.matches()) {
+            return new Call.Event(events.group(1));
+        }
+        throw new BadRequest("path",
+                "a player calls " + SESSIONS + ", " + SESSIONS + "/{sid}/events or " + DOWNLOADED);
+    }
+}

@@ -1,0 +1,80 @@
+package mediaedge.shim.inspect;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import mediaedge.shim.mapping.MappingRow;
+import mediaedge.shim.mapping.Notes;
+
+/** Notes of how one request to an upstream was made, up to a bound: a downloaded session can have 100,000 of them. */
+final class Notebook implements Notes {
+
+    private final int most;
+    private final List<Mapped> mapped = new ArrayList<>();
+    private final List<LeftOut> leftOut = new ArrayList<>();
+    private int entry;
+    private int missing;
+
+    /**
+     * A value that reached the XDM.
+     *
+     * @param entry
+     *            number of the entry in a downloaded session, else 0
+     * @param key
+     *            empty where the value is the row's default
+     * @param to
+     *            as JSON
+     */
+    record Mapped(int entry, MappingRow row, String key, String from, String path, String to) {
+    }
+
+    /** A value that did not. @param key as the player wrote it; empty where the whole request is meant */
+    record LeftOut(int entry, String key, String reason) {
+    }
+
+    /** @param most how many notes of each kind are kept */
+    Notebook(int most) {
+        this.most = most;
+    }
+
+    @Override
+    public boolean wanted() {
+        return true;
+    }
+
+    @Override
+    public void entry(int index) {
+        entry = index;
+    }
+
+    @Override
+    public void mapped(MappingRow row, String key, String from, String path, String to) {
+        if (mapped.size() < most) {
+            mapped.add(new Mapped(entry, row, key, from, path, to));
+        } else {
+            missing++;
+        }
+    }
+
+    @Override
+    public void leftOut(String key, String reason) {
+        if (leftOut.size() < most) {
+            leftOut.add(new LeftOut(entry, key, reason));
+        } else {
+            missing++;
+        }
+    }
+
+    List<Mapped> mapped() {
+        return mapped;
+    }
+
+    List<LeftOut> leftOut() {
+        return leftOut;
+    }
+
+    /** How many notes found no room. */
+    int missing() {
+        return missing;
+    }
+}

@@ -1,0 +1,128 @@
+package mediaedge.shim.inspect;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import mediaedge.shim.collection.Bag;
+import mediaedge.shim.collection.EventType;
+import mediaedge.shim.delivery.Outgoing;
+import mediaedge.shim.delivery.Preview;
+import mediaedge.shim.delivery.Previews;
+import mediaedge.shim.mapping.MappingRow;
+import mediaedge.shim.mapping.MappingTables;
+import mediaedge.shim.session.Upstream;
+
+/** Tells in JSON of one request that goes out: what it is, and how it came to be what it is. */
+@Singleton
+class RequestReport {
+
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Previews previews;
+    private final MappingTables tables;
+
+    RequestReport(Previews previews, MappingTables tables) {
+        this.previews = previews;
+        this.tables = tables;
+    }
+
+    /** A body as JSON, if it is some. */
+    static JsonNode json(byte[] body) {
+        try {
+            JsonNode node = JSON.readTree(body);
+            return node == null ? MissingNode.getInstance() : node;
+        } catch (IOException notJson) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    /**
+     * The report.
+     *
+     * @param role
+     *            {@code main} or {@code shadow}
+     * @param session
+     *            where the session is open, for an event
+     * @param notes
+     *            taken while the request was made
+     * @param sent
+     *            what the player sent
+     */
+    ObjectNode of(String role, Outgoing request, Optional<Upstream> session, Notebook notes, JsonNode sent) {
+        Preview preview = previews.of(request, session);
+        ObjectNode report = JSON.createObjectNode();
+        report.put("destination", request instanceof Outgoing.ToEdge ? "edge" : "legacy").put("role", role);
+        report.put("method", preview.method());
+        preview.uri().ifPresentOrElse(uri -> report.put("url", uri.toString()),
+                () -> report.put("waits", "the session's start lies in the spool: its address is not known yet"));
+        ObjectNode headers = report.putObject("headers");
+        preview.headers().forEach(headers::put);
+        JsonNode body = json(preview.body());
+        if (request instanceof Outgoing.ToLegacy || body.isMissingNode()) {
+            report.put("bytes", new String(preview.body(), StandardCharsets.UTF_8));
+        } else {
+            report.set("body", body);
+            if (((Outgoing.ToEdge) request).sessionAt() >= 0 && session.isPresent()) {
+                report.put("waits", "the session's start lies in the spool: Edge's session id is put in later");
+            }
+            addMapped(report.putArray("mapped"), notes, sent, body);
+        }
+        addLeftOut(report.putArray("notMapped"), notes, sent);
+        if (notes.missing() > 0) {
+            report.put("moreNotes", notes.missing());
+        }
+        return report;
+    }
+
+    private static void addMapped(ArrayNode list, Notebook notes, JsonNode sent, JsonNode body) {
+        for (Notebook.Mapped note : notes.mapped()) {
+            ObjectNode one = list.addObject();
+            ObjectNode from = one.putObject("from").put("key", note.key()).put("value", note.from());
+            if (!note.key().isEmpty()) {
+                Places.ofField(sent, note.entry(), note.row().field()).ifPresent(place -> from.put("at", place));
+            }
+            JsonNode value = json(note.to().getBytes(StandardCharsets.UTF_8));
+            ObjectNode to = one.putObject("to").put("path", note.path());
+            to.set("value", value);
+            Places.ofXdm(body, note.entry(), note.path()).ifPresent(place -> to.put("at", place));
+            one.put("changed", !note.from().equals(value.isTextual() ? value.asText() : note.to()));
+            ObjectNode rule = rule(one, note.row());
+            note.row().mapped().ifPresent(mapped -> rule.put("conversion", mapped.conversion().tableName()));
+        }
+    }
+
+    private void addLeftOut(ArrayNode list, Notebook notes, JsonNode sent) {
+        for (Notebook.LeftOut note : notes.leftOut()) {
+            ObjectNode one = list.addObject().put("key", note.key()).put("reason", note.reason());
+            Optional<MappingRow> row = rowOf(note, sent);
+            Optional<String> place = row.flatMap(known -> Places.ofField(sent, note.entry(), known.field()))
+                    .or(() -> Places.ofKey(sent, note.entry(), note.key()));
+            place.ifPresent(at -> one.put("at", at));
+            row.ifPresent(known -> rule(one, known));
+        }
+    }
+
+    /** The row that speaks of a key on the event that carried it. */
+    private Optional<MappingRow> rowOf(Notebook.LeftOut note, JsonNode sent) {
+        JsonNode event = sent.isArray() ? sent.path(note.entry()) : sent;
+        Optional<EventType> type = tables.vocabulary()
+                .eventType(event.path(tables.vocabulary().eventTypeField().key()).asText());
+        return tables.rows().stream()
+                .filter(row -> row.field().label().equals(note.key()) && type.filter(row::on).isPresent()).findFirst();
+    }
+
+    private static ObjectNode rule(ObjectNode note, MappingRow row) {
+        return note.putObject("rule").put("file", row.source().file()).put("line", row.source().line())
+                .put("key", (row.field().bag() == Bag.ROOT ? "" : row.field().bag().wireName() + ".")
+                        + row.field().key());
+    }
+}
