@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 import jakarta.inject.Singleton;
 
@@ -46,6 +48,7 @@ public class LiveRoutes {
     private final Optional<Path> file;
     private final Backends backends;
     private final MeterRegistry meters;
+    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
     private volatile InForce inForce;
 
     /** @param refused what is wrong with the file as it stands now, if anything is */
@@ -113,6 +116,7 @@ public class LiveRoutes {
             return refuse(yaml, wrong.getMessage());
         }
         count("taken");
+        listeners.forEach(listener -> listener.accept(inForce.table().version()));
         LOG.infof("The routing table changed: version %s is in force for sessions that begin from now on",
                 inForce.table().version());
         return true;
@@ -141,6 +145,11 @@ public class LiveRoutes {
     /** Version of the table in force: a short hash of its file. */
     public String version() {
         return inForce.table().version();
+    }
+
+    /** Tells of every table that comes into force from now on. @param listener gets its version */
+    public void onChange(Consumer<String> listener) {
+        listeners.add(listener);
     }
 
     /** Whether there is a file that may change. */

@@ -31,16 +31,19 @@ public class MediaShim {
     private final Delivery delivery;
     private final SessionIds sessionIds;
     private final PlayerAnswers answers;
+    private final Traffic traffic;
     private final Onlooker onlooker;
     private final ShimConfig config;
     private final Clock clock;
 
-    MediaShim(Plans plans, Delivery delivery, SessionIds sessionIds, PlayerAnswers answers, Onlooker onlooker,
+    MediaShim(Plans plans, Delivery delivery, SessionIds sessionIds, PlayerAnswers answers, Traffic traffic,
+            Onlooker onlooker,
             ShimConfig config, Clock clock) {
         this.plans = plans;
         this.delivery = delivery;
         this.sessionIds = sessionIds;
         this.answers = answers;
+        this.traffic = traffic;
         this.onlooker = onlooker;
         this.config = config;
         this.clock = clock;
@@ -76,71 +79,81 @@ public class MediaShim {
     }
 
     private Uni<Answer> take(Call call, PlayerRequest request) {
-        if (!onlooker.looks()) {
-            return take(call, request, Sighting.NONE);
-        }
-        Sighting sighting = onlooker.sees(call, request);
+        Sighting sighting = onlooker.looks() ? onlooker.sees(call, request) : Sighting.NONE;
         try {
-            return take(call, request, sighting).invoke(sighting::answered);
+            Uni<Answer> answer = take(call, request, sighting);
+            return sighting == Sighting.NONE ? answer : answer.invoke(sighting::answered);
         } catch (BadRequest refused) {
+            traffic.badRequest();
             sighting.answered(new Answer.BadData(refused.getMessage()));
             throw refused;
         } catch (TooLarge refused) {
+            traffic.badRequest();
             sighting.answered(new Answer.TooMuch(refused.getMessage()));
             throw refused;
         }
     }
 
     private Uni<Answer> take(Call call, PlayerRequest request, Sighting sighting) {
-        Plan plan = plans.of(call, request, sighting.main(), sighting.copy());
+        Plan plan = plans.of(call, request, traffic.noting(sighting.main()), sighting.copy());
         sighting.planned(plan);
+        Traffic.Passage passage = traffic.begins(plan, request);
         if (plan instanceof Plan.Event event) {
-            return inTime(deliver(event, request, sighting));
+            return inTime(deliver(event, request, sighting, passage), passage);
         }
         if (plan instanceof Plan.Start start) {
-            return inTime(deliver(start, sighting));
+            return inTime(deliver(start, sighting, passage), passage);
         }
         if (plan instanceof Plan.Whole whole) {
-            return inTime(deliver(whole, request, sighting));
+            return inTime(deliver(whole, request, sighting, passage), passage);
         }
-        return Uni.createFrom().item(((Plan.Told) plan).answer());
+        Answer answer = ((Plan.Told) plan).answer();
+        passage.told(answer);
+        return Uni.createFrom().item(answer);
     }
 
-    private Uni<Answer> deliver(Plan.Start start, Sighting sighting) {
+    private Uni<Answer> deliver(Plan.Start start, Sighting sighting, Traffic.Passage passage) {
         if (start.main().isEmpty()) {
+            passage.dropped();
             return Uni.createFrom().item(new Answer.Started(sessionIds.issue(
                     session(start.key(), start.decision(), new Upstream.Dropped(), Optional.empty()))));
         }
         return delivery.start(start.key(), start.main().get(), start.copy()).map(result -> {
             sighting.delivered(result.main());
+            passage.ended(result.main());
             return answers.toStart(start.type(), result.main(), upstream -> sessionIds
                     .issue(session(start.key(), start.decision(), upstream, result.shadow())));
         });
     }
 
-    private Uni<Answer> deliver(Plan.Event event, PlayerRequest request, Sighting sighting) {
-        Session session = event.session();
-        event.copy().ifPresent(copy -> delivery.copy(copy, session.shadow()));
-        return delivery.event(session.key(), event.main(), session.main()).map(result -> {
+    private Uni<Answer> deliver(Plan.Event event, PlayerRequest request, Sighting sighting,
+            Traffic.Passage passage) {
+        return delivery.event(event.session(), event.main(), event.copy()).map(result -> {
             sighting.delivered(result);
+            passage.ended(result);
             return answers.toEvent(request, result);
         });
     }
 
-    private Uni<Answer> deliver(Plan.Whole whole, PlayerRequest request, Sighting sighting) {
+    private Uni<Answer> deliver(Plan.Whole whole, PlayerRequest request, Sighting sighting,
+            Traffic.Passage passage) {
         if (whole.main().isEmpty()) {
+            passage.dropped();
             return Uni.createFrom().item(wholeTaken(whole));
         }
-        whole.copy().ifPresent(copy -> delivery.copy(copy, Optional.empty()));
-        return delivery.whole(whole.main().get()).map(result -> {
+        return delivery.whole(whole.main().get(), whole.copy()).map(result -> {
             sighting.delivered(result);
+            passage.ended(result);
             return answers.toWhole(request, result, () -> wholeTaken(whole));
         });
     }
 
     /** Players give up: whatever the upstreams do, the answer leaves before that. */
-    private Uni<Answer> inTime(Uni<Answer> answer) {
-        return answer.ifNoItem().after(config.answerWithin()).recoverWithItem(answers::late);
+    private Uni<Answer> inTime(Uni<Answer> answer, Traffic.Passage passage) {
+        return answer.ifNoItem().after(config.answerWithin()).recoverWithItem(() -> {
+            passage.late();
+            return answers.late();
+        });
     }
 
     /** Real SDKs tolerate a session id for the deprecated form; it takes no events. */

@@ -1,14 +1,40 @@
 package mediaedge.shim.collection;
 
+import java.nio.charset.StandardCharsets;
+
 /** Reads requests as the part of a session's life that the player says they are. */
 public final class Intake {
 
+    private static final String UNKNOWN = "unknown";
+    private static final int LONGEST_TYPE = 64;
+
     private final Vocabulary vocabulary;
     private final RequestReader reader;
+    private final byte[] typeKey;
 
     public Intake(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
         this.reader = new RequestReader(vocabulary);
+        this.typeKey = ('"' + vocabulary.eventTypeField().key() + '"').getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /**
+     * The event type that a request seems to have, for counting: found by its key, without reading the request.
+     *
+     * @return a type of the tables, or {@code unknown}
+     */
+    public String typeNamedIn(byte[] body) {
+        int at = Utf8.indexOf(body, typeKey);
+        if (at < 0) {
+            return UNKNOWN;
+        }
+        int begin = Utf8.indexOf(body, (byte) '"', at + typeKey.length) + 1;
+        int end = begin == 0 ? -1 : Utf8.indexOf(body, (byte) '"', begin);
+        if (end < 0 || end - begin > LONGEST_TYPE) {
+            return UNKNOWN;
+        }
+        return vocabulary.eventType(new String(body, begin, end - begin, StandardCharsets.US_ASCII))
+                .map(EventType::name).orElse(UNKNOWN);
     }
 
     /**

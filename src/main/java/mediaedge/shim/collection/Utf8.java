@@ -1,5 +1,7 @@
 package mediaedge.shim.collection;
 
+import java.util.Arrays;
+
 /**
  * Whether bytes are UTF-8 by the letter (Unicode, table 3-7). The tokenizer takes long forms of short characters and
  * halves of pairs too; texts go on to Edge as bytes, and there they would be nobody's text.
@@ -45,5 +47,26 @@ final class Utf8 {
         int least = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
         int greatest = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
         return second >= least && second <= greatest;
+    }
+
+    /** Where these bytes stand first, or -1. */
+    static int indexOf(byte[] text, byte[] sought) {
+        for (int at = indexOf(text, sought[0], 0); at >= 0; at = indexOf(text, sought[0], at + 1)) {
+            if (at + sought.length <= text.length
+                    && Arrays.equals(text, at, at + sought.length, sought, 0, sought.length)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /** Where this byte stands first from there on, or -1. */
+    static int indexOf(byte[] text, byte sought, int from) {
+        for (int at = from; at < text.length; at++) {
+            if (text[at] == sought) {
+                return at;
+            }
+        }
+        return -1;
     }
 }

@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import mediaedge.shim.delivery.Outgoing.Part;
 import mediaedge.shim.delivery.Result.Prospect;
 import mediaedge.shim.delivery.Result.Undelivered;
+import mediaedge.shim.session.Session;
 import mediaedge.shim.session.Upstream;
 import mediaedge.shim.spool.Added;
 import mediaedge.shim.spool.Backlog;
@@ -60,12 +61,20 @@ public class Delivery {
         if (copy.isEmpty()) {
             return opened.map(result -> new Start(result, Optional.empty()));
         }
-        Uni<Optional<Upstream>> opensToo = shadow.start(() -> upstreams.once(copy.get(), Optional.empty()));
-        return Uni.combine().all().unis(opened, opensToo).with(Start::new);
+        Comparison both = shadow.comparison();
+        Uni<Optional<Upstream>> opensToo = shadow
+                .start(() -> upstreams.once(copy.get(), Optional.empty()).invoke(both::copy));
+        return Uni.combine().all().unis(opened.invoke(both::main), opensToo).with(Start::new);
     }
 
-    /** Brings an event to where its session is open, or behind what waits of the session. */
-    public Uni<Result> event(UUID session, Outgoing event, Upstream open) {
+    /** Brings an event to where its session is open, and its copy, which nobody waits for, to the other side. */
+    public Uni<Result> event(Session session, Outgoing event, Optional<Outgoing> copy) {
+        Uni<Result> result = event(session.key(), event, session.main());
+        return copy.isEmpty() ? result : compared(result, copy.get(), session.shadow());
+    }
+
+    /** To where its session is open, or behind what waits of the session. */
+    private Uni<Result> event(UUID session, Outgoing event, Upstream open) {
         if (!spool.armed()) {
             return upstreams.live(event, Optional.of(open)).invoke(faults::note);
         }
@@ -91,16 +100,18 @@ public class Delivery {
                 .onItem().transformToUni(result -> orSpooled(session, event, Optional.of(open), result));
     }
 
-    /** Brings a whole downloaded session. */
-    public Uni<Result> whole(Outgoing whole) {
+    /** Brings a whole downloaded session, and its copy to the other side. */
+    public Uni<Result> whole(Outgoing whole, Optional<Outgoing> copy) {
         UUID session = UUID.randomUUID();
-        return upstreams.live(whole, Optional.empty())
-                .onItem().transformToUni(result -> orSpooled(session, whole, Optional.empty(), result));
+        Uni<Result> result = upstreams.live(whole, Optional.empty())
+                .onItem().transformToUni(live -> orSpooled(session, whole, Optional.empty(), live));
+        return copy.isEmpty() ? result : compared(result, copy.get(), Optional.empty());
     }
 
-    /** Brings a copy of an event, or of a whole session; nobody waits for it. */
-    public void copy(Outgoing copy, Optional<Upstream> session) {
-        shadow.send(() -> upstreams.once(copy, session));
+    private Uni<Result> compared(Uni<Result> main, Outgoing copy, Optional<Upstream> session) {
+        Comparison both = shadow.comparison();
+        shadow.send(() -> upstreams.once(copy, session).invoke(both::copy));
+        return main.invoke(both::main);
     }
 
     private Uni<Result> orSpooled(UUID session, Outgoing request, Optional<Upstream> open, Result result) {
@@ -120,7 +131,7 @@ public class Delivery {
             if (added instanceof Added.Stored) {
                 return request.part() == Part.START
                         ? new Result.Opened(provisional(request), List.of())
-                        : new Result.Taken();
+                        : new Result.Taken(true);
             }
             boolean full = added instanceof Added.Full;
             Duration retryAfter = full ? ((Added.Full) added).retryAfter() : ((Added.Broken) added).retryAfter();

@@ -51,7 +51,7 @@ class EdgeDelivery {
 
     private static Result result(EdgeAnswer answer) {
         if (answer instanceof EdgeAnswer.Accepted) {
-            return new Result.Taken();
+            return new Result.Taken(false);
         }
         if (answer instanceof EdgeAnswer.Refused refused) {
             return new Result.Refused(refused.complaints(), refused.detail());

@@ -14,8 +14,8 @@ public sealed interface Result {
     record Opened(Upstream upstream, List<Complaint> complaints) implements Result {
     }
 
-    /** An event, or a whole session, was taken. */
-    record Taken() implements Result {
+    /** An event, or a whole session, was taken. @param kept whether it waits on durable storage to be delivered */
+    record Taken(boolean kept) implements Result {
     }
 
     /** The back end's own answer, which a player must see as it is. @param opened the session that it opened */

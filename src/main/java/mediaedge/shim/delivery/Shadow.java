@@ -11,6 +11,7 @@ import org.jboss.logging.Logger;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
+import mediaedge.shim.delivery.Comparison.Fate;
 import mediaedge.shim.session.Upstream;
 
 /**
@@ -43,8 +44,14 @@ class Shadow {
 
     /** Sends a copy that nobody waits for. */
     void send(Supplier<Uni<Result>> call) {
-        bounded(call).subscribe().with(result -> count("event", outcome(result)),
+        bounded(call).subscribe().with(result -> count("event", Fate.of(result).word()),
                 failure -> failed("event", "failed", failure));
+    }
+
+    /** For a request and its copy. */
+    Comparison comparison() {
+        return new Comparison((main, copy) -> meters
+                .counter("shim.shadow.differences", "main", main.word(), "shadow", copy.word()).increment());
     }
 
     private Uni<Result> bounded(Supplier<Uni<Result>> call) {
@@ -59,20 +66,11 @@ class Shadow {
     }
 
     private Optional<Upstream> opened(Result result) {
-        count("start", outcome(result));
+        count("start", Fate.of(result).word());
         if (result instanceof Result.Opened opened) {
             return Optional.of(opened.upstream());
         }
         return result instanceof Result.Relayed relayed ? relayed.opened() : Optional.empty();
-    }
-
-    private static String outcome(Result result) {
-        if (result instanceof Result.Relayed relayed) {
-            return relayed.status() < 400 ? "taken" : "refused";
-        }
-        return result instanceof Result.Taken || result instanceof Result.Opened
-                ? "taken"
-                : result instanceof Result.Undelivered ? "undelivered" : "refused";
     }
 
     private void failed(String part, String outcome, Throwable failure) {

@@ -49,7 +49,7 @@ final class UpstreamGuard {
         }
     }
 
-    UpstreamGuard(String name, DeliveryConfig config) {
+    UpstreamGuard(String name, DeliveryConfig config, Runnable retried) {
         this.name = name;
         this.config = config;
         // From outside to inside: time for all tries together, retries, breaker, bulkhead. Timeout is the innermost of
@@ -65,7 +65,7 @@ final class UpstreamGuard {
                 .withRetry().maxRetries(config.retries()).delay(RETRY_DELAY_MILLIS, ChronoUnit.MILLIS)
                 .jitter(RETRY_JITTER_MILLIS, ChronoUnit.MILLIS)
                 .maxDuration(config.within().toMillis(), ChronoUnit.MILLIS)
-                .whenException(UpstreamGuard::mayBeRepeatedNow).done()
+                .whenException(UpstreamGuard::mayBeRepeatedNow).onRetry(retried).done()
                 .build();
     }
 

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.mutiny.Uni;
 import mediaedge.shim.session.Upstream;
@@ -22,12 +23,15 @@ class Upstreams {
     Upstreams(EdgeDelivery edge, LegacyDelivery legacy, DeliveryConfig config, MeterRegistry meters) {
         this.edge = edge;
         this.legacy = legacy;
-        this.edgeGuard = new UpstreamGuard("Experience Edge", config);
-        this.legacyGuard = new UpstreamGuard("the Media Collection back end", config);
-        meters.gauge("shim.breaker.open", io.micrometer.core.instrument.Tags.of("upstream", "edge"), edgeGuard,
-                Upstreams::open);
-        meters.gauge("shim.breaker.open", io.micrometer.core.instrument.Tags.of("upstream", "legacy"), legacyGuard,
-                Upstreams::open);
+        this.edgeGuard = guard("Experience Edge", "edge", config, meters);
+        this.legacyGuard = guard("the Media Collection back end", "legacy", config, meters);
+    }
+
+    private static UpstreamGuard guard(String name, String tag, DeliveryConfig config, MeterRegistry meters) {
+        Tags upstream = Tags.of("upstream", tag);
+        UpstreamGuard guard = new UpstreamGuard(name, config, meters.counter("shim.retries", upstream)::increment);
+        meters.gauge("shim.breaker.open", upstream, guard, Upstreams::open);
+        return guard;
     }
 
     private static double open(UpstreamGuard guard) {

@@ -15,9 +15,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
 import io.quarkus.runtime.Startup;
-import io.quarkus.tls.TlsConfigurationRegistry;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
+import mediaedge.shim.upstream.Network;
 import mediaedge.shim.upstream.Outcome;
 import mediaedge.shim.upstream.Upstream;
 
@@ -37,8 +36,8 @@ public class EdgeClient {
      * @throws IllegalArgumentException
      *             naming the property below {@code shim.edge}, if one is wrong
      */
-    public EdgeClient(EdgeConfig config, TlsConfigurationRegistry tls, Vertx vertx) {
-        this.edge = new Upstream("shim.edge", config.url(), config, tls, vertx);
+    public EdgeClient(EdgeConfig config, Network network) {
+        this.edge = new Upstream("shim.edge", config.url(), config, network);
     }
 
     /** Opens a session. Never gives {@link EdgeAnswer.Accepted}. */

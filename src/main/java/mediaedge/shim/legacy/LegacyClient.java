@@ -10,11 +10,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 
 import io.quarkus.runtime.Startup;
-import io.quarkus.tls.TlsConfigurationRegistry;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import mediaedge.shim.legacy.LegacyAnswer.Answered;
 import mediaedge.shim.legacy.LegacyAnswer.Unavailable;
+import mediaedge.shim.upstream.Network;
 import mediaedge.shim.upstream.Outcome;
 import mediaedge.shim.upstream.Outcome.Answer;
 import mediaedge.shim.upstream.Outcome.NoAnswer;
@@ -34,8 +33,8 @@ public class LegacyClient {
      * @throws IllegalArgumentException
      *             naming the property below {@code shim.legacy}, if one is wrong
      */
-    public LegacyClient(LegacyConfig config, TlsConfigurationRegistry tls, Vertx vertx) {
-        this.backEnd = config.url().map(url -> new Upstream("shim.legacy", url, config, tls, vertx));
+    public LegacyClient(LegacyConfig config, Network network) {
+        this.backEnd = config.url().map(url -> new Upstream("shim.legacy", url, config, network));
     }
 
     /** Whether there is a back end to send to. */

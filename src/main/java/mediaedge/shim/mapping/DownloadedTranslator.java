@@ -102,9 +102,7 @@ public final class DownloadedTranslator {
         plan.leaf("timestamp").write(writing, TIMESTAMP);
         plan.part(EventPlan.MEDIA_COLLECTION).write(writing);
         out.put('}');
-        if (notes.wanted()) {
-            Translator.noteUnmapped(writing.event, tables, notes);
-        }
+        Translator.noteUnmapped(writing.event, tables, notes);
     }
 
     /** Where in the XDM an entry stands, as a JSON Pointer. */

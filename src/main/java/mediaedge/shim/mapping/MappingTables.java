@@ -14,6 +14,7 @@ import mediaedge.shim.tables.Nearest;
 import mediaedge.shim.tables.TableException;
 import mediaedge.shim.tables.TableFile;
 import mediaedge.shim.tables.TableRow;
+import mediaedge.shim.tables.Version;
 
 /**
  * The mapping tables: checked, complete and unchangeable.
@@ -24,8 +25,10 @@ import mediaedge.shim.tables.TableRow;
  *            every row, in the order of the files
  * @param plans
  *            how each event type is written, by {@link EventType#index()}
+ * @param version
+ *            a short hash of the files
  */
-public record MappingTables(Vocabulary vocabulary, List<MappingRow> rows, List<EventPlan> plans) {
+public record MappingTables(Vocabulary vocabulary, List<MappingRow> rows, List<EventPlan> plans, String version) {
 
     private static final Set<String> FILE_KEYS = Set.of("events", "for-all-rows", "rows");
     private static final Set<String> EVENT_KEYS = Set.of("type", "edge", "opens-session", "always");
@@ -70,7 +73,8 @@ public record MappingTables(Vocabulary vocabulary, List<MappingRow> rows, List<E
         try {
             Vocabulary vocabulary = new Vocabulary(events.stream().map(EventRow::type).toList(), fields);
             return new MappingTables(vocabulary, rows,
-                    events.stream().map(event -> EventPlan.compile(event, rows, schema)).toList());
+                    events.stream().map(event -> EventPlan.compile(event, rows, schema)).toList(),
+                    Version.of(texts.stream().map(TableText::yaml).toList()));
         } catch (IllegalArgumentException e) {
             throw new TableException(List.of("mapping tables: " + e.getMessage()));
         }

@@ -45,4 +45,14 @@ public interface Notes {
 
     /** A value did not reach the XDM. */
     void leftOut(String key, String reason);
+
+    /** A key stands in the request that no row knows. Told whether notes are wanted or not. */
+    default void unknown(String key) {
+        leftOut(key, "no row of the mapping tables knows it");
+    }
+
+    /** A rule of the route drops this key of the custom metadata. Told whether notes are wanted or not. */
+    default void dropped(String key) {
+        leftOut(key, "dropped by the route's custom-metadata rules");
+    }
 }

@@ -54,9 +54,7 @@ public final class Translator {
         out.raw(END_OF_EVENTS);
         writeReportSuites(writing, tables.vocabulary());
         out.put('}');
-        if (notes.wanted()) {
-            noteUnmapped(event, tables, notes);
-        }
+        noteUnmapped(event, tables, notes);
         return new EdgeBody(out.toBytes(), sessionId == null ? writing.sessionAt : -1);
     }
 
@@ -102,7 +100,10 @@ public final class Translator {
     }
 
     static void noteUnmapped(PlayerEvent event, MappingTables tables, Notes notes) {
-        event.unknown().forEach(key -> notes.leftOut(key, "no row of the mapping tables knows it"));
+        event.unknown().forEach(notes::unknown);
+        if (!notes.wanted()) {
+            return;
+        }
         for (Field field : tables.vocabulary().fields()) {
             if (event.has(event.slotOf(field)) && !field.on(event.type())) {
                 notes.leftOut(field.label(), "has no place on " + event.type().name());

@@ -148,7 +148,7 @@ final class ValueWriters {
                     out.put('}');
                 }
                 case ANALYTICS_ONLY -> writing.putAsideForAnalytics(i);
-                case DROP -> writing.notes.leftOut(key, "dropped by the route's custom-metadata rules");
+                case DROP -> writing.notes.dropped(key);
             }
         }
         if (out.length() == empty) {

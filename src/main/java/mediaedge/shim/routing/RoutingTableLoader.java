@@ -4,10 +4,7 @@ import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,11 +17,12 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 
+import mediaedge.shim.tables.Version;
+
 /** Makes a {@link RoutingTable} of a file, or says everything that is wrong with it. */
 public final class RoutingTableLoader {
 
     private static final String ROUTES = "routes";
-    private static final int VERSION_BYTES = 6;
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final Set<String> params;
@@ -64,7 +62,7 @@ public final class RoutingTableLoader {
         RowReader reader = new RowReader(columns, backends, file.flag(RowReader.RESPECT_OPT_OUT).orElse(true));
         List<Row> rows = file.node(ROUTES).map(new TableReader(reader, problems)::rows).orElse(List.of());
         problems.throwIfAny();
-        return new RoutingTable(rows, columns.all().size(), version(yaml), reader.warnings());
+        return new RoutingTable(rows, columns.all().size(), Version.of(yaml), reader.warnings());
     }
 
     private static Optional<Node> compose(byte[] yaml, Problems problems) {
@@ -85,14 +83,5 @@ public final class RoutingTableLoader {
             problems.add(1, "this is not YAML: " + e.getMessage());
         }
         return Optional.empty();
-    }
-
-    private static String version(byte[] yaml) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(yaml);
-            return HexFormat.of().formatHex(hash, 0, VERSION_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -23,5 +23,5 @@ public record Stats(long entries, long sessions, long bytes, Optional<Instant> o
         long deadLetterBytes) {
 
     /** An empty spool. */
-    static final Stats EMPTY = new Stats(0, 0, 0, Optional.empty(), 0, 0);
+    public static final Stats EMPTY = new Stats(0, 0, 0, Optional.empty(), 0, 0);
 }

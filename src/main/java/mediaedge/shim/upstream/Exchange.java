@@ -1,11 +1,13 @@
 package mediaedge.shim.upstream;
 
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.jboss.logging.Logger;
 
+import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -34,20 +36,24 @@ final class Exchange {
 
     private final UniEmitter<? super Outcome> emitter;
     private final long timeoutMillis;
+    private final Timer timer;
+    private final long begun = System.nanoTime();
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
     private volatile HttpClientRequest request;
     private Buffer received;
 
-    Exchange(UniEmitter<? super Outcome> emitter, long timeoutMillis) {
+    Exchange(UniEmitter<? super Outcome> emitter, long timeoutMillis, Timer timer) {
         this.emitter = emitter;
         this.timeoutMillis = timeoutMillis;
+        this.timer = timer;
     }
 
     /** Bounds the whole exchange: a connection that never comes, and an answer that drips and never ends. */
     void within(Vertx vertx) {
-        long timer = vertx.setTimer(timeoutMillis, late -> failed(new TimeoutException()));
+        long bound = vertx.setTimer(timeoutMillis, late -> failed(new TimeoutException()));
         emitter.onTermination(() -> {
-            vertx.cancelTimer(timer);
+            timer.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+            vertx.cancelTimer(bound);
             giveUp();
         });
     }

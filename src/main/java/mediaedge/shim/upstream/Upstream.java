@@ -3,6 +3,7 @@ package mediaedge.shim.upstream;
 import java.net.URI;
 import java.util.Optional;
 
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.quarkus.tls.runtime.config.TlsConfigUtils;
@@ -30,6 +31,7 @@ public final class Upstream implements AutoCloseable {
     private final long timeoutMillis;
     private final Vertx vertx;
     private final HttpClient client;
+    private final Timer timer;
 
     /**
      * @param prefix
@@ -38,21 +40,24 @@ public final class Upstream implements AutoCloseable {
      *            its base URL; every call goes below it
      * @param settings
      *            how its connections are held
-     * @param tls
-     *            where {@link UpstreamSettings#tlsConfigurationName} is looked up
+     * @param network
+     *            what all upstreams share
      *
      * @throws IllegalArgumentException
      *             naming the property, if the URL can't be called or a setting makes no sense
      */
-    public Upstream(String prefix, URI url, UpstreamSettings settings, TlsConfigurationRegistry tls, Vertx vertx) {
+    public Upstream(String prefix, URI url, UpstreamSettings settings, Network network) {
         SettingsCheck.check(prefix, settings);
         this.base = BaseUrl.of(prefix + ".url", url);
         this.host = base.host();
         this.port = base.port();
         this.timeoutMillis = settings.timeout().toMillis();
-        this.vertx = vertx;
-        this.client = vertx.httpClientBuilder().with(options(settings, tls)).with(pool(settings))
+        this.vertx = network.vertx();
+        this.client = vertx.httpClientBuilder().with(options(settings, network.tls())).with(pool(settings))
                 .withConnectHandler(connection -> connection.exceptionHandler(Exchange::known)).build();
+        this.timer = Timer.builder("shim.upstream").tag("upstream", prefix.substring(prefix.lastIndexOf('.') + 1))
+                .description("Time from asking for a connection to the last byte of the answer, or to giving up")
+                .serviceLevelObjectives(LatencyBuckets.ALL).register(network.meters());
     }
 
     private HttpClientOptions options(UpstreamSettings settings, TlsConfigurationRegistry tls) {
@@ -95,7 +100,7 @@ public final class Upstream implements AutoCloseable {
      */
     public Uni<Outcome> post(String pathAndQuery, Optional<String> contentType, PassedOn passedOn, byte[] body) {
         return Uni.createFrom().emitter(emitter -> {
-            Exchange exchange = new Exchange(emitter, timeoutMillis);
+            Exchange exchange = new Exchange(emitter, timeoutMillis, timer);
             exchange.within(vertx);
             client.request(HttpMethod.POST, port, host, base.pathOf(pathAndQuery)).onComplete(connected -> {
                 if (connected.succeeded()) {

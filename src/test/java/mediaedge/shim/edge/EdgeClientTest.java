@@ -31,8 +31,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.tls.TlsConfigurationRegistry;
-import io.vertx.core.Vertx;
 import mediaedge.shim.Behaviour;
 import mediaedge.shim.FaultyServer;
 import mediaedge.shim.Received;
@@ -41,6 +39,7 @@ import mediaedge.shim.edge.EdgeAnswer.Accepted;
 import mediaedge.shim.edge.EdgeAnswer.Rejected;
 import mediaedge.shim.edge.EdgeAnswer.Started;
 import mediaedge.shim.edge.EdgeAnswer.Unavailable;
+import mediaedge.shim.upstream.Network;
 import mediaedge.shim.upstream.PassedOn;
 
 @QuarkusTest
@@ -55,10 +54,7 @@ class EdgeClientTest {
     @Inject
     EdgeClient configured;
     @Inject
-    TlsConfigurationRegistry tls;
-
-    @Inject
-    Vertx vertx;
+    Network network;
 
     private FaultyServer server;
     private EdgeClient client;
@@ -186,7 +182,7 @@ class EdgeClientTest {
         String[] all = Arrays.copyOf(properties, properties.length + 2);
         all[properties.length] = "shim.edge.url";
         all[properties.length + 1] = url.toString();
-        return new EdgeClient(TestConfig.of(EdgeConfig.class, all), tls, vertx);
+        return new EdgeClient(TestConfig.of(EdgeConfig.class, all), network);
     }
 
     private static EdgeCall call(String type, String datastream, Optional<String> hint) {

@@ -27,13 +27,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.tls.TlsConfigurationRegistry;
-import io.vertx.core.Vertx;
 import mediaedge.shim.FaultyServer;
 import mediaedge.shim.Received;
 import mediaedge.shim.TestConfig;
 import mediaedge.shim.legacy.LegacyAnswer.Answered;
 import mediaedge.shim.legacy.LegacyAnswer.Unavailable;
+import mediaedge.shim.upstream.Network;
 import mediaedge.shim.upstream.PassedOn;
 
 @QuarkusTest
@@ -43,10 +42,7 @@ class LegacyClientTest {
     private static final byte[] BODY = " { \"eventType\" : \"plüy\" }\n".getBytes(StandardCharsets.UTF_8);
 
     @Inject
-    TlsConfigurationRegistry tls;
-
-    @Inject
-    Vertx vertx;
+    Network network;
     private FaultyServer server;
     private LegacyClient client;
 
@@ -127,7 +123,7 @@ class LegacyClientTest {
 
     @Test
     void backEndThatIsNotConfigured_isUnavailableAndNamesTheProperty() {
-        LegacyClient none = new LegacyClient(TestConfig.of(LegacyConfig.class), tls, vertx);
+        LegacyClient none = new LegacyClient(TestConfig.of(LegacyConfig.class), network);
         assertFalse(none.isConfigured());
         assertEquals(new Unavailable("shim.legacy.url is not set", true),
                 none.send(call(Optional.empty())).await().indefinitely());
@@ -152,6 +148,6 @@ class LegacyClientTest {
         String[] all = Arrays.copyOf(properties, properties.length + 2);
         all[properties.length] = "shim.legacy.url";
         all[properties.length + 1] = url.toString();
-        return new LegacyClient(TestConfig.of(LegacyConfig.class, all), tls, vertx);
+        return new LegacyClient(TestConfig.of(LegacyConfig.class, all), network);
     }
 }

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
-import io.vertx.core.Vertx;
 import mediaedge.shim.FaultyServer;
 
 /** What the tests of {@link Upstream} share: a server on a real socket, and calls to it. */
@@ -33,7 +32,7 @@ abstract class RealSockets {
     TlsConfigurationRegistry tls;
 
     @Inject
-    Vertx vertx;
+    Network network;
 
     private final List<Upstream> upstreams = new ArrayList<>();
     FaultyServer server;
@@ -87,7 +86,7 @@ abstract class RealSockets {
     }
 
     Upstream upstream(String url, TestSettings settings) {
-        Upstream upstream = new Upstream("shim.test", URI.create(url), settings, tls, vertx);
+        Upstream upstream = new Upstream("shim.test", URI.create(url), settings, network);
         upstreams.add(upstream);
         return upstream;
     }

@@ -130,7 +130,7 @@ class UpstreamTest extends RealSockets {
         TestSettings settings = new TestSettings(Duration.ofSeconds(1), Duration.ofSeconds(1), 1, 1,
                 Duration.ofSeconds(1), Optional.of("acme"), Optional.empty());
         Exception e = assertThrows(RuntimeException.class,
-                () -> new Upstream("shim.test", server.url(), settings, tls, vertx));
+                () -> new Upstream("shim.test", server.url(), settings, network));
         assertTrue(e.getMessage().contains("acme"), e.getMessage());
     }
 

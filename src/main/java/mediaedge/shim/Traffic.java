@@ -1,0 +1,158 @@
+package mediaedge.shim;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.inject.Singleton;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import mediaedge.shim.collection.Intake;
+import mediaedge.shim.delivery.Outgoing;
+import mediaedge.shim.delivery.Result;
+import mediaedge.shim.mapping.Notes;
+import mediaedge.shim.session.Upstream;
+import mediaedge.shim.upstream.LatencyBuckets;
+
+/** Counts what becomes of players' requests. Every label comes from a table or from this class, never from a request. */
+@Singleton
+class Traffic {
+
+    private static final String NONE = "none";
+    private static final String SPOOLED = "spooled";
+    private static final String DELIVERED = "delivered";
+
+    private final MeterRegistry meters;
+    private final Intake intake;
+    private final KeyMeters keys;
+    /** Looking a meter up in the registry costs more than all else here. */
+    private final Map<Kind, Counter> counters = new ConcurrentHashMap<>();
+    private final Map<String, Timer> timers = new ConcurrentHashMap<>();
+
+    private record Kind(String event, String route, String destination, String outcome) {
+    }
+
+    Traffic(MeterRegistry meters, Intake intake, KeyMeters keys) {
+        this.meters = meters;
+        this.intake = intake;
+        this.keys = keys;
+    }
+
+    /** These notes, and the count of keys that do not reach the XDM. */
+    Notes noting(Notes notes) {
+        return notes == Notes.NONE ? keys : keys.and(notes);
+    }
+
+    /** A request that could not be taken. */
+    void badRequest() {
+        count(new Kind(NONE, NONE, NONE, "bad_request"));
+    }
+
+    /** From now on the player waits. */
+    Passage begins(Plan plan, PlayerRequest request) {
+        return new Passage(plan, request);
+    }
+
+    private void count(Kind kind) {
+        Counter counter = counters.get(kind);
+        if (counter == null) {
+            counter = counters.computeIfAbsent(kind, it -> Counter.builder("shim.requests")
+                    .description("Requests of players").tag("event", it.event()).tag("route", it.route())
+                    .tag("destination", it.destination()).tag("outcome", it.outcome()).register(meters));
+        }
+        counter.increment();
+    }
+
+    private Timer timer(String destination) {
+        Timer timer = timers.get(destination);
+        return timer != null
+                ? timer
+                : timers.computeIfAbsent(destination, it -> Timer.builder("shim.request")
+                        .description("Time from a request that was read to its answer").tag("destination", it)
+                        .serviceLevelObjectives(LatencyBuckets.ALL).register(meters));
+    }
+
+    /** One request on its way through. */
+    final class Passage {
+
+        private final Plan plan;
+        private final PlayerRequest request;
+        private final long begun = System.nanoTime();
+
+        private Passage(Plan plan, PlayerRequest request) {
+            this.plan = plan;
+            this.request = request;
+        }
+
+        void ended(Result result) {
+            end(outcome(result));
+        }
+
+        void dropped() {
+            end("dropped");
+        }
+
+        void late() {
+            end("unavailable");
+        }
+
+        void told(Answer answer) {
+            end(answer instanceof Answer.Taken
+                    ? "dropped"
+                    : answer instanceof Answer.SessionOver ? "session_over" : "unknown_session");
+        }
+
+        private void end(String outcome) {
+            String destination = destination();
+            count(new Kind(event(), route(), destination, outcome));
+            timer(destination).record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+        }
+
+        private String event() {
+            return plan instanceof Plan.Start start
+                    ? start.type().name()
+                    : plan instanceof Plan.Whole ? "downloaded" : intake.typeNamedIn(request.body());
+        }
+
+        private String route() {
+            if (plan instanceof Plan.Event event) {
+                return event.session().route();
+            }
+            return plan instanceof Plan.Start start
+                    ? start.decision().route().name()
+                    : plan instanceof Plan.Whole whole ? whole.decision().route().name() : NONE;
+        }
+
+        private String destination() {
+            Outgoing main = plan instanceof Plan.Event event
+                    ? event.main()
+                    : plan instanceof Plan.Start start
+                            ? start.main().orElse(null)
+                            : plan instanceof Plan.Whole whole ? whole.main().orElse(null) : null;
+            if (main == null) {
+                return plan instanceof Plan.Told ? NONE : "dropped";
+            }
+            return main instanceof Outgoing.ToEdge ? "edge" : "legacy";
+        }
+    }
+
+    private static String outcome(Result result) {
+        if (result instanceof Result.Taken taken) {
+            return taken.kept() ? SPOOLED : DELIVERED;
+        }
+        if (result instanceof Result.Opened opened) {
+            return opened.upstream() instanceof Upstream.Provisional ? SPOOLED : DELIVERED;
+        }
+        if (result instanceof Result.Relayed relayed) {
+            return relayed.status() < 400 ? DELIVERED : "refused";
+        }
+        if (result instanceof Result.Undelivered undelivered) {
+            return undelivered.prospect() == Result.Prospect.CAN_PASS ? "unavailable" : "lost";
+        }
+        return result instanceof Result.UnknownSession
+                ? "unknown_session"
+                : result instanceof Result.SessionOver ? "session_over" : "refused";
+    }
+}

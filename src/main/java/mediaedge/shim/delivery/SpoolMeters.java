@@ -1,0 +1,63 @@
+package mediaedge.shim.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.OptionalLong;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import mediaedge.shim.spool.Spool;
+import mediaedge.shim.spool.Stats;
+
+/** Shows what lies in the spool. It is counted now and then, as counting asks the database. */
+@Singleton
+class SpoolMeters {
+
+    private static final Logger LOG = Logger.getLogger(SpoolMeters.class);
+    private static final Duration EVERY = Duration.ofSeconds(5);
+
+    private final Spool spool;
+    private final Clock clock;
+    private volatile Stats seen = Stats.EMPTY;
+    private OptionalLong timer = OptionalLong.empty();
+
+    SpoolMeters(Spool spool, Clock clock, MeterRegistry meters) {
+        this.spool = spool;
+        this.clock = clock;
+        if (spool.armed()) {
+            meters.gauge("shim.spool.entries", this, it -> it.seen.entries());
+            meters.gauge("shim.spool.sessions", this, it -> it.seen.sessions());
+            meters.gauge("shim.spool.bytes", this, it -> it.seen.bytes());
+            meters.gauge("shim.spool.oldest.seconds", this, SpoolMeters::ageOfOldest);
+            meters.gauge("shim.dead.letters", this, it -> it.seen.deadLetters());
+        }
+    }
+
+    void start(@Observes StartupEvent event, Vertx vertx) {
+        if (spool.armed()) {
+            look();
+            timer = OptionalLong.of(vertx.setPeriodic(EVERY.toMillis(), tick -> look()));
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event, Vertx vertx) {
+        timer.ifPresent(vertx::cancelTimer);
+    }
+
+    private void look() {
+        spool.stats().subscribe().with(stats -> seen = stats,
+                failure -> LOG.debugf("the spool cannot be counted now: %s", failure.getMessage()));
+    }
+
+    private double ageOfOldest() {
+        return seen.oldest().map(at -> Math.max(0, Duration.between(at, clock.instant()).toMillis() / 1000.0))
+                .orElse(0.0);
+    }
+}

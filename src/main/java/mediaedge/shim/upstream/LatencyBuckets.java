@@ -1,0 +1,15 @@
+package mediaedge.shim.upstream;
+
+import java.time.Duration;
+import java.util.stream.Stream;
+
+/** The bounds by which all times are counted, the same everywhere so that times can be compared. */
+public final class LatencyBuckets {
+
+    /** From a quick answer of an upstream nearby to the 4 s in which a player must have its answer. */
+    public static final Duration[] ALL = Stream.of(1, 2, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 4000)
+            .map(Duration::ofMillis).toArray(Duration[]::new);
+
+    private LatencyBuckets() {
+    }
+}

@@ -1,0 +1,156 @@
+package mediaedge.shim.scenarios;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import mediaedge.shim.Behaviour;
+import mediaedge.shim.LiveRoutes;
+
+/** What an operator's dashboard sees of requests, as Prometheus reads it. */
+@QuarkusTest
+@WithTestResource(Upstreams.class)
+class MetricsTest {
+
+    private static final String STARTED = "{\"handle\":[{\"type\":\"media-analytics:new-session\",\"payload\":[{\"sessionId\":\"s-1\"}]}]}";
+    private static final String SESSION = "/api/v1/sessions";
+    private static final String TABLE = """
+            routes:
+              - name: no-copy
+                when: {media.channel: opted-out-before}
+                use-case: analytics-only
+              - name: measured
+                when: {media.channel: measured}
+                use-case: experience-platform
+                datastream: %1$s
+                shadow: legacy
+                custom-metadata: {drop: ["secret*"]}
+              - name: rest
+                use-case: analytics-only
+            """.formatted(Upstreams.DATASTREAM);
+    private static final String START = """
+            {"eventType": "sessionStart", "playerTime": {"ts": 1767225600000, "playhead": 0}, "params": {
+            "media.id": "m", "media.length": 60, "media.contentType": "vod", "media.playerName": "p",
+            "media.channel": "%s", "params.of.mine": 1}, "customMetadata": {"secret.one": "s"}}""";
+
+    @TestHTTPResource
+    URI shim;
+
+    @TestHTTPResource(value = "/metrics", management = true)
+    URI metrics;
+
+    @Inject
+    LiveRoutes routes;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @BeforeEach
+    void upstreamsAnswer() throws IOException {
+        Upstreams.edge.forget();
+        Upstreams.legacy.forget();
+        Upstreams.edge.on("/ee/va/v1/sessionStart", Behaviour.answer(200, STARTED)).on("/ee/va/v1/ping",
+                Behaviour.status(204));
+        Files.writeString(Upstreams.routes, TABLE);
+        routes.reload();
+    }
+
+    @AfterEach
+    void backToOneRow() throws IOException {
+        Files.writeString(Upstreams.routes, Upstreams.EVERYTHING_TO_EDGE);
+        routes.reload();
+    }
+
+    @Test
+    void requests_areCountedByEventRouteDestinationAndOutcome() throws Exception {
+        Upstreams.legacy.on("/api/v1/sessions", Behaviour.status(400));
+        String edge = "shim_requests_total{destination=\"edge\",event=\"%s\",outcome=\"%s\",route=\"measured\"}";
+        String differ = "shim_shadow_differences_total{main=\"taken\",shadow=\"refused\"}";
+        double starts = value(edge.formatted("sessionStart", "delivered"));
+        double differences = value(differ);
+        double unmapped = value("shim_keys_unmapped_total{key=\"params.params.of.mine\"}");
+        double dropped = value("shim_keys_dropped_total{key=\"secret.one\"}");
+        double upstream = value("shim_upstream_seconds_count{upstream=\"edge\"}");
+        double waited = value("shim_request_seconds_count{destination=\"edge\"}");
+
+        String session = post(SESSION, START.formatted("measured")).headers().firstValue("Location").orElseThrow();
+        assertEquals(204, post(session + "/events",
+                "{\"eventType\": \"ping\", \"playerTime\": {\"ts\": 1767225601000, \"playhead\": 1}}").statusCode());
+
+        assertEquals(starts + 1, value(edge.formatted("sessionStart", "delivered")));
+        assertTrue(value(edge.formatted("ping", "delivered")) >= 1);
+        assertEquals(differences + 1, value(differ));
+        assertEquals(unmapped + 1, value("shim_keys_unmapped_total{key=\"params.params.of.mine\"}"));
+        assertEquals(dropped + 1, value("shim_keys_dropped_total{key=\"secret.one\"}"));
+        assertEquals(upstream + 2, value("shim_upstream_seconds_count{upstream=\"edge\"}"));
+        assertEquals(waited + 2, value("shim_request_seconds_count{destination=\"edge\"}"));
+    }
+
+    @Test
+    void whatIsNotTaken_isCountedByWhy() throws Exception {
+        Upstreams.legacy.on("/api/v1/sessions", Behaviour.status(400));
+        String bad = "shim_requests_total{destination=\"none\",event=\"none\",outcome=\"bad_request\",route=\"none\"}";
+        String refused = "shim_requests_total{destination=\"legacy\",event=\"sessionStart\",outcome=\"refused\",route=\"rest\"}";
+        String unknown = "shim_requests_total{destination=\"none\",event=\"ping\",outcome=\"unknown_session\",route=\"none\"}";
+        double badBefore = value(bad);
+        double refusedBefore = value(refused);
+        double unknownBefore = value(unknown);
+
+        assertEquals(400, post(SESSION, "{").statusCode());
+        assertEquals(400, post(SESSION, START.formatted("other")).statusCode());
+        assertEquals(404, post(SESSION + "/nobody/events", "{\"eventType\": \"ping\"}").statusCode());
+
+        assertEquals(badBefore + 1, value(bad));
+        assertEquals(refusedBefore + 1, value(refused));
+        assertEquals(unknownBefore + 1, value(unknown));
+    }
+
+    @Test
+    void anythingFromARequest_isNoLabel() throws Exception {
+        post(SESSION + "/visitor-778899/events", "{\"eventType\": \"made-up-type\", \"x\": \"visitor-778899\"}");
+        String exposed = metrics();
+        assertFalse(exposed.contains("778899"), "an id became a label");
+        assertFalse(exposed.contains("made-up-type"), "a type that no table knows became a label");
+    }
+
+    @Test
+    void tablesInForce_areShownByVersion() throws Exception {
+        assertEquals(1, value("shim_tables_info{table=\"routes\",version=\"" + routes.version() + "\"}"));
+        assertEquals(1, metrics().lines().filter(line -> line.startsWith("shim_tables_info{table=\"routes\"")).count());
+        assertEquals(1,
+                metrics().lines().filter(line -> line.startsWith("shim_tables_info{table=\"mappings\"")).count());
+    }
+
+    private double value(String series) throws Exception {
+        Matcher line = Pattern.compile("^" + Pattern.quote(series) + " (\\S+)$", Pattern.MULTILINE).matcher(metrics());
+        return line.find() ? Double.parseDouble(line.group(1)) : 0;
+    }
+
+    private String metrics() throws Exception {
+        return http.send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString()).body();
+    }
+
+    private HttpResponse<String> post(String path, String body) throws Exception {
+        return http.send(HttpRequest.newBuilder(shim.resolve(path)).POST(BodyPublishers.ofString(body)).build(),
+                BodyHandlers.ofString());
+    }
+}
