@@ -207,10 +207,10 @@ function rowOf(exchange) {
   const playhead = Array.isArray(exchange.sent) ? `${exchange.sent.length} entries` : clock(Number(exchange.sent?.playerTime?.playhead));
   return element('tr', {},
     element('td', { class: 'c-time' }, at.toLocaleTimeString([], { hour12: false, hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3 })),
-    element('td', {}, element('button', { type: 'button', onclick: () => open(exchange.id) }, exchange.type)),
+    element('td', {}, element('button', { type: 'button', onclick: () => open(exchange.id) }, exchange.type),
+      exchange.unmapped > 0 && badge(`${exchange.unmapped} unmapped`, 'odd')),
     element('td', { class: 'c-number' }, playhead),
     element('td', {}, outcomeBadge(exchange)),
-    element('td', {}, exchange.unmapped ? badge(`${exchange.unmapped} unmapped`, 'odd') : ''),
     element('td', { class: 'c-session' }, exchange.session ?? ''),
     element('td', { class: 'c-number c-took' }, millis(exchange.took)));
 }

@@ -12,7 +12,7 @@ const FULLSCREEN = { 'media.state.name': 'fullscreen' };
 
 /** after: seconds that pass before; plays: seconds of the content that pass with them. */
 const SCRIPT = [
-  { type: 'play', qoeData: { 'media.qoe.bitrate': 2500000, 'media.qoe.startupTime': 640 } },
+  { type: 'play', qoeData: { 'media.qoe.bitrate': 2500000, 'media.qoe.timeToStart': 640 } },
   CHAPTER(1, 'Opening', 0, 90),
   ...PINGS(3),
   { type: 'stateStart', params: FULLSCREEN, after: 5, plays: 5 },

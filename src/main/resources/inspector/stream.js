@@ -19,7 +19,8 @@ export class Stream {
   }
 
   async open(showVisitorIds) {
-    this.#controller?.abort();
+    // The old stream ends when the new one has begun: in production, what nobody looks at is forgotten.
+    let before = this.#controller;
     const controller = this.#controller = new AbortController();
     while (!controller.signal.aborted) {
       try {
@@ -36,8 +37,10 @@ export class Stream {
         if (!answer.ok) {
           throw new Error(answer.status === 503 ? 'too many people look already' : `status ${answer.status}`);
         }
+        before?.abort();
+        before = null;
         this.#pause = FIRST_PAUSE;
-        await this.#read(answer.body);
+        await this.#read(answer.body, controller);
         throw new Error('the shim closed the connection');
       } catch (failure) {
         if (controller.signal.aborted) {
@@ -50,7 +53,7 @@ export class Stream {
     }
   }
 
-  async #read(body) {
+  async #read(body, controller) {
     const reader = body.pipeThrough(new TextDecoderStream()).getReader();
     let text = '';
     for (;;) {
@@ -61,7 +64,9 @@ export class Stream {
       text += value;
       const events = text.split('\n\n');
       text = events.pop();
-      events.forEach(event => this.#tell(event));
+      if (controller === this.#controller) {
+        events.forEach(event => this.#tell(event));
+      }
     }
   }
 

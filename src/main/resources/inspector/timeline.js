@@ -14,6 +14,8 @@ const BANDS = [
   { kind: 'chapter', begin: 'chapterStart', ends: ['chapterComplete', 'chapterSkip'], name: p => p['media.chapter.friendlyName'] ?? 'chapter' },
   { kind: 'state', begin: 'stateStart', ends: ['stateEnd'], name: p => p['media.state.name'] ?? 'state' },
 ];
+/** Seconds between two marks of the axis. */
+const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400];
 const ENDS = ['sessionEnd', 'sessionComplete'];
 
 /** The events of a session in order of their own time; the entries of a whole one count each. */
@@ -62,7 +64,9 @@ export function draw(all, width, openId, opens) {
   const line = all.filter(moment => Number.isFinite(moment.playhead) && moment.exchange.answer.status < 400)
     .map(moment => `${x(moment.at).toFixed(1)},${y(moment.playhead).toFixed(1)}`);
   drawing.append(svg('polyline', { class: 't-playhead', points: line.join(' ') }));
-  for (const moment of all) {
+  // What went wrong is drawn last, so that nothing hides it.
+  const wrong = moment => moment.type === 'error' || moment.exchange.answer.status >= 400 ? 1 : 0;
+  for (const moment of [...all].sort((a, b) => wrong(a) - wrong(b))) {
     drawing.append(mark(moment, x(moment.at), Number.isFinite(moment.playhead) ? y(moment.playhead) : HEIGHT - BOTTOM, openId, opens));
   }
   return drawing;
@@ -73,7 +77,7 @@ function mark(moment, x, y, openId, opens) {
   const onclick = () => opens(moment.exchange.id);
   const title = svg('title', {}, `${moment.type} at ${clock(moment.playhead)}: ${moment.exchange.outcome}`);
   if (moment.exchange.answer.status >= 400) {
-    return svg('path', { class: 't-refused', d: `M${x - 5} ${y - 5}l10 10m0-10-10 10`, onclick }, title);
+    return svg('path', { class: 't-refused', d: `M${x - 6} ${y - 6}l12 12m0-12-12 12`, onclick }, title);
   }
   if (moment.type === 'error') {
     return svg('path', { class: 't-error', d: `M${x} ${y - 9}l8 15h-16z`, onclick }, title);
@@ -87,10 +91,10 @@ function axes(drawing, { x, y, low, high, start, span, width }) {
     drawing.append(svg('line', { class: 'grid', x1: LEFT, x2: width - RIGHT, y1: y(playhead), y2: y(playhead), 'stroke-dasharray': '2 4' }),
       svg('text', { x: LEFT - 6, y: y(playhead) + 4, 'text-anchor': 'end' }, clock(playhead)));
   }
-  const steps = Math.max(2, Math.min(6, Math.floor(width / 140)));
-  for (let step = 0; step <= steps; step++) {
-    const at = start + span * step / steps;
-    drawing.append(svg('text', { x: x(at), y: HEIGHT - 6, 'text-anchor': step === 0 ? 'start' : step === steps ? 'end' : 'middle' }, `+${clock((at - start) / 1000)}`));
+  const room = Math.max(2, Math.floor(width / 110));
+  const step = STEPS.find(seconds => span / 1000 / seconds <= room) ?? STEPS.at(-1);
+  for (let seconds = 0; seconds * 1000 <= span; seconds += step) {
+    drawing.append(svg('text', { x: x(start + seconds * 1000), y: HEIGHT - 6, 'text-anchor': !seconds ? 'start' : x(start + seconds * 1000) > width - 30 ? 'end' : 'middle' }, `+${clock(seconds)}`));
   }
 }
 
