@@ -10,9 +10,12 @@ export function svg(name, properties = {}, ...children) {
 
 function fill(made, properties, children) {
   for (const [name, value] of Object.entries(properties)) {
+    if (value === undefined || value === false) {
+      continue;
+    }
     if (name.startsWith('on')) {
       made.addEventListener(name.slice(2), value);
-    } else if (value !== undefined && value !== false) {
+    } else {
       made.setAttribute(name, value === true ? '' : value);
     }
   }

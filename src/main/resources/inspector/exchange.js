@@ -2,8 +2,10 @@
 import { badge, element, millis, outcomeBadge } from './elements.js';
 
 const LIT = 'lit';
+const NOT_YET = ['spooled', 'failed'];
 
-export function show(exchange, close) {
+/** go: {close, earlier, later}, the last two null where there is nothing to go to */
+export function show(exchange, go) {
   const rule = element('output', { class: 'rule', 'aria-live': 'polite' }, 'Point at a key, or move to it with the Tab key, to see what becomes of it and by which row of the tables.');
   const ties = new Ties(rule);
   const detail = element('div', { class: 'sides' }, player(exchange, ties), ...upstreams(exchange, ties));
@@ -12,7 +14,10 @@ export function show(exchange, close) {
   return [
     element('div', { class: 'detail-head' },
       element('h2', { id: 'detail-title', tabindex: '-1' }, `${exchange.type} `, element('span', { class: 'soft' }, exchange.call)),
-      outcomeBadge(exchange), element('button', { type: 'button', class: 'close', onclick: close }, 'Close')),
+      outcomeBadge(exchange), element('span', { class: 'go' },
+        element('button', { type: 'button', id: 'earlier', onclick: go.earlier ?? undefined, disabled: !go.earlier }, 'Earlier'),
+        element('button', { type: 'button', id: 'later', onclick: go.later ?? undefined, disabled: !go.later }, 'Later'),
+        element('button', { type: 'button', id: 'close', onclick: go.close }, 'Close'))),
     came(exchange), detail, rule,
   ];
 }
@@ -67,7 +72,7 @@ function upstreams(exchange, ties) {
   return exchange.requests.map(request => {
     const name = request.destination === 'edge' ? 'Experience Edge' : 'The old back end';
     const side = element('article', { class: 'side' },
-      element('h3', {}, `${name} got`, request.role === 'shadow' ? badge('copy', 'plain') : ''),
+      element('h3', {}, `${name} ${NOT_YET.includes(exchange.outcome) ? 'is to get' : 'got'}`, request.role === 'shadow' ? badge('copy', 'plain') : ''),
       element('p', { class: 'where' }, `${request.method} ${request.url ?? request.waits}`),
       element('details', {}, element('summary', {}, 'Headers'), element('pre', {},
         Object.entries(request.headers).map(([header, value]) => `${header}: ${value}`).join('\n') || 'none')));

@@ -232,10 +232,24 @@ function open(id) {
       rows.get(before)?.querySelector('button').focus();
     }
   } else {
-    detail.replaceChildren(...show(exchanges.get(id), () => open(null)));
-    byId('detail-title').focus();
+    const wanted = filters();
+    const shown = [...exchanges.values()].filter(each => passes(each, wanted)).map(each => each.id);
+    const goTo = neighbour => neighbour === undefined ? null : () => open(neighbour);
+    detail.replaceChildren(...show(exchanges.get(id), {
+      close: () => open(null), earlier: goTo(shown.findLast(each => each < id)), later: goTo(shown.find(each => each > id)),
+    }));
+    byId('detail-title').focus({ preventScroll: true });
+    comeIntoView(detail, before === null);
   }
   render();
+}
+
+/** Stays where it can be read; the list stays in sight beside it where there is room. */
+function comeIntoView(detail, isNew) {
+  const narrow = matchMedia('(max-width: 56rem)').matches;
+  if (isNew && (narrow || detail.getBoundingClientRect().top > innerHeight * 0.5)) {
+    (narrow ? detail : byId('exchanges')).scrollIntoView({ block: 'start' });
+  }
 }
 
 // --- What people do --------------------------------------------------------------------------------------------------

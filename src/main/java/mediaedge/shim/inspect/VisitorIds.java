@@ -27,7 +27,6 @@ class VisitorIds {
     private final Set<String> identityMaps = new HashSet<>();
 
     VisitorIds(MappingTables tables) {
-        names.add(PassedOn.FORWARDED_FOR);
         for (MappingRow row : tables.rows()) {
             row.mapped().filter(mapped -> mapped.conversion().isIdentity()).ifPresent(mapped -> {
                 Field field = row.field();
@@ -53,14 +52,11 @@ class VisitorIds {
         } else if (node.isArray()) {
             node.forEach(element -> collect(element, isId, ids));
         } else {
-            node.properties().forEach(member -> collect(member.getValue(), isId(member.getKey(), isId), ids));
+            node.properties().forEach(
+                    member -> collect(member.getValue(), isId || names.contains(member.getKey()), ids));
             node.properties().stream().filter(member -> identityMaps.contains(member.getKey()))
                     .forEach(member -> member.getValue().findValues(ID).forEach(id -> collect(id, true, ids)));
         }
-    }
-
-    private boolean isId(String name, boolean around) {
-        return around || names.contains(name);
     }
 
     private JsonNode cover(JsonNode node, boolean isId, Set<String> ids) {
@@ -77,8 +73,8 @@ class VisitorIds {
         }
         if (node instanceof ObjectNode object) {
             ObjectNode copy = object.objectNode();
-            object.properties().forEach(member -> copy.set(member.getKey(),
-                    cover(member.getValue(), isId(member.getKey(), isId), ids)));
+            object.properties().forEach(member -> copy.set(member.getKey(), cover(member.getValue(),
+                    isId || names.contains(member.getKey()) || member.getKey().equals(PassedOn.FORWARDED_FOR), ids)));
             return copy;
         }
         return node;
