@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
 /** The application as it is shipped, in a process of its own, on free ports, with an empty folder to work in. */
 final class PackagedShim implements AutoCloseable {
 
+    /** What its operators show. */
+    static final String TOKEN = "for-checks-only-the-operators-token";
+
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^ ]*:(\\d+)\\.");
     private static final Pattern ERROR = Pattern.compile("^\\S+ \\S+ +(ERROR|FATAL) .*");
     private static final int SECONDS_TO_START = 60;
@@ -42,6 +45,7 @@ final class PackagedShim implements AutoCloseable {
         builder.environment().put("QUARKUS_MANAGEMENT_PORT", "0");
         builder.environment().put("SHIM_EDGE_URL", edge);
         builder.environment().put("SHIM_SESSION_SECRETS", "for-checks-only-and-longer-than-32-bytes");
+        builder.environment().put("SHIM_OPERATOR_TOKEN", TOKEN);
         PackagedShim shim = new PackagedShim(builder.start());
         try {
             shim.url.get(SECONDS_TO_START, TimeUnit.SECONDS);

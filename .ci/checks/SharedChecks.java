@@ -38,6 +38,7 @@ final class SharedChecks {
             Delivered delivered = new Delivered(edge, adobe, report);
             warmUp(shim);
             Recordings.check(shared.resolve("players"), shim, delivered, report);
+            Explained.check(shared.resolve("players"), shim, delivered, report);
             Timelines.check(shared.resolve("players/timelines"), shim, delivered, report);
             Pairs.check(shared.resolve("players/pairs"), shim, delivered, report);
             shim.errorsLogged().forEach(line -> report.problem("log of the shim", line));

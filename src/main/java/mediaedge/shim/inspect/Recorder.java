@@ -1,21 +1,126 @@
 package mediaedge.shim.inspect;
 
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
 import jakarta.inject.Singleton;
 
+import io.quarkus.runtime.LaunchMode;
 import mediaedge.shim.Call;
 import mediaedge.shim.Onlooker;
 import mediaedge.shim.PlayerRequest;
 import mediaedge.shim.Sighting;
+import mediaedge.shim.session.Session;
+import mediaedge.shim.session.SessionIds;
 
+/**
+ * Keeps the last exchanges for those who look. Where nobody does, in production, it keeps nothing; in dev mode it always
+ * keeps, so that the page can be opened afterwards.
+ */
 @Singleton
 class Recorder implements Onlooker {
+
+    private static final long SECOND = 1_000;
+
+    private final InspectorConfig config;
+    private final SessionIds sessionIds;
+    private final Clock clock;
+    private final boolean always;
+    private final AtomicLong ids = new AtomicLong();
+    private final Deque<Exchange> ring = new ArrayDeque<>();
+    private final List<Consumer<Exchange>> viewers = new ArrayList<>();
+    private long bytes;
+    private long second;
+    private int inThisSecond;
+    private long unseen;
+    private volatile boolean looks;
+
+    Recorder(InspectorConfig config, SessionIds sessionIds, Clock clock, LaunchMode mode) {
+        this.config = config;
+        this.sessionIds = sessionIds;
+        this.clock = clock;
+        this.always = mode == LaunchMode.DEVELOPMENT;
+        this.looks = always;
+    }
+
     @Override
     public boolean looks() {
-        return false;
+        return looks;
     }
 
     @Override
     public Sighting sees(Call call, PlayerRequest request) {
-        return Sighting.NONE;
+        if (!hasTime()) {
+            return Sighting.NONE;
+        }
+        Optional<Session> session = call instanceof Call.Event event
+                && sessionIds.read(event.sessionId()) instanceof SessionIds.Reading.Live live
+                        ? Optional.of(live.session())
+                        : Optional.empty();
+        return new Watched(ids.incrementAndGet(), clock.instant(), call, request, session, this::keep);
+    }
+
+    private synchronized boolean hasTime() {
+        long now = clock.millis() / SECOND;
+        if (now != second) {
+            second = now;
+            inThisSecond = 0;
+        }
+        if (inThisSecond >= config.perSecond()) {
+            unseen++;
+            return false;
+        }
+        inThisSecond++;
+        return true;
+    }
+
+    private synchronized void keep(Exchange exchange) {
+        if (!looks) {
+            return;
+        }
+        ring.addLast(exchange);
+        bytes += exchange.bytes();
+        while (ring.size() > config.exchanges() || bytes > config.memory().asLongValue() && ring.size() > 1) {
+            bytes -= ring.removeFirst().bytes();
+        }
+        viewers.forEach(viewer -> viewer.accept(exchange));
+    }
+
+    /**
+     * Tells of every exchange from now on.
+     *
+     * @param viewer
+     *            must be quick; it is called by the thread that answers a player
+     *
+     * @return those that are kept, the oldest first; empty where too many look already
+     */
+    synchronized Optional<List<Exchange>> follow(Consumer<Exchange> viewer) {
+        if (viewers.size() >= config.maxViewers()) {
+            return Optional.empty();
+        }
+        viewers.add(viewer);
+        looks = true;
+        return Optional.of(List.copyOf(ring));
+    }
+
+    /** The viewer looks no more. */
+    synchronized void leave(Consumer<Exchange> viewer) {
+        viewers.remove(viewer);
+        if (viewers.isEmpty() && !always) {
+            looks = false;
+            ring.clear();
+            bytes = 0;
+        }
+    }
+
+    /** How many exchanges were not recorded because there were too many at once. */
+    synchronized long unseen() {
+        return unseen;
     }
 }

@@ -1,0 +1,102 @@
+package mediaedge.shim.inspect;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+import mediaedge.shim.Answer;
+import mediaedge.shim.Call;
+import mediaedge.shim.Plan;
+import mediaedge.shim.PlayerRequest;
+import mediaedge.shim.Sighting;
+import mediaedge.shim.delivery.Outgoing;
+import mediaedge.shim.delivery.Result;
+import mediaedge.shim.inspect.Exchange.Sent;
+import mediaedge.shim.mapping.Notes;
+import mediaedge.shim.routing.Decision;
+import mediaedge.shim.session.Session;
+import mediaedge.shim.session.Upstream;
+
+/** A request under way, until its answer makes an {@link Exchange} of it. */
+final class Watched implements Sighting {
+
+    private static final int MOST_NOTES = 500;
+
+    private final long id;
+    private final Instant at;
+    private final Call call;
+    private final PlayerRequest request;
+    private final Consumer<Exchange> ended;
+    private final long begun = System.nanoTime();
+    private final Notebook mainNotes = new Notebook(MOST_NOTES);
+    private final Notebook copyNotes = new Notebook(MOST_NOTES);
+    private Optional<String> session;
+    private Optional<String> route;
+    private Optional<Sent> main = Optional.empty();
+    private Optional<Sent> copy = Optional.empty();
+    private volatile long planned = begun;
+    private volatile long delivered;
+    private volatile Optional<Result> result = Optional.empty();
+
+    /** @param live the session that an event names, where it is one of ours */
+    Watched(long id, Instant at, Call call, PlayerRequest request, Optional<Session> live, Consumer<Exchange> ended) {
+        this.id = id;
+        this.at = at;
+        this.call = call;
+        this.request = request;
+        this.ended = ended;
+        this.session = live.map(Session::shortHash);
+        this.route = live.map(Session::route);
+    }
+
+    @Override
+    public Notes main() {
+        return mainNotes;
+    }
+
+    @Override
+    public Notes copy() {
+        return copyNotes;
+    }
+
+    @Override
+    public void planned(Plan plan) {
+        if (plan instanceof Plan.Start start) {
+            decided(start.key(), start.decision(), start.main(), start.copy());
+        } else if (plan instanceof Plan.Whole whole) {
+            decided(whole.key(), whole.decision(), whole.main(), whole.copy());
+        } else if (plan instanceof Plan.Event event) {
+            goes(Optional.of(event.main()), Optional.of(event.session().main()), event.copy(),
+                    event.session().shadow());
+        }
+        planned = System.nanoTime();
+    }
+
+    private void decided(UUID key, Decision decision, Optional<Outgoing> first, Optional<Outgoing> second) {
+        session = Optional.of(Session.shortHash(key));
+        route = Optional.of(decision.route().name());
+        goes(first, Optional.empty(), second, Optional.empty());
+    }
+
+    private void goes(Optional<Outgoing> first, Optional<Upstream> open, Optional<Outgoing> second,
+            Optional<Upstream> openToo) {
+        main = first.map(outgoing -> new Sent(outgoing, open, mainNotes));
+        copy = second.map(outgoing -> new Sent(outgoing, openToo, copyNotes));
+    }
+
+    @Override
+    public void delivered(Result outcome) {
+        delivered = System.nanoTime();
+        result = Optional.of(outcome);
+    }
+
+    @Override
+    public void answered(Answer answer) {
+        long now = System.nanoTime();
+        long upstream = main.isEmpty() ? 0 : (result.isPresent() ? delivered : now) - planned;
+        ended.accept(new Exchange(id, at, call, request.body(), session, route, main, copy, result, answer,
+                Duration.ofNanos(now - begun), Duration.ofNanos(upstream)));
+    }
+}

@@ -1,0 +1,80 @@
+// Exchanges as they happen. Server-sent events, read by fetch: EventSource cannot send the header with the token.
+
+const TOKEN = 'shim-operator-token';
+const FIRST_PAUSE = 500;
+const LONGEST_PAUSE = 10_000;
+
+export class Stream {
+  #controller = null;
+  #pause = FIRST_PAUSE;
+  #listener;
+
+  // listener: {state(name, words), hello(data), beat(data), exchange(data), refused(tokenWasShown)}
+  constructor(listener) {
+    this.#listener = listener;
+  }
+
+  token(text) {
+    sessionStorage.setItem(TOKEN, text);
+  }
+
+  async open(showVisitorIds) {
+    // The old stream ends when the new one has begun: in production, what nobody looks at is forgotten.
+    let before = this.#controller;
+    const controller = this.#controller = new AbortController();
+    while (!controller.signal.aborted) {
+      try {
+        const token = sessionStorage.getItem(TOKEN);
+        const answer = await fetch(`exchanges${showVisitorIds ? '?visitor-ids=show' : ''}`, {
+          headers: token ? { Authorization: `Bearer ${token}` } : {}, signal: controller.signal, cache: 'no-store',
+        });
+        if (answer.status === 404) {
+          sessionStorage.removeItem(TOKEN);
+          this.#listener.state('lost', 'The shim wants a token');
+          this.#listener.refused(Boolean(token));
+          return;
+        }
+        if (!answer.ok) {
+          throw new Error(answer.status === 503 ? 'too many people look already' : `status ${answer.status}`);
+        }
+        before?.abort();
+        before = null;
+        this.#pause = FIRST_PAUSE;
+        await this.#read(answer.body, controller);
+        throw new Error('the shim closed the connection');
+      } catch (failure) {
+        if (controller.signal.aborted) {
+          return;
+        }
+        this.#listener.state('lost', `Not connected: ${failure.message}. Trying again…`);
+      }
+      await new Promise(done => setTimeout(done, this.#pause));
+      this.#pause = Math.min(this.#pause * 2, LONGEST_PAUSE);
+    }
+  }
+
+  async #read(body, controller) {
+    const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+    let text = '';
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) {
+        return;
+      }
+      text += value;
+      const events = text.split('\n\n');
+      text = events.pop();
+      if (controller === this.#controller) {
+        events.forEach(event => this.#tell(event));
+      }
+    }
+  }
+
+  #tell(event) {
+    const name = /^event: (\w+)$/m.exec(event)?.[1];
+    const data = /^data: (.*)$/m.exec(event)?.[1];
+    if (name && data) {
+      this.#listener[name]?.(JSON.parse(data));
+    }
+  }
+}

@@ -1,0 +1,198 @@
+package mediaedge.shim.inspect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.Select;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import mediaedge.shim.standin.EdgeStandIn;
+
+/** The inspector's page in a real browser. */
+@QuarkusTest
+@QuarkusTestResource(value = InspectorTest.Edge.class, restrictToAnnotatedClass = true)
+class InspectorTest {
+
+    private static final String ECID = "12345678901234567890123456789012345678";
+    /** A browser says in its console what a server refuses; the sample session has one such request. */
+    private static final String REFUSED = "the server responded with a status of 400";
+
+    /** Edge, which refuses what Edge would refuse. */
+    public static class Edge implements QuarkusTestResourceLifecycleManager {
+        private EdgeStandIn edge;
+
+        @Override
+        public Map<String, String> start() {
+            edge = EdgeStandIn.start();
+            return Map.of("shim.edge.url", edge.url());
+        }
+
+        @Override
+        public void stop() {
+            edge.close();
+        }
+    }
+
+    @TestHTTPResource("/inspector")
+    URI inspector;
+
+    private Browser browser;
+
+    @BeforeEach
+    void open() {
+        browser = Browser.start();
+        browser.looks(1280, 900, "light");
+        browser.open(inspector.toString());
+        browser.until("the page is connected", page -> page.one("#connection").getText().equals("Live"));
+    }
+
+    @AfterEach
+    void close() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void sampleSession_canBeWatchedFilteredAndOpened() throws Exception {
+        playTheSample();
+        String timeline = browser.one("#timeline svg").getDomAttribute("aria-label");
+        assertTrue(timeline.contains("ad breaks: Mid-roll; chapters: Opening, The chase; states: fullscreen; 1 errors;"
+                + " 1 not delivered"), timeline);
+        browser.picture("session-1280-light");
+
+        choose("outcome", "refused");
+        browser.until("only what was refused", page -> events(page).equals(List.of("adStart")));
+        assertTrue(browser.one("#exchanges-title").getText().startsWith("Exchanges (1 of "));
+        browser.one("#rows tr:not([hidden]) button").sendKeys(Keys.ENTER);
+        assertTrue(browser.one("#detail").getText().contains("400: media.ad.length: missing; adStart needs it"),
+                browser.one("#detail").getText());
+
+        choose("outcome", "");
+        browser.one("[name=unmapped]").click();
+        browser.until("only what has unmapped keys", page -> events(page).equals(List.of("sessionStart")));
+        browser.one("#rows tr:not([hidden]) button").sendKeys(Keys.ENTER);
+        assertEquals(List.of("acme.abTest: \"poster-b\"not mapped\nno row of the mapping tables knows it"),
+                browser.texts(".tree .unmapped"));
+        assertEquals("detail-title", browser.run("return document.activeElement.id"), "readers are taken there");
+
+        choose("suite", "films-web");
+        choose("route", "everything");
+        browser.until("the session has both", page -> events(page).equals(List.of("sessionStart")));
+        assertNoErrors();
+    }
+
+    @Test
+    void key_lightsItsCounterpartAndNamesItsRow() throws Exception {
+        playTheSample();
+        openStart();
+        focus("media.length");
+        assertEquals(List.of("media.length: 155.5", "length: 155"), browser.texts(".tree .lit > .line"));
+        String rule = browser.one(".rule").getText();
+        assertTrue(rule.matches("media\\.length 155\\.5 → mediaCollection\\.sessionDetails\\.length = 155 · truncate"
+                + " · xdm-mappings/session\\.yaml:\\d+"), rule);
+        browser.picture("exchange-1280-light");
+        browser.looks(1280, 900, "dark");
+        browser.picture("exchange-1280-dark");
+        assertNoErrors();
+    }
+
+    @Test
+    void visitorIds_areCoveredUnlessAskedFor() throws Exception {
+        playTheSample();
+        openStart();
+        assertFalse(((String) browser.run("return document.documentElement.outerHTML")).contains(ECID));
+        browser.one("#visitor-ids").click();
+        browser.until("it is told again", page -> page.one("#exchanges-title").getText().equals("Exchanges (40)"));
+        openStart();
+        assertTrue(browser.one("#detail").getText().contains("\"" + ECID + "\""), browser.one("#detail").getText());
+        assertNoErrors();
+    }
+
+    @Test
+    void narrowAndDark_nothingIsCutOff() throws Exception {
+        for (String scheme : List.of("light", "dark")) {
+            browser.looks(390, 844, scheme);
+            playTheSample();
+            browser.picture("session-390-" + scheme);
+            openStart();
+            for (int width : new int[]{390, 1280}) {
+                browser.looks(width, 844, scheme);
+                assertEquals(0L, browser.run("return document.documentElement.scrollWidth - innerWidth"),
+                        "no scrolling sideways at " + width);
+            }
+            browser.looks(390, 844, scheme);
+            browser.picture("exchange-390-" + scheme);
+            browser.one("#clear").click();
+        }
+        assertNoErrors();
+    }
+
+    @Test
+    void hostileValues_stayTexts() throws Exception {
+        String hostile = "<img src=x onerror=document.title='run'><script>document.title='run'</script>";
+        HttpResponse<String> started = HttpClient.newHttpClient().send(
+                HttpRequest.newBuilder(inspector.resolve("/api/v1/sessions"))
+                        .POST(HttpRequest.BodyPublishers.ofString(("{'eventType':'sessionStart','playerTime':{'ts':1,"
+                                + "'playhead':0},'params':{'media.name':'" + hostile.replace("'", "\\u0027")
+                                + "','media.id':'m','media.length':1,'media.contentType':'vod','media.playerName':'p',"
+                                + "'media.channel':'c','" + hostile.replace("'", "\\u0027") + "':1}}")
+                                .replace('\'', '"')))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertEquals(201, started.statusCode(), started.body());
+        browser.until("it is listed", page -> page.shown("#session-list .session").size() == 1);
+        browser.one("#session-list .session").click();
+        openStart();
+        assertTrue(browser.one("#detail").getText().contains("<img src=x"), browser.one("#detail").getText());
+        assertEquals(0, browser.shown("img").size());
+        assertEquals("Inspector · Media Edge shim", browser.run("return document.title"));
+        assertNoErrors();
+    }
+
+    private void playTheSample() {
+        browser.one("#play").click();
+        browser.until("the sample session has ended", page -> page.one("#play").isEnabled()
+                && events(page).contains("sessionStart") && events(page).contains("sessionComplete"));
+    }
+
+    private void openStart() {
+        WebElement start = browser.shown("#rows button").stream()
+                .filter(button -> button.getText().equals("sessionStart")).findFirst().orElseThrow();
+        start.sendKeys(Keys.ENTER);
+        browser.until("the exchange is open", page -> !page.shown(".tree").isEmpty());
+    }
+
+    private void focus(String key) {
+        browser.run("[...document.querySelectorAll('.tree button.key')].find(each => each.textContent === '" + key
+                + "').focus()");
+    }
+
+    private void choose(String filter, String value) {
+        new Select(browser.one("[name=" + filter + "]")).selectByValue(value);
+    }
+
+    private static List<String> events(Browser page) {
+        return page.texts("#rows button");
+    }
+
+    private void assertNoErrors() {
+        assertEquals(List.of(), browser.errors().stream().filter(error -> !error.contains(REFUSED)).toList());
+    }
+}
