@@ -30,6 +30,13 @@ public interface ShimConfig {
     @WithDefault("4s")
     Duration answerWithin();
 
+    /**
+     * Within this time a request must have arrived whole, or its connection is closed. Long enough for a session of a day
+     * over a slow mobile network.
+     */
+    @WithDefault("60s")
+    Duration requestWithin();
+
     /** Largest request that is one event, in bytes: the Edge Network's own limit for a request is 64 KB. */
     @WithDefault("65536")
     int maxEventBytes();

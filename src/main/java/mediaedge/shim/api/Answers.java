@@ -142,6 +142,13 @@ public class Answers implements Statuses {
                 .end("{\"message\":\"too many downloaded sessions at once; send it again later\"}");
     }
 
+    /** A web page that may not be a player; it is not to learn more. */
+    void foreign(HttpServerResponse response) {
+        response.setStatusCode(Response.Status.FORBIDDEN.getStatusCode())
+                .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON)
+                .end("{\"message\":\"pages of this origin may not send here\"}");
+    }
+
     @ServerExceptionMapper
     Response badRequest(BadRequest refused) {
         return response(new Answer.BadData(refused.getMessage()));

@@ -7,12 +7,13 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
 /**
  * Browsers ask before every events URL, and read an answer only where its headers let them: so every answer on the
  * players' paths carries them, errors included. They are set before anything else looks at the request, since an answer
- * that goes wrong keeps what was set.
+ * that goes wrong keeps what was set. Where the operator has narrowed whose pages may be players, other pages are refused.
  */
 @Singleton
 class CrossOrigin {
@@ -30,11 +31,19 @@ class CrossOrigin {
     /** Before every other filter of the application. */
     private static final int FIRST = 1000;
 
-    void register(@Observes Filters filters) {
-        filters.register(CrossOrigin::handle, FIRST);
+    private final Origins origins;
+    private final Answers answers;
+
+    CrossOrigin(CrossOriginConfig config, Answers answers) {
+        this.origins = new Origins(config.origins());
+        this.answers = answers;
     }
 
-    private static void handle(RoutingContext context) {
+    void register(@Observes Filters filters) {
+        filters.register(this::handle, FIRST);
+    }
+
+    private void handle(RoutingContext context) {
         String path = context.request().path();
         if (path == null || !path.startsWith(PLAYERS)) {
             String players = withoutPrefix(path);
@@ -46,7 +55,20 @@ class CrossOrigin {
             return;
         }
         MultiMap headers = context.response().headers();
-        headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, ANY);
+        if (origins.any()) {
+            headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, ANY);
+        } else {
+            headers.set(HttpHeaders.VARY, HttpHeaders.ORIGIN);
+            String origin = context.request().getHeader(HttpHeaders.ORIGIN);
+            if (origin != null && !origins.allow(origin) && !isOwn(origin, context.request())) {
+                answers.foreign(context.response());
+                return;
+            }
+            // Players that are no web pages say no origin, and need no leave.
+            if (origin != null) {
+                headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+            }
+        }
         headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, METHODS);
         headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, ALLOWED);
         headers.set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
@@ -56,6 +78,11 @@ class CrossOrigin {
         } else {
             context.next();
         }
+    }
+
+    /** The shim's own page, Swagger UI. */
+    private static boolean isOwn(String origin, HttpServerRequest request) {
+        return request.authority() != null && origin.endsWith("://" + request.authority());
     }
 
     /** Some clients are configured with a prefix before {@code /api}; a reverse proxy may pass it on. */

@@ -1,0 +1,86 @@
+package mediaedge.shim.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import mediaedge.shim.collection.RequestExamples;
+import mediaedge.shim.collection.Vocabulary;
+
+/** A shim whose operator has said whose pages may be players. */
+@QuarkusTest
+@TestProfile(NarrowedOriginsTest.OneSite.class)
+@QuarkusTestResource(value = OpenApiContractTest.Edge.class, restrictToAnnotatedClass = true)
+class NarrowedOriginsTest {
+
+    private static final String ALLOWED = "https://www.example.com";
+    private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
+    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    /** Narrowed to one. */
+    public static class OneSite implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("shim.cors.origins", ALLOWED);
+        }
+    }
+
+    @TestHTTPResource
+    URI shim;
+
+    @Inject
+    Vocabulary vocabulary;
+
+    @Test
+    void pageOfTheSite_isAnsweredAndMayReadIt() throws Exception {
+        HttpResponse<String> answer = start("Origin", ALLOWED);
+        assertEquals(201, answer.statusCode());
+        assertEquals(List.of(ALLOWED), answer.headers().allValues(ALLOW_ORIGIN));
+        assertEquals(List.of("Location"), answer.headers().allValues("Access-Control-Expose-Headers"));
+        assertTrue(answer.headers().allValues("Vary").stream().anyMatch("origin"::equalsIgnoreCase));
+    }
+
+    @Test
+    void otherPage_isRefused_withItsPreflight() throws Exception {
+        for (HttpResponse<String> answer : List.of(start("Origin", "https://evil.example"),
+                send(HttpRequest.newBuilder(shim.resolve("/api/v1/sessions"))
+                        .method("OPTIONS", BodyPublishers.noBody()).header("Origin", "https://evil.example")
+                        .header("Access-Control-Request-Method", "POST")))) {
+            assertEquals(403, answer.statusCode());
+            assertEquals(List.of(), answer.headers().allValues(ALLOW_ORIGIN));
+        }
+    }
+
+    @Test
+    void playerThatIsNoPage_andTheShimsOwnPage_areTaken() throws Exception {
+        assertEquals(201, start().statusCode());
+        assertEquals(201, start("Origin", "http://" + shim.getAuthority()).statusCode());
+    }
+
+    private HttpResponse<String> start(String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(shim.resolve("/api/v1/sessions")).POST(BodyPublishers
+                .ofString(new com.fasterxml.jackson.databind.ObjectMapper()
+                        .writeValueAsString(new RequestExamples(vocabulary).of(vocabulary.sessionStart()))));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+}
