@@ -1,5 +1,6 @@
 package mediaedge.shim.inspect;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.Gauge;
@@ -14,11 +15,12 @@ import mediaedge.shim.mapping.MappingTables;
 class TableMeters {
 
     private final MeterRegistry meters;
+    private final Gauge mapping;
     private Gauge routing;
 
     TableMeters(MeterRegistry meters, MappingTables mappings, LiveRoutes routes) {
         this.meters = meters;
-        gauge("mappings", mappings.version());
+        this.mapping = gauge("mappings", mappings.version());
         this.routing = gauge("routes", routes.version());
         routes.onChange(this::changed);
     }
@@ -26,6 +28,13 @@ class TableMeters {
     private synchronized void changed(String version) {
         meters.remove(routing);
         routing = gauge("routes", version);
+    }
+
+    /** The registry outlives the application in dev mode and in tests. */
+    @PreDestroy
+    synchronized void forget() {
+        meters.remove(mapping);
+        meters.remove(routing);
     }
 
     private Gauge gauge(String table, String version) {
