@@ -165,7 +165,7 @@ function renderSessions() {
     button.replaceChildren(
       element('span', { class: 'name' }, session.key === NO_SESSION ? 'Without a session' : String(session.name ?? 'Session')),
       element('span', { class: 'facts' }, facts),
-      element('span', { class: 'badges' }, badge(`${session.exchanges.length} requests`, 'plain'),
+      element('span', { class: 'badges' }, badge(session.exchanges.length === 1 ? '1 request' : `${session.exchanges.length} requests`, 'plain'),
         bad > 0 && badge(`${bad} not delivered`, 'bad'), unmapped > 0 && badge(`${unmapped} with unmapped keys`, 'odd')));
   }
 }

@@ -64,9 +64,9 @@ export function draw(all, width, openId, opens) {
   const line = all.filter(moment => Number.isFinite(moment.playhead) && moment.exchange.answer.status < 400)
     .map(moment => `${x(moment.at).toFixed(1)},${y(moment.playhead).toFixed(1)}`);
   drawing.append(svg('polyline', { class: 't-playhead', points: line.join(' ') }));
-  // What went wrong is drawn last, so that nothing hides it.
-  const wrong = moment => moment.type === 'error' || moment.exchange.answer.status >= 400 ? 1 : 0;
-  for (const moment of [...all].sort((a, b) => wrong(a) - wrong(b))) {
+  // What stands out is drawn last, so that nothing hides it.
+  const weight = moment => moment.type === 'error' || moment.exchange.answer.status >= 400 ? 2 : moment.exchange.unmapped ? 1 : 0;
+  for (const moment of [...all].sort((a, b) => weight(a) - weight(b))) {
     drawing.append(mark(moment, x(moment.at), Number.isFinite(moment.playhead) ? y(moment.playhead) : HEIGHT - BOTTOM, openId, opens));
   }
   return drawing;

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
@@ -29,9 +30,14 @@ import mediaedge.shim.inspect.Explain.Explanation;
 
 /** Says what the shim would do with a request. */
 @Path("/shim/v1")
-@Tag(name = "Operators")
-@SecurityScheme(securitySchemeName = "operator", type = SecuritySchemeType.HTTP, scheme = "bearer", description = "shim.operator.token (SHIM_OPERATOR_TOKEN); not needed in dev mode")
+@Tag(name = ExplainResource.OPERATORS)
+@SecurityScheme(securitySchemeName = ExplainResource.OPERATOR, type = SecuritySchemeType.HTTP, scheme = "bearer", description = "shim.operator.token (SHIM_OPERATOR_TOKEN); not needed in dev mode")
 public class ExplainResource {
+
+    /** Heading of what is for operators, in the contract. */
+    static final String OPERATORS = "Operators";
+    /** How the contract calls what operators have to show. */
+    static final String OPERATOR = "operator";
 
     private static final String SESSIONS = "/api/v1/sessions";
     private static final String DOWNLOADED = "/api/v1/downloaded";
@@ -58,10 +64,10 @@ public class ExplainResource {
             + " not mapped, and what strict validation would refuse. A request that a player would be refused is refused"
             + " here in the same words.")
     @APIResponse(responseCode = "200", description = "What would be sent", content = {
-            @org.eclipse.microprofile.openapi.annotations.media.Content(mediaType = MediaType.APPLICATION_JSON)})
+            @Content(mediaType = MediaType.APPLICATION_JSON)})
     @APIResponse(responseCode = "400", description = "What the player would be told")
     @APIResponse(responseCode = "404", description = "No such session, or no such operator")
-    @SecurityRequirement(name = "operator")
+    @SecurityRequirement(name = OPERATOR)
     public Response explain(
             @Parameter(description = "Session id of an event, as in the path that the player would call") @QueryParam("session") String session,
             @Parameter(description = "Path that the player would call, where it is not the usual one: an array goes to "

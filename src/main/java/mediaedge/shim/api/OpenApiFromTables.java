@@ -47,6 +47,9 @@ public class OpenApiFromTables implements OASFilter {
             body(operation(api, EXPLAIN), starts, examples);
         } else {
             api.getPaths().removePathItem(EXPLAIN);
+            api.getComponents().removeSecurityScheme(ExplainResource.OPERATOR);
+            api.setTags(api.getTags().stream().filter(tag -> !tag.getName().equals(ExplainResource.OPERATORS))
+                    .toList());
         }
     }
 

@@ -90,7 +90,8 @@ class ExchangeReport {
     }
 
     private String type(JsonNode sent) {
-        return sent.isArray() ? WHOLE : sent.path(vocabulary.eventTypeField().key()).asText("?");
+        JsonNode type = sent.path(vocabulary.eventTypeField().key());
+        return sent.isArray() ? WHOLE : type.isTextual() ? type.asText() : "?";
     }
 
     private void addReportSuites(ArrayNode list, JsonNode start) {
