@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,6 +18,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import mediaedge.shim.standin.EdgeStandIn;
 
@@ -41,6 +44,19 @@ class OpenApiContractTest {
         public void stop() {
             edge.close();
         }
+    }
+
+    @ConfigProperty(name = "quarkus.application.version")
+    String version;
+
+    @TestHTTPResource(value = "info", management = true)
+    URI info;
+
+    @Test
+    void operators_seeTheVersion_andNobodysName() {
+        JsonNode told = given().when().get(info).then().statusCode(200).extract().as(JsonNode.class);
+        assertEquals(version, told.at("/build/version").asText());
+        assertFalse(told.toString().contains("@"), "no address of who committed");
     }
 
     /** To take a change over: {@code mvn test -Dtest=OpenApiContractTest -Dopenapi.update=true}. */

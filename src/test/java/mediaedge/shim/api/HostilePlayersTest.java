@@ -1,0 +1,143 @@
+package mediaedge.shim.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+
+import org.jboss.logmanager.LogContext;
+import org.jboss.logmanager.formatters.PatternFormatter;
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+
+/** What somebody may try who can reach the players' port. */
+@QuarkusTest
+@TestProfile(HostilePlayersTest.KnownSecret.class)
+@QuarkusTestResource(value = OpenApiContractTest.Edge.class, restrictToAnnotatedClass = true)
+class HostilePlayersTest {
+
+    private static final String SECRET = "a-secret-that-is-in-no-line-of-any-log";
+    private static final String VISITOR = "31415926535897932384626433832795028841";
+    private static final String IN_THE_BODY = "a-value-that-is-in-no-line-of-any-log";
+    private static final int MORE_THAN_HEADERS_MAY_HAVE = 20_000;
+    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    /** A secret to look for, and everything that the shim's own classes would log in production, and more. */
+    public static class KnownSecret implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("shim.session.secrets", SECRET, "quarkus.log.category.\"mediaedge\".level", "DEBUG");
+        }
+    }
+
+    @TestHTTPResource
+    URI shim;
+
+    @Test
+    void operatorsPages_areNotOnThePlayersPort() throws Exception {
+        for (String path : List.of("/q/health", "/q/health/live", "/q/health/ready", "/q/metrics", "/q/info",
+                "/prefix/q/metrics", "/q/dev-ui")) {
+            assertEquals(404, send(HttpRequest.newBuilder(shim.resolve(path))).statusCode(), path);
+        }
+    }
+
+    @Test
+    void endlessHeaders_areRefused_andOthersGoOn() throws Exception {
+        String request = "POST /api/v1/sessions HTTP/1.1\r\nHost: shim\r\nX: "
+                + "x".repeat(MORE_THAN_HEADERS_MAY_HAVE) + "\r\n\r\n";
+        try (Socket player = new Socket(shim.getHost(), shim.getPort())) {
+            player.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            String answer = new String(player.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            assertTrue(answer.startsWith("HTTP/1.1 431 "), answer);
+        } catch (IOException closed) {
+            // As good: it is not listened to any longer.
+        }
+        assertEquals(201, start("{}").statusCode());
+    }
+
+    @Test
+    void lineBreakInAPath_becomesNoHeader() throws Exception {
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(
+                shim.resolve("/api/v1/sessions/x%0d%0aSet-Cookie:%20a=b/events")).POST(BodyPublishers.ofString("{}")));
+        assertEquals(404, answer.statusCode());
+        assertFalse(answer.headers().map().containsKey("Set-Cookie"));
+    }
+
+    @Test
+    void whatPlayersSend_isInNoLogAndNoAnswerOfAFailure() throws Exception {
+        List<String> lines = Collections.synchronizedList(new ArrayList<>());
+        Handler log = new Handler() {
+            private final PatternFormatter formatter = new PatternFormatter("%p [%c] %s%e%n");
+
+            @Override
+            public void publish(LogRecord line) {
+                lines.add(formatter.format(org.jboss.logmanager.ExtLogRecord.wrap(line)));
+            }
+
+            @Override
+            public void flush() {
+                // Nothing is held back.
+            }
+
+            @Override
+            public void close() {
+                // Nothing is open.
+            }
+        };
+        LogContext.getLogContext().getLogger("").addHandler(log);
+        try {
+            LogContext.getLogContext().getLogger("mediaedge.shim").warning("a line, to see that lines are caught");
+            HttpResponse<String> started = start("{\"plan\": \"" + IN_THE_BODY + "\"}");
+            assertEquals(201, started.statusCode());
+            String session = started.headers().firstValue("Location").orElseThrow();
+            List<HttpResponse<String>> failures = List.of(start("{\"plan\": [\"" + IN_THE_BODY + "\"]}"),
+                    post(session + "/events", "{\"" + IN_THE_BODY), post("/api/v1/sessions/x/events", VISITOR),
+                    post("/api/v1/downloaded", "[{\"eventType\": \"" + IN_THE_BODY + "\"}]"));
+            for (HttpResponse<String> failure : failures) {
+                assertTrue(failure.statusCode() >= 400 && failure.statusCode() < 500, failure.body());
+                assertFalse(failure.body().contains(VISITOR) || failure.body().contains(SECRET), failure.body());
+            }
+        } finally {
+            LogContext.getLogContext().getLogger("").removeHandler(log);
+        }
+        assertFalse(lines.isEmpty());
+        for (String line : lines) {
+            assertFalse(line.contains(VISITOR) || line.contains(IN_THE_BODY) || line.contains(SECRET), line);
+        }
+    }
+
+    private HttpResponse<String> start(String customMetadata) throws Exception {
+        return post("/api/v1/sessions", """
+                {"eventType": "sessionStart", "playerTime": {"ts": 1767225600000, "playhead": 0},
+                 "params": {"media.id": "m", "media.length": 9, "media.contentType": "vod", "media.playerName": "p",
+                            "media.channel": "c", "visitor.marketingCloudUserId": "%s"},
+                 "customMetadata": %s}""".formatted(VISITOR, customMetadata));
+    }
+
+    private HttpResponse<String> post(String path, String body) throws Exception {
+        return send(HttpRequest.newBuilder(shim.resolve(path)).POST(BodyPublishers.ofString(body)));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+}
