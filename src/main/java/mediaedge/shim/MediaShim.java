@@ -8,6 +8,7 @@ import java.util.UUID;
 import jakarta.inject.Singleton;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import mediaedge.shim.collection.BadRequest;
 import mediaedge.shim.collection.TooLarge;
 import mediaedge.shim.delivery.Delivery;
@@ -56,7 +57,7 @@ public class MediaShim {
      *             if the request cannot be taken
      */
     public Uni<Answer> start(PlayerRequest request) {
-        return take(START, request);
+        return isLong(request) ? takeElsewhere(START, request) : take(START, request);
     }
 
     /**
@@ -75,7 +76,17 @@ public class MediaShim {
      * @throws BadRequest if one of its entries cannot be taken: then nothing of it goes anywhere
      */
     public Uni<Answer> downloaded(PlayerRequest request) {
-        return take(DOWNLOADED, request);
+        return isLong(request) ? takeElsewhere(DOWNLOADED, request) : take(DOWNLOADED, request);
+    }
+
+    private boolean isLong(PlayerRequest request) {
+        return request.body().length > config.maxEventBytes();
+    }
+
+    /** A whole session takes as long as hundreds of live events: those must not wait behind it on their event loop. */
+    private Uni<Answer> takeElsewhere(Call call, PlayerRequest request) {
+        return Uni.createFrom().deferred(() -> take(call, request))
+                .runSubscriptionOn(Infrastructure.getDefaultExecutor());
     }
 
     private Uni<Answer> take(Call call, PlayerRequest request) {

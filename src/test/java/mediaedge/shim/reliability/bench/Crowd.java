@@ -1,9 +1,12 @@
 package mediaedge.shim.reliability.bench;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +30,7 @@ final class Crowd {
     private final long pauseMillis;
     private final Map<String, List<Integer>> acknowledged = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> answers = new ConcurrentHashMap<>();
+    private final Queue<Long> nanos = new ConcurrentLinkedQueue<>();
     private final AtomicLong slowestNanos = new AtomicLong();
     private final AtomicInteger turn = new AtomicInteger();
     private final AtomicInteger playing = new AtomicInteger();
@@ -71,6 +75,18 @@ final class Crowd {
         return TimeUnit.NANOSECONDS.toMillis(slowestNanos.get());
     }
 
+    /** How long the given share of all answers took at most, in milliseconds, since this was last asked. */
+    double quantileMillis(double share) {
+        List<Long> sorted = new ArrayList<>();
+        for (Long one = nanos.poll(); one != null; one = nanos.poll()) {
+            sorted.add(one);
+        }
+        sorted.sort(null);
+        return sorted.isEmpty()
+                ? 0
+                : sorted.get((int) Math.min(sorted.size() - 1L, (long) (sorted.size() * share))) / 1e6;
+    }
+
     private void send(String media, String path, int playhead) {
         int port = ports.get(Math.floorMod(turn.getAndIncrement(), ports.size()));
         long from = System.nanoTime();
@@ -84,7 +100,9 @@ final class Crowd {
     }
 
     private void answered(String media, String path, int playhead, long from, HttpClientResponse answer) {
-        slowestNanos.accumulateAndGet(System.nanoTime() - from, Math::max);
+        long took = System.nanoTime() - from;
+        nanos.add(took);
+        slowestNanos.accumulateAndGet(took, Math::max);
         count(String.valueOf(answer.statusCode()));
         boolean taken = answer.statusCode() == 201 || answer.statusCode() == 204;
         if (taken) {

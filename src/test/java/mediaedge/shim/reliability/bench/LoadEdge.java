@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 
@@ -26,11 +27,13 @@ final class LoadEdge {
     private final AtomicLong sessions = new AtomicLong();
     private final Map<String, String> mediaOfSession = new ConcurrentHashMap<>();
     private final Map<String, List<Integer>> arrived = new ConcurrentHashMap<>();
+    private final AtomicLong downloaded = new AtomicLong();
     private volatile Mood mood = Mood.UP;
 
     LoadEdge(Vertx vertx) throws Exception {
         this.vertx = vertx;
-        this.server = vertx.createHttpServer().requestHandler(this::take).listen(0, "127.0.0.1")
+        this.server = vertx.createHttpServer(new HttpServerOptions().setAcceptBacklog(4096)).requestHandler(this::take)
+                .listen(0, "127.0.0.1")
                 .toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
     }
 
@@ -40,6 +43,11 @@ final class LoadEdge {
 
     void mood(Mood next) {
         mood = next;
+    }
+
+    /** How many whole sessions came. */
+    long downloaded() {
+        return downloaded.get();
     }
 
     /** Playheads as they arrived, by media. */
@@ -79,6 +87,10 @@ final class LoadEdge {
 
     /** Notes what came; gives the id of the session if one was opened. */
     private String record(HttpServerRequest request, Buffer body) {
+        if (request.path().endsWith("/downloaded")) {
+            downloaded.incrementAndGet();
+            return "";
+        }
         JsonObject media = body.toJsonObject().getJsonArray("events").getJsonObject(0).getJsonObject("xdm")
                 .getJsonObject("mediaCollection");
         boolean start = request.path().endsWith("/sessionStart");

@@ -15,7 +15,7 @@ import io.vertx.core.Vertx;
 
 /**
  * The proofs that take too long for the build, against the packaged shim: {@code outage}, {@code kill},
- * {@code bad-edge}. Ends with status 1 if something acknowledged is missing, out of order or came too late.
+ * {@code bad-edge}, {@code uploads}. Ends with status 1 if something acknowledged is missing, out of order or came too late.
  */
 public final class Proofs {
 
@@ -27,9 +27,12 @@ public final class Proofs {
     private final ShimProcess shim;
     private boolean failed;
 
-    private Proofs() throws Exception {
+    private Proofs(String proof) throws Exception {
         edge = new LoadEdge(vertx);
-        shim = new ShimProcess(edge.url(), Files.createTempDirectory(Path.of("target"), "proof"), Map.of());
+        Path folder = Files.createTempDirectory(Path.of("target"), "proof");
+        shim = proof.equals("uploads")
+                ? new ShimProcess(edge.url(), folder, Map.of(), "-Xmx256m")
+                : new ShimProcess(edge.url(), folder, Map.of());
     }
 
     /**
@@ -38,13 +41,15 @@ public final class Proofs {
      * @param args which one
      */
     public static void main(String[] args) throws Exception {
-        Proofs proofs = new Proofs();
+        String proof = args.length == 1 ? args[0] : "";
+        Proofs proofs = new Proofs(proof);
         proofs.shim.start();
-        switch (args.length == 1 ? args[0] : "") {
+        switch (proof) {
             case "outage" -> proofs.outage();
             case "kill" -> proofs.kill();
             case "bad-edge" -> proofs.badEdge();
-            default -> throw new IllegalArgumentException("One argument: outage, kill or bad-edge");
+            case "uploads" -> proofs.uploads();
+            default -> throw new IllegalArgumentException("One argument: outage, kill, bad-edge or uploads");
         }
         proofs.shim.kill();
         System.exit(proofs.failed ? 1 : 0);
@@ -100,6 +105,37 @@ public final class Proofs {
             pause(2_000);
         }
         check("Edge flaps", crowd, true);
+    }
+
+    /** In 256 MiB of heap: 200 devices with a megabyte each, and then 1,000 while live players go on. */
+    private void uploads() throws Exception {
+        Uploads warm = new Uploads(vertx, shim.port(), 1_000_000);
+        warm.begin(20);
+        until(() -> !warm.open());
+        Uploads large = new Uploads(vertx, shim.port(), 1_000_000);
+        large.begin(200);
+        until(() -> !large.open());
+        System.out.printf("200 uploads of %d bytes at once:%n  answers %s, slowest %d ms%n", large.bytes(),
+                large.answers(), large.slowestMillis());
+        Crowd alone = new Crowd(vertx, List.of(shim.port()), 200, 100);
+        alone.begin("alone", 100, 1_000);
+        until(() -> !alone.playing());
+        System.out.printf("live events alone: answers %s, p99 %.1f ms%n", alone.answers(), alone.quantileMillis(0.99));
+        Crowd beside = new Crowd(vertx, List.of(shim.port()), 200, 100);
+        beside.begin("beside", 100, 1_000);
+        pause(2_000);
+        beside.quantileMillis(0.99);
+        Uploads queue = new Uploads(vertx, shim.port(), 1_000_000);
+        queue.begin(1_000);
+        until(() -> !queue.open());
+        System.out.printf("live events while 1,000 uploads queue: p99 %.1f ms, slowest %d ms%n",
+                beside.quantileMillis(0.99), beside.slowestMillis());
+        until(() -> !beside.playing());
+        System.out.printf(
+                "  live answers %s; uploads %s, slowest %d ms; most memory %d MiB; whole sessions at Edge %d%n",
+                beside.answers(), queue.answers(), queue.slowestMillis(), shim.mostMemory(), edge.downloaded());
+        failed |= edge.downloaded() < 1_220 || beside.slowestMillis() > ANSWERED_WITHIN_MILLIS
+                || !Set.of("201", "204").containsAll(beside.answers().keySet());
     }
 
     /** Waits until all has arrived, or no longer; then counts. */

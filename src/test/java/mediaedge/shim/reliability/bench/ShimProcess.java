@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +19,14 @@ final class ShimProcess {
     private static final String APP = "target/quarkus-app/quarkus-run.jar";
 
     private final Map<String, String> settings;
+    private final List<String> jvm;
     private final File log;
     private final int port;
     private final int management;
     private Process process;
 
-    ShimProcess(String edge, Path folder, Map<String, String> more) throws IOException {
+    ShimProcess(String edge, Path folder, Map<String, String> more, String... jvm) throws IOException {
+        this.jvm = List.of(jvm);
         this.settings = new java.util.HashMap<>(Map.of("shim.edge.url", edge, "shim.spool.dir",
                 folder.resolve("spool").toString(), "shim.session.secrets",
                 "only-for-proofs-only-for-proofs-0123456789"));
@@ -42,6 +45,7 @@ final class ShimProcess {
         List<String> command = new ArrayList<>(List.of("java", "-Dquarkus.http.port=" + port,
                 "-Dquarkus.management.port=" + management, "-Dquarkus.http.host=127.0.0.1"));
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.addAll(jvm);
         command.addAll(List.of("-jar", APP));
         process = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log)).start();
@@ -52,6 +56,13 @@ final class ShimProcess {
             }
             LockSupport.parkNanos(20_000_000);
         }
+    }
+
+    /** Most memory that it has had resident, in MiB. */
+    long mostMemory() throws IOException {
+        return Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status")).stream()
+                .filter(line -> line.startsWith("VmHWM")).mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .sum() / 1024;
     }
 
     /** As {@code kill -9} does. */
