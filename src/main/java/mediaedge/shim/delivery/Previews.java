@@ -5,6 +5,7 @@ import java.util.Optional;
 import jakarta.inject.Singleton;
 
 import mediaedge.shim.session.Upstream;
+import mediaedge.shim.spool.DeadLetter;
 
 /** Shows requests as those who send them would send them, and sends nothing. */
 @Singleton
@@ -16,6 +17,18 @@ public class Previews {
     Previews(EdgeDelivery edge, LegacyDelivery legacy) {
         this.edge = edge;
         this.legacy = legacy;
+    }
+
+    /** What lies in a dead letter, as it would go out if it were put back; nothing if it is damaged. */
+    public Optional<Preview> of(DeadLetter letter) {
+        try {
+            SpooledRequest spooled = SpooledRequest.from(letter.payload());
+            Outgoing request = spooled.session().map(open -> Delivery.withSession(spooled.request(), open))
+                    .orElse(spooled.request());
+            return Optional.of(of(request, spooled.session()));
+        } catch (IllegalArgumentException damaged) {
+            return Optional.empty();
+        }
     }
 
     /** The request as it would go out. @param session where its session is open, for an event of it */

@@ -19,12 +19,8 @@ public interface DeadLetters {
      */
     Uni<List<DeadLetter>> list(long afterId, int limit);
 
-    /**
-     * All of them, one JSON object a line, without line ends: {@code id}, {@code session}, {@code kind},
-     * {@code upstream}, {@code at}, {@code buriedAt}, {@code reason}, and {@code payload} as text or, if it is not
-     * UTF-8, {@code payloadBase64}. Read page by page, as fast as they are taken.
-     */
-    Multi<String> export();
+    /** All of them, in order of ids. Read page by page, as fast as they are taken. */
+    Multi<DeadLetter> all();
 
     /**
      * Puts one back into the spool, at its old place in the order of its session; its age starts again.

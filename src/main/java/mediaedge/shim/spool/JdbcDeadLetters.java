@@ -40,11 +40,11 @@ final class JdbcDeadLetters implements DeadLetters {
     }
 
     @Override
-    public Multi<String> export() {
+    public Multi<DeadLetter> all() {
         return Multi.createBy().repeating()
                 .uni(AtomicLong::new,
                         last -> list(last.get(), PAGE).invoke(page -> page.forEach(letter -> last.set(letter.id()))))
-                .until(List::isEmpty).onItem().<DeadLetter>disjoint().map(LetterJson::line);
+                .until(List::isEmpty).onItem().<DeadLetter>disjoint();
     }
 
     @Override

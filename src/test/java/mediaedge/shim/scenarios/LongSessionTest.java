@@ -139,10 +139,11 @@ class LongSessionTest {
     }
 
     private static byte[] session(int entries) {
-        StringBuilder json = new StringBuilder("""
-                [{"eventType":"sessionStart","playerTime":{"playhead":0,"ts":%d},"params":{"media.id":"m","media.length":3600,\
-                "media.contentType":"vod","media.playerName":"p","media.channel":"c","media.downloaded":true}}"""
-                .formatted(BEGAN));
+        StringBuilder json = new StringBuilder(
+                """
+                        [{"eventType":"sessionStart","playerTime":{"playhead":0,"ts":%d},"params":{"media.id":"m","media.length":3600,\
+                        "media.contentType":"vod","media.playerName":"p","media.channel":"c","media.downloaded":true}}"""
+                        .formatted(BEGAN));
         for (int i = 1; i < entries; i++) {
             json.append(",{\"eventType\":\"ping\",\"playerTime\":{\"playhead\":").append(i * 10).append(",\"ts\":")
                     .append(BEGAN + i * 10_000L).append("}}");
