@@ -52,6 +52,7 @@ class SlowAndManyTest {
             // Never idle: something comes much more often than the idle time-out.
             player.setSoTimeout(50);
             while (!ended(player)) {
+                assertTrue(System.nanoTime() - began < TimeUnit.SECONDS.toNanos(30), "it is never ended");
                 out.write(' ');
             }
         } catch (SocketException reset) {
