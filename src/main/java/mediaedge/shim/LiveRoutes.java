@@ -41,6 +41,10 @@ public class LiveRoutes {
 
     private static final Logger LOG = Logger.getLogger(LiveRoutes.class);
     private static final String SAMPLE = "config/routes.yaml";
+    private static final String RELOADS = "shim.routes.reloads";
+    private static final String OUTCOME = "outcome";
+    private static final String TAKEN = "taken";
+    private static final String REFUSED = "refused";
 
     private final Vocabulary vocabulary;
     private final Intake intake;
@@ -65,6 +69,8 @@ public class LiveRoutes {
         this.loader = new RoutingTableLoader(params, lists::contains);
         this.file = config.routes();
         this.backends = new Backends(legacy.isConfigured());
+        // From the start at 0: an alert sees a rise only of what was there before.
+        List.of(TAKEN, REFUSED).forEach(outcome -> meters.counter(RELOADS, OUTCOME, outcome));
         byte[] yaml = bytes();
         this.inForce = new InForce(load(yaml), yaml, Optional.empty());
         inForce.table().warnings().forEach(LOG::warn);
@@ -115,7 +121,7 @@ public class LiveRoutes {
         } catch (RoutingTableException wrong) {
             return refuse(yaml, wrong.getMessage());
         }
-        count("taken");
+        count(TAKEN);
         listeners.forEach(listener -> listener.accept(inForce.table().version()));
         LOG.infof("The routing table changed: version %s is in force for sessions that begin from now on",
                 inForce.table().version());
@@ -126,7 +132,7 @@ public class LiveRoutes {
         boolean known = inForce.refused().filter(reason::equals).isPresent();
         inForce = new InForce(inForce.table(), yaml, Optional.of(reason));
         if (!known) {
-            count("refused");
+            count(REFUSED);
             LOG.errorf("The changed routing table is refused; version %s stays in force. %s", inForce.table().version(),
                     reason);
         }
@@ -134,7 +140,7 @@ public class LiveRoutes {
     }
 
     private void count(String outcome) {
-        meters.counter("shim.routes.reloads", "outcome", outcome).increment();
+        meters.counter(RELOADS, OUTCOME, outcome).increment();
     }
 
     /** What is wrong with the file as it stands now; empty where it is the table in force. */

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /** Remembers what only the operator can mend, such as a wrong datastream, so that health can say so. */
@@ -20,7 +21,7 @@ public class OperatorFaults {
     /** Sessions start all the time: what has not shown for so long is mended, or nobody is affected. */
     private static final Duration MEMORY = Duration.ofMinutes(5);
 
-    private final MeterRegistry meters;
+    private final Counter counter;
     private final Clock clock;
     private volatile Optional<Fault> last = Optional.empty();
 
@@ -29,14 +30,14 @@ public class OperatorFaults {
     }
 
     OperatorFaults(MeterRegistry meters, Clock clock) {
-        this.meters = meters;
+        this.counter = meters.counter("shim.misconfigured");
         this.clock = clock;
     }
 
     /** Looks at what became of a request. */
     void note(Result result) {
         if (result instanceof Result.Undelivered undelivered && undelivered.misconfigured()) {
-            meters.counter("shim.misconfigured").increment();
+            counter.increment();
             if (last.filter(fault -> fault.reason().equals(undelivered.reason())).isEmpty()) {
                 LOG.errorf("Only you can mend this: %s", undelivered.reason());
             }
