@@ -16,6 +16,7 @@ import mediaedge.shim.routing.Decision;
 import mediaedge.shim.session.Session;
 import mediaedge.shim.session.SessionIds;
 import mediaedge.shim.session.Upstream;
+import mediaedge.shim.upstream.Patience;
 
 /**
  * The whole service as a story: a player's request is understood, gets a destination, becomes what that destination
@@ -34,11 +35,12 @@ public class MediaShim {
     private final PlayerAnswers answers;
     private final Traffic traffic;
     private final Onlooker onlooker;
+    private final Patience patience;
     private final ShimConfig config;
     private final Clock clock;
 
     MediaShim(Plans plans, Delivery delivery, SessionIds sessionIds, PlayerAnswers answers, Traffic traffic,
-            Onlooker onlooker,
+            Onlooker onlooker, Patience patience,
             ShimConfig config, Clock clock) {
         this.plans = plans;
         this.delivery = delivery;
@@ -46,6 +48,7 @@ public class MediaShim {
         this.answers = answers;
         this.traffic = traffic;
         this.onlooker = onlooker;
+        this.patience = patience;
         this.config = config;
         this.clock = clock;
     }
@@ -161,7 +164,7 @@ public class MediaShim {
 
     /** Players give up: whatever the upstreams do, the answer leaves before that. */
     private Uni<Answer> inTime(Uni<Answer> answer, Traffic.Passage passage) {
-        return answer.ifNoItem().after(config.answerWithin()).recoverWithItem(() -> {
+        return patience.await(answer, config.answerWithin(), () -> {
             passage.late();
             return answers.late();
         });

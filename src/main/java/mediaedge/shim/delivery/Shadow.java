@@ -9,10 +9,10 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import mediaedge.shim.delivery.Comparison.Fate;
 import mediaedge.shim.session.Upstream;
+import mediaedge.shim.upstream.Patience;
 
 /**
  * Sends copies to the other side. Whatever becomes of a copy, the player's answer does not change; it is counted and
@@ -25,21 +25,26 @@ class Shadow {
     private static final String COUNTER = "shim.shadow";
 
     private final ShadowConfig config;
+    private final Patience patience;
     private final MeterRegistry meters;
     private final AtomicInteger underWay = new AtomicInteger();
 
-    Shadow(ShadowConfig config, MeterRegistry meters) {
+    Shadow(ShadowConfig config, Patience patience, MeterRegistry meters) {
+        this.patience = patience;
         this.config = config;
         this.meters = meters;
     }
 
     /** Where the copy of a start was opened, or nothing after the limit at the latest. Never fails. */
     Uni<Optional<Upstream>> start(Supplier<Uni<Result>> call) {
-        return bounded(call).ifNoItem().after(config.startTimeout()).fail().map(this::opened).onFailure()
-                .recoverWithItem(failure -> {
-                    failed("start", failure instanceof TimeoutException ? "slow" : "failed", failure);
-                    return Optional.empty();
-                });
+        Uni<Optional<Upstream>> opened = bounded(call).map(this::opened).onFailure().recoverWithItem(failure -> {
+            failed("start", "failed", failure);
+            return Optional.empty();
+        });
+        return patience.await(opened, config.startTimeout(), () -> {
+            count("start", "slow");
+            return Optional.empty();
+        });
     }
 
     /** Sends a copy that nobody waits for. */

@@ -9,7 +9,6 @@ import jakarta.enterprise.util.TypeLiteral;
 
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
-import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.jboss.logging.Logger;
 
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
@@ -17,6 +16,7 @@ import io.smallrye.faulttolerance.api.TypedGuard;
 import io.smallrye.mutiny.Uni;
 import mediaedge.shim.delivery.Result.Prospect;
 import mediaedge.shim.delivery.Result.Undelivered;
+import mediaedge.shim.upstream.Patience;
 
 /**
  * Stands before one upstream: bounds how many requests are under way, how long they take and how often they are tried,
@@ -27,6 +27,8 @@ final class UpstreamGuard {
     private static final Logger LOG = Logger.getLogger(UpstreamGuard.class);
     private static final int RETRY_DELAY_MILLIS = 100;
     private static final int RETRY_JITTER_MILLIS = 80;
+    /** What is more than may be under way goes to the spool at once, where it waits better; SmallRye wants a queue. */
+    private static final int SHORTEST_QUEUE = 1;
     private static final int BREAKER_WINDOW = 20;
     private static final double BREAKER_RATIO = 0.5;
     private static final int BREAKER_PROBES = 3;
@@ -35,6 +37,7 @@ final class UpstreamGuard {
 
     private final String name;
     private final DeliveryConfig config;
+    private final Patience patience;
     private final TypedGuard<Uni<Result>> guard;
     private volatile CircuitBreakerState breaker = CircuitBreakerState.CLOSED;
 
@@ -49,19 +52,19 @@ final class UpstreamGuard {
         }
     }
 
-    UpstreamGuard(String name, DeliveryConfig config, Runnable retried) {
+    UpstreamGuard(String name, DeliveryConfig config, Patience patience, Runnable retried) {
         this.name = name;
+        this.patience = patience;
         this.config = config;
-        // From outside to inside: time for all tries together, retries, breaker, bulkhead. Timeout is the innermost of
-        // SmallRye's strategies, so the time for all is watched by the caller below.
+        // From outside to inside: retries, breaker, bulkhead. The time for all tries together is kept below, by the event
+        // loop: SmallRye's timeout would cost a hop to another thread and back for every event.
         this.guard = TypedGuard.create(new TypeLiteral<Uni<Result>>() {
             private static final long serialVersionUID = 1L;
         })
-                .withBulkhead().limit(config.maxConcurrent()).queueSize(config.maxConcurrent()).done()
+                .withBulkhead().limit(config.maxConcurrent()).queueSize(SHORTEST_QUEUE).done()
                 .withCircuitBreaker().requestVolumeThreshold(BREAKER_WINDOW).failureRatio(BREAKER_RATIO)
                 .successThreshold(BREAKER_PROBES).delay(config.breakerDelay().toMillis(), ChronoUnit.MILLIS)
                 .when(UpstreamGuard::isUpstreamsFault).onStateChange(this::changed).done()
-                .withTimeout().duration(config.within().toMillis(), ChronoUnit.MILLIS).done()
                 .withRetry().maxRetries(config.retries()).delay(RETRY_DELAY_MILLIS, ChronoUnit.MILLIS)
                 .jitter(RETRY_JITTER_MILLIS, ChronoUnit.MILLIS)
                 .maxDuration(config.within().toMillis(), ChronoUnit.MILLIS)
@@ -80,9 +83,8 @@ final class UpstreamGuard {
     }
 
     private static boolean isUpstreamsFault(Throwable failure) {
-        return failure instanceof TimeoutException
-                || (failure instanceof NotDelivered not && not.result.prospect() != Prospect.NEVER
-                        && !not.result.misconfigured());
+        return failure instanceof NotDelivered not && not.result.prospect() != Prospect.NEVER
+                && !not.result.misconfigured();
     }
 
     private static boolean mayBeRepeatedNow(Throwable failure) {
@@ -93,8 +95,10 @@ final class UpstreamGuard {
 
     /** Sends while a player waits. Never fails: what goes wrong becomes a result. */
     Uni<Result> live(Supplier<Uni<Result>> call) {
-        return guard.get(() -> call.get().onItem().transformToUni(UpstreamGuard::failing))
-                .ifNoItem().after(config.within()).recoverWithItem(this::late)
+        long end = System.nanoTime() + config.within().toNanos();
+        return guard.get(() -> patience
+                .await(call.get(), Duration.ofNanos(end - System.nanoTime()), this::late)
+                .onItem().transformToUni(UpstreamGuard::failing))
                 .onFailure().recoverWithItem(this::undelivered);
     }
 
@@ -118,9 +122,6 @@ final class UpstreamGuard {
     private Result undelivered(Throwable failure) {
         if (failure instanceof NotDelivered not) {
             return not.result;
-        }
-        if (failure instanceof TimeoutException) {
-            return late();
         }
         String reason = failure instanceof CircuitBreakerOpenException
                 ? "it has failed too often and is left alone for a moment"

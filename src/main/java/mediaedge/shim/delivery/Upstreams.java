@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.Tags;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.mutiny.Uni;
 import mediaedge.shim.session.Upstream;
+import mediaedge.shim.upstream.Patience;
 
 /** Both upstreams, each behind a guard of its own. */
 @Singleton
@@ -20,16 +21,19 @@ class Upstreams {
     private final UpstreamGuard edgeGuard;
     private final UpstreamGuard legacyGuard;
 
-    Upstreams(EdgeDelivery edge, LegacyDelivery legacy, DeliveryConfig config, MeterRegistry meters) {
+    Upstreams(EdgeDelivery edge, LegacyDelivery legacy, DeliveryConfig config, Patience patience,
+            MeterRegistry meters) {
         this.edge = edge;
         this.legacy = legacy;
-        this.edgeGuard = guard("Experience Edge", "edge", config, meters);
-        this.legacyGuard = guard("the Media Collection back end", "legacy", config, meters);
+        this.edgeGuard = guard("Experience Edge", "edge", config, patience, meters);
+        this.legacyGuard = guard("the Media Collection back end", "legacy", config, patience, meters);
     }
 
-    private static UpstreamGuard guard(String name, String tag, DeliveryConfig config, MeterRegistry meters) {
+    private static UpstreamGuard guard(String name, String tag, DeliveryConfig config, Patience patience,
+            MeterRegistry meters) {
         Tags upstream = Tags.of("upstream", tag);
-        UpstreamGuard guard = new UpstreamGuard(name, config, meters.counter("shim.retries", upstream)::increment);
+        UpstreamGuard guard = new UpstreamGuard(name, config, patience,
+                meters.counter("shim.retries", upstream)::increment);
         meters.gauge("shim.breaker.open", upstream, guard, Upstreams::open);
         return guard;
     }
