@@ -1,6 +1,7 @@
 // Starts what is measured, each on one core, and what it sends to, on the other.
 import {execFileSync, spawn} from 'node:child_process';
 import {mkdirSync, openSync, readFileSync, readdirSync, writeFileSync} from 'node:fs';
+import {request} from 'node:http';
 import {createServer} from 'node:net';
 import {cpus} from 'node:os';
 import {dirname, join} from 'node:path';
@@ -34,10 +35,20 @@ export async function stopAll() {
   }
 }
 
+/** A request on a connection of its own: one kept open would be closed while wrk runs and this program waits for it. */
+function post(url, body) {
+  return new Promise((resolve, reject) => {
+    const call = request(url, {method: 'POST', agent: false, headers: {'content-type': 'application/json'}}, answer => {
+      answer.resume().on('end', () => resolve({status: answer.statusCode, location: answer.headers.location}));
+    });
+    call.on('error', reject).end(body);
+  });
+}
+
 async function up(url, name) {
   for (let i = 0; i < 600; i++) {
     try {
-      await fetch(url, {method: 'POST', body: '{}'});
+      await post(url, '{}');
       return;
     } catch {
       await new Promise(resolve => setTimeout(resolve, 100));
@@ -117,12 +128,11 @@ export function routingTable(rows) {
 
 async function open(target) {
   const body = readFileSync(join(here, 'payloads/start.json'));
-  const answer = await fetch(`http://127.0.0.1:${target.port}/api/v1/sessions`,
-    {method: 'POST', headers: {'content-type': 'application/json'}, body});
+  const answer = await post(`http://127.0.0.1:${target.port}/api/v1/sessions`, body);
   if (answer.status !== 201) {
-    throw new Error(`${target.name} answered a session's start with ${answer.status}: ${await answer.text()}`);
+    throw new Error(`${target.name} answered a session's start with ${answer.status}`);
   }
-  return `${answer.headers.get('location')}/events`;
+  return `${answer.location}/events`;
 }
 
 /** CPU time in milliseconds of a process and all that it has started. */
