@@ -9,14 +9,15 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A connection to a server that a test can cut and mend. */
-final class CuttableLink implements AutoCloseable {
+public final class CuttableLink implements AutoCloseable {
 
     private final int target;
     private final ServerSocket entrance;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private volatile boolean cut;
 
-    CuttableLink(int target) {
+    /** @param target port of the server */
+    public CuttableLink(int target) {
         this.target = target;
         try {
             this.entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -26,18 +27,20 @@ final class CuttableLink implements AutoCloseable {
         daemon(this::accept);
     }
 
-    int port() {
+    /** Where it is reached through this link. */
+    public int port() {
         return entrance.getLocalPort();
     }
 
     /** Breaks all connections; new ones break at once. */
-    void cut() {
+    public void cut() {
         cut = true;
         sockets.forEach(CuttableLink::close);
         sockets.clear();
     }
 
-    void mend() {
+    /** Lets new connections through again. */
+    public void mend() {
         cut = false;
     }
 

@@ -2,6 +2,7 @@ package mediaedge.shim.reliability.bench;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,15 +11,20 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 import io.vertx.core.Vertx;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import mediaedge.shim.spool.CuttableLink;
 
 /**
  * The proofs that take too long for the build, against the packaged shim: {@code outage}, {@code kill},
- * {@code bad-edge}, {@code uploads}. Ends with status 1 if something acknowledged is missing, out of order or came too late.
+ * {@code bad-edge}, {@code uploads}, {@code postgresql}. Ends with status 1 if something acknowledged is missing, out of order or came too late.
  */
 public final class Proofs {
 
+    private static final Logger QUIET = Logger.getLogger("io.vertx.core.net.impl.ConnectionBase");
     private static final long DRAINED_WITHIN_SECONDS = 300;
     private static final long ANSWERED_WITHIN_MILLIS = 4_000;
 
@@ -41,6 +47,8 @@ public final class Proofs {
      * @param args which one
      */
     public static void main(String[] args) throws Exception {
+        // A connection that breaks is what is wanted here; Vert.x would tell of each.
+        QUIET.setLevel(Level.OFF);
         String proof = args.length == 1 ? args[0] : "";
         Proofs proofs = new Proofs(proof);
         proofs.shim.start();
@@ -49,7 +57,9 @@ public final class Proofs {
             case "kill" -> proofs.kill();
             case "bad-edge" -> proofs.badEdge();
             case "uploads" -> proofs.uploads();
-            default -> throw new IllegalArgumentException("One argument: outage, kill, bad-edge or uploads");
+            case "postgresql" -> proofs.postgresql();
+            default -> throw new IllegalArgumentException(
+                    "One argument: outage, kill, bad-edge, uploads or postgresql");
         }
         proofs.shim.kill();
         System.exit(proofs.failed ? 1 : 0);
@@ -105,6 +115,52 @@ public final class Proofs {
             pause(2_000);
         }
         check("Edge flaps", crowd, true);
+    }
+
+    /** Three replicas share a database. Edge goes, a replica is killed, Edge is back, the database goes for 10 s. */
+    private void postgresql() throws Exception {
+        shim.kill();
+        Random random = new Random();
+        try (EmbeddedPostgres server = EmbeddedPostgres.builder().setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on").start();
+                CuttableLink link = new CuttableLink(server.getPort())) {
+            List<ShimProcess> replicas = replicas(link.port());
+            Crowd crowd = new Crowd(vertx, replicas.stream().map(ShimProcess::port).toList(), 60, 600);
+            crowd.begin("replicas", 300, 3_000);
+            pause(6_000);
+            edge.mood(LoadEdge.Mood.DOWN);
+            crowd.begin("in-the-outage", 300, 3_000);
+            pause(5_000);
+            ShimProcess killed = replicas.get(random.nextInt(replicas.size()));
+            killed.kill();
+            pause(3_000);
+            killed.start();
+            edge.mood(LoadEdge.Mood.UP);
+            pause(3_000);
+            link.cut();
+            pause(10_000);
+            link.mend();
+            until(() -> !crowd.playing());
+            check("three replicas on PostgreSQL", crowd, false);
+            failed |= crowd.slowestMillis() > ANSWERED_WITHIN_MILLIS;
+            for (ShimProcess replica : replicas) {
+                replica.kill();
+            }
+        }
+    }
+
+    private List<ShimProcess> replicas(int database) throws Exception {
+        List<ShimProcess> replicas = new ArrayList<>();
+        String datasource = "quarkus.datasource.\"spool-postgresql\".";
+        for (int i = 0; i < 3; i++) {
+            ShimProcess replica = new ShimProcess(edge.url(), Files.createTempDirectory(Path.of("target"), "replica"),
+                    Map.of("shim.spool.store", "postgresql", datasource + "jdbc.url",
+                            "jdbc:postgresql://127.0.0.1:" + database + "/postgres", datasource + "username", "postgres",
+                            datasource + "password", "postgres"));
+            replica.start();
+            replicas.add(replica);
+        }
+        return replicas;
     }
 
     /** In 256 MiB of heap: 200 devices with a megabyte each, and then 1,000 while live players go on. */
