@@ -23,6 +23,9 @@ final class Crowd {
 
     private static final long BEGAN = 1_795_319_856_015L;
 
+    private static final long TOO_LONG_NANOS = TimeUnit.SECONDS.toNanos(4);
+
+    private final long begun = System.nanoTime();
     private final Vertx vertx;
     private final HttpClient http;
     private final List<Integer> ports;
@@ -92,16 +95,22 @@ final class Crowd {
         long from = System.nanoTime();
         http.request(HttpMethod.POST, port, "127.0.0.1", path)
                 .compose(request -> request.putHeader("content-type", "application/json").send(body(media, playhead)))
-                .onSuccess(answer -> answered(media, path, playhead, from, answer))
+                .onSuccess(answer -> answered(port, media, path, playhead, from, answer))
                 .onFailure(broken -> {
                     count("no answer");
                     next(media, path, playhead);
                 });
     }
 
-    private void answered(String media, String path, int playhead, long from, HttpClientResponse answer) {
+    private void answered(int port, String media, String path, int playhead, long from,
+            HttpClientResponse answer) {
         long took = System.nanoTime() - from;
         nanos.add(took);
+        if (took > TOO_LONG_NANOS) {
+            System.out.printf("  %d s after the beginning, port %d answered %d after %d ms%n",
+                    TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun), port, answer.statusCode(),
+                    TimeUnit.NANOSECONDS.toMillis(took));
+        }
         slowestNanos.accumulateAndGet(took, Math::max);
         count(String.valueOf(answer.statusCode()));
         boolean taken = answer.statusCode() == 201 || answer.statusCode() == 204;

@@ -155,7 +155,8 @@ public final class Proofs {
         for (int i = 0; i < 3; i++) {
             ShimProcess replica = new ShimProcess(edge.url(), Files.createTempDirectory(Path.of("target"), "replica"),
                     Map.of("shim.spool.store", "postgresql", datasource + "jdbc.url",
-                            "jdbc:postgresql://127.0.0.1:" + database + "/postgres", datasource + "username", "postgres",
+                            "jdbc:postgresql://127.0.0.1:" + database + "/postgres", datasource + "username",
+                            "postgres",
                             datasource + "password", "postgres"));
             replica.start();
             replicas.add(replica);
