@@ -45,6 +45,12 @@ class MetricsTest {
                 datastream: %1$s
                 shadow: legacy
                 custom-metadata: {drop: ["secret*"]}
+              - name: copied
+                when: {media.channel: copied}
+                use-case: analytics-and-platform
+                send-to: legacy
+                shadow: edge
+                datastream: %1$s
               - name: rest
                 use-case: analytics-only
             """.formatted(Upstreams.DATASTREAM);
@@ -103,6 +109,18 @@ class MetricsTest {
         assertEquals(dropped + 1, value("shim_keys_dropped_total{key=\"secret.one\"}"));
         assertEquals(upstream + 2, value("shim_upstream_seconds_count{upstream=\"edge\"}"));
         assertEquals(waited + 2, value("shim_request_seconds_count{destination=\"edge\"}"));
+    }
+
+    /** Before a row is flipped is when its unmapped keys are to be found. */
+    @Test
+    void unmappedKeysOfACopyForEdge_areCounted() throws Exception {
+        Upstreams.legacy.on("/api/v1/sessions", Behaviour.status(201, "Location", "/api/v1/sessions/old"));
+        String key = "shim_keys_unmapped_total{key=\"params.params.of.mine\"}";
+        double before = value(key);
+
+        assertEquals(201, post(SESSION, START.formatted("copied")).statusCode());
+
+        assertEquals(before + 1, value(key));
     }
 
     @Test
