@@ -49,7 +49,8 @@ final class Shell {
     private static boolean isComplete(String command) {
         char quote = 0;
         int depth = 0;
-        for (char c : command.toCharArray()) {
+        for (int i = 0; i < command.length(); i++) {
+            char c = command.charAt(i);
             if (quote != 0) {
                 quote = c == quote ? 0 : quote;
             } else if (c == '\'' || c == '"') {
