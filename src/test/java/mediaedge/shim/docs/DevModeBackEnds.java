@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -31,7 +32,7 @@ public class DevModeBackEnds implements QuarkusTestResourceLifecycleManager {
     /** The table that runs until another file is named. */
     static void sample() throws IOException {
         Path sample = Files.copy(Path.of("config/routes.yaml"), folder.resolve("sample"));
-        Files.move(sample, routes(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.move(sample, routes(), StandardCopyOption.REPLACE_EXISTING);
     }
 
     @Override

@@ -176,12 +176,35 @@ class DocumentsInActionTest {
         assertTrue(steps >= 2, "no scenario was found");
     }
 
+    /** Of two JSON blocks with nothing to read between them, the second is what Edge gets for the first. */
+    @Test
+    void everyPairOfRequests_isWhatHappens() throws IOException {
+        int pairs = 0;
+        for (Markdown document : Markdown.all()) {
+            List<Markdown.Block> blocks = document.blocks();
+            for (int i = 1; i < blocks.size(); i++) {
+                if (blocks.get(i).language().equals("json")
+                        && blocks.get(i).after().replaceAll("<[^>]*>", "").isBlank()) {
+                    pairs++;
+                    given().body(blocks.get(i - 1).text()).when().post("/api/v1/sessions").then().statusCode(201);
+                    assertEquals(JSON.readTree(blocks.get(i).text()), lastReceived().path("body"),
+                            blocks.get(i).where());
+                }
+            }
+        }
+        assertTrue(pairs >= 1, "no pair was found");
+    }
+
+    private static JsonNode lastReceived() throws IOException {
+        JsonNode listed = JSON.readTree(given().when().get(DevModeBackEnds.standIn.baseUrl() + "/received").asString());
+        return listed.get(listed.size() - 1);
+    }
+
     private static String play(String where, JsonNode step, String session) throws IOException {
         String path = session.isEmpty() ? "/api/v1/sessions" : session + "/events";
         String location = given().body(step.at("/player/body").toString()).when().post(path).then()
                 .statusCode(session.isEmpty() ? 201 : 204).extract().header("Location");
-        JsonNode listed = JSON.readTree(given().when().get(DevModeBackEnds.standIn.baseUrl() + "/received").asString());
-        JsonNode last = listed.get(listed.size() - 1);
+        JsonNode last = lastReceived();
         assertEquals(step.at("/edge/path"), last.path("path"), where);
         JsonNode xdm = last.at("/body/events/0/xdm");
         if (xdm.at("/mediaCollection/sessionID").isTextual()) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -71,7 +72,7 @@ class MetricsInDocumentsTest {
         DevModeBackEnds.sample();
         routes.reload();
         Path table = Files.writeString(DevModeBackEnds.folder.resolve("other"), TABLE);
-        Files.move(table, DevModeBackEnds.routes(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.move(table, DevModeBackEnds.routes(), StandardCopyOption.REPLACE_EXISTING);
         routes.reload();
         given().body(START).when().post("/api/v1/sessions").then().statusCode(201);
         live = series(given().when().get(metrics).asString());

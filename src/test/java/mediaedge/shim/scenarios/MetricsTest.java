@@ -123,6 +123,20 @@ class MetricsTest {
         assertEquals(before + 1, value(key));
     }
 
+    /** The old back end takes it; after the flip it would be a 400. */
+    @Test
+    void startThatEdgeWouldRefuse_countsAsACopyThatIsUnfit() throws Exception {
+        Upstreams.legacy.on("/api/v1/sessions", Behaviour.status(201, "Location", "/api/v1/sessions/old"));
+        String unfit = "shim_shadow_total{outcome=\"unfit\",part=\"start\"}";
+        double before = value(unfit);
+
+        assertEquals(201, post(SESSION, START.formatted("copied").replace("\"media.length\": 60,", "")).statusCode());
+        assertEquals(before + 1, value(unfit));
+
+        assertEquals(201, post(SESSION, START.formatted("copied")).statusCode());
+        assertEquals(before + 1, value(unfit));
+    }
+
     @Test
     void whatIsNotTaken_isCountedByWhy() throws Exception {
         Upstreams.legacy.on("/api/v1/sessions", Behaviour.status(400));
