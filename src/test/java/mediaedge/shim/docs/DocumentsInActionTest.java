@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
+import jakarta.inject.Inject;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +31,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import mediaedge.shim.LiveRoutes;
 
 /** Does what documents tell their readers to do, and looks whether they see what they are told to see. */
 @QuarkusTest
@@ -45,9 +48,13 @@ class DocumentsInActionTest {
     @TestHTTPResource(value = "/metrics", management = true)
     URI metrics;
 
+    @Inject
+    LiveRoutes routes;
+
     @BeforeEach
     void beginAnew() throws IOException {
         DevModeBackEnds.sample();
+        routes.reload();
         given().when().delete(DevModeBackEnds.standIn.baseUrl() + "/received").then().statusCode(204);
     }
 
@@ -66,7 +73,8 @@ class DocumentsInActionTest {
     @ParameterizedTest
     @MethodSource("documentsWithCommands")
     void everyCommandForTheShim_doesWhatItsDocumentSays(Markdown document) throws Exception {
-        assumeTrue(Stream.of("bash", "curl").allMatch(DocumentsInActionTest::isInstalled), "needs bash and curl");
+        assumeTrue(Stream.of("bash", "curl", "sha256sum").allMatch(DocumentsInActionTest::isInstalled),
+                "needs bash, curl and sha256sum");
         List<Markdown.Block> blocks = document.blocks();
         StringBuilder script = new StringBuilder(preface());
         for (int i = 0; i < blocks.size(); i++) {
