@@ -158,6 +158,11 @@ class MetricsTest {
 
     @Test
     void anythingFromARequest_isNoLabel() throws Exception {
+        Upstreams.legacy.on("/api/v1/sessions", Behaviour.status(201, "Location", "/api/v1/sessions/old-778899"));
+        Upstreams.legacy.on("/api/v1/sessions/old-778899/events", Behaviour.status(204));
+        String session = post(SESSION, START.formatted("channel-778899")).headers().firstValue("Location")
+                .orElseThrow();
+        assertEquals(204, post(session + "/events", "{\"eventType\": \"ping\"}").statusCode());
         post(SESSION + "/visitor-778899/events", "{\"eventType\": \"made-up-type\", \"x\": \"visitor-778899\"}");
         String exposed = metrics();
         assertFalse(exposed.contains("778899"), "an id became a label");
