@@ -41,7 +41,6 @@ public class LiveRoutes {
 
     private static final Logger LOG = Logger.getLogger(LiveRoutes.class);
     private static final String SAMPLE = "config/routes.yaml";
-    private static final Optional<byte[]> NOTHING = Optional.empty();
 
     private final Vocabulary vocabulary;
     private final Intake intake;
@@ -110,7 +109,7 @@ public class LiveRoutes {
         try {
             yaml = bytes();
         } catch (IllegalStateException unreadable) {
-            return refuse(NOTHING, unreadable.getMessage());
+            return refuse(Optional.empty(), unreadable.getMessage());
         }
         if (inForce.seen().filter(seen -> Arrays.equals(yaml, seen)).isPresent()) {
             return false;

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.quarkus.runtime.shutdown.ShutdownConfig;
@@ -20,6 +21,8 @@ import io.smallrye.config.ConfigMappings.ConfigClass;
 final class Settings {
 
     private static final Path MAIN = Path.of("src/main/java");
+    /** Reads variables of its own. */
+    private static final Path BENCH = Path.of("bench/lib/processes.mjs");
     /** Those of Quarkus that documents speak of. */
     private static final List<Class<?>> OF_QUARKUS = List.of(VertxHttpConfig.class, ManagementConfig.class,
             ShutdownConfig.class);
@@ -39,6 +42,8 @@ final class Settings {
         if (Markdown.read(Path.of("src/main/resources/application.yaml")).text().contains("'\"spool-postgresql\"'")) {
             OF_DATABASE.forEach(name -> all.put("quarkus.datasource.\"spool-postgresql\"." + name, null));
         }
+        Pattern.compile("process\\.env\\.(SHIM_\\w+)").matcher(Markdown.read(BENCH).text()).results()
+                .forEach(variable -> all.put(variable.group(1), null));
         return all;
     }
 
