@@ -55,8 +55,12 @@ public class LiveRoutes {
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
     private volatile InForce inForce;
 
-    /** @param refused what is wrong with the file as it stands now, if anything is */
-    private record InForce(RoutingTable table, byte[] seen, Optional<String> refused) {
+    /**
+     * @param seen what the file held when it was looked at last; nothing where it could not be read, so that the same
+     *            content counts as a change once it can be
+     * @param refused what is wrong with the file as it stands now, if anything is
+     */
+    private record InForce(RoutingTable table, Optional<byte[]> seen, Optional<String> refused) {
     }
 
     LiveRoutes(ShimConfig config, Vocabulary vocabulary, Intake intake, LegacyClient legacy, MeterRegistry meters) {
@@ -72,7 +76,7 @@ public class LiveRoutes {
         // From the start at 0: an alert sees a rise only of what was there before.
         List.of(TAKEN, REFUSED).forEach(outcome -> meters.counter(RELOADS, OUTCOME, outcome));
         byte[] yaml = bytes();
-        this.inForce = new InForce(load(yaml), yaml, Optional.empty());
+        this.inForce = new InForce(load(yaml), Optional.of(yaml), Optional.empty());
         inForce.table().warnings().forEach(LOG::warn);
         LOG.infof("Routing by %s, version %s, %d rows", name(), inForce.table().version(),
                 inForce.table().routes().size());
@@ -111,15 +115,15 @@ public class LiveRoutes {
         try {
             yaml = bytes();
         } catch (IllegalStateException unreadable) {
-            return refuse(inForce.seen(), unreadable.getMessage());
+            return refuse(Optional.empty(), unreadable.getMessage());
         }
-        if (Arrays.equals(yaml, inForce.seen())) {
+        if (inForce.seen().filter(seen -> Arrays.equals(yaml, seen)).isPresent()) {
             return false;
         }
         try {
-            inForce = new InForce(load(yaml), yaml, Optional.empty());
+            inForce = new InForce(load(yaml), Optional.of(yaml), Optional.empty());
         } catch (RoutingTableException wrong) {
-            return refuse(yaml, wrong.getMessage());
+            return refuse(Optional.of(yaml), wrong.getMessage());
         }
         count(TAKEN);
         listeners.forEach(listener -> listener.accept(inForce.table().version()));
@@ -128,9 +132,9 @@ public class LiveRoutes {
         return true;
     }
 
-    private boolean refuse(byte[] yaml, String reason) {
+    private boolean refuse(Optional<byte[]> seen, String reason) {
         boolean known = inForce.refused().filter(reason::equals).isPresent();
-        inForce = new InForce(inForce.table(), yaml, Optional.of(reason));
+        inForce = new InForce(inForce.table(), seen, Optional.of(reason));
         if (!known) {
             count(REFUSED);
             LOG.errorf("The changed routing table is refused; version %s stays in force. %s", inForce.table().version(),

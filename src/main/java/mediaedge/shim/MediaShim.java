@@ -109,7 +109,7 @@ public class MediaShim {
     }
 
     private Uni<Answer> take(Call call, PlayerRequest request, Sighting sighting) {
-        Plan plan = plans.of(call, request, traffic.noting(sighting.main()), sighting.copy());
+        Plan plan = plans.of(call, request, traffic.noting(sighting.main()), traffic.noting(sighting.copy()));
         sighting.planned(plan);
         Traffic.Passage passage = traffic.begins(plan, request);
         if (plan instanceof Plan.Event event) {

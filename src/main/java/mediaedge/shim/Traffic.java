@@ -1,6 +1,7 @@
 package mediaedge.shim;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
@@ -52,7 +53,25 @@ class Traffic {
 
     /** From now on the player waits. */
     Passage begins(Plan plan, PlayerRequest request) {
+        countIfUnfit(plan);
         return new Passage(plan, request);
+    }
+
+    /** What the other side would refuse for certain is not copied, and must show before that side is the main one. */
+    private void countIfUnfit(Plan plan) {
+        if (plan instanceof Plan.Event event) {
+            countIfUnfit("event", event.session().shadow().isPresent(), event.copy());
+        } else if (plan instanceof Plan.Start start) {
+            countIfUnfit("start", start.decision().shadow().isPresent(), start.copy());
+        } else if (plan instanceof Plan.Whole whole) {
+            countIfUnfit("event", whole.decision().shadow().isPresent(), whole.copy());
+        }
+    }
+
+    private void countIfUnfit(String part, boolean wanted, Optional<Outgoing> copy) {
+        if (wanted && copy.isEmpty()) {
+            meters.counter("shim.shadow", "part", part, "outcome", "unfit").increment();
+        }
     }
 
     private void count(Kind kind) {

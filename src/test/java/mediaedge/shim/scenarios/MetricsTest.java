@@ -45,6 +45,12 @@ class MetricsTest {
                 datastream: %1$s
                 shadow: legacy
                 custom-metadata: {drop: ["secret*"]}
+              - name: copied
+                when: {media.channel: copied}
+                use-case: analytics-and-platform
+                send-to: legacy
+                shadow: edge
+                datastream: %1$s
               - name: rest
                 use-case: analytics-only
             """.formatted(Upstreams.DATASTREAM);
@@ -105,6 +111,32 @@ class MetricsTest {
         assertEquals(waited + 2, value("shim_request_seconds_count{destination=\"edge\"}"));
     }
 
+    /** Before a row is flipped is when its unmapped keys are to be found. */
+    @Test
+    void unmappedKeysOfACopyForEdge_areCounted() throws Exception {
+        Upstreams.legacy.on("/api/v1/sessions", Behaviour.status(201, "Location", "/api/v1/sessions/old"));
+        String key = "shim_keys_unmapped_total{key=\"params.params.of.mine\"}";
+        double before = value(key);
+
+        assertEquals(201, post(SESSION, START.formatted("copied")).statusCode());
+
+        assertEquals(before + 1, value(key));
+    }
+
+    /** The old back end takes it; after the flip it would be a 400. */
+    @Test
+    void startThatEdgeWouldRefuse_countsAsACopyThatIsUnfit() throws Exception {
+        Upstreams.legacy.on("/api/v1/sessions", Behaviour.status(201, "Location", "/api/v1/sessions/old"));
+        String unfit = "shim_shadow_total{outcome=\"unfit\",part=\"start\"}";
+        double before = value(unfit);
+
+        assertEquals(201, post(SESSION, START.formatted("copied").replace("\"media.length\": 60,", "")).statusCode());
+        assertEquals(before + 1, value(unfit));
+
+        assertEquals(201, post(SESSION, START.formatted("copied")).statusCode());
+        assertEquals(before + 1, value(unfit));
+    }
+
     @Test
     void whatIsNotTaken_isCountedByWhy() throws Exception {
         Upstreams.legacy.on("/api/v1/sessions", Behaviour.status(400));
@@ -126,6 +158,11 @@ class MetricsTest {
 
     @Test
     void anythingFromARequest_isNoLabel() throws Exception {
+        Upstreams.legacy.on("/api/v1/sessions", Behaviour.status(201, "Location", "/api/v1/sessions/old-778899"));
+        Upstreams.legacy.on("/api/v1/sessions/old-778899/events", Behaviour.status(204));
+        String session = post(SESSION, START.formatted("channel-778899")).headers().firstValue("Location")
+                .orElseThrow();
+        assertEquals(204, post(session + "/events", "{\"eventType\": \"ping\"}").statusCode());
         post(SESSION + "/visitor-778899/events", "{\"eventType\": \"made-up-type\", \"x\": \"visitor-778899\"}");
         String exposed = metrics();
         assertFalse(exposed.contains("778899"), "an id became a label");

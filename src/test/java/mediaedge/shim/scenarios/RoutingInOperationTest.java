@@ -103,7 +103,8 @@ class RoutingInOperationTest {
 
         assertTrue(routes.refusedBecause().orElse("").contains("cannot be read"));
         assertEquals(201, start().join().statusCode());
-        assertTrue(table(WATCHED));
+        assertTrue(table(Upstreams.EVERYTHING_TO_EDGE), "the same file is back");
+        assertTrue(routes.refusedBecause().isEmpty());
     }
 
     @Test

@@ -1,0 +1,224 @@
+package mediaedge.shim.docs;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import mediaedge.shim.LiveRoutes;
+
+/** Does what documents tell their readers to do, and looks whether they see what they are told to see. */
+@QuarkusTest
+@QuarkusTestResource(value = DevModeBackEnds.class, restrictToAnnotatedClass = true)
+class DocumentsInActionTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern RUN = Pattern.compile("(?m)\\bcurl |^cat > ");
+    private static final int LIMIT_SECONDS = 120;
+
+    @TestHTTPResource
+    URI shim;
+
+    @TestHTTPResource(value = "/metrics", management = true)
+    URI metrics;
+
+    @Inject
+    LiveRoutes routes;
+
+    @BeforeEach
+    void beginAnew() throws IOException {
+        DevModeBackEnds.sample();
+        routes.reload();
+        given().when().delete(DevModeBackEnds.standIn.baseUrl() + "/received").then().statusCode(204);
+    }
+
+    /** Whether the commands of a block are run here. */
+    static boolean isRun(Markdown.Block block) {
+        return block.language().equals("shell") && RUN.matcher(block.text()).find();
+    }
+
+    static List<Markdown> documentsWithCommands() {
+        List<Markdown> documents = Markdown.all().stream()
+                .filter(document -> document.blocks().stream().anyMatch(DocumentsInActionTest::isRun)).toList();
+        assertTrue(documents.size() >= 5, "commands were found only in " + documents);
+        return documents;
+    }
+
+    @ParameterizedTest
+    @MethodSource("documentsWithCommands")
+    void everyCommandForTheShim_doesWhatItsDocumentSays(Markdown document) throws Exception {
+        assumeTrue(Stream.of("bash", "curl", "sha256sum").allMatch(DocumentsInActionTest::isInstalled),
+                "needs bash, curl and sha256sum");
+        List<Markdown.Block> blocks = document.blocks();
+        StringBuilder script = new StringBuilder(preface());
+        for (int i = 0; i < blocks.size(); i++) {
+            if (isRun(blocks.get(i))) {
+                script.append("{\n").append(blocks.get(i).text()).append("} > ").append(output(i)).append(" 2>&1\n");
+            }
+        }
+        run(document, here(script.toString()));
+        for (int i = 0; i + 1 < blocks.size(); i++) {
+            if (isRun(blocks.get(i))) {
+                compare(blocks.get(i + 1), masked(Files.readString(DevModeBackEnds.folder.resolve(output(i)))));
+            }
+        }
+    }
+
+    /** curl fails where a reader would see an error; whoever starts the shim or waits gets what the file says now. */
+    private static String preface() {
+        return """
+                set -euo pipefail
+                in_force() {
+                  until command curl -s localhost:9000/metrics-of-the-test |
+                    grep -q "table=.routes.,version=.$(sha256sum /tmp/routes.yaml | cut -c1-12)"; do :; done
+                }
+                mvn() { in_force; }
+                sleep() { in_force; }
+                curl() {
+                  case "$*" in
+                    */dead-letters/17/*) test "$(command curl -o /dev/null -w '%{http_code}' "$@")" = 404 ;;
+                    *) command curl --fail-with-body "$@" ;;
+                  esac
+                }
+                cd /tmp/
+                in_force
+                """;
+    }
+
+    /** Documents speak of dev mode's ports, and of a folder that others may use, too. */
+    private String here(String script) {
+        return script.replace("localhost:9000/metrics-of-the-test", metrics.toString())
+                .replace("localhost:8080", shim.getAuthority())
+                .replace("localhost:9000/q/", metrics.resolve("/q/").toString())
+                .replace("localhost:8089", "localhost:" + DevModeBackEnds.standIn.port())
+                .replace("/tmp/", DevModeBackEnds.folder + "/");
+    }
+
+    private static String output(int block) {
+        return "block-" + block + ".out";
+    }
+
+    private static void run(Markdown document, String script) throws Exception {
+        Path file = Files.writeString(DevModeBackEnds.folder.resolve("script"), script);
+        File said = DevModeBackEnds.folder.resolve("said").toFile();
+        Process bash = new ProcessBuilder("bash", file.toString()).redirectErrorStream(true).redirectOutput(said)
+                .start();
+        try {
+            assertTrue(bash.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS), document.path() + " does not come to an end");
+            assertEquals(0, bash.exitValue(), document.path() + ": " + Files.readString(said.toPath()) + lastOutput());
+        } finally {
+            bash.destroyForcibly();
+        }
+    }
+
+    private static String lastOutput() throws IOException {
+        try (Stream<Path> files = Files.list(DevModeBackEnds.folder)) {
+            Optional<Path> last = files.filter(file -> file.toString().endsWith(".out"))
+                    .max((a, b) -> Long.compare(a.toFile().lastModified(), b.toFile().lastModified()));
+            return last.isEmpty() ? "" : Files.readString(last.get());
+        }
+    }
+
+    private static boolean isInstalled(String command) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, command)));
+    }
+
+    /** What follows is the end of what a reader sees, or one of the requests that are listed. */
+    private static void compare(Markdown.Block next, String seen) throws IOException {
+        if (next.language().equals("text")) {
+            assertTrue(seen.endsWith(masked(next.text())), next.where() + ": not what is seen, which is\n" + seen);
+        } else if (next.language().equals("json")) {
+            JsonNode wanted = JSON.readTree(masked(next.text()));
+            JsonNode listed = JSON.readTree(seen.substring(seen.indexOf("[ {")));
+            assertTrue(StreamSupport.stream(listed.spliterator(), false).anyMatch(wanted::equals),
+                    next.where() + ": not among what is listed:\n" + seen);
+        }
+    }
+
+    /** Without what is another one each time. */
+    private static String masked(String text) {
+        return text.replaceAll("[0-9a-f]{64}", "(session)").replaceAll("curl/[0-9.]+", "curl")
+                .replaceAll("(\"requestId\" : )\"[^\"]+\"", "$1\"(id)\"");
+    }
+
+    /** Scenarios are golden files elsewhere; one in a document has its fields from the table that stands beside it. */
+    @Test
+    void everyScenario_isWhatHappens() throws IOException {
+        int steps = 0;
+        for (Markdown document : Markdown.all()) {
+            for (Markdown.Block block : document.blocks("yaml")) {
+                String session = "";
+                for (JsonNode step : DocumentedTables.read(block.text()).path("steps")) {
+                    steps++;
+                    session = play(block.where(), step, session);
+                }
+            }
+        }
+        assertTrue(steps >= 2, "no scenario was found");
+    }
+
+    /** Of two JSON blocks with nothing to read between them, the second is what Edge gets for the first. */
+    @Test
+    void everyPairOfRequests_isWhatHappens() throws IOException {
+        int pairs = 0;
+        for (Markdown document : Markdown.all()) {
+            List<Markdown.Block> blocks = document.blocks();
+            for (int i = 1; i < blocks.size(); i++) {
+                if (blocks.get(i).language().equals("json")
+                        && blocks.get(i).after().replaceAll("<[^>]*>", "").isBlank()) {
+                    pairs++;
+                    given().body(blocks.get(i - 1).text()).when().post("/api/v1/sessions").then().statusCode(201);
+                    assertEquals(JSON.readTree(blocks.get(i).text()), lastReceived().path("body"),
+                            blocks.get(i).where());
+                }
+            }
+        }
+        assertTrue(pairs >= 1, "no pair was found");
+    }
+
+    private static JsonNode lastReceived() throws IOException {
+        JsonNode listed = JSON.readTree(given().when().get(DevModeBackEnds.standIn.baseUrl() + "/received").asString());
+        return listed.get(listed.size() - 1);
+    }
+
+    private static String play(String where, JsonNode step, String session) throws IOException {
+        String path = session.isEmpty() ? "/api/v1/sessions" : session + "/events";
+        String location = given().body(step.at("/player/body").toString()).when().post(path).then()
+                .statusCode(session.isEmpty() ? 201 : 204).extract().header("Location");
+        JsonNode last = lastReceived();
+        assertEquals(step.at("/edge/path"), last.path("path"), where);
+        JsonNode xdm = last.at("/body/events/0/xdm");
+        if (xdm.at("/mediaCollection/sessionID").isTextual()) {
+            ((ObjectNode) xdm.path("mediaCollection")).put("sessionID", "{edge-session}");
+        }
+        assertEquals(step.at("/edge/xdm"), xdm, where);
+        return session.isEmpty() ? location : session;
+    }
+}

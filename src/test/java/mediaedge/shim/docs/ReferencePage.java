@@ -1,0 +1,140 @@
+package mediaedge.shim.docs;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import mediaedge.shim.collection.Bag;
+import mediaedge.shim.collection.EventType;
+import mediaedge.shim.collection.Field;
+import mediaedge.shim.mapping.EventPlan;
+import mediaedge.shim.mapping.MappingRow;
+import mediaedge.shim.mapping.MappingRow.LeaveOut;
+import mediaedge.shim.mapping.MappingRow.Mapped;
+import mediaedge.shim.mapping.MappingRow.NotMapped;
+import mediaedge.shim.mapping.MappingRow.Otherwise;
+import mediaedge.shim.mapping.MappingRow.Use;
+import mediaedge.shim.mapping.MappingTables;
+
+/** Writes docs/mapping.md: what the mapping tables say, for those who look a field up. */
+final class ReferencePage {
+
+    private static final String INTRODUCTION = """
+            # What becomes of every field
+
+            Made from the tables in [xdm-mappings](../xdm-mappings/README.md), which say what the words mean; a test holds the two
+            together. After a change of a table: `mvn test -Dtest=MappingReferenceTest -DargLine=-Ddocs.update=true`.
+
+            Fields are in `params` unless another object stands before them (`qoeData/`), as do aliases: names that count where the
+            field is absent. Places are below `xdm` of the event. Required fields are marked with `*`, and with `(*)` those that only
+            strict validation asks for.
+
+            """;
+
+    private final MappingTables tables;
+    private final StringBuilder page = new StringBuilder(INTRODUCTION);
+
+    private ReferencePage(MappingTables tables) {
+        this.tables = tables;
+    }
+
+    static String of(MappingTables tables) {
+        return new ReferencePage(tables).written();
+    }
+
+    private String written() {
+        page.append("## Event types\n\n| players send | Edge gets it at |\n|---|---|\n");
+        for (EventPlan plan : tables.plans()) {
+            line(code(plan.type().name()), code("/va/v1/" + plan.endpoint()));
+        }
+        Map<String, List<MappingRow>> byFile = new LinkedHashMap<>();
+        tables.rows().forEach(
+                row -> byFile.computeIfAbsent(row.source().file(), file -> new ArrayList<>()).add(row));
+        byFile.forEach(this::file);
+        return page.toString();
+    }
+
+    private void file(String file, List<MappingRow> rows) {
+        page.append("\n## ").append(file.substring(file.lastIndexOf('/') + 1)).append("\n\n");
+        page.append("Rows of [").append(file).append("](../").append(file).append(").\n\n");
+        page.append("| field | on | type | goes to | how | about |\n|---|---|---|---|---|---|\n");
+        rows.forEach(this::row);
+    }
+
+    private void row(MappingRow row) {
+        Field field = row.field();
+        line(field(row), events(row.events()), field.type().tableName(), place(row), how(row), field.description());
+    }
+
+    private void line(String... cells) {
+        page.append("| ").append(String.join(" | ", cells)).append(" |\n");
+    }
+
+    private String field(MappingRow row) {
+        Field field = row.field();
+        String mark = (field.required() & row.events()) != 0
+                ? " *"
+                : (field.strictRequired() & row.events()) != 0 ? " (*)" : "";
+        String aliases = field.aliases().stream().map(alias -> code(name(alias.bag(), alias.key())))
+                .collect(Collectors.joining(", "));
+        return code(name(field.bag(), field.key())) + mark.replace("*", "\\*")
+                + (aliases.isEmpty() ? "" : ", else " + aliases);
+    }
+
+    private static String name(Bag bag, String key) {
+        return bag == Bag.QOE_DATA ? bag.wireName() + "/" + key : key;
+    }
+
+    private String events(long set) {
+        List<EventType> types = tables.vocabulary().eventTypes();
+        List<String> names = types.stream().filter(type -> (set & type.bit()) != 0).map(EventType::name).toList();
+        return names.size() == types.size() ? "all" : String.join(", ", names);
+    }
+
+    private static String place(MappingRow row) {
+        return row.mapped().map(mapped -> code(mapped.path())).orElse("nowhere");
+    }
+
+    private static String how(MappingRow row) {
+        return row.fate() instanceof NotMapped nowhere
+                ? nowhere.reason()
+                : how(row.field(), row.mapped().orElseThrow());
+    }
+
+    private static String how(Field field, Mapped mapped) {
+        List<String> words = new ArrayList<>();
+        words.add(mapped.conversion().tableName());
+        if (mapped.scale().compareTo(BigDecimal.ONE) != 0) {
+            words.add("times " + mapped.scale().toPlainString());
+        }
+        mapped.values().entrySet().stream().sorted(Map.Entry.comparingByKey())
+                .map(entry -> code(entry.getKey()) + " becomes " + code(entry.getValue())).forEach(words::add);
+        otherwise(mapped).ifPresent(words::add);
+        mapped.defaultValue().map(value -> "absent: " + code(value)).ifPresent(words::add);
+        field.valid().map(pattern -> "must match " + code(pattern.pattern())).ifPresent(words::add);
+        if (mapped.conversion().isIdentity()) {
+            words.add("rank " + mapped.identity().primaryRank());
+        }
+        mapped.identity().onlyWithout().map(path -> "only without " + code(path)).ifPresent(words::add);
+        return String.join("; ", words);
+    }
+
+    private static Optional<String> otherwise(Mapped mapped) {
+        Otherwise otherwise = mapped.otherwise();
+        if (otherwise instanceof LeaveOut) {
+            return Optional.of("any other value is left out");
+        }
+        if (otherwise instanceof Use use) {
+            return Optional.of("any other becomes " + code(use.text()));
+        }
+        return mapped.values().isEmpty() ? Optional.empty() : Optional.of("any other stays as it is");
+    }
+
+    private static String code(String text) {
+        return "`" + text + "`";
+    }
+}
