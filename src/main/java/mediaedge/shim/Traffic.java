@@ -14,8 +14,8 @@ import mediaedge.shim.collection.Intake;
 import mediaedge.shim.delivery.Outgoing;
 import mediaedge.shim.delivery.Result;
 import mediaedge.shim.mapping.Notes;
+import mediaedge.shim.meters.LatencyBuckets;
 import mediaedge.shim.session.Upstream;
-import mediaedge.shim.upstream.LatencyBuckets;
 
 /** Counts what becomes of players' requests. Every label comes from a table or from this class, never from a request. */
 @Singleton

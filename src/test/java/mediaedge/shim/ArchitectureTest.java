@@ -34,6 +34,8 @@ class ArchitectureTest {
     static final ArchRule rooms_haveNoCycles = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule meters_knowNoRoom = mayOnlyKnow("meters");
+    @ArchTest
     static final ArchRule tables_knowNoRoom = mayOnlyKnow("tables");
     @ArchTest
     static final ArchRule collection_knowsTables = mayOnlyKnow("collection", "tables");
@@ -44,7 +46,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule session_knowsNoRoom = mayOnlyKnow("session");
     @ArchTest
-    static final ArchRule upstream_knowsNoRoom = mayOnlyKnow("upstream");
+    static final ArchRule upstream_knowsMeters = mayOnlyKnow("upstream", "meters");
     @ArchTest
     static final ArchRule edge_knowsUpstream = mayOnlyKnow("edge", "upstream");
     @ArchTest
@@ -53,7 +55,7 @@ class ArchitectureTest {
     static final ArchRule spool_knowsNoRoom = mayOnlyKnow("spool");
     @ArchTest
     static final ArchRule delivery_knowsWhatItDeliversTo = mayOnlyKnow("delivery", "edge", "legacy", "spool", "session",
-            "upstream");
+            "upstream", "meters");
     @ArchTest
     static final ArchRule standin_knowsNoRoom = mayOnlyKnow("standin");
 
@@ -92,7 +94,8 @@ class ArchitectureTest {
 
     private static ArchRule mayOnlyKnow(String room, String... others) {
         List<String> unknown = new ArrayList<>(List.of(ROOT));
-        for (String other : List.of("api", "collection", "delivery", "edge", "inspect", "legacy", "mapping", "routing",
+        for (String other : List.of("api", "collection", "delivery", "edge", "inspect", "legacy", "mapping", "meters",
+                "routing",
                 "session",
                 "spool", "standin", "tables", "upstream")) {
             if (!other.equals(room) && !List.of(others).contains(other)) {

@@ -8,7 +8,6 @@ import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Context;
@@ -18,6 +17,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import mediaedge.shim.DownloadedConfig;
 import mediaedge.shim.ShimConfig;
+import mediaedge.shim.meters.Gauges;
 
 /**
  * Lets only so many large requests be read at once. After an outage mobile devices come back together, each with a whole
@@ -50,13 +50,13 @@ class UploadGate {
     private record Waiting(RoutingContext request, Context eventLoop, long timer) {
     }
 
-    UploadGate(ShimConfig config, DownloadedConfig bounds, Answers answers, MeterRegistry meters,
+    UploadGate(ShimConfig config, DownloadedConfig bounds, Answers answers, Gauges gauges,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBody) {
         this.maxBytes = maxBody.asLongValue();
         this.config = config;
         this.bounds = bounds;
         this.answers = answers;
-        meters.gauge("shim.downloaded.waiting", this, UploadGate::waiting);
+        gauges.show("shim.downloaded.waiting", this::waiting);
     }
 
     void register(@Observes Filters filters) {

@@ -9,10 +9,10 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
+import mediaedge.shim.meters.Gauges;
 import mediaedge.shim.spool.Spool;
 import mediaedge.shim.spool.Stats;
 
@@ -28,15 +28,15 @@ class SpoolMeters {
     private volatile Stats seen = Stats.EMPTY;
     private OptionalLong timer = OptionalLong.empty();
 
-    SpoolMeters(Spool spool, Clock clock, MeterRegistry meters) {
+    SpoolMeters(Spool spool, Clock clock, Gauges gauges) {
         this.spool = spool;
         this.clock = clock;
         if (spool.armed()) {
-            meters.gauge("shim.spool.entries", this, it -> it.seen.entries());
-            meters.gauge("shim.spool.sessions", this, it -> it.seen.sessions());
-            meters.gauge("shim.spool.bytes", this, it -> it.seen.bytes());
-            meters.gauge("shim.spool.oldest.seconds", this, SpoolMeters::ageOfOldest);
-            meters.gauge("shim.dead.letters", this, it -> it.seen.deadLetters());
+            gauges.show("shim.spool.entries", () -> seen.entries());
+            gauges.show("shim.spool.sessions", () -> seen.sessions());
+            gauges.show("shim.spool.bytes", () -> seen.bytes());
+            gauges.show("shim.spool.oldest.seconds", this::ageOfOldest);
+            gauges.show("shim.dead.letters", () -> seen.deadLetters());
         }
     }
 

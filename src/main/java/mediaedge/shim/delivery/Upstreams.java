@@ -6,9 +6,9 @@ import java.util.function.Supplier;
 import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.mutiny.Uni;
+import mediaedge.shim.meters.Gauges;
 import mediaedge.shim.session.Upstream;
 import mediaedge.shim.upstream.Patience;
 
@@ -22,19 +22,18 @@ class Upstreams {
     private final UpstreamGuard legacyGuard;
 
     Upstreams(EdgeDelivery edge, LegacyDelivery legacy, DeliveryConfig config, Patience patience,
-            MeterRegistry meters) {
+            MeterRegistry meters, Gauges gauges) {
         this.edge = edge;
         this.legacy = legacy;
-        this.edgeGuard = guard("Experience Edge", "edge", config, patience, meters);
-        this.legacyGuard = guard("the Media Collection back end", "legacy", config, patience, meters);
+        this.edgeGuard = guard("Experience Edge", "edge", config, patience, meters, gauges);
+        this.legacyGuard = guard("the Media Collection back end", "legacy", config, patience, meters, gauges);
     }
 
     private static UpstreamGuard guard(String name, String tag, DeliveryConfig config, Patience patience,
-            MeterRegistry meters) {
-        Tags upstream = Tags.of("upstream", tag);
+            MeterRegistry meters, Gauges gauges) {
         UpstreamGuard guard = new UpstreamGuard(name, config, patience,
-                meters.counter("shim.retries", upstream)::increment);
-        meters.gauge("shim.breaker.open", upstream, guard, Upstreams::open);
+                meters.counter("shim.retries", "upstream", tag)::increment);
+        gauges.show("shim.breaker.open", () -> open(guard), "upstream", tag);
         return guard;
     }
 

@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.net.ProxyOptions;
+import mediaedge.shim.meters.LatencyBuckets;
 
 /**
  * A host that is called: the only code that sends anything anywhere. One request in, one {@link Outcome} out, never a

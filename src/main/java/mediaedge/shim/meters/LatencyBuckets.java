@@ -1,4 +1,4 @@
-package mediaedge.shim.upstream;
+package mediaedge.shim.meters;
 
 import java.time.Duration;
 import java.util.stream.Stream;

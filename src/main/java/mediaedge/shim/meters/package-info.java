@@ -1,0 +1,2 @@
+/** What all who count and measure have in common. */
+package mediaedge.shim.meters;
