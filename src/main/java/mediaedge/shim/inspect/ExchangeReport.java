@@ -130,8 +130,12 @@ class ExchangeReport {
         if (exchange.main().isEmpty()) {
             return "dropped";
         }
-        return exchange.result().orElse(null) instanceof Result.Opened opened
-                && opened.upstream() instanceof Upstream.Provisional ? "spooled" : "delivered";
+        return exchange.result().filter(ExchangeReport::isKept).isPresent() ? "spooled" : "delivered";
+    }
+
+    private static boolean isKept(Result result) {
+        return result instanceof Result.Taken taken && taken.kept()
+                || result instanceof Result.Opened opened && opened.upstream() instanceof Upstream.Provisional;
     }
 
     private static String words(Result result) {
@@ -142,8 +146,8 @@ class ExchangeReport {
                     ? "not delivered yet: the session's start is in the spool"
                     : "a session was opened" + (complaints.isEmpty() ? "" : ", with complaints: " + complaints);
         }
-        if (result instanceof Result.Taken) {
-            return "taken";
+        if (result instanceof Result.Taken taken) {
+            return taken.kept() ? "not delivered yet: it is in the spool" : "taken";
         }
         if (result instanceof Result.Relayed relayed) {
             return "answered " + relayed.status() + ", with " + relayed.body().length + " bytes";
