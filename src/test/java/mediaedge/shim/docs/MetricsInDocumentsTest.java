@@ -40,7 +40,7 @@ class MetricsInDocumentsTest {
     private static final Pattern SERIES = Pattern
             .compile("(?m)^(shim_[a-z_]+?)(?:_bucket|_count|_sum|_max)?(?:\\{(.*?)})? \\S+$");
     private static final Pattern SELECTOR = Pattern.compile("(shim_[a-z_]*[a-z])\\{([^}]*)}");
-    private static final Pattern LABEL = Pattern.compile("(\\w+)\\s*(?:=~|!~|!=|=)");
+    private static final Pattern LABEL = Pattern.compile("(\\w+)\\s*(?:=|=~|!=|!~)\\s*\"(?:[^\"\\\\]|\\\\.)*\"");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (`shim_[^|]*) \\|([^|]*)\\|");
     /** Those that are there only once something has gone wrong, and what makes them. */
     private static final Map<String, String> ONLY_IN_TROUBLE = Map.of(
