@@ -26,9 +26,6 @@ import mediaedge.shim.upstream.Patience;
 @Singleton
 public class MediaShim {
 
-    private static final Call START = new Call.Start();
-    private static final Call DOWNLOADED = new Call.Downloaded();
-
     private final Plans plans;
     private final Delivery delivery;
     private final SessionIds sessionIds;
@@ -54,48 +51,24 @@ public class MediaShim {
     }
 
     /**
-     * Opens a session: the routing table decides once where all of it goes.
+     * Takes a call of a player, whichever replica took the ones before it.
      *
      * @throws BadRequest
-     *             if the request cannot be taken
+     *             if something in it cannot be taken: then nothing of it goes anywhere; it may also come as a failure of
+     *             the result, as may {@link TooLarge}
      */
-    public Uni<Answer> start(PlayerRequest request) {
-        return isLong(request) ? takeElsewhere(START, request) : take(START, request);
+    public Uni<Answer> take(Call call, PlayerRequest request) {
+        // A whole session takes as long as hundreds of live events: those must not wait behind it on their event loop.
+        return !(call instanceof Call.Event) && request.body().length > config.maxEventBytes()
+                ? Uni.createFrom().deferred(() -> watched(call, request))
+                        .runSubscriptionOn(Infrastructure.getDefaultExecutor())
+                : watched(call, request);
     }
 
-    /**
-     * Takes an event of a session, whichever replica opened it.
-     *
-     * @throws BadRequest
-     *             if the request cannot be taken
-     */
-    public Uni<Answer> event(String sessionId, PlayerRequest request) {
-        return take(new Call.Event(sessionId), request);
-    }
-
-    /**
-     * Takes a whole session that was recorded offline.
-     *
-     * @throws BadRequest if one of its entries cannot be taken: then nothing of it goes anywhere
-     */
-    public Uni<Answer> downloaded(PlayerRequest request) {
-        return isLong(request) ? takeElsewhere(DOWNLOADED, request) : take(DOWNLOADED, request);
-    }
-
-    private boolean isLong(PlayerRequest request) {
-        return request.body().length > config.maxEventBytes();
-    }
-
-    /** A whole session takes as long as hundreds of live events: those must not wait behind it on their event loop. */
-    private Uni<Answer> takeElsewhere(Call call, PlayerRequest request) {
-        return Uni.createFrom().deferred(() -> take(call, request))
-                .runSubscriptionOn(Infrastructure.getDefaultExecutor());
-    }
-
-    private Uni<Answer> take(Call call, PlayerRequest request) {
+    private Uni<Answer> watched(Call call, PlayerRequest request) {
         Sighting sighting = onlooker.looks() ? onlooker.sees(call, request) : Sighting.NONE;
         try {
-            Uni<Answer> answer = take(call, request, sighting);
+            Uni<Answer> answer = planned(call, request, sighting);
             return sighting == Sighting.NONE ? answer : answer.invoke(sighting::answered);
         } catch (BadRequest refused) {
             traffic.badRequest();
@@ -108,7 +81,7 @@ public class MediaShim {
         }
     }
 
-    private Uni<Answer> take(Call call, PlayerRequest request, Sighting sighting) {
+    private Uni<Answer> planned(Call call, PlayerRequest request, Sighting sighting) {
         Plan plan = plans.of(call, request, traffic.noting(sighting.main()), traffic.noting(sighting.copy()));
         sighting.planned(plan);
         Traffic.Passage passage = traffic.begins(plan, request);

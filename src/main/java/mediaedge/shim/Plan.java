@@ -26,8 +26,14 @@ public sealed interface Plan {
             implements Plan {
     }
 
-    /** An event of an open session goes on. @param main to where the session is open @param copy as for a start */
-    record Event(Session session, Outgoing main, Optional<Outgoing> copy) implements Plan {
+    /**
+     * An event of an open session goes on.
+     *
+     * @param type name of its type, {@code unknown} where only the old back end knows it
+     * @param main to where the session is open
+     * @param copy as for a start
+     */
+    record Event(Session session, String type, Outgoing main, Optional<Outgoing> copy) implements Plan {
     }
 
     /** A whole session goes on. @param deprecatedForm whether it came where single sessions start */

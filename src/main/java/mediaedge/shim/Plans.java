@@ -100,8 +100,15 @@ public class Plans {
         if (session.main() instanceof Upstream.Downloaded) {
             return new Plan.Told(answers.noEventsAfterDownload());
         }
-        return new Plan.Event(session, outgoingEvent(request, session, session.main(), main), session.shadow()
-                .flatMap(upstream -> copy(copy, () -> outgoingEvent(request, session, upstream, copy))));
+        // Only what goes to Edge is read; the old back end judges for itself.
+        Optional<PlayerEvent> read = isAtEdge(session.main())
+                ? Optional.of(intake.event(request.body()))
+                : Optional.empty();
+        return new Plan.Event(session,
+                read.map(one -> one.type().name()).orElseGet(() -> intake.typeNamedIn(request.body())),
+                outgoingEvent(read, request, session, session.main(), main),
+                session.shadow()
+                        .flatMap(to -> copy(copy, () -> outgoingEvent(read, request, session, to, copy))));
     }
 
     private Plan whole(PlayerRequest request, boolean deprecatedForm, Notes main, Notes copy) {
@@ -127,16 +134,21 @@ public class Plans {
                 : outgoing.toLegacy(Part.START, request);
     }
 
-    private Outgoing outgoingEvent(PlayerRequest request, Session session, Upstream upstream, Notes notes) {
+    private Outgoing outgoingEvent(Optional<PlayerEvent> read, PlayerRequest request, Session session, Upstream to,
+            Notes notes) {
+        if (!isAtEdge(to)) {
+            return outgoing.toLegacy(Part.EVENT, request);
+        }
         EdgeOptions options = routes.row(session.route()).map(OutgoingRequests::options).orElse(EdgeOptions.PLAIN);
-        if (upstream instanceof Upstream.Edge edge) {
-            return outgoing.toEdge(intake.event(request.body()), request, edge.datastream(), options, edge.sessionId(),
-                    notes);
-        }
-        if (upstream instanceof Upstream.Provisional later && later.side() == Upstream.Side.EDGE) {
-            return outgoing.toEdge(intake.event(request.body()), request, later.datastream(), options, null, notes);
-        }
-        return outgoing.toLegacy(Part.EVENT, request);
+        PlayerEvent event = read.orElseGet(() -> intake.event(request.body()));
+        return to instanceof Upstream.Edge edge
+                ? outgoing.toEdge(event, request, edge.datastream(), options, edge.sessionId(), notes)
+                : outgoing.toEdge(event, request, ((Upstream.Provisional) to).datastream(), options, null, notes);
+    }
+
+    private static boolean isAtEdge(Upstream upstream) {
+        return upstream instanceof Upstream.Edge
+                || upstream instanceof Upstream.Provisional later && later.side() == Upstream.Side.EDGE;
     }
 
     private Outgoing outgoingWhole(WholeSession whole, PlayerRequest request, boolean deprecatedForm, Decision decision,

@@ -1,6 +1,7 @@
 package mediaedge.shim;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import mediaedge.shim.upstream.PassedOn;
@@ -10,8 +11,6 @@ import mediaedge.shim.upstream.PassedOn;
  *
  * @param body
  *            as it came
- * @param contentType
- *            as it came; players say {@code text/plain} of JSON too
  * @param passedOn
  *            what an upstream needs to know of the player's connection
  * @param host
@@ -19,6 +18,10 @@ import mediaedge.shim.upstream.PassedOn;
  * @param header
  *            looks a header up by name, whatever its case; {@code null} if it is not there
  */
-public record PlayerRequest(byte[] body, Optional<String> contentType, PassedOn passedOn, String host,
-        UnaryOperator<String> header) {
+public record PlayerRequest(byte[] body, PassedOn passedOn, Supplier<String> host, UnaryOperator<String> header) {
+
+    /** What it says that its body is; players say {@code text/plain} of JSON too. */
+    public Optional<String> contentType() {
+        return Optional.ofNullable(header.apply("Content-Type"));
+    }
 }

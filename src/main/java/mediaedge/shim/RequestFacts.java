@@ -38,7 +38,7 @@ record RequestFacts(PlayerEvent start, PlayerRequest request, Vocabulary vocabul
 
     @Override
     public String host() {
-        return request.host();
+        return request.host().get();
     }
 
     @Override

@@ -132,7 +132,9 @@ class Traffic {
         private String event() {
             return plan instanceof Plan.Start start
                     ? start.type().name()
-                    : plan instanceof Plan.Whole ? "downloaded" : intake.typeNamedIn(request.body());
+                    : plan instanceof Plan.Event event
+                            ? event.type()
+                            : plan instanceof Plan.Whole ? "downloaded" : intake.typeNamedIn(request.body());
         }
 
         private String route() {

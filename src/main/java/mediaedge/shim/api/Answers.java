@@ -1,19 +1,22 @@
 package mediaedge.shim.api;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-import io.vertx.core.http.HttpServerResponse;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.vertx.core.http.HttpHeaders;
 import mediaedge.shim.Answer;
 import mediaedge.shim.Statuses;
 import mediaedge.shim.collection.BadRequest;
@@ -29,12 +32,21 @@ public class Answers implements Statuses {
 
     private static final Logger LOG = Logger.getLogger(Answers.class);
     /** Players take the session id from this path by its position, so it is never absolute and has no prefix. */
-    private static final String SESSIONS = "/api/v1/sessions/";
-    private static final int TOO_LARGE = 413;
-    private static final int BUSY_SECONDS = 30;
+    private static final String SESSIONS = Calls.SESSIONS + "/";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<CharSequence, String> ENDS_CONNECTION = Map.of(HttpHeaders.CONNECTION, "close");
+    private static final Reply TAKEN = new Reply(204, Map.of(), Reply.NO_BODY);
+    private static final int CREATED = 201;
     private static final int SUCCESS_FROM = 200;
-    private static final int FAILURE_FROM = 400;
-    private static final int SERVER_FAILURE_FROM = 500;
+    private static final int BAD_DATA = 400;
+    private static final int FOREIGN = 403;
+    private static final int UNKNOWN = 404;
+    private static final int WRONG_METHOD = 405;
+    private static final int OVER = 410;
+    private static final int TOO_LARGE = 413;
+    private static final int FAILED = 500;
+    private static final int UNAVAILABLE = 503;
+    private static final Duration BUSY = Duration.ofSeconds(30);
 
     private final Vocabulary vocabulary;
     private final RequestSchemas schemas;
@@ -46,72 +58,109 @@ public class Answers implements Statuses {
 
     @Override
     public int of(Answer answer) {
-        return response(answer).getStatus();
+        return reply(answer).status();
     }
 
     /** What is sent for an answer. */
-    Response response(Answer answer) {
+    Reply reply(Answer answer) {
         if (answer instanceof Answer.Taken) {
-            return Response.noContent().build();
+            return TAKEN;
         }
         if (answer instanceof Answer.Started started) {
-            return created(Optional.of(started.sessionId()));
+            return new Reply(CREATED, location(Optional.of(started.sessionId())), Reply.NO_BODY);
         }
         if (answer instanceof Answer.WholeSessionTaken whole) {
-            return created(whole.sessionId());
+            return new Reply(CREATED, location(whole.sessionId()), Reply.NO_BODY);
         }
         if (answer instanceof Answer.Relayed relayed) {
             return relayed(relayed);
         }
-        return failure(answer);
+        return refusal(answer);
     }
 
-    private static Response created(Optional<String> sessionId) {
-        Response.ResponseBuilder builder = Response.status(Response.Status.CREATED);
-        sessionId.ifPresent(id -> builder.header(HttpHeaders.LOCATION, SESSIONS + id));
-        return builder.build();
+    private static Map<CharSequence, String> location(Optional<String> sessionId) {
+        return sessionId.<Map<CharSequence, String>>map(id -> Map.of(HttpHeaders.LOCATION, SESSIONS + id))
+                .orElseGet(Map::of);
     }
 
-    private static Response relayed(Answer.Relayed relayed) {
-        Response.ResponseBuilder builder = Response.status(relayed.status());
+    private static Reply relayed(Answer.Relayed relayed) {
+        Map<CharSequence, String> headers = new HashMap<>(location(relayed.sessionId()));
         if (relayed.body().length > 0) {
-            builder.entity(relayed.body());
-            relayed.contentType().ifPresent(type -> builder.header(HttpHeaders.CONTENT_TYPE, type));
+            relayed.contentType().ifPresent(type -> headers.put(HttpHeaders.CONTENT_TYPE, type));
         }
-        relayed.sessionId().ifPresent(id -> builder.header(HttpHeaders.LOCATION, SESSIONS + id));
-        return builder.build();
+        return new Reply(relayed.status(), headers, relayed.body());
     }
 
-    private static Response failure(Answer answer) {
+    private static Reply refusal(Answer answer) {
         if (answer instanceof Answer.BadData bad) {
-            return message(Response.Status.BAD_REQUEST.getStatusCode(), bad.message());
+            return message(BAD_DATA, bad.message());
         }
         if (answer instanceof Answer.TooMuch tooMuch) {
             return message(TOO_LARGE, tooMuch.message());
         }
         if (answer instanceof Answer.UnknownSession) {
-            return message(Response.Status.NOT_FOUND.getStatusCode(),
-                    "there is no session of this id; POST a sessionStart to "
-                            + SESSIONS.substring(0, SESSIONS.length() - 1));
+            return message(UNKNOWN, "there is no session of this id; POST a sessionStart to " + Calls.SESSIONS);
         }
         if (answer instanceof Answer.SessionOver over) {
-            return message(Response.Status.GONE.getStatusCode(), over.message());
+            return message(OVER, over.message());
         }
         if (answer instanceof Answer.Unavailable unavailable) {
-            return Response
-                    .fromResponse(message(Response.Status.SERVICE_UNAVAILABLE.getStatusCode(), unavailable.message()))
-                    .header(HttpHeaders.RETRY_AFTER, seconds(unavailable.retryAfter())).build();
+            return message(UNAVAILABLE, unavailable.message(), retryAfter(unavailable.retryAfter()));
         }
-        String what = answer instanceof Answer.Lost lost ? lost.message() : "the shim has no status for this";
-        return message(Response.Status.INTERNAL_SERVER_ERROR.getStatusCode(), what);
+        return message(FAILED, answer instanceof Answer.Lost lost ? lost.message() : "the shim has no status for this");
     }
 
-    private static long seconds(Duration duration) {
-        return Math.max(1, duration.plusMillis(999).toSeconds());
+    private static Map<CharSequence, String> retryAfter(Duration duration) {
+        return Map.of(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, duration.plusMillis(999).toSeconds())));
     }
 
-    private static Response message(int status, String message) {
-        return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(Map.of("message", message)).build();
+    private static Reply message(int status, String message) {
+        return message(status, message, Map.of());
+    }
+
+    private static Reply message(int status, String message, Map<CharSequence, String> more) {
+        Map<CharSequence, String> headers = new HashMap<>(more);
+        headers.put(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
+        try {
+            return new Reply(status, headers, JSON.writeValueAsBytes(Map.of("message", message)));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a text that is no JSON", impossible);
+        }
+    }
+
+    /** What is sent when a request ends without an answer. */
+    Reply failure(Throwable failure) {
+        if (failure instanceof BadRequest refused) {
+            return reply(new Answer.BadData(refused.getMessage()));
+        }
+        if (failure instanceof TooLarge refused) {
+            return reply(new Answer.TooMuch(refused.getMessage()));
+        }
+        // A defect of ours: the player learns nothing of its inside, the log all of it.
+        LOG.error("a request failed for a reason that no room expects", failure);
+        return message(FAILED, "the shim failed; its log says why");
+    }
+
+    /** A request that is larger than anything that is read. */
+    Reply tooLarge(long bytes) {
+        return message(TOO_LARGE, "a request may have " + bytes + " bytes", ENDS_CONNECTION);
+    }
+
+    /** A downloaded session that cannot even be read now; its request ends with the connection. */
+    Reply busy() {
+        Map<CharSequence, String> headers = new HashMap<>(ENDS_CONNECTION);
+        headers.putAll(retryAfter(BUSY));
+        return message(UNAVAILABLE, "too many downloaded sessions at once; send it again later", headers);
+    }
+
+    /** A web page that may not be a player; it is not to learn more. */
+    Reply foreign() {
+        return message(FOREIGN, "pages of this origin may not send here");
+    }
+
+    /** A path that players call, but not in this way. */
+    Reply wrongMethod() {
+        return message(WRONG_METHOD, "players POST here", Map.of(HttpHeaders.ALLOW, "OPTIONS,POST"));
     }
 
     /** The schema of an event type, or a 404 that names the types there are. */
@@ -120,64 +169,37 @@ public class Answers implements Statuses {
         if (type.isPresent()) {
             return Response.ok(schemas.document(type.get())).build();
         }
-        return message(Response.Status.NOT_FOUND.getStatusCode(),
-                "there is no such event type" + Nearest.hint(name, vocabulary.eventTypeNames()) + " (known: "
-                        + String.join(", ", vocabulary.eventTypeNames()) + ")");
-    }
-
-    /** A request that says itself that it is larger than anything that is read. */
-    void tooLarge(HttpServerResponse response, long bytes) {
-        response.setStatusCode(TOO_LARGE)
-                .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON)
-                .putHeader("Connection", "close")
-                .end("{\"message\":\"a request may have " + bytes + " bytes\"}");
-    }
-
-    /** A downloaded session that cannot even be read now; its request ends with the connection. */
-    void busy(HttpServerResponse response) {
-        response.setStatusCode(Response.Status.SERVICE_UNAVAILABLE.getStatusCode())
-                .putHeader(HttpHeaders.RETRY_AFTER, Long.toString(BUSY_SECONDS))
-                .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON)
-                .putHeader("Connection", "close")
-                .end("{\"message\":\"too many downloaded sessions at once; send it again later\"}");
-    }
-
-    /** A web page that may not be a player; it is not to learn more. */
-    void foreign(HttpServerResponse response) {
-        response.setStatusCode(Response.Status.FORBIDDEN.getStatusCode())
-                .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON)
-                .end("{\"message\":\"pages of this origin may not send here\"}");
+        return message(UNKNOWN, "there is no such event type" + Nearest.hint(name, vocabulary.eventTypeNames())
+                + " (known: " + String.join(", ", vocabulary.eventTypeNames()) + ")").rest();
     }
 
     @ServerExceptionMapper
     Response badRequest(BadRequest refused) {
-        return response(new Answer.BadData(refused.getMessage()));
+        return failure(refused).rest();
     }
 
     @ServerExceptionMapper
     Response tooLarge(TooLarge refused) {
-        return response(new Answer.TooMuch(refused.getMessage()));
+        return failure(refused).rest();
     }
 
     /** What the HTTP layer itself refuses: an unknown path, a wrong method. */
     @ServerExceptionMapper
     Response http(WebApplicationException refused) {
         int status = refused.getResponse().getStatus();
-        if (status >= SERVER_FAILURE_FROM) {
-            return unexpected(refused);
+        if (status >= FAILED) {
+            return failure(refused).rest();
         }
-        if (status < FAILURE_FROM && status >= SUCCESS_FROM) {
+        if (status < BAD_DATA && status >= SUCCESS_FROM) {
             return refused.getResponse();
         }
         return message(status, Response.Status.fromStatusCode(status) == null
                 ? "HTTP " + status
-                : Response.Status.fromStatusCode(status).getReasonPhrase());
+                : Response.Status.fromStatusCode(status).getReasonPhrase()).rest();
     }
 
-    /** A defect of ours: the player learns nothing of its inside, the log all of it. */
     @ServerExceptionMapper
     Response unexpected(RuntimeException defect) {
-        LOG.error("a request failed for a reason that no room expects", defect);
-        return message(Response.Status.INTERNAL_SERVER_ERROR.getStatusCode(), "the shim failed; its log says why");
+        return failure(defect).rest();
     }
 }

@@ -1,14 +1,12 @@
 package mediaedge.shim.api;
 
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.RoutingContext;
+import io.vertx.core.http.HttpServerResponse;
 
 /**
  * Browsers ask before every events URL, and read an answer only where its headers let them: so every answer on the
@@ -18,8 +16,6 @@ import io.vertx.ext.web.RoutingContext;
 @Singleton
 class CrossOrigin {
 
-    private static final String PLAYERS = "/api/";
-    private static final String PLAYERS_V1 = "/api/v1/";
     private static final CharSequence ANY = HttpHeaders.createOptimized("*");
     private static final CharSequence METHODS = HttpHeaders.createOptimized("OPTIONS,POST,PUT");
     private static final CharSequence ALLOWED = HttpHeaders.createOptimized("Content-Type");
@@ -28,8 +24,6 @@ class CrossOrigin {
      * Seconds a browser may remember the answer: every session has a URL of its own, asked for every few seconds else.
      */
     private static final CharSequence MAX_AGE = HttpHeaders.createOptimized("7200");
-    /** Before every other filter of the application. */
-    private static final int FIRST = 1000;
 
     private final Origins origins;
     private final Answers answers;
@@ -39,30 +33,18 @@ class CrossOrigin {
         this.answers = answers;
     }
 
-    void register(@Observes Filters filters) {
-        filters.register(this::handle, FIRST);
-    }
-
-    private void handle(RoutingContext context) {
-        String path = context.request().path();
-        if (path == null || !path.startsWith(PLAYERS)) {
-            String players = withoutPrefix(path);
-            if (players == null) {
-                context.next();
-            } else {
-                context.reroute(players);
-            }
-            return;
-        }
-        MultiMap headers = context.response().headers();
+    /** Whether the request may go on; if not, it is answered. */
+    boolean lets(HttpServerRequest request) {
+        HttpServerResponse response = request.response();
+        MultiMap headers = response.headers();
         if (origins.any()) {
             headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, ANY);
         } else {
             headers.set(HttpHeaders.VARY, HttpHeaders.ORIGIN);
-            String origin = context.request().getHeader(HttpHeaders.ORIGIN);
-            if (origin != null && !origins.allow(origin) && !isOwn(origin, context.request())) {
-                answers.foreign(context.response());
-                return;
+            String origin = request.getHeader(HttpHeaders.ORIGIN);
+            if (origin != null && !origins.allow(origin) && !isOwn(origin, request)) {
+                answers.foreign().to(response);
+                return false;
             }
             // Players that are no web pages say no origin, and need no leave.
             if (origin != null) {
@@ -72,22 +54,16 @@ class CrossOrigin {
         headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, METHODS);
         headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, ALLOWED);
         headers.set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
-        if (HttpMethod.OPTIONS.equals(context.request().method())) {
-            headers.set(HttpHeaders.ACCESS_CONTROL_MAX_AGE, MAX_AGE);
-            context.response().setStatusCode(204).end();
-        } else {
-            context.next();
+        if (!HttpMethod.OPTIONS.equals(request.method())) {
+            return true;
         }
+        headers.set(HttpHeaders.ACCESS_CONTROL_MAX_AGE, MAX_AGE);
+        response.setStatusCode(204).end();
+        return false;
     }
 
     /** The shim's own page, Swagger UI. */
     private static boolean isOwn(String origin, HttpServerRequest request) {
         return request.authority() != null && origin.endsWith("://" + request.authority());
-    }
-
-    /** Some clients are configured with a prefix before {@code /api}; a reverse proxy may pass it on. */
-    private static String withoutPrefix(String path) {
-        int at = path == null ? -1 : path.indexOf(PLAYERS_V1);
-        return at > 0 ? path.substring(at) : null;
     }
 }

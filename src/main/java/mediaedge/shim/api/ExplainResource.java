@@ -1,8 +1,5 @@
 package mediaedge.shim.api;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -39,10 +36,6 @@ public class ExplainResource {
     /** How the contract calls what operators have to show. */
     static final String OPERATOR = "operator";
 
-    private static final String SESSIONS = "/api/v1/sessions";
-    private static final String DOWNLOADED = "/api/v1/downloaded";
-    private static final Pattern EVENTS = Pattern.compile(SESSIONS + "/([^/]+)/events");
-
     private final Explain explain;
     private final Answers answers;
     private final PlayerConnection connection;
@@ -71,11 +64,11 @@ public class ExplainResource {
     public Response explain(
             @Parameter(description = "Session id of an event, as in the path that the player would call") @QueryParam("session") String session,
             @Parameter(description = "Path that the player would call, where it is not the usual one: an array goes to "
-                    + SESSIONS + " unless this says " + DOWNLOADED) @QueryParam("path") String path,
+                    + Calls.SESSIONS + " unless this says " + Calls.DOWNLOADED) @QueryParam("path") String path,
             byte[] body, @Context HttpServerRequest request) {
         Explanation explanation = explain.of(call(session, path), connection.request(request, body));
         return explanation instanceof Explanation.Told told
-                ? answers.response(told.answer())
+                ? answers.reply(told.answer()).rest()
                 : Response.ok(((Explanation.Report) explanation).json()).build();
     }
 
@@ -83,17 +76,11 @@ public class ExplainResource {
         if (session != null) {
             return new Call.Event(session);
         }
-        if (path == null || path.equals(SESSIONS)) {
-            return new Call.Start();
+        Call called = Calls.at(path == null ? Calls.SESSIONS : path);
+        if (called == null) {
+            throw new BadRequest("path", "a player calls " + Calls.SESSIONS + ", " + Calls.EVENTS + " or "
+                    + Calls.DOWNLOADED);
         }
-        if (path.equals(DOWNLOADED)) {
-            return new Call.Downloaded();
-        }
-        Matcher events = EVENTS.matcher(path);
-        if (events.matches()) {
-            return new Call.Event(events.group(1));
-        }
-        throw new BadRequest("path",
-                "a player calls " + SESSIONS + ", " + SESSIONS + "/{sid}/events or " + DOWNLOADED);
+        return called;
     }
 }

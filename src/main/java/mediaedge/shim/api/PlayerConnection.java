@@ -1,7 +1,6 @@
 package mediaedge.shim.api;
 
 import java.util.Locale;
-import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
@@ -20,13 +19,16 @@ class PlayerConnection {
 
     /** The request as it came. @param body null where there is none */
     PlayerRequest request(HttpServerRequest request, byte[] body) {
-        String authority = request.authority() == null ? "" : request.authority().host();
-        return new PlayerRequest(body == null ? new byte[0] : body,
-                Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_TYPE)), passedOn(request),
-                authority == null ? "" : authority.toLowerCase(Locale.ROOT), request::getHeader);
+        return new PlayerRequest(body == null ? Reply.NO_BODY : body, passedOn(request), () -> host(request),
+                request::getHeader);
     }
 
-    PassedOn passedOn(HttpServerRequest request) {
+    private static String host(HttpServerRequest request) {
+        String host = request.authority() == null ? null : request.authority().host();
+        return host == null ? "" : host.toLowerCase(Locale.ROOT);
+    }
+
+    private static PassedOn passedOn(HttpServerRequest request) {
         String address = request.remoteAddress() == null ? null : request.remoteAddress().hostAddress();
         return PassedOn.of(request.getHeader(HttpHeaders.USER_AGENT), address,
                 request.getHeader(PassedOn.VALIDATION_TOKEN));

@@ -3,16 +3,10 @@ package mediaedge.shim.api;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-
-import io.quarkus.runtime.configuration.MemorySize;
-import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import mediaedge.shim.DownloadedConfig;
@@ -27,15 +21,6 @@ import mediaedge.shim.meters.Gauges;
 @Singleton
 class UploadGate {
 
-    private static final String PLAYERS = "/api/";
-    private static final String DOWNLOADED = "/downloaded";
-    /** Behind the cross-origin headers, before everything that reads. */
-    private static final int EARLY = 900;
-
-    /** A length of more digits is too large whatever they are. */
-    private static final int MOST_DIGITS = 15;
-
-    private final long maxBytes;
     private final ShimConfig config;
     private final DownloadedConfig bounds;
     private final Answers answers;
@@ -47,66 +32,52 @@ class UploadGate {
     }
 
     /** A request that waits, and the event loop that it belongs to. */
-    private record Waiting(RoutingContext request, Context eventLoop, long timer) {
+    private record Waiting(RoutingContext request, Runnable read, Context eventLoop, long timer) {
     }
 
-    UploadGate(ShimConfig config, DownloadedConfig bounds, Answers answers, Gauges gauges,
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBody) {
-        this.maxBytes = maxBody.asLongValue();
+    UploadGate(ShimConfig config, DownloadedConfig bounds, Answers answers, Gauges gauges) {
         this.config = config;
         this.bounds = bounds;
         this.answers = answers;
         gauges.show("shim.downloaded.waiting", this::waiting);
     }
 
-    void register(@Observes Filters filters) {
-        filters.register(this::handle, EARLY);
-    }
-
-    private void handle(RoutingContext request) {
-        if (!mayBeLarge(request.request())) {
-            request.next();
-            return;
-        }
-        if (isLargerThanAnything(request.request())) {
-            answers.tooLarge(request.response(), maxBytes);
+    /**
+     * Lets a request be read, now or when its turn has come; if that takes too long, it is answered instead.
+     *
+     * @param length
+     *            the length in bytes that the request says to have; {@link BodyLength#UNSAID} where it says none
+     */
+    void pass(RoutingContext request, long length, Runnable read) {
+        if (!mayBeLarge(request.request(), length)) {
+            read.run();
             return;
         }
         // Half of the time to answer is for waiting, half for what is waited for.
         long patience = config.answerWithin().toMillis() / 2;
         long timer = request.vertx().setTimer(patience, fired -> giveUp(request));
-        Place place = place(new Waiting(request, request.vertx().getOrCreateContext(), timer));
+        Place place = place(new Waiting(request, read, request.vertx().getOrCreateContext(), timer));
         if (place == Place.LATER) {
-            request.request().pause();
             return;
         }
         request.vertx().cancelTimer(timer);
         if (place == Place.NOW) {
-            pass(request);
+            enter(request, read);
         } else {
-            answers.busy(request.response());
+            answers.busy().to(request.response());
         }
     }
 
-    private boolean mayBeLarge(HttpServerRequest request) {
-        if (!HttpMethod.POST.equals(request.method()) || !request.path().startsWith(PLAYERS)) {
-            return false;
-        }
-        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    private boolean mayBeLarge(HttpServerRequest request, long length) {
         // Without a length (chunked) nobody knows; live players always say it.
-        return length == null
-                ? request.path().endsWith(DOWNLOADED) || request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
-                : length.length() > MOST_DIGITS || Long.parseLong(length) > config.maxEventBytes();
+        return length > config.maxEventBytes() && (length != BodyLength.UNSAID
+                || request.path().endsWith(Calls.DOWNLOADED)
+                || request.headers().contains(HttpHeaders.TRANSFER_ENCODING));
     }
 
-    private boolean isLargerThanAnything(HttpServerRequest request) {
-        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length != null && (length.length() > MOST_DIGITS || Long.parseLong(length) > maxBytes);
-    }
-
-    private void pass(RoutingContext request) {
+    private void enter(RoutingContext request, Runnable read) {
         request.addEndHandler(ended -> leave());
-        request.next();
+        read.run();
     }
 
     private synchronized Place place(Waiting one) {
@@ -136,7 +107,7 @@ class UploadGate {
             if (next.request().response().closed()) {
                 leave();
             } else {
-                pass(next.request());
+                enter(next.request(), next.read());
             }
         });
     }
@@ -147,7 +118,7 @@ class UploadGate {
             waited = waiting.removeIf(one -> one.request().equals(request));
         }
         if (waited) {
-            answers.busy(request.response());
+            answers.busy().to(request.response());
         }
     }
 }

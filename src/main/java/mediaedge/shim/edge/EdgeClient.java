@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,6 +29,9 @@ import mediaedge.shim.upstream.Upstream;
 @ApplicationScoped
 public class EdgeClient {
 
+    private static final long VERSION_CLEARED = 0xffff_ffff_ffff_0fffL;
+    private static final long VERSION_4 = 0x4000L;
+    private static final long VARIANT = 0x8000_0000_0000_0000L;
     private static final Optional<String> JSON = Optional.of(MediaType.APPLICATION_JSON);
 
     private final Upstream edge;
@@ -70,7 +74,13 @@ public class EdgeClient {
 
     private static String path(EdgeCall call) {
         return "/ee" + call.hint().map(hint -> "/" + hint).orElse("") + "/va/v1/" + call.type() + "?configId="
-                + encode(call.datastream()) + "&requestId=" + UUID.randomUUID();
+                + encode(call.datastream()) + "&requestId=" + requestId();
+    }
+
+    /** Has to be another one each time, and no secret. */
+    private static UUID requestId() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return new UUID(random.nextLong() & VERSION_CLEARED | VERSION_4, random.nextLong() >>> 2 | VARIANT);
     }
 
     @PreDestroy
@@ -82,7 +92,18 @@ public class EdgeClient {
         return Uni.createFrom().deferred(() -> edge.post(path(call), JSON, call.passedOn(), call.body()));
     }
 
+    /** Ids of datastreams have nothing to encode, as a rule. */
     private static String encode(String queryValue) {
+        for (int i = 0; i < queryValue.length(); i++) {
+            char c = queryValue.charAt(i);
+            if (!(c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '-' || c == '_')) {
+                return escaped(queryValue);
+            }
+        }
+        return queryValue;
+    }
+
+    private static String escaped(String queryValue) {
         return URLEncoder.encode(queryValue, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

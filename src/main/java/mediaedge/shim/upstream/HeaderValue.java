@@ -14,6 +14,11 @@ public final class HeaderValue {
 
     /** Whether the value is not empty and free of line breaks and other control characters. */
     public static boolean isUsable(String value) {
-        return !value.isEmpty() && value.chars().allMatch(c -> c >= FIRST_PRINTABLE && c != DELETE);
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) < FIRST_PRINTABLE || value.charAt(i) == DELETE) {
+                return false;
+            }
+        }
+        return !value.isEmpty();
     }
 }

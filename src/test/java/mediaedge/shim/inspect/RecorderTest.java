@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.junit.jupiter.api.Test;
@@ -40,7 +39,7 @@ class RecorderTest {
 
     private static void exchange(Recorder recorder, int bytes) {
         Sighting sighting = recorder.sees(new Call.Event("nobody's"), new PlayerRequest(new byte[bytes],
-                Optional.empty(), PassedOn.nothing(), "", name -> null));
+                PassedOn.nothing(), () -> "", name -> null));
         sighting.answered(new Answer.UnknownSession());
     }
 

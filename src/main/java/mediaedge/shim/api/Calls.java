@@ -1,0 +1,42 @@
+package mediaedge.shim.api;
+
+import io.netty.handler.codec.http.QueryStringDecoder;
+import mediaedge.shim.Call;
+
+/** Which path is which call of the Media Collection API. */
+final class Calls {
+
+    /** Sessions start here. */
+    static final String SESSIONS = "/api/v1/sessions";
+    /** Whole sessions come here. */
+    static final String DOWNLOADED = "/api/v1/downloaded";
+    /** Events of a session come here. */
+    static final String EVENTS = SESSIONS + "/{sid}/events";
+
+    private static final String BEFORE_ID = SESSIONS + "/";
+    private static final String AFTER_ID = "/events";
+    private static final Call START = new Call.Start();
+    private static final Call WHOLE = new Call.Downloaded();
+
+    private Calls() {
+    }
+
+    /** The call that a path is; null if it is none, which costs no event an object. */
+    static Call at(String path) {
+        String plain = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        int end = plain.length() - AFTER_ID.length();
+        if (end > BEFORE_ID.length() && plain.startsWith(BEFORE_ID) && plain.endsWith(AFTER_ID)) {
+            String id = plain.substring(BEFORE_ID.length(), end);
+            return id.indexOf('/') < 0 ? new Call.Event(decoded(id)) : null;
+        }
+        return plain.equals(SESSIONS) ? START : plain.equals(DOWNLOADED) ? WHOLE : null;
+    }
+
+    private static String decoded(String id) {
+        try {
+            return id.indexOf('%') < 0 ? id : QueryStringDecoder.decodeComponent(id);
+        } catch (IllegalArgumentException notEncoded) {
+            return id; // there is no session of such an id
+        }
+    }
+}

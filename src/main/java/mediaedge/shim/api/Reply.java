@@ -1,0 +1,44 @@
+package mediaedge.shim.api;
+
+import java.util.Map;
+
+import jakarta.ws.rs.core.Response;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+
+/**
+ * An answer as it stands on the wire.
+ *
+ * @param status
+ *            HTTP status
+ * @param headers
+ *            beside those that every answer has
+ * @param body
+ *            empty where there is none
+ */
+record Reply(int status, Map<CharSequence, String> headers, byte[] body) {
+
+    static final byte[] NO_BODY = {};
+
+    /** Sends it, unless the player has gone. */
+    void to(HttpServerResponse player) {
+        if (player.ended() || player.closed()) {
+            return;
+        }
+        player.setStatusCode(status);
+        headers.forEach(player::putHeader);
+        if (body.length == 0) {
+            player.end();
+        } else {
+            player.end(Buffer.buffer(body));
+        }
+    }
+
+    /** The same for what is served by Quarkus REST. */
+    Response rest() {
+        Response.ResponseBuilder response = Response.status(status);
+        headers.forEach((name, value) -> response.header(name.toString(), value));
+        return body.length == 0 ? response.build() : response.entity(body).build();
+    }
+}
