@@ -1,6 +1,7 @@
 package mediaedge.shim.api;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,6 +32,7 @@ public class Answers implements Statuses {
     /** Players take the session id from this path by its position, so it is never absolute and has no prefix. */
     private static final String SESSIONS = "/api/v1/sessions/";
     private static final int TOO_LARGE = 413;
+    private static final int TOO_OFTEN = 429;
     private static final int BUSY_SECONDS = 30;
     private static final int SUCCESS_FROM = 200;
     private static final int FAILURE_FROM = 400;
@@ -125,6 +127,13 @@ public class Answers implements Statuses {
                         + String.join(", ", vocabulary.eventTypeNames()) + ")");
     }
 
+    /** A category of the log that nothing has logged to, with the nearest one. */
+    Response category(String name, List<String> known) {
+        return message(Response.Status.NOT_FOUND.getStatusCode(),
+                "there is no such category" + Nearest.hint(name, known)
+                        + " (packages and classes, such as mediaedge.shim.delivery, once they are used)");
+    }
+
     /** A request that says itself that it is larger than anything that is read. */
     void tooLarge(HttpServerResponse response, long bytes) {
         response.setStatusCode(TOO_LARGE)
@@ -140,6 +149,15 @@ public class Answers implements Statuses {
                 .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON)
                 .putHeader("Connection", "close")
                 .end("{\"message\":\"too many downloaded sessions at once; send it again later\"}");
+    }
+
+    /** An address that sends too often. */
+    void tooOften(HttpServerResponse response, Duration wait) {
+        response.setStatusCode(TOO_OFTEN)
+                .putHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds(wait)))
+                .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON)
+                .putHeader("Connection", "close")
+                .end("{\"message\":\"too many requests from this address; send it again later\"}");
     }
 
     /** A web page that may not be a player; it is not to learn more. */
