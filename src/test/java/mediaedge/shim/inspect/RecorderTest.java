@@ -20,6 +20,7 @@ import mediaedge.shim.Answer;
 import mediaedge.shim.Call;
 import mediaedge.shim.PlayerRequest;
 import mediaedge.shim.Sighting;
+import mediaedge.shim.delivery.Result;
 import mediaedge.shim.TestConfig;
 import mediaedge.shim.session.SessionIds;
 import mediaedge.shim.session.SigningSecrets;
@@ -70,6 +71,20 @@ class RecorderTest {
         exchange(recorder, 1);
         exchange(recorder, 1);
         assertEquals(List.of(1L, 2L), seen.stream().map(Exchange::id).toList());
+    }
+
+    @Test
+    void copyThatTakesLongerThanTheAnswer_isToldOnceMore_andKeptOnce() {
+        Recorder recorder = recorder(LaunchMode.NORMAL);
+        assertTrue(recorder.follow(somebody).isPresent());
+        Sighting sighting = recorder.sees(new Call.Event("nobody's"), new PlayerRequest(new byte[1],
+                Optional.empty(), PassedOn.nothing(), "", name -> null));
+        sighting.answered(new Answer.Taken());
+        Result late = new Result.SessionOver();
+        sighting.copied(late);
+        assertEquals(List.of(Optional.empty(), Optional.of(late)), seen.stream().map(Exchange::copied).toList());
+        assertEquals(List.of(seen.get(1)), recorder.follow(any -> {
+        }).orElseThrow());
     }
 
     @Test
