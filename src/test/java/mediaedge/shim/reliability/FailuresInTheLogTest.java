@@ -131,7 +131,9 @@ class FailuresInTheLogTest {
     }
 
     private static long said(CaughtLog log) {
-        return log.lines(line -> line.contains("sessionStart waits in the spool") || line.contains("sessionStart is lost")).size();
+        return log.lines(
+                line -> line.contains("sessionStart waits in the spool") || line.contains("sessionStart is lost"))
+                .size();
     }
 
     private static long leftOut(CaughtLog log) {
