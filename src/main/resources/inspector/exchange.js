@@ -2,7 +2,8 @@
 import { badge, element, millis, outcomeBadge } from './elements.js';
 
 const LIT = 'lit';
-const NOT_YET = ['spooled', 'failed'];
+const GOT = { taken: 'got', refused: 'got', kept: 'is to get', undelivered: 'did not get' };
+const KIND = { taken: '', kept: 'odd', refused: 'bad', undelivered: 'bad' };
 
 /** go: {close, earlier, later}, the last two null where there is nothing to go to */
 export function show(exchange, go) {
@@ -26,6 +27,7 @@ function came(exchange) {
   const facts = [
     ['The player was told', `${exchange.answer.status}${exchange.answer.message ? `: ${exchange.answer.message}` : ''}`],
     ['The destination', exchange.result ?? 'nothing was sent'],
+    ...exchange.requests.filter(request => request.role === 'shadow').map(copy => ['Its copy', copy.result ?? 'no answer yet']),
     ['Took', `${millis(exchange.took)}, of that ${millis(exchange.upstream)} for delivery`],
     ['Route', exchange.route ?? 'not decided'],
     ['Session', exchange.session ?? 'none'],
@@ -72,7 +74,8 @@ function upstreams(exchange, ties) {
   return exchange.requests.map(request => {
     const name = request.destination === 'edge' ? 'Experience Edge' : 'The old back end';
     const side = element('article', { class: 'side' },
-      element('h3', {}, `${name} ${NOT_YET.includes(exchange.outcome) ? 'is to get' : 'got'}`, request.role === 'shadow' ? badge('copy', 'plain') : ''),
+      element('h3', {}, `${name} ${GOT[request.fate] ?? 'is to get'} `, request.role === 'shadow' && badge('copy', 'plain'), ' ',
+        exchange.requests.length > 1 && badge(request.fate ?? 'no answer yet', KIND[request.fate] ?? 'plain')),
       element('p', { class: 'where' }, `${request.method} ${request.url ?? request.waits}`),
       element('details', {}, element('summary', {}, 'Headers'), element('pre', {},
         Object.entries(request.headers).map(([header, value]) => `${header}: ${value}`).join('\n') || 'none')));

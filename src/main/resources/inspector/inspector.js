@@ -59,6 +59,7 @@ function connection(state, words) {
 
 function take(exchange) {
   if (exchanges.has(exchange.id)) {
+    takeMore(exchange);
     return;
   }
   exchange.unmapped = new Set(exchange.requests.flatMap(request => request.notMapped).filter(note => !note.rule && note.at).map(note => note.at)).size;
@@ -84,6 +85,18 @@ function take(exchange) {
     forget(exchanges.keys().next().value);
   }
   render();
+}
+
+/** A copy may be answered after the player is: then the same exchange is told once more. */
+function takeMore(exchange) {
+  const known = exchanges.get(exchange.id);
+  const fates = each => each.requests.map(request => request.fate).join();
+  if (fates(known) !== fates(exchange)) {
+    known.requests = exchange.requests;
+    if (exchange.id === opened) {
+      fillDetail();
+    }
+  }
 }
 
 function forget(id) {
@@ -232,16 +245,20 @@ function open(id) {
       rows.get(before)?.querySelector('button').focus();
     }
   } else {
-    const wanted = filters();
-    const shown = [...exchanges.values()].filter(each => passes(each, wanted)).map(each => each.id);
-    const goTo = neighbour => neighbour === undefined ? null : () => open(neighbour);
-    detail.replaceChildren(...show(exchanges.get(id), {
-      close: () => open(null), earlier: goTo(shown.findLast(each => each < id)), later: goTo(shown.find(each => each > id)),
-    }));
+    fillDetail();
     byId('detail-title').focus({ preventScroll: true });
     comeIntoView(detail, before === null);
   }
   render();
+}
+
+function fillDetail() {
+  const wanted = filters();
+  const shown = [...exchanges.values()].filter(each => passes(each, wanted)).map(each => each.id);
+  const goTo = neighbour => neighbour === undefined ? null : () => open(neighbour);
+  byId('detail').replaceChildren(...show(exchanges.get(opened), {
+    close: () => open(null), earlier: goTo(shown.findLast(each => each < opened)), later: goTo(shown.find(each => each > opened)),
+  }));
 }
 
 /** Stays where it can be read; the list stays in sight beside it where there is room. */

@@ -105,7 +105,7 @@ public class MediaShim {
             return Uni.createFrom().item(new Answer.Started(sessionIds.issue(
                     session(start.key(), start.decision(), new Upstream.Dropped(), Optional.empty()))));
         }
-        return delivery.start(start.key(), start.main().get(), start.copy()).map(result -> {
+        return delivery.start(start.key(), start.main().get(), start.copy(), sighting::copied).map(result -> {
             sighting.delivered(result.main());
             passage.ended(result.main());
             return answers.toStart(start.type(), result.main(), upstream -> sessionIds
@@ -115,7 +115,7 @@ public class MediaShim {
 
     private Uni<Answer> deliver(Plan.Event event, PlayerRequest request, Sighting sighting,
             Traffic.Passage passage) {
-        return delivery.event(event.session(), event.main(), event.copy()).map(result -> {
+        return delivery.event(event.session(), event.main(), event.copy(), sighting::copied).map(result -> {
             sighting.delivered(result);
             passage.ended(result);
             return answers.toEvent(request, result);
@@ -128,7 +128,7 @@ public class MediaShim {
             passage.dropped();
             return Uni.createFrom().item(wholeTaken(whole));
         }
-        return delivery.whole(whole.main().get(), whole.copy()).map(result -> {
+        return delivery.whole(whole.main().get(), whole.copy(), sighting::copied).map(result -> {
             sighting.delivered(result);
             passage.ended(result);
             return answers.toWhole(request, result, () -> wholeTaken(whole));

@@ -44,6 +44,9 @@ class PlayerAnswers {
         if (result instanceof Result.Opened opened) {
             return new Answer.Started(sessionId.apply(opened.upstream()));
         }
+        if (result instanceof Result.Kept kept && kept.opens().isPresent()) {
+            return new Answer.Started(sessionId.apply(kept.opens().get()));
+        }
         if (result instanceof Result.Relayed relayed) {
             return new Answer.Relayed(relayed.status(), relayed.body(), relayed.contentType(),
                     relayed.opened().map(sessionId));
@@ -52,7 +55,7 @@ class PlayerAnswers {
     }
 
     Answer toEvent(PlayerRequest request, Result result) {
-        if (result instanceof Result.Taken) {
+        if (result instanceof Result.Taken || result instanceof Result.Kept) {
             return new Answer.Taken();
         }
         if (result instanceof Result.Relayed relayed) {
@@ -63,7 +66,7 @@ class PlayerAnswers {
     }
 
     Answer toWhole(PlayerRequest request, Result result, Supplier<Answer.WholeSessionTaken> taken) {
-        if (result instanceof Result.Taken) {
+        if (result instanceof Result.Taken || result instanceof Result.Kept) {
             return taken.get();
         }
         if (result instanceof Result.Relayed relayed) {
@@ -127,9 +130,9 @@ class PlayerAnswers {
             return new Answer.Relayed(own.status(), own.body(), own.contentType(), Optional.empty());
         }
         return undelivered.prospect() == Result.Prospect.CAN_PASS
-                ? new Answer.Unavailable("not delivered: " + undelivered.reason(),
+                ? new Answer.Unavailable("not delivered: " + undelivered.inFull(),
                         undelivered.retryAfter().orElse(SHORTLY))
-                : new Answer.Lost("not delivered: " + undelivered.reason());
+                : new Answer.Lost("not delivered: " + undelivered.inFull());
     }
 
     Answer late() {

@@ -3,7 +3,7 @@ package mediaedge.shim;
 import mediaedge.shim.delivery.Result;
 import mediaedge.shim.mapping.Notes;
 
-/** One request that somebody looks at, told of what becomes of it in the order in which it happens. */
+/** One request that somebody looks at, told of what becomes of it as it happens. */
 public interface Sighting {
 
     /** For the requests that nobody looks at. */
@@ -29,6 +29,11 @@ public interface Sighting {
         }
 
         @Override
+        public void copied(Result result) {
+            // nobody looks
+        }
+
+        @Override
         public void answered(Answer answer) {
             // nobody looks
         }
@@ -46,6 +51,9 @@ public interface Sighting {
     /** What became of the request at the main destination. */
     void delivered(Result result);
 
-    /** What the player is told; the last that happens. */
+    /** What became of the copy; nobody waits for it, so it may come last of all. */
+    void copied(Result result);
+
+    /** What the player is told. */
     void answered(Answer answer);
 }

@@ -2,6 +2,7 @@ package mediaedge.shim;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
@@ -11,23 +12,23 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import mediaedge.shim.collection.Intake;
+import mediaedge.shim.delivery.FailureLog;
+import mediaedge.shim.delivery.Fate;
 import mediaedge.shim.delivery.Outgoing;
 import mediaedge.shim.delivery.Result;
 import mediaedge.shim.mapping.Notes;
 import mediaedge.shim.meters.LatencyBuckets;
-import mediaedge.shim.session.Upstream;
 
 /** Counts what becomes of players' requests. Every label comes from a table or from this class, never from a request. */
 @Singleton
 class Traffic {
 
     private static final String NONE = "none";
-    private static final String SPOOLED = "spooled";
-    private static final String DELIVERED = "delivered";
 
     private final MeterRegistry meters;
     private final Intake intake;
     private final KeyMeters keys;
+    private final FailureLog failures;
     /** Looking a meter up in the registry costs more than all else here. */
     private final Map<Kind, Counter> counters = new ConcurrentHashMap<>();
     private final Map<String, Timer> timers = new ConcurrentHashMap<>();
@@ -35,10 +36,11 @@ class Traffic {
     private record Kind(String event, String route, String destination, String outcome) {
     }
 
-    Traffic(MeterRegistry meters, Intake intake, KeyMeters keys) {
+    Traffic(MeterRegistry meters, Intake intake, KeyMeters keys, FailureLog failures) {
         this.meters = meters;
         this.intake = intake;
         this.keys = keys;
+        this.failures = failures;
     }
 
     /** These notes, and the count of keys that do not reach the XDM. */
@@ -106,7 +108,10 @@ class Traffic {
         }
 
         void ended(Result result) {
-            end(outcome(result));
+            end(result.fate().word());
+            if (result.fate() != Fate.DELIVERED) {
+                failures.request(event(), route(), session(), result);
+            }
         }
 
         void dropped() {
@@ -114,7 +119,8 @@ class Traffic {
         }
 
         void late() {
-            end("unavailable");
+            end(Fate.UNAVAILABLE.word());
+            failures.late(event(), route(), session());
         }
 
         void told(Answer answer) {
@@ -146,6 +152,13 @@ class Traffic {
                     : plan instanceof Plan.Whole whole ? whole.decision().route().name() : NONE;
         }
 
+        /** Only asked of what is sent somewhere. */
+        private UUID session() {
+            return plan instanceof Plan.Event event
+                    ? event.session().key()
+                    : plan instanceof Plan.Start start ? start.key() : ((Plan.Whole) plan).key();
+        }
+
         private String destination() {
             Outgoing main = plan instanceof Plan.Event event
                     ? event.main()
@@ -157,23 +170,5 @@ class Traffic {
             }
             return main instanceof Outgoing.ToEdge ? "edge" : "legacy";
         }
-    }
-
-    private static String outcome(Result result) {
-        if (result instanceof Result.Taken taken) {
-            return taken.kept() ? SPOOLED : DELIVERED;
-        }
-        if (result instanceof Result.Opened opened) {
-            return opened.upstream() instanceof Upstream.Provisional ? SPOOLED : DELIVERED;
-        }
-        if (result instanceof Result.Relayed relayed) {
-            return relayed.status() < 400 ? DELIVERED : "refused";
-        }
-        if (result instanceof Result.Undelivered undelivered) {
-            return undelivered.prospect() == Result.Prospect.CAN_PASS ? "unavailable" : "lost";
-        }
-        return result instanceof Result.UnknownSession
-                ? "unknown_session"
-                : result instanceof Result.SessionOver ? "session_over" : "refused";
     }
 }

@@ -2,6 +2,7 @@ package mediaedge.shim.api;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,6 +45,7 @@ public class Answers implements Statuses {
     private static final int WRONG_METHOD = 405;
     private static final int OVER = 410;
     private static final int TOO_LARGE = 413;
+    private static final int TOO_OFTEN = 429;
     private static final int FAILED = 500;
     private static final int UNAVAILABLE = 503;
     private static final Duration BUSY = Duration.ofSeconds(30);
@@ -148,9 +150,18 @@ public class Answers implements Statuses {
 
     /** A downloaded session that cannot even be read now; its request ends with the connection. */
     Reply busy() {
+        return later(UNAVAILABLE, "too many downloaded sessions at once", BUSY);
+    }
+
+    /** An address that sends too often. */
+    Reply tooOften(Duration wait) {
+        return later(TOO_OFTEN, "too many requests from this address", wait);
+    }
+
+    private static Reply later(int status, String why, Duration wait) {
         Map<CharSequence, String> headers = new HashMap<>(ENDS_CONNECTION);
-        headers.putAll(retryAfter(BUSY));
-        return message(UNAVAILABLE, "too many downloaded sessions at once; send it again later", headers);
+        headers.putAll(retryAfter(wait));
+        return message(status, why + "; send it again later", headers);
     }
 
     /** A web page that may not be a player; it is not to learn more. */
@@ -171,6 +182,12 @@ public class Answers implements Statuses {
         }
         return message(UNKNOWN, "there is no such event type" + Nearest.hint(name, vocabulary.eventTypeNames())
                 + " (known: " + String.join(", ", vocabulary.eventTypeNames()) + ")").rest();
+    }
+
+    /** A category of the log that nothing has logged to, with the nearest one. */
+    Response category(String name, List<String> known) {
+        return message(UNKNOWN, "there is no such category" + Nearest.hint(name, known)
+                + " (packages and classes, such as mediaedge.shim.delivery, once they are used)").rest();
     }
 
     @ServerExceptionMapper

@@ -32,6 +32,11 @@ final class Calls {
         return plain.equals(SESSIONS) ? START : plain.equals(DOWNLOADED) ? WHOLE : null;
     }
 
+    /** The path of a call as anybody may see it: who knows a session's id can send its events. */
+    static String withoutIds(Call call) {
+        return call instanceof Call.Event ? EVENTS : call instanceof Call.Start ? SESSIONS : DOWNLOADED;
+    }
+
     private static String decoded(String id) {
         try {
             return id.indexOf('%') < 0 ? id : QueryStringDecoder.decodeComponent(id);

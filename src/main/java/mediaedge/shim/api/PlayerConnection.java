@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import mediaedge.shim.PlayerRequest;
+import mediaedge.shim.meters.Traces;
 import mediaedge.shim.upstream.PassedOn;
 
 /**
@@ -16,6 +17,12 @@ import mediaedge.shim.upstream.PassedOn;
  */
 @Singleton
 class PlayerConnection {
+
+    private final Traces traces;
+
+    PlayerConnection(Traces traces) {
+        this.traces = traces;
+    }
 
     /** The request as it came. @param body null where there is none */
     PlayerRequest request(HttpServerRequest request, byte[] body) {
@@ -28,9 +35,10 @@ class PlayerConnection {
         return host == null ? "" : host.toLowerCase(Locale.ROOT);
     }
 
-    private static PassedOn passedOn(HttpServerRequest request) {
+    private PassedOn passedOn(HttpServerRequest request) {
         String address = request.remoteAddress() == null ? null : request.remoteAddress().hostAddress();
-        return PassedOn.of(request.getHeader(HttpHeaders.USER_AGENT), address,
+        PassedOn passedOn = PassedOn.of(request.getHeader(HttpHeaders.USER_AGENT), address,
                 request.getHeader(PassedOn.VALIDATION_TOKEN));
+        return traces.on() ? passedOn.in(request.getHeader(Traces.HEADER)) : passedOn;
     }
 }

@@ -34,16 +34,21 @@ class PlayersDoor {
     private final MediaShim shim;
     private final Answers answers;
     private final CrossOrigin origins;
+    private final AddressRate rate;
+    private final TracedRequests traced;
     private final UploadGate gate;
     private final PlayerConnection connection;
     private final long maxBytes;
     private final long withinMillis;
 
-    PlayersDoor(MediaShim shim, Answers answers, CrossOrigin origins, UploadGate gate, PlayerConnection connection,
+    PlayersDoor(MediaShim shim, Answers answers, CrossOrigin origins, AddressRate rate, TracedRequests traced,
+            UploadGate gate, PlayerConnection connection,
             ShimConfig config, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBody) {
         this.shim = shim;
         this.answers = answers;
         this.origins = origins;
+        this.rate = rate;
+        this.traced = traced;
         this.gate = gate;
         this.connection = connection;
         this.maxBytes = maxBody.asLongValue();
@@ -69,7 +74,7 @@ class PlayersDoor {
             context.next();
         } else if (!HttpMethod.POST.equals(request.method())) {
             answers.wrongMethod().to(request.response());
-        } else {
+        } else if (rate.lets(request)) {
             receive(context, call);
         }
     }
@@ -91,6 +96,7 @@ class PlayersDoor {
             answers.tooLarge(maxBytes).to(request.response());
             return;
         }
+        traced.begin(context, call);
         Arrival arrival = new Arrival(request, context.vertx(), length, maxBytes, withinMillis,
                 new Arrival.Receiver() {
                     @Override

@@ -2,9 +2,9 @@ package mediaedge.shim.delivery;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 import jakarta.inject.Singleton;
 
@@ -54,8 +54,12 @@ public class Delivery {
     public record Start(Result main, Optional<Upstream> shadow) {
     }
 
-    /** Opens a session. Waits for the copy too, but never longer than the copy's own limit. */
-    public Uni<Start> start(UUID session, Outgoing main, Optional<Outgoing> copy) {
+    /**
+     * Opens a session. Waits for the copy too, but never longer than the copy's own limit.
+     *
+     * @param copied told what became of the copy
+     */
+    public Uni<Start> start(UUID session, Outgoing main, Optional<Outgoing> copy, Consumer<Result> copied) {
         Uni<Result> opened = upstreams.live(main, Optional.empty())
                 .onItem().transformToUni(result -> orSpooled(session, main, Optional.empty(), result));
         if (copy.isEmpty()) {
@@ -63,14 +67,18 @@ public class Delivery {
         }
         Comparison both = shadow.comparison();
         Uni<Optional<Upstream>> opensToo = shadow
-                .start(() -> upstreams.once(copy.get(), Optional.empty()).invoke(both::copy));
+                .start(() -> upstreams.once(copy.get(), Optional.empty()).invoke(both::copy), copied);
         return Uni.combine().all().unis(opened.invoke(both::main), opensToo).with(Start::new);
     }
 
-    /** Brings an event to where its session is open, and its copy, which nobody waits for, to the other side. */
-    public Uni<Result> event(Session session, Outgoing event, Optional<Outgoing> copy) {
+    /**
+     * Brings an event to where its session is open, and its copy, which nobody waits for, to the other side.
+     *
+     * @param copied told what became of the copy, then or later
+     */
+    public Uni<Result> event(Session session, Outgoing event, Optional<Outgoing> copy, Consumer<Result> copied) {
         Uni<Result> result = event(session.key(), event, session.main());
-        return copy.isEmpty() ? result : compared(result, copy.get(), session.shadow());
+        return copy.isEmpty() ? result : compared(result, copy.get(), session.shadow(), copied);
     }
 
     /** To where its session is open, or behind what waits of the session. */
@@ -80,7 +88,7 @@ public class Delivery {
         }
         return spool.backlog(session).onItem().transformToUni(backlog -> {
             if (backlog instanceof Backlog.Waiting) {
-                return spooled(session, event, Optional.of(open), false, "the session has something in the spool");
+                return spooled(session, event, Optional.of(open), false, Optional.empty());
             }
             if (backlog instanceof Backlog.Unknown unknown) {
                 return Uni.createFrom().item(Undelivered.passing("the spool cannot be asked: " + unknown.why(),
@@ -100,42 +108,45 @@ public class Delivery {
                 .onItem().transformToUni(result -> orSpooled(session, event, Optional.of(open), result));
     }
 
-    /** Brings a whole downloaded session, and its copy to the other side. */
-    public Uni<Result> whole(Outgoing whole, Optional<Outgoing> copy) {
+    /** Brings a whole downloaded session, and its copy to the other side. @param copied as for an event */
+    public Uni<Result> whole(Outgoing whole, Optional<Outgoing> copy, Consumer<Result> copied) {
         UUID session = UUID.randomUUID();
         Uni<Result> result = upstreams.live(whole, Optional.empty())
                 .onItem().transformToUni(live -> orSpooled(session, whole, Optional.empty(), live));
-        return copy.isEmpty() ? result : compared(result, copy.get(), Optional.empty());
+        return copy.isEmpty() ? result : compared(result, copy.get(), Optional.empty(), copied);
     }
 
-    private Uni<Result> compared(Uni<Result> main, Outgoing copy, Optional<Upstream> session) {
+    private Uni<Result> compared(Uni<Result> main, Outgoing copy, Optional<Upstream> session,
+            Consumer<Result> copied) {
         Comparison both = shadow.comparison();
-        shadow.send(() -> upstreams.once(copy, session).invoke(both::copy));
+        shadow.send(() -> upstreams.once(copy, session).invoke(both::copy), copied);
         return main.invoke(both::main);
     }
 
     private Uni<Result> orSpooled(UUID session, Outgoing request, Optional<Upstream> open, Result result) {
         faults.note(result);
         return result instanceof Undelivered undelivered && spool.armed()
-                ? spooled(session, request, open, undelivered.prospect() == Prospect.ONCE_MORE, undelivered.reason())
+                ? spooled(session, request, open, undelivered.prospect() == Prospect.ONCE_MORE,
+                        Optional.of(undelivered.reason()))
                 : Uni.createFrom().item(result);
     }
 
     private Uni<Result> spooled(UUID session, Outgoing request, Optional<Upstream> open, boolean failedOnce,
-            String reason) {
+            Optional<String> failure) {
         Optional<Upstream> known = open.filter(upstream -> !(upstream instanceof Upstream.Provisional));
         NewEntry entry = new NewEntry(session, kind(request.part()),
                 request instanceof Outgoing.ToEdge ? SpooledRequest.EDGE_NAME : SpooledRequest.LEGACY_NAME,
                 new SpooledRequest(request, known, failedOnce).toBytes(), clock.instant());
         return spool.add(entry).map(added -> {
             if (added instanceof Added.Stored) {
-                return request.part() == Part.START
-                        ? new Result.Opened(provisional(request), List.of())
-                        : new Result.Taken(true);
+                return new Result.Kept(
+                        request.part() == Part.START ? Optional.of(provisional(request)) : Optional.empty(), failure);
             }
             boolean full = added instanceof Added.Full;
             Duration retryAfter = full ? ((Added.Full) added).retryAfter() : ((Added.Broken) added).retryAfter();
-            return Undelivered.passing(reason + ", and the spool " + (full ? "is full" : "cannot store it"),
+            return Undelivered.passing(
+                    failure.orElse("the session has something in the spool") + ", and the spool "
+                            + (full ? "is full" : "cannot store it"),
                     Optional.of(retryAfter), false);
         });
     }

@@ -39,4 +39,8 @@ public interface DeliveryConfig {
     /** Longest wait between two tries to drain a session. */
     @WithDefault("30s")
     Duration drainMaxDelay();
+
+    /** How many failures are written to the log within a second, one line each; the others are counted in one line. */
+    @WithDefault("10")
+    int failuresLoggedPerSecond();
 }

@@ -51,7 +51,7 @@ class EdgeDelivery {
 
     private static Result result(EdgeAnswer answer) {
         if (answer instanceof EdgeAnswer.Accepted) {
-            return new Result.Taken(false);
+            return new Result.Taken();
         }
         if (answer instanceof EdgeAnswer.Refused refused) {
             return new Result.Refused(refused.complaints(), refused.detail());
@@ -63,18 +63,21 @@ class EdgeDelivery {
             return new Result.SessionOver();
         }
         if (answer instanceof EdgeAnswer.Misconfigured wrong) {
-            return new Result.Undelivered(wrong.reason(), Prospect.CAN_PASS, Optional.empty(), false, true,
+            return new Result.Undelivered(wrong.reason(), wrong.said(), Prospect.CAN_PASS, Optional.empty(), false,
+                    true,
                     Optional.empty());
         }
         if (answer instanceof EdgeAnswer.Unavailable away) {
-            return Result.Undelivered.passing(away.reason(), away.retryAfter(), away.repeatable());
+            return Result.Undelivered.passing(away.reason(), away.said(), away.retryAfter(), away.repeatable());
         }
         if (answer instanceof EdgeAnswer.Broken broken) {
-            return new Result.Undelivered(broken.reason(), Prospect.ONCE_MORE, Optional.empty(), false, false,
+            return new Result.Undelivered(broken.reason(), broken.said(), Prospect.ONCE_MORE, Optional.empty(), false,
+                    false,
                     Optional.empty());
         }
         if (answer instanceof EdgeAnswer.Rejected rejected) {
-            return new Result.Undelivered(rejected.reason(), Prospect.NEVER, Optional.empty(), false, false,
+            return new Result.Undelivered(rejected.reason(), rejected.said(), Prospect.NEVER, Optional.empty(), false,
+                    false,
                     Optional.empty());
         }
         return new Result.Refused(List.of(), "");

@@ -98,7 +98,7 @@ class LegacyDelivery {
         if (!answered.canPass() && answered.status() < SERVER_FAILURE) {
             return relayed;
         }
-        return new Result.Undelivered("the Media Collection back end answered " + answered.status(),
+        return new Result.Undelivered("the Media Collection back end answered " + answered.status(), "",
                 answered.canPass() ? Result.Prospect.CAN_PASS : Result.Prospect.ONCE_MORE,
                 answered.retryAfter().flatMap(value -> RetryAfter.parse(value, clock.instant())),
                 answered.repeatable(),

@@ -7,8 +7,6 @@ import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
-import org.jboss.logging.Logger;
-
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -16,21 +14,21 @@ import io.micrometer.core.instrument.MeterRegistry;
 @Singleton
 public class OperatorFaults {
 
-    private static final Logger LOG = Logger.getLogger(OperatorFaults.class);
-
     /** Sessions start all the time: what has not shown for so long is mended, or nobody is affected. */
     private static final Duration MEMORY = Duration.ofMinutes(5);
 
     private final Counter counter;
     private final Clock clock;
+    private final FailureLog failures;
     private volatile Optional<Fault> last = Optional.empty();
 
     /** What is wrong, and when it showed last. */
     public record Fault(String reason, Instant at) {
     }
 
-    OperatorFaults(MeterRegistry meters, Clock clock) {
+    OperatorFaults(MeterRegistry meters, FailureLog failures, Clock clock) {
         this.counter = meters.counter("shim.misconfigured");
+        this.failures = failures;
         this.clock = clock;
     }
 
@@ -38,10 +36,10 @@ public class OperatorFaults {
     void note(Result result) {
         if (result instanceof Result.Undelivered undelivered && undelivered.misconfigured()) {
             counter.increment();
-            if (last.filter(fault -> fault.reason().equals(undelivered.reason())).isEmpty()) {
-                LOG.errorf("Only you can mend this: %s", undelivered.reason());
+            if (last.filter(fault -> fault.reason().startsWith(undelivered.reason())).isEmpty()) {
+                failures.misconfigured(undelivered.reason());
             }
-            last = Optional.of(new Fault(undelivered.reason(), clock.instant()));
+            last = Optional.of(new Fault(undelivered.inFull(), clock.instant()));
         }
     }
 

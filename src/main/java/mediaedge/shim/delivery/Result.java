@@ -10,46 +10,107 @@ import mediaedge.shim.session.Upstream;
 /** What became of a request. */
 public sealed interface Result {
 
+    /** The same in a word. */
+    Fate fate();
+
     /** A session is open there. */
     record Opened(Upstream upstream, List<Complaint> complaints) implements Result {
+        @Override
+        public Fate fate() {
+            return Fate.DELIVERED;
+        }
     }
 
-    /** An event, or a whole session, was taken. @param kept whether it waits on durable storage to be delivered */
-    record Taken(boolean kept) implements Result {
+    /** An event, or a whole session, was taken. */
+    record Taken() implements Result {
+        @Override
+        public Fate fate() {
+            return Fate.DELIVERED;
+        }
+    }
+
+    /**
+     * It waits on durable storage to be delivered.
+     *
+     * @param opens   the session that a start opens until then; empty for what opens none
+     * @param failure why it was not delivered at once, without anything of the request; empty where it only queues
+     *                behind what waits of its session
+     */
+    record Kept(Optional<Upstream> opens, Optional<String> failure) implements Result {
+        @Override
+        public Fate fate() {
+            return Fate.SPOOLED;
+        }
     }
 
     /** The back end's own answer, which a player must see as it is. @param opened the session that it opened */
     record Relayed(int status, byte[] body, Optional<String> contentType, Optional<Upstream> opened) implements Result {
+
+        private static final int REFUSED_FROM = 400;
+
+        @Override
+        public Fate fate() {
+            return status < REFUSED_FROM ? Fate.DELIVERED : Fate.REFUSED;
+        }
     }
 
     /** The upstream refuses what the player sent. */
     record Refused(List<Complaint> complaints, String detail) implements Result {
+        @Override
+        public Fate fate() {
+            return Fate.REFUSED;
+        }
     }
 
     /** The upstream does not know the session. */
     record UnknownSession() implements Result {
+        @Override
+        public Fate fate() {
+            return Fate.UNKNOWN_SESSION;
+        }
     }
 
     /** The upstream has closed the session. */
     record SessionOver() implements Result {
+        @Override
+        public Fate fate() {
+            return Fate.SESSION_OVER;
+        }
     }
 
     /**
      * It was not delivered.
      *
      * @param reason       what happened, without anything of the request
+     * @param said         what the upstream says itself, empty where it says nothing; it can repeat what the player
+     *                     sent, so it is not for logs
      * @param prospect     whether it is worth trying again
      * @param retryAfter   how long the upstream wants to be left alone
      * @param repeatable   whether sending it again at once cannot double it, or the upstream asks for that
      * @param misconfigured whether it is the operator who has to do something
      * @param answer       what the old back end said itself, for a player whose request cannot be kept
      */
-    record Undelivered(String reason, Prospect prospect, Optional<Duration> retryAfter, boolean repeatable,
+    record Undelivered(String reason, String said, Prospect prospect, Optional<Duration> retryAfter, boolean repeatable,
             boolean misconfigured, Optional<Relayed> answer) implements Result {
 
         /** Something that can pass. */
         static Undelivered passing(String reason, Optional<Duration> retryAfter, boolean repeatable) {
-            return new Undelivered(reason, Prospect.CAN_PASS, retryAfter, repeatable, false, Optional.empty());
+            return passing(reason, "", retryAfter, repeatable);
+        }
+
+        /** Something that can pass, and what the upstream says of it. */
+        static Undelivered passing(String reason, String said, Optional<Duration> retryAfter, boolean repeatable) {
+            return new Undelivered(reason, said, Prospect.CAN_PASS, retryAfter, repeatable, false, Optional.empty());
+        }
+
+        /** Reason and what the upstream says; for people who may see what the player sent. */
+        public String inFull() {
+            return said.isEmpty() ? reason : reason + ". It says: " + said;
+        }
+
+        @Override
+        public Fate fate() {
+            return prospect == Prospect.CAN_PASS ? Fate.UNAVAILABLE : Fate.LOST;
         }
     }
 

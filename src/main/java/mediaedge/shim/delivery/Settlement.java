@@ -2,13 +2,12 @@ package mediaedge.shim.delivery;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.inject.Singleton;
-
-import org.jboss.logging.Logger;
 
 import io.smallrye.mutiny.Uni;
 import mediaedge.shim.delivery.Result.Prospect;
@@ -21,19 +20,20 @@ import mediaedge.shim.spool.Spool;
 @Singleton
 class Settlement {
 
-    private static final Logger LOG = Logger.getLogger(Settlement.class);
     private static final Duration FIRST_DELAY = Duration.ofMillis(500);
     private static final int MOST_DOUBLINGS = 12;
     private static final int MOST_REMEMBERED = 10_000;
 
     private final Spool spool;
     private final DeliveryConfig config;
+    private final FailureLog failures;
     /** Entries that have had their first 500. Forgotten by a restart, they are tried once more than need be. */
     private final Set<Long> failedOnce = ConcurrentHashMap.newKeySet();
 
-    Settlement(Spool spool, DeliveryConfig config) {
+    Settlement(Spool spool, DeliveryConfig config, FailureLog failures) {
         this.spool = spool;
         this.config = config;
+        this.failures = failures;
     }
 
     /**
@@ -61,7 +61,7 @@ class Settlement {
             return bury(entry, "the Media Collection back end answered " + relayed.status());
         }
         if (result instanceof Result.Refused refused) {
-            return bury(entry, "Edge refused it", ": " + refused.complaints() + " " + refused.detail());
+            return bury(entry, "Edge refused it", "Edge refused it: " + refused.complaints() + " " + refused.detail());
         }
         if (result instanceof Result.UnknownSession || result instanceof Result.SessionOver) {
             return bury(entry, "the upstream has closed the session, or does not know it");
@@ -80,7 +80,7 @@ class Settlement {
         boolean onceMore = undelivered.prospect() == Prospect.ONCE_MORE;
         if (undelivered.prospect() == Prospect.NEVER || (onceMore && (hadItsTry || !failedOnce.add(entry.id())))) {
             failedOnce.remove(entry.id());
-            return bury(entry, undelivered.reason());
+            return bury(entry, undelivered.reason(), undelivered.inFull());
         }
         if (failedOnce.size() > MOST_REMEMBERED) {
             failedOnce.clear();
@@ -88,18 +88,17 @@ class Settlement {
         long doubled = FIRST_DELAY.toMillis() << Math.min(entry.attempts(), MOST_DOUBLINGS);
         Duration backOff = Duration.ofMillis(Math.min(doubled, config.drainMaxDelay().toMillis()));
         Duration delay = undelivered.retryAfter().filter(asked -> asked.compareTo(backOff) > 0).orElse(backOff);
-        return spool.postponed(entry, delay, undelivered.reason()).map(ours -> new Step(false, Optional.empty()));
+        return spool.postponed(entry, delay, undelivered.inFull()).map(ours -> new Step(false, Optional.empty()));
     }
 
     /** Gives an entry up. @param reason why, without anything of the player's request */
     Uni<Step> bury(Entry entry, String reason) {
-        return bury(entry, reason, "");
+        return bury(entry, reason, reason);
     }
 
-    /** Edge's own words can hold what the player sent: they lie with the request, but are not for logs. */
-    private Uni<Step> bury(Entry entry, String reason, String words) {
-        LOG.warnf("a %s for %s can never be delivered and is now a dead letter: %s", entry.kind(), entry.upstream(),
-                reason);
-        return spool.buried(entry, reason + words).map(ours -> new Step(ours, Optional.empty()));
+    /** An upstream's own words can hold what the player sent: they lie with the request, but are not for logs. */
+    private Uni<Step> bury(Entry entry, String reason, String inFull) {
+        failures.buried(entry.kind().name().toLowerCase(Locale.ROOT), entry.upstream(), entry.session(), reason);
+        return spool.buried(entry, inFull).map(ours -> new Step(ours, Optional.empty()));
     }
 }

@@ -2,6 +2,7 @@ package mediaedge.shim.delivery;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import jakarta.inject.Singleton;
@@ -10,7 +11,6 @@ import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
-import mediaedge.shim.delivery.Comparison.Fate;
 import mediaedge.shim.session.Upstream;
 import mediaedge.shim.upstream.Patience;
 
@@ -36,27 +36,32 @@ class Shadow {
     }
 
     /** Where the copy of a start was opened, or nothing after the limit at the latest. Never fails. */
-    Uni<Optional<Upstream>> start(Supplier<Uni<Result>> call) {
-        Uni<Optional<Upstream>> opened = bounded(call).map(this::opened).onFailure().recoverWithItem(failure -> {
-            failed("start", "failed", failure);
-            return Optional.empty();
-        });
+    Uni<Optional<Upstream>> start(Supplier<Uni<Result>> call, Consumer<Result> told) {
+        Uni<Optional<Upstream>> opened = bounded(call).invoke(told).map(this::opened).onFailure()
+                .recoverWithItem(failure -> {
+                    failed("start", failure, told);
+                    return Optional.empty();
+                });
         return patience.await(opened, config.startTimeout(), () -> {
             count("start", "slow");
+            told.accept(Result.Undelivered.passing("no answer within " + config.startTimeout().toMillis()
+                    + " ms: the session goes on without a copy", Optional.empty(), false));
             return Optional.empty();
         });
     }
 
     /** Sends a copy that nobody waits for. */
-    void send(Supplier<Uni<Result>> call) {
-        bounded(call).subscribe().with(result -> count("event", Fate.of(result).word()),
-                failure -> failed("event", "failed", failure));
+    void send(Supplier<Uni<Result>> call, Consumer<Result> told) {
+        bounded(call).subscribe().with(result -> {
+            count("event", result.fate().kind());
+            told.accept(result);
+        }, failure -> failed("event", failure, told));
     }
 
     /** For a request and its copy. */
     Comparison comparison() {
         return new Comparison((main, copy) -> meters
-                .counter("shim.shadow.differences", "main", main.word(), "shadow", copy.word()).increment());
+                .counter("shim.shadow.differences", "main", main, "shadow", copy).increment());
     }
 
     private Uni<Result> bounded(Supplier<Uni<Result>> call) {
@@ -71,15 +76,16 @@ class Shadow {
     }
 
     private Optional<Upstream> opened(Result result) {
-        count("start", Fate.of(result).word());
+        count("start", result.fate().kind());
         if (result instanceof Result.Opened opened) {
             return Optional.of(opened.upstream());
         }
         return result instanceof Result.Relayed relayed ? relayed.opened() : Optional.empty();
     }
 
-    private void failed(String part, String outcome, Throwable failure) {
-        count(part, outcome);
+    private void failed(String part, Throwable failure, Consumer<Result> told) {
+        count(part, "failed");
+        told.accept(Result.Undelivered.passing("a defect of the shim", Optional.empty(), false));
         LOG.debugf("the copy of a %s came to nothing: %s", part, failure);
     }
 

@@ -92,7 +92,7 @@ record SpooledRequest(Outgoing request, Optional<Upstream> session, boolean fail
             boolean deprecated = !toEdge && in.readBoolean();
             Optional<String> contentType = toEdge ? Optional.empty() : readText(in);
             byte[] body = in.readNBytes(in.readInt());
-            PassedOn passedOn = new PassedOn(readText(in), readText(in), readText(in));
+            PassedOn passedOn = new PassedOn(readText(in), readText(in), readText(in), Optional.empty());
             Outgoing request = toEdge
                     ? new Outgoing.ToEdge(part, endpoint, datastream, body, sessionAt, passedOn)
                     : new Outgoing.ToLegacy(part, deprecated, body, contentType, passedOn);

@@ -40,6 +40,7 @@ final class UpstreamGuard {
     private final Patience patience;
     private final TypedGuard<Uni<Result>> guard;
     private volatile CircuitBreakerState breaker = CircuitBreakerState.CLOSED;
+    private volatile boolean leftAlone;
 
     /** Carries a result through a library that only knows failures. */
     private static final class NotDelivered extends RuntimeException {
@@ -73,8 +74,15 @@ final class UpstreamGuard {
     }
 
     private void changed(CircuitBreakerState state) {
+        boolean wasLeftAlone = leftAlone;
         breaker = state;
-        LOG.warnf("%s: circuit breaker is %s", name, state);
+        // Half open and open again, every second while it is away: not worth a line each.
+        leftAlone = state != CircuitBreakerState.CLOSED;
+        if (wasLeftAlone != leftAlone) {
+            LOG.warnf(leftAlone
+                    ? "%s fails, and is left alone but for a try every %s; what comes for it waits in the spool"
+                    : "%s answers again", name, config.breakerDelay());
+        }
     }
 
     /** Whether requests are let through. */

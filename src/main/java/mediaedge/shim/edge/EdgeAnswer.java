@@ -56,8 +56,11 @@ public sealed interface EdgeAnswer {
      *            as Edge answered
      * @param reason
      *            what is wrong and where to look, for the operator
+     * @param said
+     *            what Edge says in its own words, empty where it says nothing; may repeat what the player sent, so it is
+     *            not for logs
      */
-    record Misconfigured(int status, String reason) implements EdgeAnswer {
+    record Misconfigured(int status, String reason, String said) implements EdgeAnswer {
     }
 
     /**
@@ -65,13 +68,17 @@ public sealed interface EdgeAnswer {
      *
      * @param reason
      *            what went wrong, for people
+     * @param said
+     *            what Edge says in its own words, empty where it says nothing; may repeat what the player sent, so it is
+     *            not for logs
      * @param retryAfter
      *            how long Edge asks to wait
      * @param repeatable
      *            whether it may be sent again while somebody waits: nothing has left, or Edge's status asks for it (429,
      *            502, 503, 504)
      */
-    record Unavailable(String reason, Optional<Duration> retryAfter, boolean repeatable) implements EdgeAnswer {
+    record Unavailable(String reason, String said, Optional<Duration> retryAfter, boolean repeatable)
+            implements EdgeAnswer {
     }
 
     /**
@@ -81,8 +88,11 @@ public sealed interface EdgeAnswer {
      *            as Edge answered
      * @param reason
      *            for the operator
+     * @param said
+     *            what Edge says in its own words, empty where it says nothing; may repeat what the player sent, so it is
+     *            not for logs
      */
-    record Broken(int status, String reason) implements EdgeAnswer {
+    record Broken(int status, String reason, String said) implements EdgeAnswer {
     }
 
     /**
@@ -92,7 +102,10 @@ public sealed interface EdgeAnswer {
      *            as Edge answered
      * @param reason
      *            for the operator
+     * @param said
+     *            what Edge says in its own words, empty where it says nothing; may repeat what the player sent, so it is
+     *            not for logs
      */
-    record Rejected(int status, String reason) implements EdgeAnswer {
+    record Rejected(int status, String reason, String said) implements EdgeAnswer {
     }
 }

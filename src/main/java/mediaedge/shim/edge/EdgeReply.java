@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -101,6 +102,11 @@ record EdgeReply(Optional<String> sessionId, Optional<String> hint, List<Problem
     /** The first problem's detail, empty if there is none. */
     String detail() {
         return first(Problem::detail);
+    }
+
+    /** Title and detail. */
+    String words() {
+        return Stream.of(title(), detail()).filter(words -> !words.isEmpty()).collect(Collectors.joining(": "));
     }
 
     private String first(Function<Problem, String> text) {

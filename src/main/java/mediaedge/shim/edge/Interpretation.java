@@ -61,36 +61,40 @@ final class Interpretation {
         }
         // A 207 can hold a trouble behind Edge that passes: nobody's table is wrong then.
         return reply.passingStatus()
-                .map(inside -> garbage(said(status, reply) + " (a " + inside + " behind Edge, and no session)"))
+                .<EdgeAnswer>map(
+                        inside -> new Unavailable(answered(status) + " (a " + inside + " behind Edge, and no session)",
+                                reply.title(), Optional.empty(), false))
                 .orElseGet(() -> withoutSession(status));
     }
 
     private static EdgeAnswer ofFailure(Outcome outcome, Instant now) {
         if (outcome instanceof NoAnswer none) {
-            return new Unavailable(none.reason(), Optional.empty(), none.surelyNotProcessed());
+            return new Unavailable(none.reason(), "", Optional.empty(), none.surelyNotProcessed());
         }
         Answer answer = (Answer) outcome;
         int status = answer.status();
         EdgeReply reply = EdgeReply.parse(answer.body()).orElse(EdgeReply.NOTHING);
-        String said = said(status, reply);
         if (Passing.canPass(status)) {
             Optional<Duration> retryAfter = answer.retryAfter().flatMap(value -> RetryAfter.parse(value, now));
-            return new Unavailable(said, retryAfter, Passing.repeatable(status));
+            return new Unavailable(answered(status), reply.title(), retryAfter, Passing.repeatable(status));
         }
         if (status >= 500) {
-            return new Broken(status, said);
+            return new Broken(status, answered(status), reply.title());
         }
         return switch (status) {
-            case 401, 403 -> new Misconfigured(status, said + ". Check the datastream and who may use it");
+            case 401, 403 -> new Misconfigured(status,
+                    answered(status) + ". Check the datastream and who may use it", reply.words());
             case 404 -> new Unknown();
             case 410 -> new Gone();
             case 400 -> reply.blamesDatastream() ? wrongDatastream(status, reply) : refused(reply);
-            default -> reply.blamesDatastream() ? wrongDatastream(status, reply) : new Rejected(status, said);
+            default -> reply.blamesDatastream()
+                    ? wrongDatastream(status, reply)
+                    : new Rejected(status, answered(status), reply.title());
         };
     }
 
-    private static String said(int status, EdgeReply reply) {
-        return "Edge answered " + status + (reply.title().isEmpty() ? "" : ": " + reply.title());
+    private static String answered(int status) {
+        return "Edge answered " + status;
     }
 
     private static boolean isSuccess(int status) {
@@ -102,16 +106,16 @@ final class Interpretation {
     }
 
     private static EdgeAnswer wrongDatastream(int status, EdgeReply reply) {
-        return new Misconfigured(status,
-                said(status, reply) + ". Check the datastream of the route. Edge says: " + reply.detail());
+        return new Misconfigured(status, answered(status) + ". Check the datastream of the route", reply.words());
     }
 
     private static EdgeAnswer withoutSession(int status) {
-        return new Misconfigured(status, "Edge answered " + status
-                + " to a session start without opening a session. Check that Media Analytics is switched on in the datastream");
+        return new Misconfigured(status, answered(status)
+                + " to a session start without opening a session. Check that Media Analytics is switched on in the datastream",
+                "");
     }
 
     private static EdgeAnswer garbage(String reason) {
-        return new Unavailable(reason, Optional.empty(), false);
+        return new Unavailable(reason, "", Optional.empty(), false);
     }
 }

@@ -30,6 +30,8 @@ import mediaedge.shim.session.Upstream;
  *            to the other side
  * @param result
  *            what became of it at the main destination; empty where nothing was sent
+ * @param copied
+ *            what became of the copy; empty where there is none, or nothing is known of it yet
  * @param answer
  *            what the player was told
  * @param took
@@ -38,8 +40,8 @@ import mediaedge.shim.session.Upstream;
  *            of that, what delivery took
  */
 record Exchange(long id, Instant at, Call call, byte[] sent, Optional<String> session, Optional<String> route,
-        Optional<Sent> main, Optional<Sent> copy, Optional<Result> result, Answer answer, Duration took,
-        Duration upstream) {
+        Optional<Sent> main, Optional<Sent> copy, Optional<Result> result, Optional<Result> copied, Answer answer,
+        Duration took, Duration upstream) {
 
     private static final int BYTES_OF_A_NOTE = 250;
     private static final int BYTES_OF_THE_REST = 500;
@@ -51,6 +53,12 @@ record Exchange(long id, Instant at, Call call, byte[] sent, Optional<String> se
             int body = request instanceof Outgoing.ToEdge edge ? edge.body().length : 0;
             return body + (long) BYTES_OF_A_NOTE * (notes.mapped().size() + notes.leftOut().size());
         }
+    }
+
+    /** The same exchange, of whose copy more is known. */
+    Exchange with(Result fateOfTheCopy) {
+        return new Exchange(id, at, call, sent, session, route, main, copy, result, Optional.of(fateOfTheCopy), answer,
+                took, upstream);
     }
 
     /** About how much memory it takes. */

@@ -17,8 +17,8 @@ import mediaedge.shim.Statuses;
 import mediaedge.shim.collection.Field;
 import mediaedge.shim.collection.Role;
 import mediaedge.shim.collection.Vocabulary;
+import mediaedge.shim.delivery.Fate;
 import mediaedge.shim.delivery.Result;
-import mediaedge.shim.session.Upstream;
 
 /** Tells in JSON of an exchange, for the inspector's page. */
 @Singleton
@@ -58,8 +58,8 @@ class ExchangeReport {
                     : exchange.sent().length + " bytes that are no JSON; shown together with visitor ids");
         }
         ArrayNode list = report.putArray("requests");
-        exchange.main().ifPresent(main -> list.add(request("main", main, sent)));
-        exchange.copy().ifPresent(copy -> list.add(request("shadow", copy, sent)));
+        exchange.main().ifPresent(main -> list.add(request("main", main, sent, exchange.result())));
+        exchange.copy().ifPresent(copy -> list.add(request("shadow", copy, sent, exchange.copied())));
         int status = statuses.of(exchange.answer());
         ObjectNode answer = report.putObject("answer").put("status", status);
         message(exchange.answer()).ifPresent(message -> answer.put("message", message));
@@ -70,8 +70,9 @@ class ExchangeReport {
         return (showVisitorIds ? report : visitorIds.covered(report)).toString();
     }
 
-    private ObjectNode request(String role, Exchange.Sent request, JsonNode sent) {
+    private ObjectNode request(String role, Exchange.Sent request, JsonNode sent, Optional<Result> result) {
         ObjectNode report = requests.of(role, request.request(), request.session(), request.notes(), sent);
+        result.ifPresent(known -> report.put("fate", known.fate().kind()).put("result", words(known)));
         // Every look at the address makes a request id, which was not the one that was sent.
         Optional.ofNullable(report.get("url"))
                 .ifPresent(url -> report.put("url", url.asText().replaceFirst("&requestId=[^&]*$", "")));
@@ -130,24 +131,21 @@ class ExchangeReport {
         if (exchange.main().isEmpty()) {
             return "dropped";
         }
-        return exchange.result().filter(ExchangeReport::isKept).isPresent() ? "spooled" : "delivered";
-    }
-
-    private static boolean isKept(Result result) {
-        return result instanceof Result.Taken taken && taken.kept()
-                || result instanceof Result.Opened opened && opened.upstream() instanceof Upstream.Provisional;
+        return exchange.result().filter(result -> result.fate() == Fate.SPOOLED).isPresent() ? "spooled" : "delivered";
     }
 
     private static String words(Result result) {
         if (result instanceof Result.Opened opened) {
             String complaints = opened.complaints().stream()
                     .map(complaint -> complaint.path() + ": " + complaint.reason()).collect(Collectors.joining("; "));
-            return opened.upstream() instanceof Upstream.Provisional
-                    ? "not delivered yet: the session's start is in the spool"
-                    : "a session was opened" + (complaints.isEmpty() ? "" : ", with complaints: " + complaints);
+            return "a session was opened" + (complaints.isEmpty() ? "" : ", with complaints: " + complaints);
         }
-        if (result instanceof Result.Taken taken) {
-            return taken.kept() ? "not delivered yet: it is in the spool" : "taken";
+        if (result instanceof Result.Kept kept) {
+            return "not delivered yet: it is in the spool, " + kept.failure().map(reason -> "since " + reason)
+                    .orElse("behind what waits there of its session");
+        }
+        if (result instanceof Result.Taken) {
+            return "taken";
         }
         if (result instanceof Result.Relayed relayed) {
             return "answered " + relayed.status() + ", with " + relayed.body().length + " bytes";
@@ -160,6 +158,6 @@ class ExchangeReport {
         if (result instanceof Result.UnknownSession) {
             return "does not know the session";
         }
-        return result instanceof Result.Undelivered undelivered ? undelivered.reason() : "has closed the session";
+        return result instanceof Result.Undelivered undelivered ? undelivered.inFull() : "has closed the session";
     }
 }

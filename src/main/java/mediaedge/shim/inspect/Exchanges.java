@@ -23,7 +23,7 @@ public class Exchanges {
     public interface Viewer {
 
         /**
-         * An exchange is over. Called by the thread that answers a player, and so must be quick.
+         * An exchange is over, or more is known of its copy. Called by the thread that answers a player, and so must be quick.
          *
          * @param json
          *            makes the report; costs too much for that thread

@@ -1,10 +1,11 @@
 package mediaedge.shim.inspect;
 
 import java.time.Clock;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -33,7 +34,8 @@ class Recorder implements Onlooker {
     private final Clock clock;
     private final boolean always;
     private final AtomicLong ids = new AtomicLong();
-    private final Deque<Exchange> ring = new ArrayDeque<>();
+    /** By their ids, in the order in which they were over. */
+    private final Map<Long, Exchange> ring = new LinkedHashMap<>();
     private final List<Consumer<Exchange>> viewers = new ArrayList<>();
     private long bytes;
     private long second;
@@ -84,16 +86,18 @@ class Recorder implements Onlooker {
         if (!looks) {
             return;
         }
-        ring.addLast(exchange);
-        bytes += exchange.bytes();
+        Exchange before = ring.put(exchange.id(), exchange);
+        bytes += exchange.bytes() - (before == null ? 0 : before.bytes());
+        Iterator<Exchange> oldest = ring.values().iterator();
         while (ring.size() > config.exchanges() || bytes > config.memory().asLongValue() && ring.size() > 1) {
-            bytes -= ring.removeFirst().bytes();
+            bytes -= oldest.next().bytes();
+            oldest.remove();
         }
         viewers.forEach(viewer -> viewer.accept(exchange));
     }
 
     /**
-     * Tells of every exchange from now on.
+     * Tells of every exchange from now on, and once more where its copy takes longer than the answer.
      *
      * @param viewer
      *            must be quick; it is called by the thread that answers a player
@@ -106,7 +110,7 @@ class Recorder implements Onlooker {
         }
         viewers.add(viewer);
         looks = true;
-        return Optional.of(List.copyOf(ring));
+        return Optional.of(List.copyOf(ring.values()));
     }
 
     /** The viewer looks no more. */

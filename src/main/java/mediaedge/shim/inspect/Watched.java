@@ -19,7 +19,7 @@ import mediaedge.shim.routing.Decision;
 import mediaedge.shim.session.Session;
 import mediaedge.shim.session.Upstream;
 
-/** A request under way, until its answer makes an {@link Exchange} of it. */
+/** A request under way, until its answer makes an {@link Exchange} of it; its copy may take longer. */
 final class Watched implements Sighting {
 
     private static final int MOST_NOTES = 500;
@@ -28,7 +28,7 @@ final class Watched implements Sighting {
     private final Instant at;
     private final Call call;
     private final PlayerRequest request;
-    private final Consumer<Exchange> ended;
+    private final Consumer<Exchange> known;
     private final long begun = System.nanoTime();
     private final Notebook mainNotes = new Notebook(MOST_NOTES);
     private final Notebook copyNotes = new Notebook(MOST_NOTES);
@@ -39,14 +39,19 @@ final class Watched implements Sighting {
     private volatile long planned = begun;
     private volatile long delivered;
     private volatile Optional<Result> result = Optional.empty();
+    private Optional<Result> copied = Optional.empty();
+    private Optional<Exchange> over = Optional.empty();
 
-    /** @param live the session that an event names, where it is one of ours */
-    Watched(long id, Instant at, Call call, PlayerRequest request, Optional<Session> live, Consumer<Exchange> ended) {
+    /**
+     * @param live  the session that an event names, where it is one of ours
+     * @param known told of the exchange when it is over, and once more when its copy is
+     */
+    Watched(long id, Instant at, Call call, PlayerRequest request, Optional<Session> live, Consumer<Exchange> known) {
         this.id = id;
         this.at = at;
         this.call = call;
         this.request = request;
-        this.ended = ended;
+        this.known = known;
         this.session = live.map(Session::shortHash);
         this.route = live.map(Session::route);
     }
@@ -93,10 +98,19 @@ final class Watched implements Sighting {
     }
 
     @Override
-    public void answered(Answer answer) {
+    public synchronized void copied(Result outcome) {
+        copied = Optional.of(outcome);
+        over.map(exchange -> exchange.with(outcome)).ifPresent(known);
+    }
+
+    @Override
+    public synchronized void answered(Answer answer) {
         long now = System.nanoTime();
         long upstream = main.isEmpty() ? 0 : (result.isPresent() ? delivered : now) - planned;
-        ended.accept(new Exchange(id, at, call, request.body(), session, route, main, copy, result, answer,
-                Duration.ofNanos(now - begun), Duration.ofNanos(upstream)));
+        Exchange exchange = new Exchange(id, at, call, request.body(), session, route, main, copy, result, copied,
+                answer,
+                Duration.ofNanos(now - begun), Duration.ofNanos(upstream));
+        over = Optional.of(exchange);
+        known.accept(exchange);
     }
 }

@@ -14,6 +14,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
+import mediaedge.shim.meters.Hop;
+import mediaedge.shim.meters.Traces;
 import mediaedge.shim.upstream.Outcome.Answer;
 import mediaedge.shim.upstream.Outcome.NoAnswer;
 
@@ -37,15 +39,17 @@ final class Exchange {
     private final UniEmitter<? super Outcome> emitter;
     private final long timeoutMillis;
     private final Timer timer;
+    private final Hop hop;
     private final long begun = System.nanoTime();
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
     private volatile HttpClientRequest request;
     private Buffer received;
 
-    Exchange(UniEmitter<? super Outcome> emitter, long timeoutMillis, Timer timer) {
+    Exchange(UniEmitter<? super Outcome> emitter, long timeoutMillis, Timer timer, Hop hop) {
         this.emitter = emitter;
         this.timeoutMillis = timeoutMillis;
         this.timer = timer;
+        this.hop = hop;
     }
 
     /** Bounds the whole exchange: a connection that never comes, and an answer that drips and never ends. */
@@ -69,6 +73,7 @@ final class Exchange {
         }
         contentType.ifPresent(type -> connected.putHeader(HttpHeaders.CONTENT_TYPE, type));
         passedOn.forEach(connected::putHeader);
+        hop.header().ifPresent(trace -> connected.putHeader(Traces.HEADER, trace));
         connected.send(body).onComplete(sent -> {
             if (sent.succeeded()) {
                 answered(sent.result());
@@ -97,6 +102,7 @@ final class Exchange {
 
     private void complete(HttpClientResponse answer) {
         if (state.compareAndSet(State.SENT, State.OVER)) {
+            hop.answered(answer.statusCode());
             emitter.complete(new Answer(answer.statusCode(), received == null ? NO_BODY : received.getBytes(),
                     header(answer, HttpHeaders.CONTENT_TYPE), header(answer, HttpHeaders.LOCATION),
                     header(answer, RETRY_AFTER)));
@@ -112,13 +118,16 @@ final class Exchange {
         boolean neverLeft = state.compareAndSet(State.WAITING, State.WITHDRAWN);
         if (neverLeft || state.compareAndSet(State.SENT, State.OVER)) {
             close();
-            emitter.complete(new NoAnswer(Fault.describe(failure, neverLeft, timeoutMillis), neverLeft));
+            String reason = Fault.describe(failure, neverLeft, timeoutMillis);
+            hop.failed(reason);
+            emitter.complete(new NoAnswer(reason, neverLeft));
         }
     }
 
     /** Nobody waits for it any more: what has not left never will, and what has frees its connection. */
     private void giveUp() {
         if (state.compareAndSet(State.WAITING, State.WITHDRAWN) || state.compareAndSet(State.SENT, State.OVER)) {
+            hop.failed("nobody waits for it any more");
             close();
         }
     }

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.vertx.core.Vertx;
+import mediaedge.shim.meters.Traces;
 
 /** What every upstream is called with. */
 @Singleton
@@ -13,11 +14,13 @@ public final class Network {
     private final Vertx vertx;
     private final TlsConfigurationRegistry tls;
     private final MeterRegistry meters;
+    private final Traces traces;
 
-    public Network(Vertx vertx, TlsConfigurationRegistry tls, MeterRegistry meters) {
+    public Network(Vertx vertx, TlsConfigurationRegistry tls, MeterRegistry meters, Traces traces) {
         this.vertx = vertx;
         this.tls = tls;
         this.meters = meters;
+        this.traces = traces;
     }
 
     Vertx vertx() {
@@ -30,5 +33,9 @@ public final class Network {
 
     MeterRegistry meters() {
         return meters;
+    }
+
+    Traces traces() {
+        return traces;
     }
 }

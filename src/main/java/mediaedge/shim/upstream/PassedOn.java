@@ -13,8 +13,11 @@ import java.util.function.BiConsumer;
  *            the whole value for {@code X-Forwarded-For}, the player's address included
  * @param validationToken
  *            the player's {@code X-Adobe-AEP-Validation-Token} (Adobe Assurance)
+ * @param trace
+ *            the trace that the request is part of, where there are traces; no header of the player's
  */
-public record PassedOn(Optional<String> userAgent, Optional<String> forwardedFor, Optional<String> validationToken) {
+public record PassedOn(Optional<String> userAgent, Optional<String> forwardedFor, Optional<String> validationToken,
+        Optional<String> trace) {
 
     /** Name of the header in which a mobile player sends its Adobe Assurance token. */
     public static final String VALIDATION_TOKEN = "X-Adobe-AEP-Validation-Token";
@@ -23,7 +26,8 @@ public record PassedOn(Optional<String> userAgent, Optional<String> forwardedFor
     /** Name of the header that names the player's device. */
     public static final String USER_AGENT = "User-Agent";
 
-    private static final PassedOn NOTHING = new PassedOn(Optional.empty(), Optional.empty(), Optional.empty());
+    private static final PassedOn NOTHING = new PassedOn(Optional.empty(), Optional.empty(), Optional.empty(),
+            Optional.empty());
 
     /**
      * @throws IllegalArgumentException
@@ -45,7 +49,12 @@ public record PassedOn(Optional<String> userAgent, Optional<String> forwardedFor
      * out.
      */
     public static PassedOn of(String userAgent, String forwardedFor, String validationToken) {
-        return new PassedOn(usable(userAgent), usable(forwardedFor), usable(validationToken));
+        return new PassedOn(usable(userAgent), usable(forwardedFor), usable(validationToken), Optional.empty());
+    }
+
+    /** The same as part of a trace. */
+    public PassedOn in(String traced) {
+        return new PassedOn(userAgent, forwardedFor, validationToken, usable(traced));
     }
 
     /** Gives name and value of every header that is there. */

@@ -16,6 +16,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.net.ProxyOptions;
 import mediaedge.shim.meters.LatencyBuckets;
+import mediaedge.shim.meters.Traces;
 
 /**
  * A host that is called: the only code that sends anything anywhere. One request in, one {@link Outcome} out, never a
@@ -33,6 +34,8 @@ public final class Upstream implements AutoCloseable {
     private final Vertx vertx;
     private final HttpClient client;
     private final Timer timer;
+    private final Traces traces;
+    private final String name;
 
     /**
      * @param prefix
@@ -56,7 +59,9 @@ public final class Upstream implements AutoCloseable {
         this.vertx = network.vertx();
         this.client = vertx.httpClientBuilder().with(options(settings, network.tls())).with(pool(settings))
                 .withConnectHandler(connection -> connection.exceptionHandler(Exchange::known)).build();
-        this.timer = Timer.builder("shim.upstream").tag("upstream", prefix.substring(prefix.lastIndexOf('.') + 1))
+        this.traces = network.traces();
+        this.name = prefix.substring(prefix.lastIndexOf('.') + 1);
+        this.timer = Timer.builder("shim.upstream").tag("upstream", name)
                 .description("Time from asking for a connection to the last byte of the answer, or to giving up")
                 .serviceLevelObjectives(LatencyBuckets.ALL).register(network.meters());
     }
@@ -101,7 +106,7 @@ public final class Upstream implements AutoCloseable {
      */
     public Uni<Outcome> post(String pathAndQuery, Optional<String> contentType, PassedOn passedOn, byte[] body) {
         return Uni.createFrom().emitter(emitter -> {
-            Exchange exchange = new Exchange(emitter, timeoutMillis, timer);
+            Exchange exchange = new Exchange(emitter, timeoutMillis, timer, traces.sent(name, passedOn.trace()));
             exchange.within(vertx);
             client.request(HttpMethod.POST, port, host, base.pathOf(pathAndQuery)).onComplete(connected -> {
                 if (connected.succeeded()) {

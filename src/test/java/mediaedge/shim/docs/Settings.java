@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.quarkus.logging.json.runtime.JsonLogConfig;
+import io.quarkus.opentelemetry.runtime.config.runtime.OTelRuntimeConfig;
+import io.quarkus.opentelemetry.runtime.config.runtime.exporter.OtlpExporterRuntimeConfig;
 import io.quarkus.runtime.shutdown.ShutdownConfig;
 import io.quarkus.vertx.http.runtime.VertxHttpConfig;
 import io.quarkus.vertx.http.runtime.management.ManagementConfig;
@@ -25,6 +28,7 @@ final class Settings {
     private static final Path BENCH = Path.of("bench/lib/processes.mjs");
     /** Those of Quarkus that documents speak of. */
     private static final List<Class<?>> OF_QUARKUS = List.of(VertxHttpConfig.class, ManagementConfig.class,
+            JsonLogConfig.class, OTelRuntimeConfig.class, OtlpExporterRuntimeConfig.class,
             ShutdownConfig.class);
     /** Set by extensions for names that application.yaml chooses. */
     private static final List<String> OF_DATABASE = List.of("jdbc.url", "username", "password");

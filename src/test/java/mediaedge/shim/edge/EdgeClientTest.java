@@ -122,13 +122,13 @@ class EdgeClientTest {
     @Test
     void retryAfter_isReadFromTheAnswer() {
         server.on(PING, status(429, "Retry-After", "12"));
-        assertEquals(new Unavailable("Edge answered 429", Optional.of(Duration.ofSeconds(12)), true), ping());
+        assertEquals(new Unavailable("Edge answered 429", "", Optional.of(Duration.ofSeconds(12)), true), ping());
     }
 
     @Test
     void redirect_isNotFollowed() {
         server.on(PING, status(303, "location", server.url() + "/else")).on("/else", status(204));
-        assertEquals(new Rejected(303, "Edge answered 303"), ping());
+        assertEquals(new Rejected(303, "Edge answered 303", ""), ping());
         assertEquals(1, server.received().size());
     }
 
@@ -152,7 +152,7 @@ class EdgeClientTest {
     void refusedConnection_isUnavailableAndRepeatable() {
         client.close();
         client = client(FaultyServer.nobodyListens());
-        assertEquals(new Unavailable("the connection was refused", Optional.empty(), true), ping());
+        assertEquals(new Unavailable("the connection was refused", "", Optional.empty(), true), ping());
     }
 
     @Test

@@ -64,7 +64,7 @@ class InterpretationTest {
     @ParameterizedTest
     @CsvSource({"429, true", "503, true", "408, false", "502, true", "504, true"})
     void passingTrouble_isRepeatableOnlyWhereTheStatusAsksForIt(int status, boolean repeatable) {
-        assertEquals(new Unavailable("Edge answered " + status, Optional.empty(), repeatable), event(status, ""));
+        assertEquals(new Unavailable("Edge answered " + status, "", Optional.empty(), repeatable), event(status, ""));
     }
 
     @Test
@@ -80,7 +80,7 @@ class InterpretationTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void noAnswer_isUnavailableWithItsFate(boolean surely) {
-        Unavailable expected = new Unavailable("cut", Optional.empty(), surely);
+        Unavailable expected = new Unavailable("cut", "", Optional.empty(), surely);
         assertEquals(expected, Interpretation.ofStart(new NoAnswer("cut", surely), NOW));
         assertEquals(expected, Interpretation.ofEvent(new NoAnswer("cut", surely), NOW));
     }
@@ -128,7 +128,7 @@ class InterpretationTest {
     void startWithAPassingTroubleInside_isUnavailable() {
         String body = """
                 {"errors":[{"type":"https://ns.adobe.com/aep/errors/EXEG-0201-503","status":503,"title":"Try later"}]}""";
-        assertEquals(new Unavailable("Edge answered 207: Try later (a 503 behind Edge, and no session)",
+        assertEquals(new Unavailable("Edge answered 207 (a 503 behind Edge, and no session)", "Try later",
                 Optional.empty(), false), start(207, body));
     }
 
@@ -178,8 +178,8 @@ class InterpretationTest {
     void wrongDatastream_isTheOperatorsFaultAndSaysSo(int status) {
         for (EdgeAnswer answer : List.of(start(status, WRONG_DATASTREAM), event(status, WRONG_DATASTREAM))) {
             Misconfigured wrong = assertInstanceOf(Misconfigured.class, answer);
-            assertEquals("Edge answered " + status + ": Invalid datastream ID. Check the datastream of the route."
-                    + " Edge says: The datastream ID 'ab' does not exist.", wrong.reason());
+            assertEquals("Edge answered " + status + ". Check the datastream of the route", wrong.reason());
+            assertEquals("Invalid datastream ID: The datastream ID 'ab' does not exist.", wrong.said());
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import mediaedge.shim.Call;
 import mediaedge.shim.PlayerRequest;
 import mediaedge.shim.Sighting;
 import mediaedge.shim.TestConfig;
+import mediaedge.shim.delivery.Result;
 import mediaedge.shim.session.SessionIds;
 import mediaedge.shim.session.SigningSecrets;
 import mediaedge.shim.upstream.PassedOn;
@@ -69,6 +71,20 @@ class RecorderTest {
         exchange(recorder, 1);
         exchange(recorder, 1);
         assertEquals(List.of(1L, 2L), seen.stream().map(Exchange::id).toList());
+    }
+
+    @Test
+    void copyThatTakesLongerThanTheAnswer_isToldOnceMore_andKeptOnce() {
+        Recorder recorder = recorder(LaunchMode.NORMAL);
+        assertTrue(recorder.follow(somebody).isPresent());
+        Sighting sighting = recorder.sees(new Call.Event("nobody's"), new PlayerRequest(new byte[1],
+                PassedOn.nothing(), () -> "", name -> null));
+        sighting.answered(new Answer.Taken());
+        Result late = new Result.SessionOver();
+        sighting.copied(late);
+        assertEquals(List.of(Optional.empty(), Optional.of(late)), seen.stream().map(Exchange::copied).toList());
+        assertEquals(List.of(seen.get(1)), recorder.follow(any -> {
+        }).orElseThrow());
     }
 
     @Test

@@ -26,7 +26,7 @@ class PassedOnTest {
     @Test
     void valueThatIsNoHeader_cannotBeConstructedAndIsNamed() {
         Exception e = assertThrows(IllegalArgumentException.class,
-                () -> new PassedOn(Optional.empty(), Optional.of("a\r\nb"), Optional.empty()));
+                () -> new PassedOn(Optional.empty(), Optional.of("a\r\nb"), Optional.empty(), Optional.empty()));
         assertTrue(e.getMessage().contains("X-Forwarded-For"), e.getMessage());
     }
 }

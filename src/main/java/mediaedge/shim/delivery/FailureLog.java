@@ -1,0 +1,129 @@
+package mediaedge.shim.delivery;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import jakarta.inject.Singleton;
+
+import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.Level;
+import org.jboss.logmanager.Logger;
+
+import io.vertx.core.Vertx;
+import mediaedge.shim.session.Session;
+
+/**
+ * One line for each failure, with route, session and reason: but only so many a second, since an upstream that is away
+ * fails thousands of requests a second, each for the same reason. What is left out is counted in a line of its own.
+ * Nothing of a request stands in a line, and no session's id, only its short hash.
+ */
+@Singleton
+public class FailureLog {
+
+    private static final Logger LOG = Logger.getLogger(FailureLog.class.getName());
+    private static final long SECOND = TimeUnit.SECONDS.toMillis(1);
+
+    private final int perSecond;
+    private final Vertx vertx;
+    private int written;
+    private long leftOut;
+    private boolean counting;
+
+    FailureLog(DeliveryConfig config, Vertx vertx) {
+        this.perSecond = config.failuresLoggedPerSecond();
+        this.vertx = vertx;
+    }
+
+    /**
+     * A player's request that was not simply delivered.
+     *
+     * @param event what it is, in a word of the tables
+     */
+    public void request(String event, String route, UUID session, Result result) {
+        if (result instanceof Result.Kept kept) {
+            kept.failure().ifPresent(reason -> write(Level.WARN, event + " waits in the spool", reason,
+                    () -> Map.of("route", route, "session", Session.shortHash(session))));
+        } else if (result.fate() != Fate.DELIVERED) {
+            boolean lost = result instanceof Result.Undelivered;
+            write(lost ? Level.ERROR : Level.WARN, event + (lost ? " is lost" : " was refused"), reason(result),
+                    () -> Map.of("route", route, "session", Session.shortHash(session)));
+        }
+    }
+
+    /** A player's request that no result came for in time. */
+    public void late(String event, String route, UUID session) {
+        write(Level.ERROR, event + " was given up", "no result within shim.answer-within",
+                () -> Map.of("route", route, "session", Session.shortHash(session)));
+    }
+
+    /** A request that was acknowledged and can never be delivered. @param what in a word */
+    void buried(String what, String upstream, UUID session, String reason) {
+        write(Level.WARN, what + " is now a dead letter", reason,
+                () -> Map.of("upstream", upstream, "session", Session.shortHash(session)));
+    }
+
+    /** Something that only the operator can mend. */
+    void misconfigured(String reason) {
+        write(Level.ERROR, "only you can mend this", reason, Map::of);
+    }
+
+    private static String reason(Result result) {
+        if (result instanceof Result.Undelivered undelivered) {
+            return undelivered.reason();
+        }
+        if (result instanceof Result.Relayed relayed) {
+            return "the Media Collection back end answered " + relayed.status();
+        }
+        return switch (result.fate()) {
+            case UNKNOWN_SESSION -> "the upstream does not know the session";
+            case SESSION_OVER -> "the upstream has closed the session";
+            default -> "Edge does not take what the player sent; explain and the inspector show why";
+        };
+    }
+
+    private void write(Level level, String what, String reason, Supplier<Map<String, String>> facts) {
+        if (LOG.isLoggable(level) && mayWrite()) {
+            Map<String, String> known = new TreeMap<>(facts.get());
+            StringBuilder line = new StringBuilder(what).append(": ").append(reason);
+            ExtLogRecord entry = new ExtLogRecord(level, "", ExtLogRecord.FormatStyle.NO_FORMAT,
+                    FailureLog.class.getName());
+            entry.setLoggerName(LOG.getName());
+            known.forEach((name, value) -> {
+                line.append(", ").append(name).append(' ').append(value);
+                entry.putMdc(name, value);
+            });
+            entry.putMdc("reason", reason);
+            entry.setMessage(line.toString());
+            LOG.log(entry);
+        }
+    }
+
+    private synchronized boolean mayWrite() {
+        if (!counting) {
+            counting = true;
+            vertx.setTimer(SECOND, over -> nextSecond());
+        }
+        if (written >= perSecond) {
+            leftOut++;
+            return false;
+        }
+        written++;
+        return true;
+    }
+
+    private void nextSecond() {
+        long missing;
+        synchronized (this) {
+            missing = leftOut;
+            leftOut = 0;
+            written = 0;
+            counting = false;
+        }
+        if (missing > 0) {
+            LOG.log(Level.WARN, missing + " more failures within a second; shim_requests_total counts them all");
+        }
+    }
+}

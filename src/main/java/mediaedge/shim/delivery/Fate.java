@@ -1,0 +1,37 @@
+package mediaedge.shim.delivery;
+
+import java.util.Locale;
+
+/** What became of a request, in a word. */
+public enum Fate {
+    /** The upstream has taken it. */
+    DELIVERED("taken"),
+    /** It waits in the spool. */
+    SPOOLED("kept"),
+    /** The upstream refuses what the player sent. */
+    REFUSED("refused"),
+    /** The upstream does not know the session. */
+    UNKNOWN_SESSION("refused"),
+    /** The upstream has closed the session. */
+    SESSION_OVER("refused"),
+    /** It was not delivered, for a reason that can pass. */
+    UNAVAILABLE("undelivered"),
+    /** It was not delivered, and never will be. */
+    LOST("undelivered");
+
+    private final String kind;
+
+    Fate(String kind) {
+        this.kind = kind;
+    }
+
+    /** As metrics of players' requests call it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The four kinds by which a request and its copy are compared: taken, kept, refused, undelivered. */
+    public String kind() {
+        return kind;
+    }
+}

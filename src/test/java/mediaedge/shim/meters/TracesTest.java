@@ -1,0 +1,139 @@
+package mediaedge.shim.meters;
+
+import static mediaedge.shim.meters.BothSides.upstreams;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import mediaedge.shim.Received;
+
+/** With an endpoint for traces: one trace from the player to every upstream, and nothing of a viewer in it. */
+@QuarkusTest
+@QuarkusTestResource(value = BothSides.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(value = TracesTest.Collecting.class, restrictToAnnotatedClass = true)
+@Timeout(60)
+class TracesTest {
+
+    private static final String VISITOR = "31415926535897932384626433832795028841";
+    private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+    private static final String PLAYERS_SPAN = "b7ad6b7169203331";
+    private static final long SERVER = 2;
+    private static final long CLIENT = 3;
+    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private static Collector collector;
+
+    /** OpenTelemetry's own name of the setting is understood. */
+    public static class Collecting implements QuarkusTestResourceLifecycleManager {
+        @Override
+        public Map<String, String> start() {
+            collector = Collector.start();
+            return Map.of("otel.exporter.otlp.endpoint", collector.url(), "quarkus.otel.exporter.otlp.protocol",
+                    "http/protobuf", "quarkus.otel.bsp.schedule.delay", "20ms");
+        }
+
+        @Override
+        public void stop() {
+            collector.close();
+        }
+    }
+
+    @TestHTTPResource
+    URI shim;
+
+    @Test
+    void trace_goesFromThePlayerToEveryUpstream_andHoldsNoIds() throws Exception {
+        String trace = TRACE.replace("0af", "1af");
+        String session = post("/api/v1/sessions", TRACE, """
+                {"eventType": "sessionStart", "playerTime": {"ts": 1767225600000, "playhead": 0},
+                 "params": {"media.id": "m", "media.length": 9, "media.contentType": "vod", "media.playerName": "p",
+                            "media.channel": "c", "visitor.marketingCloudUserId": "%s"}}""".formatted(VISITOR))
+                .headers().firstValue("location").orElseThrow();
+        post(session + "/events", trace, event("ping"));
+        List<Collector.Span> spans = spans(trace, 3);
+        Collector.Span shims = spans.stream().filter(span -> span.kind() == SERVER).findFirst().orElseThrow();
+        assertEquals(PLAYERS_SPAN, shims.parent());
+        assertEquals("POST /api/v1/sessions/{sid}/events", shims.name());
+        assertEquals(Map.of("http.request.method", "POST", "http.route", "/api/v1/sessions/{sid}/events",
+                "http.response.status_code", "204"), shims.attributes());
+        for (String upstream : List.of("edge", "legacy")) {
+            Collector.Span call = spans.stream().filter(span -> span.name().equals("POST " + upstream)).findFirst()
+                    .orElseThrow();
+            assertEquals(CLIENT, call.kind());
+            assertEquals(shims.id(), call.parent());
+            assertEquals("204", call.attributes().get("http.response.status_code"));
+            Received request = upstreams.received().stream().filter(got -> got.header("traceparent")
+                    .equals(List.of("00-" + trace + "-" + call.id() + "-01"))).findFirst().orElseThrow();
+            assertEquals(upstream.equals("edge"), request.path().equals("/ee/va/v1/ping"));
+        }
+        assertEquals(3, spans(TRACE, 3).size(), "the start has a trace of its own");
+        for (String sent : collector.everything()) {
+            for (String secret : List.of(VISITOR, session.substring(session.lastIndexOf('/') + 1),
+                    BothSides.EDGE_SESSION, BothSides.LEGACY_SESSION, "127.0.0.1")) {
+                assertFalse(sent.contains(secret), secret);
+            }
+        }
+    }
+
+    @Test
+    void requestWithoutATrace_beginsOne_andAFailureIsInIt() throws Exception {
+        String session = post("/api/v1/sessions", "", """
+                {"eventType": "sessionStart", "playerTime": {"ts": 1767225600000, "playhead": 0}, "params": {
+                 "media.id": "m", "media.length": 9, "media.contentType": "vod", "media.playerName": "p",
+                 "media.channel": "c"}}""").headers().firstValue("location").orElseThrow();
+        post(session + "/events", "", event("play"));
+        String trace = trace("/ee/va/v1/play");
+        assertNotEquals(TRACE, trace);
+        Collector.Span failed = spans(trace, 3).stream().filter(span -> span.name().equals("POST edge")).findFirst()
+                .orElseThrow();
+        assertFalse(failed.attributes().containsKey("http.response.status_code"), failed.toString());
+    }
+
+    private static String trace(String path) {
+        Received request = upstreams.received().stream().filter(got -> got.path().equals(path)).findFirst()
+                .orElseThrow();
+        return request.header("traceparent").get(0).split("-")[1];
+    }
+
+    private static List<Collector.Span> spans(String trace, int wanted) {
+        while (of(trace).size() < wanted) {
+            LockSupport.parkNanos(2_000_000);
+        }
+        return of(trace);
+    }
+
+    private static List<Collector.Span> of(String trace) {
+        return collector.spans().stream().filter(span -> span.trace().equals(trace)).toList();
+    }
+
+    private static String event(String type) {
+        return "{\"eventType\": \"" + type + "\", \"playerTime\": {\"ts\": 1767225601000, \"playhead\": 1}}";
+    }
+
+    private HttpResponse<String> post(String path, String trace, String body) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(shim.resolve(path)).POST(BodyPublishers.ofString(body));
+        if (!trace.isEmpty()) {
+            request.header("traceparent", "00-" + trace + "-" + PLAYERS_SPAN + "-01");
+        }
+        HttpResponse<String> answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        assertTrue(answer.statusCode() < 300, answer.body());
+        return answer;
+    }
+}
