@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,7 @@ import mediaedge.shim.FaultyServer;
 import mediaedge.shim.Received;
 
 /** What players, operators and those who write players find at the shim as it is shipped, with tables of its own. */
+@Timeout(60)
 class ServedIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -92,8 +94,7 @@ class ServedIT {
                 .at("/events/0/xdm/mediaCollection/sessionDetails/show").asText());
         assertTrue(text("/api/v1/schemas/sessionStart").contains("media.programme"));
         JsonNode explained = JSON.readTree(post("/shim/v1/explain?path=/api/v1/sessions", START).body());
-        assertTrue(explained.at("/requests/0/unmapped").toString().contains("media.show")
-                || explained.toString().contains("\"media.show\""), explained.toString());
+        assertEquals("params.media.show", explained.at("/requests/0/notMapped/0/key").asText(), explained.toString());
     }
 
     @Test
@@ -128,12 +129,12 @@ class ServedIT {
         assertEquals(200, stream.statusCode());
         try (BufferedReader lines = new BufferedReader(
                 new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
-            post("/api/v1/sessions/of-nobody/events", "{\"eventType\": \"ping\"}");
+            post("/api/v1/sessions/of-nobody/events", "{\"eventType\": \"chapterSkip\"}");
             String line = lines.readLine();
-            while (!line.contains("of-nobody")) {
+            while (!line.contains("chapterSkip")) {
                 line = lines.readLine();
             }
-            assertEquals(404, JSON.readTree(line.substring("data: ".length())).findValue("status").asInt(), line);
+            assertEquals(404, JSON.readTree(line.substring("data: ".length())).at("/answer/status").asInt(), line);
         }
     }
 
@@ -143,7 +144,7 @@ class ServedIT {
         assertEquals("UP", JSON.readTree(operators("/q/health/live")).path("status").asText());
         JsonNode ready = JSON.readTree(operators("/q/health/ready"));
         assertEquals("UP", ready.path("status").asText());
-        assertTrue(ready.toString().contains("spool"), ready.toString());
+        assertTrue(ready.toString().contains("routing table"), ready.toString());
         assertTrue(JSON.readTree(operators("/q/info")).at("/build/version").asText().matches("\\d+\\.\\d+\\.\\d+.*"));
         String metrics = operators("/q/metrics");
         for (String name : List.of("shim_requests_total", "shim_request_seconds_bucket", "shim_upstream_seconds_bucket",
@@ -159,14 +160,15 @@ class ServedIT {
         HttpResponse<String> answer = send(HttpRequest.newBuilder(shim.url().resolve("/api/v1/sessions"))
                 .header("Origin", "https://player.example").header("Access-Control-Request-Method", "POST")
                 .method("OPTIONS", BodyPublishers.noBody()), BodyHandlers.ofString());
-        assertEquals(200, answer.statusCode());
+        assertEquals(204, answer.statusCode());
         assertEquals("*", answer.headers().firstValue("access-control-allow-origin").orElse(""));
     }
 
+    /** Quarkus 3.27 has Java wait for sockets in native executables. */
     @Test
     @EnabledOnOs(OS.LINUX)
-    void sockets_areWaitedForInLinuxsOwnWay() throws IOException {
-        assertTrue(Files.readString(Path.of("/proc", String.valueOf(shim.pid()), "maps"))
+    void onAJvm_socketsAreWaitedForInLinuxsOwnWay() throws IOException {
+        assertTrue(ShimProcess.isNative() || Files.readString(Path.of("/proc", String.valueOf(shim.pid()), "maps"))
                 .contains("netty_transport_native_epoll"), "epoll's library is not loaded");
     }
 
