@@ -93,7 +93,10 @@ public final class ShimProcess implements AutoCloseable {
         command.add("-Dquarkus.management.port=" + management);
         if (!isNative()) {
             command.addAll(jvm);
-            command.addAll(List.of("-jar", application));
+            // Who gives a class path gives all of it; quarkus-run.jar would stand for another one.
+            command.addAll(jvm.stream().anyMatch(option -> option.startsWith("@"))
+                    ? List.of("io.quarkus.runner.GeneratedMain")
+                    : List.of("-jar", application));
         }
         return command;
     }
