@@ -30,7 +30,8 @@ const cache = join(target, 'quarkus-app/app.aot');
 
 const KINDS = [
   {name: 'jvm', title: 'JVM', there: jar, command: java, args: ['-jar', jar]},
-  {name: 'aot', title: 'JVM with AOT cache', there: cache, command: java, args: [`-XX:AOTCache=${cache}`, '-jar', jar]},
+  {name: 'aot', title: 'JVM with AOT cache', there: cache, command: java, args: [`-XX:AOTCache=${cache}`,
+    `@${join(target, 'quarkus-app/app.args')}`, 'io.quarkus.runner.GeneratedMain']},
   {name: 'native', title: 'native executable', there: executable, command: executable, args: []},
 ].filter(kind => existsSync(kind.there));
 

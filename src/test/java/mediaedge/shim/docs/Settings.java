@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.quarkus.deployment.pkg.NativeConfig;
 import io.quarkus.runtime.shutdown.ShutdownConfig;
 import io.quarkus.vertx.http.runtime.VertxHttpConfig;
 import io.quarkus.vertx.http.runtime.management.ManagementConfig;
@@ -25,7 +26,7 @@ final class Settings {
     private static final Path BENCH = Path.of("bench/lib/processes.mjs");
     /** Those of Quarkus that documents speak of. */
     private static final List<Class<?>> OF_QUARKUS = List.of(VertxHttpConfig.class, ManagementConfig.class,
-            ShutdownConfig.class);
+            ShutdownConfig.class, NativeConfig.class);
     /** Set by extensions for names that application.yaml chooses. */
     private static final List<String> OF_DATABASE = List.of("jdbc.url", "username", "password");
     private static final Map<String, String> DEFAULTS = defaults();
@@ -39,6 +40,8 @@ final class Settings {
         ours().forEach(mapping -> all.putAll(ConfigClass.configClass(mapping).getProperties()));
         OF_QUARKUS.forEach(mapping -> all.putAll(ConfigClass.configClass(mapping).getProperties()));
         all.put("quarkus.wiremock.devservices.port", null);
+        // Of the integration tests.
+        all.put("shim.application", null);
         if (Markdown.read(Path.of("src/main/resources/application.yaml")).text().contains("'\"spool-postgresql\"'")) {
             OF_DATABASE.forEach(name -> all.put("quarkus.datasource.\"spool-postgresql\"." + name, null));
         }
