@@ -7,6 +7,8 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 
+import mediaedge.shim.packaged.ShimProcess;
+
 /** For every request that real players sent, what explain says that Edge would get is what Edge then gets. */
 final class Explained {
 
@@ -15,7 +17,7 @@ final class Explained {
     private Explained() {
     }
 
-    static void check(Path players, PackagedShim shim, Delivered delivered, Report report) throws Exception {
+    static void check(Path players, ShimProcess shim, Delivered delivered, Report report) throws Exception {
         report.title("Recordings of real players, explained before they are sent");
         for (Path recording : PlayerFiles.in(players.resolve("recordings"), ".jsonl")) {
             String name = recording.getFileName().toString();
@@ -44,7 +46,7 @@ final class Explained {
             throws InterruptedException {
         String url = request.path("url").asText();
         String path = url.substring(url.indexOf("/api/"));
-        JsonNode explained = player.explain(path, request.get("body"), PackagedShim.TOKEN);
+        JsonNode explained = player.explain(path, request.get("body"), ShimProcess.TOKEN);
         if (!delivered.take(where).isEmpty()) {
             report.problem(where, "explain sent something");
         }

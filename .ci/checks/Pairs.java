@@ -6,6 +6,8 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import mediaedge.shim.packaged.ShimProcess;
+
 /**
  * For the same calls of an app, Adobe's old SDK sent one thing and its new SDK another. What the shim makes of the old
  * one's requests must be what the new one sent.
@@ -15,7 +17,7 @@ final class Pairs {
     private Pairs() {
     }
 
-    static void check(Path folder, PackagedShim shim, Delivered delivered, Report report) throws Exception {
+    static void check(Path folder, ShimProcess shim, Delivered delivered, Report report) throws Exception {
         report.title("Adobe's old SDK through the shim, beside Adobe's new SDK");
         for (Path file : PlayerFiles.in(folder, ".json")) {
             String name = file.getFileName().toString();
@@ -34,7 +36,7 @@ final class Pairs {
     }
 
     /** What reached Edge for each of the old SDK's requests; null where that was not one request. */
-    private static List<Delivered.Request> play(String name, JsonNode pair, PackagedShim shim, Delivered delivered,
+    private static List<Delivered.Request> play(String name, JsonNode pair, ShimProcess shim, Delivered delivered,
             Report report) throws InterruptedException {
         Player player = new Player(shim.url());
         delivered.begin();

@@ -7,6 +7,8 @@ import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import mediaedge.shim.packaged.ShimProcess;
+
 /** Replays what real players sent, the way that those players read the answers. */
 final class Recordings {
 
@@ -17,7 +19,7 @@ final class Recordings {
     private Recordings() {
     }
 
-    static void check(Path players, PackagedShim shim, Delivered delivered, Report report) throws Exception {
+    static void check(Path players, ShimProcess shim, Delivered delivered, Report report) throws Exception {
         report.title("Recordings of real players");
         for (Path recording : PlayerFiles.in(players.resolve("recordings"), ".jsonl")) {
             String name = recording.getFileName().toString();
@@ -43,7 +45,7 @@ final class Recordings {
                 && request.path("response").path("status").asInt(HTTP_CREATED) < HTTP_MULTIPLE_CHOICES;
     }
 
-    private static boolean replay(Path script, PackagedShim shim, Path recording)
+    private static boolean replay(Path script, ShimProcess shim, Path recording)
             throws IOException, InterruptedException {
         Process node = new ProcessBuilder("node", script.toString(), shim.url().toString(), recording.toString())
                 .inheritIO().start();

@@ -1,9 +1,12 @@
 package checks;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import mediaedge.shim.packaged.ShimProcess;
 import mediaedge.shim.standin.EdgeStandIn;
 
 /**
@@ -24,17 +27,17 @@ final class SharedChecks {
      * Runs all checks; the exit status is 1 if any of them found something.
      *
      * @param args
-     *            the folder with the reference material, and the packaged application ({@code quarkus-run.jar})
+     *            the folder with the reference material; what is started, {@link ShimProcess} says
      */
     public static void main(String[] args) throws Exception {
-        if (args.length != 2) {
-            throw new IllegalArgumentException("Two arguments: the folder of the reference material, and the jar");
+        if (args.length != 1) {
+            throw new IllegalArgumentException("One argument: the folder of the reference material");
         }
         Path shared = Path.of(args[0]);
         Report report = new Report();
         ListOfParameters.check(shared.resolve("reference/parameters.csv"), report);
         AdobeDescription adobe = AdobeDescription.read(shared.resolve("reference/adobe/media-edge.openapi.yaml"));
-        try (EdgeStandIn edge = EdgeStandIn.start(); PackagedShim shim = PackagedShim.start(args[1], edge.url())) {
+        try (EdgeStandIn edge = EdgeStandIn.start(); ShimProcess shim = start(edge)) {
             Delivered delivered = new Delivered(edge, adobe, report);
             warmUp(shim);
             Recordings.check(shared.resolve("players"), shim, delivered, report);
@@ -49,8 +52,13 @@ final class SharedChecks {
         System.exit(report.conclude());
     }
 
+    /** In an empty folder, with the sample routing table. */
+    private static ShimProcess start(EdgeStandIn edge) throws Exception {
+        return new ShimProcess(Files.createTempDirectory("packaged-shim"), Map.of("shim.edge.url", edge.url())).start();
+    }
+
     /** On a busy machine the first request of a new process takes longer than players wait; that is not checked here. */
-    private static void warmUp(PackagedShim shim) throws Exception {
+    private static void warmUp(ShimProcess shim) throws Exception {
         JsonNode start = Delivered.JSON.readTree("""
                 {"eventType": "sessionStart", "playerTime": {"ts": 1735689600123, "playhead": 0},
                  "params": {"media.id": "warm-up", "media.length": 60, "media.contentType": "vod",

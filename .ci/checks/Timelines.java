@@ -4,13 +4,15 @@ import java.nio.file.Path;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import mediaedge.shim.packaged.ShimProcess;
+
 /** Plays the timelines of Adobe's documentation: whole sessions, oddities included. */
 final class Timelines {
 
     private Timelines() {
     }
 
-    static void check(Path folder, PackagedShim shim, Delivered delivered, Report report) throws Exception {
+    static void check(Path folder, ShimProcess shim, Delivered delivered, Report report) throws Exception {
         report.title("Timelines of Adobe's documentation");
         for (Path file : PlayerFiles.in(folder, ".json")) {
             JsonNode timeline = Delivered.JSON.readTree(file.toFile());

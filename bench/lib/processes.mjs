@@ -12,7 +12,7 @@ const running = [];
 export const PROXY_CORE = '0';
 export const LOAD_CORE = cpus().length > 1 ? `1-${cpus().length - 1}` : '0';
 
-const freePort = () => new Promise((resolve, reject) => {
+export const freePort = () => new Promise((resolve, reject) => {
   const server = createServer().listen(0, '127.0.0.1', () => {
     const {port} = server.address();
     server.close(() => resolve(port));
@@ -95,14 +95,14 @@ export async function startNode(work, upstream, tls) {
   return {...target, open: () => open(target)};
 }
 
-export async function startShim(work, upstream, tls, {name = 'shim', jvm = [], env = {}, rows = 50} = {}) {
+export async function startShim(work, upstream, tls, {name = 'shim', jvm = [], env = {}, rows = 50, ...given} = {}) {
   const port = await freePort();
   const management = await freePort();
   const routes = join(work, `routes-${rows}.yaml`);
   writeFileSync(routes, routingTable(rows));
   mkdirSync(join(work, `spool-${name}`), {recursive: true});
-  const command = process.env.SHIM_EXECUTABLE ?? 'java';
-  const args = process.env.SHIM_EXECUTABLE ? [] : [...jvm, '-jar', join(here, '../target/quarkus-app/quarkus-run.jar')];
+  const command = given.command ?? process.env.SHIM_EXECUTABLE ?? 'java';
+  const args = given.command ? given.args : process.env.SHIM_EXECUTABLE ? [] : [...jvm, '-jar', join(here, '../target/quarkus-app/quarkus-run.jar')];
   const pid = run(work, name, PROXY_CORE, command, args, {
     QUARKUS_HTTP_HOST: '127.0.0.1', QUARKUS_HTTP_PORT: String(port), QUARKUS_MANAGEMENT_HOST: '127.0.0.1',
     QUARKUS_MANAGEMENT_PORT: String(management), SHIM_EDGE_URL: upstream.url(tls), SHIM_ROUTES: routes,

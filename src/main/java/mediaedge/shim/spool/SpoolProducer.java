@@ -33,7 +33,10 @@ class SpoolProducer {
             @FlywayDataSource(POSTGRESQL) Instance<Flyway> postgresqlTables) {
         this.spool = switch (config.store()) {
             case OFF -> new NoSpool();
-            case EMBEDDED -> open(config, embedded, embeddedTables, new SqliteDialect(config.dir(), Clock.systemUTC()));
+            case EMBEDDED -> {
+                SqliteLibrary.load();
+                yield open(config, embedded, embeddedTables, new SqliteDialect(config.dir(), Clock.systemUTC()));
+            }
             case POSTGRESQL -> open(config, postgresql, postgresqlTables, new PostgresqlDialect());
         };
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.quarkus.deployment.pkg.NativeConfig;
 import io.quarkus.logging.json.runtime.JsonLogConfig;
 import io.quarkus.opentelemetry.runtime.config.runtime.OTelRuntimeConfig;
 import io.quarkus.opentelemetry.runtime.config.runtime.exporter.OtlpExporterRuntimeConfig;
@@ -29,7 +30,7 @@ final class Settings {
     /** Those of Quarkus that documents speak of. */
     private static final List<Class<?>> OF_QUARKUS = List.of(VertxHttpConfig.class, ManagementConfig.class,
             JsonLogConfig.class, OTelRuntimeConfig.class, OtlpExporterRuntimeConfig.class,
-            ShutdownConfig.class);
+            ShutdownConfig.class, NativeConfig.class);
     /** Set by extensions for names that application.yaml chooses. */
     private static final List<String> OF_DATABASE = List.of("jdbc.url", "username", "password");
     private static final Map<String, String> DEFAULTS = defaults();
@@ -43,6 +44,8 @@ final class Settings {
         ours().forEach(mapping -> all.putAll(ConfigClass.configClass(mapping).getProperties()));
         OF_QUARKUS.forEach(mapping -> all.putAll(ConfigClass.configClass(mapping).getProperties()));
         all.put("quarkus.wiremock.devservices.port", null);
+        // Of the integration tests.
+        all.put("shim.application", null);
         if (Markdown.read(Path.of("src/main/resources/application.yaml")).text().contains("'\"spool-postgresql\"'")) {
             OF_DATABASE.forEach(name -> all.put("quarkus.datasource.\"spool-postgresql\"." + name, null));
         }

@@ -18,7 +18,7 @@ final class Player {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final long BEGAN = 1_795_319_856_015L;
 
-    private final URI shim;
+    private URI shim;
     private final String channel;
     private final String media = "media-" + UUID.randomUUID();
     private String events = "/api/v1/sessions/none/events";
@@ -30,6 +30,11 @@ final class Player {
     Player(URI shim, String channel) {
         this.shim = shim;
         this.channel = channel;
+    }
+
+    /** From now on it reaches another replica. */
+    void turnTo(URI replica) {
+        this.shim = replica;
     }
 
     /** What it watches: nobody else does. */

@@ -1,18 +1,7 @@
 package mediaedge.shim.scenarios;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
@@ -20,26 +9,15 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import mediaedge.shim.Behaviour;
-import mediaedge.shim.FaultyServer;
 import mediaedge.shim.LiveRoutes;
-import mediaedge.shim.Received;
-import mediaedge.shim.standin.EdgeContract;
 
 /** Plays every golden scenario against the running shim, over real sockets. */
 @QuarkusTest
 @QuarkusTestResource(value = Upstreams.class, restrictToAnnotatedClass = true)
 class ScenariosTest {
-
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final String EDGE_SESSION = "edge0000000000000000000000000000000000000000000000000000000session";
-    private static final String LEGACY_SESSION = "1e9ac00000000000000000000000000000000000000000000000000000000000";
 
     @TestHTTPResource
     URI shim;
@@ -49,181 +27,11 @@ class ScenariosTest {
 
     @TestFactory
     Stream<DynamicTest> everyScenario() {
-        return Scenario.all().stream().map(scenario -> DynamicTest.dynamicTest(scenario.name(), () -> play(scenario)));
-    }
-
-    private void play(Scenario scenario) throws Exception {
-        table(scenario.routes().orElse(Upstreams.EVERYTHING_TO_EDGE));
-        String sessionId = null;
-        int number = 0;
-        for (Scenario.Step step : scenario.steps()) {
-            number++;
-            String where = scenario.name() + ", step " + number;
-            if (step.node().has("routes")) {
-                table(step.node().get("routes").asText());
-            }
-            if (!step.node().has("player")) {
-                continue;
-            }
-            tellEdge(step.node().path("edge-answers"));
-            tellLegacy(step.node().path("legacy-answers"));
-            Explained explained = Explained.of(HTTP, shim, step.path().replace("{sid}", "" + sessionId),
-                    request(step, sessionId));
-            assertEquals(0, Upstreams.edge.received().size() + Upstreams.legacy.received().size(),
-                    where + ": explain sends nothing");
-            HttpResponse<String> answer = send(step, sessionId);
-            checkAnswer(where, step, answer);
-            checkEdge(where, step);
-            checkLegacy(where, step);
-            checkExplained(where, explained, answer);
-            if (answer.headers().firstValue("location").isPresent()) {
-                sessionId = answer.headers().firstValue("location").get().split("/")[4];
-            }
-        }
-    }
-
-    private void table(String yaml) throws IOException {
-        Files.writeString(Upstreams.routes, yaml);
-        liveRoutes.reload();
-    }
-
-    private static void tellEdge(JsonNode answers) {
-        Upstreams.edge.forget();
-        String hint = answers.path("hint").asText("va6");
-        String started = "{\"requestId\":\"r\",\"handle\":[{\"type\":\"media-analytics:new-session\",\"payload\":[{\"sessionId\":\""
-                + EDGE_SESSION
-                + "\"}]},{\"type\":\"locationHint:result\",\"payload\":[{\"scope\":\"EdgeNetwork\",\"hint\":\""
-                + hint + "\",\"ttlSeconds\":1800}]}]}";
-        for (String type : EdgeContract.get().endpoints()) {
-            Behaviour usual = type.equals("sessionStart")
-                    ? Behaviour.answer(200, started)
-                    : Behaviour.status(type.equals("downloaded") ? 200 : 204);
-            Behaviour behaviour = answers.has("status")
-                    ? Behaviour.answer(answers.get("status").asInt(), answers.path("body").isMissingNode()
-                            ? ""
-                            : answers.get("body").toString().replace("{edge-session}", EDGE_SESSION))
-                    : usual;
-            Upstreams.edge.on("/ee/va/v1/" + type, behaviour);
-            Upstreams.edge.on("/ee/" + hint + "/va/v1/" + type, behaviour);
-        }
-    }
-
-    private static void tellLegacy(JsonNode answers) {
-        Upstreams.legacy.forget();
-        Behaviour told = answers.has("status")
-                ? Behaviour.answer(answers.get("status").asInt(), answers.path("body").asText(""))
-                : null;
-        Behaviour created = Behaviour.status(201, "Location", "/api/v1/sessions/" + LEGACY_SESSION);
-        Upstreams.legacy.on("/api/v1/sessions", told == null ? created : told);
-        Upstreams.legacy.on("/api/v1/downloaded", told == null ? Behaviour.status(201) : told);
-        Upstreams.legacy.on("/api/v1/sessions/" + LEGACY_SESSION + "/events",
-                told == null ? Behaviour.status(204) : told);
-    }
-
-    private static void checkExplained(String where, Explained explained, HttpResponse<String> answer)
-            throws Exception {
-        boolean nothingSent = Upstreams.edge.received().isEmpty() && Upstreams.legacy.received().isEmpty();
-        if (nothingSent && answer.statusCode() >= 400) {
-            explained.isRefusedLike(where, answer);
-        } else {
-            explained.saidAll(where, "edge", Upstreams.edge.received());
-            explained.saidAll(where, "legacy", Upstreams.legacy.received());
-        }
-    }
-
-    private HttpResponse<String> send(Scenario.Step step, String sessionId) throws Exception {
-        return HTTP.send(request(step, sessionId).build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private HttpRequest.Builder request(Scenario.Step step, String sessionId) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(shim.resolve(step.path().replace("{sid}", "" + sessionId)))
-                .POST(HttpRequest.BodyPublishers.ofByteArray(step.body()));
-        JsonNode headers = step.node().path("player").path("headers");
-        headers.fieldNames().forEachRemaining(name -> request.header(name, headers.get(name).asText()));
-        return request;
-    }
-
-    private static void checkAnswer(String where, Scenario.Step step, HttpResponse<String> answer) {
-        JsonNode wanted = step.node().path("answer");
-        boolean start = step.path().endsWith("/sessions") || step.path().endsWith("/downloaded");
-        assertEquals(wanted.path("status").asInt(start ? 201 : 204), answer.statusCode(), where + ": " + answer.body());
-        assertEquals(Optional.of("*"), answer.headers().firstValue("access-control-allow-origin"), where);
-        for (JsonNode part : wanted.path("message")) {
-            assertTrue(answer.body().contains(part.asText()), where + ": '" + part.asText() + "' in " + answer.body());
-        }
-        if (wanted.has("body")) {
-            assertEquals(wanted.get("body").asText(), answer.body(), where);
-        } else if (answer.statusCode() < 300) {
-            assertEquals("", answer.body(), where + ": players expect no body");
-        }
-        if (answer.statusCode() == 201 && !step.path().endsWith("/downloaded")) {
-            assertTrue(
-                    answer.headers().firstValue("location").orElse("").matches("/api/v1/sessions/[A-Za-z0-9_-]{1,255}"),
-                    where + ": Location " + answer.headers().firstValue("location"));
-        }
-    }
-
-    private static void checkEdge(String where, Scenario.Step step) throws IOException {
-        List<JsonNode> wanted = list(step.node().path("edge"));
-        List<Received> received = settled(Upstreams.edge, wanted.size());
-        assertEquals(wanted.size(), received.size(), where + ": requests to Edge");
-        for (int i = 0; i < wanted.size(); i++) {
-            Received request = received.get(i);
-            JsonNode body = Scenario.JSON.readTree(request.body());
-            assertEquals(wanted.get(i).get("path").asText(), request.path(), where);
-            assertTrue(request.uri().matches(".*[?]configId=[^&]+&requestId=[0-9a-f-]{36}"),
-                    where + ": " + request.uri());
-            String datastream = wanted.get(i).path("datastream").asText(Upstreams.DATASTREAM);
-            assertTrue(request.uri().contains("configId=" + datastream + "&"), where + ": " + request.uri());
-            assertEquals(wantedBody(wanted.get(i)),
-                    Scenario.JSON.readTree(body.toString().replace(EDGE_SESSION, "{edge-session}")),
-                    where);
-            String endpoint = request.path().substring(request.path().lastIndexOf('/') + 1);
-            assertEquals(List.of(), EdgeContract.get().refusals(endpoint, request.body()), where);
-            JsonNode headers = wanted.get(i).path("headers");
-            headers.fieldNames().forEachRemaining(
-                    name -> assertEquals(List.of(headers.get(name).asText()), request.header(name),
-                            where + ": " + name));
-        }
-    }
-
-    private static void checkLegacy(String where, Scenario.Step step) {
-        List<JsonNode> wanted = list(step.node().path("legacy"));
-        List<Received> received = settled(Upstreams.legacy, wanted.size());
-        assertEquals(wanted.size(), received.size(), where + ": requests to the legacy back end");
-        for (int i = 0; i < wanted.size(); i++) {
-            assertEquals(wanted.get(i).get("path").asText(),
-                    received.get(i).path().replace(LEGACY_SESSION, "{legacy-session}"), where);
-            assertArrayEquals(step.body(), received.get(i).body(), where + ": byte for byte");
-        }
-    }
-
-    /** What a server got; a copy may still be under way when the player has its answer. */
-    private static List<Received> settled(FaultyServer server, int wanted) {
-        long end = System.nanoTime() + 3_000_000_000L;
-        while (server.received().size() < wanted && System.nanoTime() < end) {
-            Thread.onSpinWait();
-        }
-        return server.received();
-    }
-
-    private static JsonNode wantedBody(JsonNode wanted) throws IOException {
-        if (wanted.has("body")) {
-            return Scenario.JSON.readTree(wanted.get("body").toString());
-        }
-        return Scenario.JSON.readTree("{\"events\":[{\"xdm\":" + wanted.get("xdm") + "}]}");
-    }
-
-    private static List<JsonNode> list(JsonNode node) {
-        if (node instanceof MissingNode) {
-            return List.of();
-        }
-        List<JsonNode> nodes = new ArrayList<>();
-        if (node.isArray()) {
-            node.forEach(nodes::add);
-        } else {
-            nodes.add(node);
-        }
-        return nodes;
+        ScenarioPlayer player = new ScenarioPlayer(shim, yaml -> {
+            Files.writeString(Upstreams.routes, yaml);
+            liveRoutes.reload();
+        });
+        return Scenario.all().stream()
+                .map(scenario -> DynamicTest.dynamicTest(scenario.name(), () -> player.play(scenario)));
     }
 }

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,19 +20,37 @@ import io.vertx.core.net.TrustOptions;
 /** A certificate for the loopback address that nobody knows, made with the JDK's own tool. */
 record TestCertificate(Path keyStore) {
 
+    static final String AUTHORITY = "authority.pem";
+
     private static final String PASSWORD = "changeit";
 
     static TestCertificate forLoopback(Path dir) throws Exception {
+        return new TestCertificate(keytool(dir, "-genkeypair", "-alias", "a", "-keyalg", "EC", "-dname", "CN=127.0.0.1",
+                "-ext", "san=ip:127.0.0.1", "-keypass", PASSWORD));
+    }
+
+    /** One that an authority has signed whose own certificate is in the file {@link #AUTHORITY}. */
+    static TestCertificate fromAuthority(Path dir) throws Exception {
+        keytool(dir, "-genkeypair", "-alias", "authority", "-keyalg", "EC", "-dname", "CN=authority", "-ext", "bc:c",
+                "-keypass", PASSWORD);
+        keytool(dir, "-genkeypair", "-alias", "a", "-keyalg", "EC", "-dname", "CN=127.0.0.1", "-ext",
+                "san=ip:127.0.0.1", "-keypass", PASSWORD, "-signer", "authority", "-signerkeypass", PASSWORD);
+        keytool(dir, "-exportcert", "-alias", "authority", "-rfc", "-file", dir.resolve(AUTHORITY).toString());
+        return new TestCertificate(keytool(dir, "-delete", "-alias", "authority"));
+    }
+
+    private static Path keytool(Path dir, String... arguments) throws Exception {
         Path file = dir.resolve("key.jks");
-        List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair", "-alias", "a", "-keyalg", "EC", "-dname", "CN=127.0.0.1", "-ext", "san=ip:127.0.0.1",
-                "-storetype", "JKS", "-keystore", file.toString(), "-storepass", PASSWORD, "-keypass", PASSWORD);
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("-storetype", "JKS", "-keystore", file.toString(), "-storepass", PASSWORD));
         Process keytool = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(dir.resolve("log").toFile()).start();
         if (keytool.waitFor() != 0) {
             throw new IllegalStateException("keytool failed: " + Files.readString(dir.resolve("log")));
         }
-        return new TestCertificate(file);
+        return file;
     }
 
     /** For a server that shows this certificate. */

@@ -37,6 +37,7 @@ final class Crowd {
     private final AtomicLong slowestNanos = new AtomicLong();
     private final AtomicInteger turn = new AtomicInteger();
     private final AtomicInteger playing = new AtomicInteger();
+    private volatile boolean stopped;
 
     /**
      * @param ports       where the shim's replicas listen; asked in turn
@@ -58,6 +59,11 @@ final class Crowd {
             String media = name + "-" + i;
             vertx.setTimer(1 + overMillis * i / players, now -> send(media, "/api/v1/sessions", 0));
         }
+    }
+
+    /** Whoever has been answered sends nothing more. */
+    void stop() {
+        stopped = true;
     }
 
     boolean playing() {
@@ -123,7 +129,7 @@ final class Crowd {
 
     private void next(String media, String path, int playhead) {
         boolean neverBegan = playhead == 0 && !path.endsWith("/events");
-        if (playhead >= events || neverBegan) {
+        if (playhead >= events || neverBegan || stopped) {
             playing.decrementAndGet();
         } else {
             vertx.setTimer(Math.max(1, pauseMillis), now -> send(media, path, playhead + 1));

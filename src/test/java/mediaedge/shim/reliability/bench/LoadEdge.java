@@ -27,6 +27,7 @@ final class LoadEdge {
     private final AtomicLong sessions = new AtomicLong();
     private final Map<String, String> mediaOfSession = new ConcurrentHashMap<>();
     private final Map<String, List<Integer>> arrived = new ConcurrentHashMap<>();
+    private final Map<String, List<Integer>> held = new ConcurrentHashMap<>();
     private final AtomicLong downloaded = new AtomicLong();
     private volatile Mood mood = Mood.UP;
 
@@ -35,6 +36,10 @@ final class LoadEdge {
         this.server = vertx.createHttpServer(new HttpServerOptions().setAcceptBacklog(4096)).requestHandler(this::take)
                 .listen(0, "127.0.0.1")
                 .toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+
+    void close() {
+        server.close();
     }
 
     String url() {
@@ -55,12 +60,33 @@ final class LoadEdge {
         return arrived;
     }
 
+    /** Playheads of events that came while it was slow, by media. */
+    Map<String, List<Integer>> held() {
+        return held;
+    }
+
+    private void hold(Buffer body) {
+        JsonObject media = media(body);
+        String name = mediaOfSession.get(media.getString("sessionID", ""));
+        if (name != null) {
+            held.computeIfAbsent(name, none -> new CopyOnWriteArrayList<>()).add(media.getInteger("playhead"));
+        }
+    }
+
+    private static JsonObject media(Buffer body) {
+        return body.toJsonObject().getJsonArray("events").getJsonObject(0).getJsonObject("xdm")
+                .getJsonObject("mediaCollection");
+    }
+
     private void take(HttpServerRequest request) {
         request.body().onSuccess(body -> {
             switch (mood) {
                 case UP -> answer(request, body);
                 case DOWN -> request.response().setStatusCode(503).end();
-                case SLOW -> vertx.setTimer(10_000, late -> answer(request, body));
+                case SLOW -> {
+                    hold(body);
+                    vertx.setTimer(10_000, late -> answer(request, body));
+                }
                 case RESET -> {
                     // It did take the request; only its answer is lost.
                     record(request, body);
@@ -91,8 +117,7 @@ final class LoadEdge {
             downloaded.incrementAndGet();
             return "";
         }
-        JsonObject media = body.toJsonObject().getJsonArray("events").getJsonObject(0).getJsonObject("xdm")
-                .getJsonObject("mediaCollection");
+        JsonObject media = media(body);
         boolean start = request.path().endsWith("/sessionStart");
         String session = start ? "edge-" + sessions.incrementAndGet() : media.getString("sessionID");
         if (start) {

@@ -16,6 +16,7 @@ import java.util.logging.Logger;
 
 import io.vertx.core.Vertx;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import mediaedge.shim.packaged.ShimProcess;
 import mediaedge.shim.spool.CuttableLink;
 
 /**
@@ -36,9 +37,10 @@ public final class Proofs {
     private Proofs(String proof) throws Exception {
         edge = new LoadEdge(vertx);
         Path folder = Files.createTempDirectory(Path.of("target"), "proof");
+        Map<String, String> settings = Map.of("shim.edge.url", edge.url());
         shim = proof.equals("uploads")
-                ? new ShimProcess(edge.url(), folder, Map.of(), "-Xmx256m")
-                : new ShimProcess(edge.url(), folder, Map.of());
+                ? new ShimProcess(folder, settings, "-Xmx256m")
+                : new ShimProcess(folder, settings);
     }
 
     /**
@@ -157,8 +159,8 @@ public final class Proofs {
         List<ShimProcess> replicas = new ArrayList<>();
         String datasource = "quarkus.datasource.\"spool-postgresql\".";
         for (int i = 0; i < 3; i++) {
-            ShimProcess replica = new ShimProcess(edge.url(), Files.createTempDirectory(Path.of("target"), "replica"),
-                    Map.of("shim.spool.store", "postgresql", datasource + "jdbc.url",
+            ShimProcess replica = new ShimProcess(Files.createTempDirectory(Path.of("target"), "replica"),
+                    Map.of("shim.edge.url", edge.url(), "shim.spool.store", "postgresql", datasource + "jdbc.url",
                             "jdbc:postgresql://127.0.0.1:" + database + "/postgres", datasource + "username",
                             "postgres",
                             datasource + "password", "postgres"));

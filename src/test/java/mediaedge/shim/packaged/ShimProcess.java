@@ -1,0 +1,185 @@
+package mediaedge.shim.packaged;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The shim as it is shipped, in production mode, in a process of its own that can be ended, killed, and started again
+ * where it was. What is started is the packaged application on this JVM, or the file that the property
+ * {@code shim.application} names: another {@code quarkus-run.jar}, or a native executable.
+ */
+public final class ShimProcess implements AutoCloseable {
+
+    /** What its operators show. */
+    public static final String TOKEN = "for-tests-only-the-operators-token";
+
+    private static final String APPLICATION = System.getProperty("shim.application",
+            "target/quarkus-app/quarkus-run.jar");
+    private static final Pattern LISTENING = Pattern
+            .compile("Listening on: http://\\S+:(\\d+)\\. Management interface listening on http://\\S+:(\\d+)");
+    private static final Pattern ERROR = Pattern.compile("\\S+ \\S+ +(ERROR|FATAL) .*");
+    private static final long SECONDS_TO_START = 120;
+    private static final long SECONDS_TO_STOP = 20;
+
+    private final Map<String, String> settings = new HashMap<>();
+    private final List<String> jvm;
+    private final Path folder;
+    private final Path log;
+    private Process process;
+    private int port;
+    private int management;
+
+    /**
+     * @param folder
+     *            where it runs: its log, and its spool unless the settings say otherwise
+     * @param more
+     *            properties beside those that every start needs
+     * @param jvm
+     *            options of the JVM; a native executable takes none
+     */
+    public ShimProcess(Path folder, Map<String, String> more, String... jvm) {
+        this.folder = folder.toAbsolutePath();
+        this.log = this.folder.resolve("shim.log");
+        this.jvm = List.of(jvm);
+        settings.putAll(Map.of("quarkus.http.host", "127.0.0.1", "quarkus.management.host", "127.0.0.1",
+                "shim.spool.dir", this.folder.resolve("spool").toString(), "shim.session.secrets",
+                "only-for-tests-only-for-tests-0123456789", "shim.operator.token", TOKEN));
+        settings.putAll(more);
+    }
+
+    /** Whether what runs is a native executable. */
+    public static boolean isNative() {
+        return !APPLICATION.endsWith(".jar");
+    }
+
+    /** Sets a property for the next start. */
+    public void set(String name, String value) {
+        settings.put(name, value);
+    }
+
+    /** Starts it, on free ports the first time and on the same ones from then on, and waits until it listens. */
+    public ShimProcess start() throws IOException {
+        long before = Files.exists(log) ? Files.size(log) : 0;
+        process = new ProcessBuilder(command()).directory(folder.toFile()).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_START);
+        while (!listens(before)) {
+            if (!process.isAlive() || System.nanoTime() > end) {
+                process.destroyForcibly();
+                throw new IllegalStateException("The shim did not start:\n" + Files.readString(log));
+            }
+            LockSupport.parkNanos(2_000_000);
+        }
+        return this;
+    }
+
+    private List<String> command() {
+        List<String> command = new ArrayList<>();
+        String application = Path.of(APPLICATION).toAbsolutePath().toString();
+        command.add(isNative() ? application : Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.add("-Dquarkus.http.port=" + port);
+        command.add("-Dquarkus.management.port=" + management);
+        if (!isNative()) {
+            command.addAll(jvm);
+            // Who gives a class path gives all of it; quarkus-run.jar would stand for another one.
+            command.addAll(jvm.stream().anyMatch(option -> option.startsWith("@"))
+                    ? List.of("io.quarkus.runner.GeneratedMain")
+                    : List.of("-jar", application));
+        }
+        return command;
+    }
+
+    private boolean listens(long before) throws IOException {
+        Matcher listening = LISTENING.matcher(logged().substring((int) before));
+        if (!listening.find()) {
+            return false;
+        }
+        port = Integer.parseInt(listening.group(1));
+        management = Integer.parseInt(listening.group(2));
+        return true;
+    }
+
+    /** All that it has logged. */
+    public String logged() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What it logged as an error. */
+    public List<String> errorsLogged() {
+        return logged().lines().filter(line -> ERROR.matcher(line).matches()).toList();
+    }
+
+    /** Where players reach it. */
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** The port for players. */
+    public int port() {
+        return port;
+    }
+
+    /** Where operators reach health and metrics. */
+    public URI management() {
+        return URI.create("http://127.0.0.1:" + management);
+    }
+
+    /** Its number among the operating system's processes. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Most memory that it has had resident, in MiB; Linux only. */
+    public long mostMemory() throws IOException {
+        return Files.readAllLines(Path.of("/proc", String.valueOf(pid()), "status")).stream()
+                .filter(line -> line.startsWith("VmHWM")).mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .sum() / 1024;
+    }
+
+    /** As {@code kill -9} does; waits until it is gone. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** As {@code kill -TERM} does, at once. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** Waits for its end. @return whether it ended in that time */
+    public boolean ends(long seconds) throws InterruptedException {
+        return process.waitFor(seconds, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() {
+        if (process == null) {
+            return;
+        }
+        terminate();
+        try {
+            if (!ends(SECONDS_TO_STOP)) {
+                kill();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package mediaedge.shim.reliability;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import mediaedge.shim.Behaviour;
+import mediaedge.shim.packaged.ShimProcess;
+
+/** Two replicas as they are shipped, on one PostgreSQL: players' events reach now this one, now that one. */
+class ReplicasIT {
+
+    private static final String OLD = "the-old-secret-the-old-secret-the-old-secret";
+    private static final String NEW = "the-new-secret-the-new-secret-the-new-secret";
+    private static final String SECRETS = "shim.session.secrets";
+
+    @TempDir
+    static Path folder;
+
+    private static final ScriptedEdge EDGE = new ScriptedEdge();
+    private static EmbeddedPostgres database;
+    private static ShimProcess one;
+    private static ShimProcess other;
+
+    @BeforeAll
+    static void start() throws Exception {
+        database = EmbeddedPostgres.start();
+        one = replica("one").start();
+        other = replica("other").start();
+    }
+
+    private static ShimProcess replica(String name) throws Exception {
+        String datasource = "quarkus.datasource.\"spool-postgresql\".";
+        return new ShimProcess(Files.createDirectory(folder.resolve(name)), Map.of("shim.edge.url",
+                EDGE.url().toString(), SECRETS, OLD, "shim.spool.store", "postgresql", "shim.delivery.drain-max-delay",
+                "100ms", datasource + "jdbc.url",
+                "jdbc:postgresql://127.0.0.1:" + database.getPort() + "/postgres", datasource + "username", "postgres",
+                datasource + "password", "postgres"));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        one.close();
+        other.close();
+        database.close();
+        EDGE.close();
+    }
+
+    @AfterEach
+    void edgeIsUp() {
+        EDGE.up();
+    }
+
+    @Test
+    void sessionServedAlternately_isWholeAndInOrder_alsoThroughAnOutage() {
+        Player player = new Player(one.url());
+        assertEquals(201, player.start().statusCode());
+        List<Integer> seconds = new ArrayList<>(List.of(0));
+        for (int second = 1; second <= 30; second++) {
+            if (second == 10) {
+                EDGE.down(Behaviour.status(503));
+            } else if (second == 20) {
+                EDGE.up();
+            }
+            player.turnTo(second % 2 == 0 ? one.url() : other.url());
+            assertEquals(204, player.event("ping", second).statusCode());
+            seconds.add(second);
+        }
+        Await.until(() -> EDGE.taken(player.media()).size() >= seconds.size(), () -> EDGE.taken(player.media()) + "");
+        assertEquals(seconds, EDGE.taken(player.media()).stream().map(ScriptedEdge.Taken::playhead).toList());
+    }
+
+    /** The three steps of docs/operating.md, one replica at a time. */
+    @Test
+    void secretThatIsRotated_breaksNoLiveSession() throws Exception {
+        Player early = new Player(one.url());
+        assertEquals(201, early.start().statusCode());
+        rotate(one, OLD + "," + NEW);
+        plays(early);
+        rotate(other, OLD + "," + NEW);
+        plays(early);
+        rotate(one, NEW + "," + OLD);
+        Player late = new Player(one.url());
+        assertEquals(201, late.start().statusCode());
+        plays(early);
+        plays(late);
+        rotate(other, NEW + "," + OLD);
+        plays(early);
+        plays(late);
+        rotate(one, NEW);
+        late.turnTo(one.url());
+        assertEquals(204, late.event("ping", 1).statusCode());
+        early.turnTo(one.url());
+        assertEquals(404, early.event("ping", 1).statusCode(), "a day later no session of its time is alive");
+    }
+
+    private static void rotate(ShimProcess replica, String secrets) throws Exception {
+        replica.close();
+        replica.set(SECRETS, secrets);
+        replica.start();
+    }
+
+    private static void plays(Player player) {
+        for (ShimProcess replica : List.of(one, other)) {
+            player.turnTo(replica.url());
+            assertEquals(204, player.event("ping", 1).statusCode(), replica.logged());
+        }
+    }
+}

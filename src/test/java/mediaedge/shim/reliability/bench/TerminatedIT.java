@@ -1,0 +1,104 @@
+package mediaedge.shim.reliability.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.vertx.core.Vertx;
+import mediaedge.shim.packaged.ShimProcess;
+
+/** SIGTERM while players send and Edge keeps them waiting: nothing that was acknowledged is lost, nobody is left waiting. */
+class TerminatedIT {
+
+    private static final int PLAYERS = 100;
+    private static final int ENDS_WITHIN_SECONDS = 10;
+    private static final long LONG_SECONDS = 60;
+
+    @TempDir
+    Path folder;
+
+    private final Vertx vertx = Vertx.vertx();
+
+    @AfterEach
+    void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void terminatedUnderLoad_answersWhatIsUnderWayAndLosesNothing() throws Exception {
+        LoadEdge edge = new LoadEdge(vertx);
+        try (ShimProcess shim = new ShimProcess(folder, Map.of("shim.edge.url", edge.url()))) {
+            shim.start();
+            Crowd crowd = new Crowd(vertx, List.of(shim.port()), 1_000_000, 20);
+            crowd.begin("player", PLAYERS, 500);
+            until(() -> acknowledged(crowd) > 10 * PLAYERS, () -> crowd.answers().toString());
+            edge.mood(LoadEdge.Mood.SLOW);
+            until(() -> events(edge.held()) >= PLAYERS, () -> events(edge.held()) + " events wait");
+            Map<String, List<Integer>> underWay = copy(edge.held());
+
+            shim.terminate();
+            assertTrue(shim.ends(ENDS_WITHIN_SECONDS), "it still runs");
+
+            underWay.forEach((media, playheads) -> until(
+                    () -> crowd.acknowledged().get(media).containsAll(playheads),
+                    () -> media + ": " + playheads + " were under way and not acknowledged: " + crowd.answers()));
+            edge.mood(LoadEdge.Mood.UP);
+            crowd.stop();
+            until(() -> !crowd.playing(), () -> "players go on");
+            shim.start();
+            until(() -> missing(crowd, edge).isEmpty(), () -> "acknowledged and lost: " + missing(crowd, edge));
+            assertEquals(List.of(), shim.errorsLogged());
+        } finally {
+            edge.close();
+        }
+    }
+
+    private static Map<String, List<Integer>> missing(Crowd crowd, LoadEdge edge) {
+        Map<String, List<Integer>> missing = new HashMap<>();
+        crowd.acknowledged().forEach((media, playheads) -> {
+            List<Integer> lost = new ArrayList<>(playheads);
+            lost.removeAll(edge.arrived().getOrDefault(media, List.of()));
+            if (!lost.isEmpty()) {
+                missing.put(media, lost);
+            }
+        });
+        return missing;
+    }
+
+    private static Map<String, List<Integer>> copy(Map<String, List<Integer>> events) {
+        Map<String, List<Integer>> copy = new HashMap<>();
+        events.forEach((media, playheads) -> copy.put(media, List.copyOf(playheads)));
+        return copy;
+    }
+
+    private static int acknowledged(Crowd crowd) {
+        return events(crowd.acknowledged());
+    }
+
+    private static int events(Map<String, List<Integer>> byMedia) {
+        return byMedia.values().stream().mapToInt(List::size).sum();
+    }
+
+    private static void until(BooleanSupplier so, Supplier<String> instead) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONG_SECONDS);
+        while (!so.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("still not so after " + LONG_SECONDS + " s: " + instead.get());
+            }
+            LockSupport.parkNanos(5_000_000);
+        }
+    }
+}

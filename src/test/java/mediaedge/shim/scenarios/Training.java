@@ -1,0 +1,71 @@
+package mediaedge.shim.scenarios;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import mediaedge.shim.packaged.ShimProcess;
+
+/**
+ * Makes the AOT cache of the packaged application (JDK 25 or newer): plays every golden scenario against it, so that what
+ * a session needs is in it and not only what a start needs. Writes {@code app.aot} and {@code app.args}, the options to
+ * start with, beside {@code quarkus-run.jar}.
+ */
+public final class Training {
+
+    private static final Path APPLICATION = Path.of("target/quarkus-app").toAbsolutePath();
+    /** Most of the time goes into what the JVM does with what it has seen, once the shim has ended. */
+    private static final long MADE_WITHIN_SECONDS = 300;
+    private static final int TIMES = 3;
+
+    private Training() {
+    }
+
+    /** Runs it; ends with an error if a scenario fails, or if there is no cache in the end. */
+    public static void main(String[] args) throws Exception {
+        Path cache = APPLICATION.resolve("app.aot");
+        Files.deleteIfExists(cache);
+        Path options = Files.writeString(APPLICATION.resolve("app.args"), classPath());
+        ShimProcess shim;
+        try (Rehearsal rehearsal = Rehearsal.start(Files.createTempDirectory("training"), "-XX:AOTCacheOutput=" + cache,
+                "@" + options)) {
+            shim = rehearsal.shim();
+            for (int i = 0; i < TIMES; i++) {
+                for (Scenario scenario : Scenario.all()) {
+                    rehearsal.play(scenario);
+                }
+            }
+            shim.terminate();
+            shim.ends(MADE_WITHIN_SECONDS);
+        }
+        if (!Files.exists(cache)) {
+            throw new IllegalStateException("There is no " + cache + ":\n" + shim.logged());
+        }
+    }
+
+    /**
+     * The same classes as {@code quarkus-run.jar} loads, in the same order, but loaded by Java itself: what the class
+     * loader of {@code quarkus-run.jar} loads, a cache cannot hold linked.
+     */
+    private static String classPath() throws Exception {
+        StringBuilder path = new StringBuilder();
+        for (String folder : List.of("quarkus", "app", "lib/boot", "lib/main")) {
+            try (Stream<Path> files = Files.list(APPLICATION.resolve(folder))) {
+                // transformed-bytecode.jar stands for classes of the others, and comes first.
+                path.append(files.filter(file -> file.toString().endsWith(".jar"))
+                        .sorted((one, other) -> rank(one).compareTo(rank(other))).map(Path::toString)
+                        .collect(Collectors.joining(File.pathSeparator))).append(File.pathSeparator);
+            }
+        }
+        return "--add-opens=java.base/java.lang=ALL-UNNAMED\n-Djava.util.logging.manager=org.jboss.logmanager.LogManager\n"
+                + "-cp " + path + "\n";
+    }
+
+    private static String rank(Path file) {
+        String name = file.getFileName().toString();
+        return name.startsWith("transformed") ? " " + name : name;
+    }
+}

@@ -1,0 +1,59 @@
+package mediaedge.shim.upstream;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import mediaedge.shim.Behaviour;
+import mediaedge.shim.FaultyServer;
+import mediaedge.shim.packaged.ShimProcess;
+
+/** TLS to an upstream whose certificate only a private authority vouches for, with the shim as it is shipped. */
+class PrivateAuthorityIT {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final String STARTED = "{\"handle\":[{\"type\":\"media-analytics:new-session\",\"payload\":[{\"sessionId\":\"s-1\"}]}]}";
+    private static final String START = """
+            {"eventType": "sessionStart", "playerTime": {"playhead": 0, "ts": 1795319856015}, "params": {
+            "media.id": "m", "media.length": 60, "media.contentType": "vod", "media.playerName": "p",
+            "media.channel": "c"}}""";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void itsCertificate_isAcceptedWhereTheAuthorityIsKnownAndNowhereElse() throws Exception {
+        TestCertificate certificate = TestCertificate.fromAuthority(folder);
+        try (FaultyServer edge = FaultyServer.start(certificate.context())) {
+            edge.on("/ee/va/v1/sessionStart", Behaviour.answer(200, STARTED));
+            Map<String, String> known = Map.of("shim.edge.url", edge.url().toString(),
+                    "shim.edge.tls-configuration-name", "acme", "quarkus.tls.acme.trust-store.pem.certs",
+                    folder.resolve(TestCertificate.AUTHORITY).toString());
+            try (ShimProcess shim = new ShimProcess(Files.createDirectory(folder.resolve("known")), known).start()) {
+                assertEquals(201, start(shim.url()));
+                assertEquals(1, edge.received().size(), "it went to Edge, and not to the spool");
+            }
+            Map<String, String> unknown = Map.of("shim.edge.url", edge.url().toString());
+            try (ShimProcess shim = new ShimProcess(Files.createDirectory(folder.resolve("unknown")), unknown)
+                    .start()) {
+                assertEquals(201, start(shim.url()), "it waits in the spool");
+                assertEquals(1, edge.received().size(), "nothing is said to whom nobody knows");
+            }
+        }
+    }
+
+    private static int start(URI shim) throws Exception {
+        return HTTP.send(HttpRequest.newBuilder(shim.resolve("/api/v1/sessions"))
+                .POST(HttpRequest.BodyPublishers.ofString(START)).build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+}
