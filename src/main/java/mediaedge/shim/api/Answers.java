@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -17,7 +18,6 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import io.vertx.core.http.HttpHeaders;
 import mediaedge.shim.Answer;
 import mediaedge.shim.Statuses;
 import mediaedge.shim.collection.BadRequest;
@@ -35,7 +35,7 @@ public class Answers implements Statuses {
     /** Players take the session id from this path by its position, so it is never absolute and has no prefix. */
     private static final String SESSIONS = Calls.SESSIONS + "/";
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Map<CharSequence, String> ENDS_CONNECTION = Map.of(HttpHeaders.CONNECTION, "close");
+    private static final Map<String, String> ENDS_CONNECTION = Map.of("Connection", "close");
     private static final Reply TAKEN = new Reply(204, Map.of(), Reply.NO_BODY);
     private static final int CREATED = 201;
     private static final int SUCCESS_FROM = 200;
@@ -80,13 +80,13 @@ public class Answers implements Statuses {
         return refusal(answer);
     }
 
-    private static Map<CharSequence, String> location(Optional<String> sessionId) {
-        return sessionId.<Map<CharSequence, String>>map(id -> Map.of(HttpHeaders.LOCATION, SESSIONS + id))
+    private static Map<String, String> location(Optional<String> sessionId) {
+        return sessionId.<Map<String, String>>map(id -> Map.of(HttpHeaders.LOCATION, SESSIONS + id))
                 .orElseGet(Map::of);
     }
 
     private static Reply relayed(Answer.Relayed relayed) {
-        Map<CharSequence, String> headers = new HashMap<>(location(relayed.sessionId()));
+        Map<String, String> headers = new HashMap<>(location(relayed.sessionId()));
         if (relayed.body().length > 0) {
             relayed.contentType().ifPresent(type -> headers.put(HttpHeaders.CONTENT_TYPE, type));
         }
@@ -112,7 +112,7 @@ public class Answers implements Statuses {
         return message(FAILED, answer instanceof Answer.Lost lost ? lost.message() : "the shim has no status for this");
     }
 
-    private static Map<CharSequence, String> retryAfter(Duration duration) {
+    private static Map<String, String> retryAfter(Duration duration) {
         return Map.of(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, duration.plusMillis(999).toSeconds())));
     }
 
@@ -120,8 +120,8 @@ public class Answers implements Statuses {
         return message(status, message, Map.of());
     }
 
-    private static Reply message(int status, String message, Map<CharSequence, String> more) {
-        Map<CharSequence, String> headers = new HashMap<>(more);
+    private static Reply message(int status, String message, Map<String, String> more) {
+        Map<String, String> headers = new HashMap<>(more);
         headers.put(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
         try {
             return new Reply(status, headers, JSON.writeValueAsBytes(Map.of("message", message)));
@@ -159,7 +159,7 @@ public class Answers implements Statuses {
     }
 
     private static Reply later(int status, String why, Duration wait) {
-        Map<CharSequence, String> headers = new HashMap<>(ENDS_CONNECTION);
+        Map<String, String> headers = new HashMap<>(ENDS_CONNECTION);
         headers.putAll(retryAfter(wait));
         return message(status, why + "; send it again later", headers);
     }

@@ -13,11 +13,11 @@ import io.vertx.core.http.HttpServerResponse;
  * @param status
  *            HTTP status
  * @param headers
- *            beside those that every answer has
+ *            beside those that every answer has; written with capitals, as players and scripts have always seen them
  * @param body
  *            empty where there is none
  */
-record Reply(int status, Map<CharSequence, String> headers, byte[] body) {
+record Reply(int status, Map<String, String> headers, byte[] body) {
 
     static final byte[] NO_BODY = {};
 
@@ -38,7 +38,7 @@ record Reply(int status, Map<CharSequence, String> headers, byte[] body) {
     /** The same for what is served by Quarkus REST. */
     Response rest() {
         Response.ResponseBuilder response = Response.status(status);
-        headers.forEach((name, value) -> response.header(name.toString(), value));
+        headers.forEach(response::header);
         return body.length == 0 ? response.build() : response.entity(body).build();
     }
 }

@@ -16,7 +16,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import mediaedge.shim.mapping.MappingTables.TableText;
 
 /**
- * What dev mode brings: both back ends on one server, with the listing of what they got; a folder in place of /tmp; and
+ * What dev mode brings: both back ends on one server, with the listing of what they got; a folder to work in; and
  * the mapping tables as they are when a reader has added the field of CONTRIBUTING.md.
  */
 public class DevModeBackEnds implements QuarkusTestResourceLifecycleManager {
@@ -24,9 +24,9 @@ public class DevModeBackEnds implements QuarkusTestResourceLifecycleManager {
     static Path folder;
     static WireMockServer standIn;
 
-    /** The file that documents call /tmp/routes.yaml. */
+    /** The file that documents call data/routes.yaml. */
     static Path routes() {
-        return folder.resolve("routes.yaml");
+        return folder.resolve("data/routes.yaml");
     }
 
     /** The table that runs until another file is named. */
@@ -41,6 +41,7 @@ public class DevModeBackEnds implements QuarkusTestResourceLifecycleManager {
         standIn.start();
         try {
             folder = Files.createTempDirectory("documents");
+            Files.createDirectory(routes().getParent());
             sample();
             Path mappings = Files.createDirectory(folder.resolve("mappings"));
             for (Markdown.Block block : Markdown.read(Path.of("CONTRIBUTING.md")).blocks("yaml")) {

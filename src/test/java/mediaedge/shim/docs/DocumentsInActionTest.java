@@ -96,7 +96,7 @@ class DocumentsInActionTest {
                 set -euo pipefail
                 in_force() {
                   until command curl -s localhost:9000/metrics-of-the-test |
-                    grep -q "table=.routes.,version=.$(sha256sum /tmp/routes.yaml | cut -c1-12)"; do :; done
+                    grep -q "table=.routes.,version=.$(sha256sum data/routes.yaml | cut -c1-12)"; do :; done
                 }
                 mvn() { in_force; }
                 sleep() { in_force; }
@@ -106,18 +106,16 @@ class DocumentsInActionTest {
                     *) command curl --fail-with-body "$@" ;;
                   esac
                 }
-                cd /tmp/
                 in_force
                 """;
     }
 
-    /** Documents speak of dev mode's ports, and of a folder that others may use, too. */
+    /** Documents speak of dev mode's ports. */
     private String here(String script) {
         return script.replace("localhost:9000/metrics-of-the-test", metrics.toString())
                 .replace("localhost:8080", shim.getAuthority())
                 .replace("localhost:9000/q/", metrics.resolve("/q/").toString())
-                .replace("localhost:8089", "localhost:" + DevModeBackEnds.standIn.port())
-                .replace("/tmp/", DevModeBackEnds.folder + "/");
+                .replace("localhost:8089", "localhost:" + DevModeBackEnds.standIn.port());
     }
 
     private static String output(int block) {
@@ -127,7 +125,8 @@ class DocumentsInActionTest {
     private static void run(Markdown document, String script) throws Exception {
         Path file = Files.writeString(DevModeBackEnds.folder.resolve("script"), script);
         File said = DevModeBackEnds.folder.resolve("said").toFile();
-        Process bash = new ProcessBuilder("bash", file.toString()).redirectErrorStream(true).redirectOutput(said)
+        Process bash = new ProcessBuilder("bash", file.toString()).directory(DevModeBackEnds.folder.toFile())
+                .redirectErrorStream(true).redirectOutput(said)
                 .start();
         try {
             assertTrue(bash.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS), document.path() + " does not come to an end");
