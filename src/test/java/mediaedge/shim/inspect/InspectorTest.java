@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,8 +121,10 @@ class InspectorTest {
         assertFalse(((String) browser.run("return document.documentElement.outerHTML")).contains(ECID));
         browser.one("#visitor-ids").click();
         browser.until("it is told again", page -> page.one("#exchanges-title").getText().equals("Exchanges (40)"));
-        openStart();
-        assertTrue(browser.one("#detail").getText().contains("\"" + ECID + "\""), browser.one("#detail").getText());
+        browser.until("the visitor's id is shown", page -> {
+            openStart();
+            return page.one("#detail").getText().contains("\"" + ECID + "\"");
+        });
         assertNoErrors();
     }
 
@@ -172,11 +175,18 @@ class InspectorTest {
                 && events(page).contains("sessionStart") && events(page).contains("sessionComplete"));
     }
 
+    /** The page may be told everything again under way: what is listed then is not what was listed before. */
     private void openStart() {
-        WebElement start = browser.shown("#rows button").stream()
-                .filter(button -> button.getText().equals("sessionStart")).findFirst().orElseThrow();
-        start.sendKeys(Keys.ENTER);
-        browser.until("the exchange is open", page -> !page.shown(".tree").isEmpty());
+        browser.until("the start is listed", page -> start(page).isPresent());
+        browser.until("the exchange is open", page -> {
+            start(page).ifPresent(start -> start.sendKeys(Keys.ENTER));
+            return !page.shown(".tree").isEmpty();
+        });
+    }
+
+    private static Optional<WebElement> start(Browser page) {
+        return page.shown("#rows button").stream().filter(button -> button.getText().equals("sessionStart"))
+                .findFirst();
     }
 
     private void focus(String key) {
