@@ -148,7 +148,7 @@ class ServedIT {
         assertTrue(JSON.readTree(operators("/q/info")).at("/build/version").asText().matches("\\d+\\.\\d+\\.\\d+.*"));
         String metrics = operators("/q/metrics");
         for (String name : List.of("shim_requests_total", "shim_request_seconds_bucket", "shim_upstream_seconds_bucket",
-                "shim_spool_entries", "shim_tables_info", "shim_breaker_open", "http_server_requests_seconds_count",
+                "shim_spool_entries", "shim_tables_info", "shim_breaker_open", "shim_request_seconds_count",
                 "jvm_memory_used_bytes", "process_cpu_usage")) {
             assertTrue(metrics.contains("\n" + name + "{") || metrics.contains("\n" + name + " "), name);
         }

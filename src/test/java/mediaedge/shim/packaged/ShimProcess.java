@@ -27,8 +27,9 @@ public final class ShimProcess implements AutoCloseable {
     private static final String APPLICATION = System.getProperty("shim.application",
             "target/quarkus-app/quarkus-run.jar");
     private static final Pattern LISTENING = Pattern
-            .compile("Listening on: http://\\S+:(\\d+)\\. Management interface listening on http://\\S+:(\\d+)");
-    private static final Pattern ERROR = Pattern.compile("\\S+ \\S+ +(ERROR|FATAL) .*");
+            .compile("Listening on: http://\\S+:(\\d+)\\. Management interface listening on http://\\S+?:(\\d+)\\.");
+    private static final Pattern ERROR = Pattern
+            .compile("\\S+ \\S+ +(ERROR|FATAL) .*|.*\"level\":\"(ERROR|FATAL)\".*");
     private static final long SECONDS_TO_START = 120;
     private static final long SECONDS_TO_STOP = 20;
 
