@@ -19,7 +19,7 @@ const seconds = Number(option('seconds', 30));
 const players = Number(option('players', 9000));
 const warmUp = Number(option('warm-up', 40));
 const before = Number(option('before', 10));
-const after = Number(option('after', 30));
+const after = Number(option('after', 60));
 const keep = process.argv.length <= 2 || process.argv.slice(2).every(it => it === '--no-build');
 const work = join(here, 'work');
 
