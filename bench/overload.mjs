@@ -97,7 +97,7 @@ function judged({capacity, calm, memory, flood, later, times, events, seconds: s
   const empty = states.find(state => state.at >= times.after && state.spooled === 0);
   return {capacity, players, seconds, wanted: TIMES * capacity, everyMs: players / (TIMES * capacity) * 1000,
     answered: flood.rate, flood: flood.statuses, closed: flood.closed, p50: flood.p50 / 1000, p99: flood.p99 / 1000,
-    slowest: flood.slowest / 1000, cpu: flood.cpu, cpuCalm: calm.cpu,
+    slowest: flood.slowest / 1000, cpu: flood.cpu, cpuCalm: calm.cpu, calm: calm.rate,
     probes: {count: during.length, statuses: statuses(during), slowest: slowest(during)},
     spooled: Math.max(...spooled.map(state => state.spooled ?? 0)), letters: Math.max(...spooled.map(state => state.letters ?? 0)),
     spoolEmptyAfter: empty ? Math.max(0, (empty.at - times.after) / 1000) : null,
@@ -114,9 +114,10 @@ function report(it) {
     + ' probes share the other. Written by `node bench/overload.mjs`.', '',
     `The shim can take ${number(it.capacity)} events/s. For ${it.seconds} s, ${number(it.players)} players with a connection and a session each`
     + ` want to send ${TIMES} times that, ${number(it.wanted)} events/s: one every ${number(it.everyMs)} ms a player. Each waits for its`
-    + ` answer before it sends the next event, and as half of the answers take ${number(it.p50)} ms or more, all players have events waiting`
-    + ` all the time. ${PROBES} further players, with an event every ${EVERY} ms each, are followed up event by event. Before and after,`
-    + ' there is half of what the shim can take.', '',
+    + ` answer before it sends the next event, and ${it.p50 > it.everyMs ? `as half of the answers take ${number(it.p50)} ms or more, players have`
+      + ' events waiting all the time.' : `half of the answers take less than ${number(it.p50)} ms: these were too few players for three times.`}`
+    + ` ${PROBES} further players, with an event every ${EVERY} ms each, are followed up event by event. Before and after,`
+    + ` there is about half of what the shim can take (${number(it.calm)} events/s).`, '',
     '| | |', '|---|--:|',
     `| answers a second | ${number(it.answered)} |`,
     `| statuses, all players | ${shares(it.flood)} |`,

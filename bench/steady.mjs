@@ -79,7 +79,8 @@ function report({capacity, heap, samples}) {
   const flat = {memory: resident.ratio <= MEMORY_FLAT, p99: p99.ratio <= P99_FLAT};
   const told = ({first, last, ratio}, digits) => `${number(first, digits)} | ${number(last, digits)} | ${number((ratio - 1) * 100, 1)} %`;
   const text = ['# Steady load', '',
-    `${number(minutes)} × ${number(seconds)} s at half of the ${number(capacity)} events/s that it can take,`
+    `${number(minutes)} × ${number(seconds)} s at about half of the ${number(capacity)} events/s that it can take`
+    + ` (${number(median(samples.map(it => it.rate)))} in the median),`
     + ` ${new Date().toISOString().slice(0, 10)}, on ${cpus().length} × ${cpus()[0].model.trim()}. The shim has one core, load and`
     + ` upstream the other; ${number(SESSIONS)} new sessions every minute. Written by \`node bench/steady.mjs\`.`, '',
     `**Memory is ${flat.memory ? 'flat' : 'not flat'}, p99 is ${flat.p99 ? 'flat' : 'not flat'}**, if up to ${number((MEMORY_FLAT - 1) * 100)} % and`
