@@ -24,7 +24,7 @@ const keep = process.argv.length <= 2 || process.argv.slice(2).every(it => it ==
 const work = join(here, 'work');
 
 const TIMES = 3;
-const PROBES = 200;
+const PROBES = 100;
 const EVERY = 500;
 /** Seconds in a row in which p99 has to be back: one alone may be luck. */
 const IN_A_ROW = 3;
