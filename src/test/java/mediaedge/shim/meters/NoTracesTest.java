@@ -19,6 +19,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
+import mediaedge.shim.BothSides;
 import mediaedge.shim.Received;
 
 /** Without an endpoint for traces there are none. */

@@ -1,6 +1,6 @@
 package mediaedge.shim.meters;
 
-import static mediaedge.shim.meters.BothSides.upstreams;
+import static mediaedge.shim.BothSides.upstreams;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -22,6 +22,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import mediaedge.shim.Behaviour;
+import mediaedge.shim.BothSides;
 import mediaedge.shim.Received;
 
 /** With an endpoint for traces: one trace from the player to every upstream, and nothing of a viewer in it. */
@@ -98,6 +100,7 @@ class TracesTest {
                 {"eventType": "sessionStart", "playerTime": {"ts": 1767225600000, "playhead": 0}, "params": {
                  "media.id": "m", "media.length": 9, "media.contentType": "vod", "media.playerName": "p",
                  "media.channel": "c"}}""").headers().firstValue("location").orElseThrow();
+        upstreams.on(BothSides.edge("play"), Behaviour.closeBeforeAnswer());
         post(session + "/events", "", event("play"));
         String trace = trace("/ee/va/v1/play");
         assertNotEquals(TRACE, trace);
