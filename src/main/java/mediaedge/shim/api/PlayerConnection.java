@@ -40,6 +40,6 @@ class PlayerConnection {
         String address = request.remoteAddress() == null ? null : request.remoteAddress().hostAddress();
         PassedOn passedOn = PassedOn.of(request.getHeader(HttpHeaders.USER_AGENT), address,
                 request.getHeader(PassedOn.VALIDATION_TOKEN));
-        return traces.on() ? passedOn.in(request.getHeader(Traces.HEADER)) : passedOn;
+        return traces.on() ? passedOn.in(TracedRequests.sent(request)) : passedOn;
     }
 }
