@@ -86,13 +86,13 @@ public class MediaShim {
         sighting.planned(plan);
         Traffic.Passage passage = traffic.begins(plan, request);
         if (plan instanceof Plan.Event event) {
-            return inTime(deliver(event, request, sighting, passage), passage);
+            return inTime(deliver(event, request, sighting, passage), request, passage);
         }
         if (plan instanceof Plan.Start start) {
-            return inTime(deliver(start, sighting, passage), passage);
+            return inTime(deliver(start, sighting, passage), request, passage);
         }
         if (plan instanceof Plan.Whole whole) {
-            return inTime(deliver(whole, request, sighting, passage), passage);
+            return inTime(deliver(whole, request, sighting, passage), request, passage);
         }
         Answer answer = ((Plan.Told) plan).answer();
         passage.told(answer);
@@ -128,7 +128,7 @@ public class MediaShim {
             passage.dropped();
             return Uni.createFrom().item(wholeTaken(whole));
         }
-        return delivery.whole(whole.main().get(), whole.copy(), sighting::copied).map(result -> {
+        return delivery.whole(whole.main().get(), whole.copy(), sighting::copied, request.answerBy()).map(result -> {
             sighting.delivered(result);
             passage.ended(result);
             return answers.toWhole(request, result, () -> wholeTaken(whole));
@@ -136,8 +136,8 @@ public class MediaShim {
     }
 
     /** Players give up: whatever the upstreams do, the answer leaves before that. */
-    private Uni<Answer> inTime(Uni<Answer> answer, Traffic.Passage passage) {
-        return patience.await(answer, config.answerWithin(), () -> {
+    private Uni<Answer> inTime(Uni<Answer> answer, PlayerRequest request, Traffic.Passage passage) {
+        return patience.await(answer, request.answerBy().left(), () -> {
             passage.late();
             return answers.late();
         });

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
+import mediaedge.shim.upstream.Deadline;
 import mediaedge.shim.upstream.PassedOn;
 
 /**
@@ -17,8 +18,11 @@ import mediaedge.shim.upstream.PassedOn;
  *            the host that the player called, in lower case and without port; empty if it did not say
  * @param header
  *            looks a header up by name, whatever its case; {@code null} if it is not there
+ * @param answerBy
+ *            by when it must be answered; time counts from when it began to come in
  */
-public record PlayerRequest(byte[] body, PassedOn passedOn, Supplier<String> host, UnaryOperator<String> header) {
+public record PlayerRequest(byte[] body, PassedOn passedOn, Supplier<String> host, UnaryOperator<String> header,
+        Deadline answerBy) {
 
     /** What it says that its body is; players say {@code text/plain} of JSON too. */
     public Optional<String> contentType() {

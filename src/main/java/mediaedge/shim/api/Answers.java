@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -25,13 +24,13 @@ import mediaedge.shim.collection.EventType;
 import mediaedge.shim.collection.RequestSchemas;
 import mediaedge.shim.collection.TooLarge;
 import mediaedge.shim.collection.Vocabulary;
+import mediaedge.shim.delivery.FailureLog;
 import mediaedge.shim.tables.Nearest;
 
 /** The one place where answers and failures become statuses. */
 @Singleton
 public class Answers implements Statuses {
 
-    private static final Logger LOG = Logger.getLogger(Answers.class);
     /** Players take the session id from this path by its position, so it is never absolute and has no prefix. */
     private static final String SESSIONS = Calls.SESSIONS + "/";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -52,8 +51,10 @@ public class Answers implements Statuses {
 
     private final Vocabulary vocabulary;
     private final RequestSchemas schemas;
+    private final FailureLog failures;
 
-    Answers(Vocabulary vocabulary) {
+    Answers(Vocabulary vocabulary, FailureLog failures) {
+        this.failures = failures;
         this.vocabulary = vocabulary;
         this.schemas = new RequestSchemas(vocabulary);
     }
@@ -139,7 +140,7 @@ public class Answers implements Statuses {
             return reply(new Answer.TooMuch(refused.getMessage()));
         }
         // A defect of ours: the player learns nothing of its inside, the log all of it.
-        LOG.error("a request failed for a reason that no room expects", failure);
+        failures.defect("a request failed for a reason that no room expects", failure);
         return message(FAILED, "the shim failed; its log says why");
     }
 

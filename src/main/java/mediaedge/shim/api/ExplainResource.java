@@ -39,11 +39,13 @@ public class ExplainResource {
     private final Explain explain;
     private final Answers answers;
     private final PlayerConnection connection;
+    private final Deadlines deadlines;
 
-    ExplainResource(Explain explain, Answers answers, PlayerConnection connection) {
+    ExplainResource(Explain explain, Answers answers, PlayerConnection connection, Deadlines deadlines) {
         this.explain = explain;
         this.answers = answers;
         this.connection = connection;
+        this.deadlines = deadlines;
     }
 
     /** Explains a request, and sends nothing. */
@@ -66,7 +68,8 @@ public class ExplainResource {
             @Parameter(description = "Path that the player would call, where it is not the usual one: an array goes to "
                     + Calls.SESSIONS + " unless this says " + Calls.DOWNLOADED) @QueryParam("path") String path,
             byte[] body, @Context HttpServerRequest request) {
-        Explanation explanation = explain.of(call(session, path), connection.request(request, body));
+        Explanation explanation = explain.of(call(session, path),
+                connection.request(request, body, deadlines.begin()));
         return explanation instanceof Explanation.Told told
                 ? answers.reply(told.answer()).rest()
                 : Response.ok(((Explanation.Report) explanation).json()).build();

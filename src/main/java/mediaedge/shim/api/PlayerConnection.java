@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import mediaedge.shim.PlayerRequest;
 import mediaedge.shim.meters.Traces;
+import mediaedge.shim.upstream.Deadline;
 import mediaedge.shim.upstream.PassedOn;
 
 /**
@@ -24,10 +25,10 @@ class PlayerConnection {
         this.traces = traces;
     }
 
-    /** The request as it came. @param body null where there is none */
-    PlayerRequest request(HttpServerRequest request, byte[] body) {
+    /** The request as it came. @param body null where there is none @param answerBy by when it is to be answered */
+    PlayerRequest request(HttpServerRequest request, byte[] body, Deadline answerBy) {
         return new PlayerRequest(body == null ? Reply.NO_BODY : body, passedOn(request), () -> host(request),
-                request::getHeader);
+                request::getHeader, answerBy);
     }
 
     private static String host(HttpServerRequest request) {
@@ -39,6 +40,6 @@ class PlayerConnection {
         String address = request.remoteAddress() == null ? null : request.remoteAddress().hostAddress();
         PassedOn passedOn = PassedOn.of(request.getHeader(HttpHeaders.USER_AGENT), address,
                 request.getHeader(PassedOn.VALIDATION_TOKEN));
-        return traces.on() ? passedOn.in(request.getHeader(Traces.HEADER)) : passedOn;
+        return traces.on() ? passedOn.in(TracedRequests.sent(request)) : passedOn;
     }
 }

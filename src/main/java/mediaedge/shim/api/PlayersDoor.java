@@ -15,6 +15,7 @@ import mediaedge.shim.Answer;
 import mediaedge.shim.Call;
 import mediaedge.shim.MediaShim;
 import mediaedge.shim.ShimConfig;
+import mediaedge.shim.upstream.Deadline;
 
 /**
  * The calls of the Media Collection API. Bodies are taken as bytes whatever their content type says: one SDK declares
@@ -38,11 +39,12 @@ class PlayersDoor {
     private final TracedRequests traced;
     private final UploadGate gate;
     private final PlayerConnection connection;
+    private final Deadlines deadlines;
     private final long maxBytes;
     private final long withinMillis;
 
     PlayersDoor(MediaShim shim, Answers answers, CrossOrigin origins, AddressRate rate, TracedRequests traced,
-            UploadGate gate, PlayerConnection connection,
+            UploadGate gate, PlayerConnection connection, Deadlines deadlines,
             ShimConfig config, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBody) {
         this.shim = shim;
         this.answers = answers;
@@ -51,6 +53,7 @@ class PlayersDoor {
         this.traced = traced;
         this.gate = gate;
         this.connection = connection;
+        this.deadlines = deadlines;
         this.maxBytes = maxBody.asLongValue();
         this.withinMillis = config.requestWithin().toMillis();
     }
@@ -97,11 +100,12 @@ class PlayersDoor {
             return;
         }
         traced.begin(context, call);
+        Deadline begun = deadlines.begin();
         Arrival arrival = new Arrival(request, context.vertx(), length, maxBytes, withinMillis,
                 new Arrival.Receiver() {
                     @Override
                     public void whole(byte[] body) {
-                        take(call, request, body);
+                        take(call, request, body, deadlines.whole(begun));
                     }
 
                     @Override
@@ -112,15 +116,15 @@ class PlayersDoor {
         gate.pass(context, length, arrival::begin);
     }
 
-    private void take(Call call, HttpServerRequest request, byte[] body) {
-        answer(call, request, body).subscribe().with(
+    private void take(Call call, HttpServerRequest request, byte[] body, Deadline answerBy) {
+        answer(call, request, body, answerBy).subscribe().with(
                 answer -> answers.reply(answer).to(request.response()),
                 failure -> answers.failure(failure).to(request.response()));
     }
 
-    private Uni<Answer> answer(Call call, HttpServerRequest request, byte[] body) {
+    private Uni<Answer> answer(Call call, HttpServerRequest request, byte[] body, Deadline answerBy) {
         try {
-            return shim.take(call, connection.request(request, body));
+            return shim.take(call, connection.request(request, body, answerBy));
         } catch (RuntimeException refused) {
             return Uni.createFrom().failure(refused);
         }

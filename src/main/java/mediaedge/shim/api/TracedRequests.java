@@ -1,11 +1,14 @@
 package mediaedge.shim.api;
 
+import java.util.Optional;
+
 import jakarta.inject.Singleton;
 
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import mediaedge.shim.Call;
 import mediaedge.shim.meters.Hop;
+import mediaedge.shim.meters.TraceHeaders;
 import mediaedge.shim.meters.Traces;
 
 /** Takes players' requests into traces; where there are none, it stands in nobody's way. */
@@ -22,9 +25,10 @@ class TracedRequests {
     void begin(RoutingContext context, Call call) {
         if (traces.on()) {
             HttpServerRequest request = context.request();
-            Hop hop = traces.received(Calls.withoutIds(call), request.getHeader(Traces.HEADER));
+            Hop hop = traces.received(Calls.withoutIds(call), sent(request));
             // From here on, what the player sent has the shim as its sender.
-            hop.header().ifPresent(value -> request.headers().set(Traces.HEADER, value));
+            request.headers().remove(TraceHeaders.STATE);
+            hop.headers().ifPresent(trace -> trace.forEach(request.headers()::set));
             context.addEndHandler(ended -> {
                 if (ended.succeeded()) {
                     hop.answered(context.response().getStatusCode());
@@ -33,5 +37,10 @@ class TracedRequests {
                 }
             });
         }
+    }
+
+    /** What a request says of the trace that it is part of. */
+    static Optional<TraceHeaders> sent(HttpServerRequest request) {
+        return TraceHeaders.of(request.getHeader(TraceHeaders.PARENT), request.headers().getAll(TraceHeaders.STATE));
     }
 }

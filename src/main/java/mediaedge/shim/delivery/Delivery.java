@@ -20,6 +20,9 @@ import mediaedge.shim.spool.Kind;
 import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.Resolution;
 import mediaedge.shim.spool.Spool;
+import mediaedge.shim.spool.SpoolConfig;
+import mediaedge.shim.upstream.Deadline;
+import mediaedge.shim.upstream.Patience;
 
 /**
  * Brings a request to its upstream, and a copy to the other side where a route wants one. What cannot be delivered now
@@ -36,13 +39,18 @@ public class Delivery {
     private final Spool spool;
     private final OperatorFaults faults;
     private final Clock clock;
+    private final Patience patience;
+    private final Duration toStore;
 
-    Delivery(Upstreams upstreams, Shadow shadow, Spool spool, OperatorFaults faults, Clock clock) {
+    Delivery(Upstreams upstreams, Shadow shadow, Spool spool, OperatorFaults faults, Clock clock, Patience patience,
+            SpoolConfig config) {
         this.upstreams = upstreams;
         this.shadow = shadow;
         this.spool = spool;
         this.faults = faults;
         this.clock = clock;
+        this.patience = patience;
+        this.toStore = config.addWithin();
     }
 
     /**
@@ -108,12 +116,25 @@ public class Delivery {
                 .onItem().transformToUni(result -> orSpooled(session, event, Optional.of(open), result));
     }
 
-    /** Brings a whole downloaded session, and its copy to the other side. @param copied as for an event */
-    public Uni<Result> whole(Outgoing whole, Optional<Outgoing> copy, Consumer<Result> copied) {
+    /**
+     * Brings a whole downloaded session, and its copy to the other side.
+     *
+     * @param copied   as for an event
+     * @param answerBy by when its player must know; it may have waited long for its turn
+     */
+    public Uni<Result> whole(Outgoing whole, Optional<Outgoing> copy, Consumer<Result> copied, Deadline answerBy) {
         UUID session = UUID.randomUUID();
-        Uni<Result> result = upstreams.live(whole, Optional.empty())
+        Uni<Result> result = withTimeToStore(upstreams.live(whole, Optional.empty()), answerBy)
                 .onItem().transformToUni(live -> orSpooled(session, whole, Optional.empty(), live));
         return copy.isEmpty() ? result : compared(result, copy.get(), Optional.empty(), copied);
+    }
+
+    /** An upstream that does not answer must leave the spool its time, where there is a spool. */
+    private Uni<Result> withTimeToStore(Uni<Result> live, Deadline answerBy) {
+        return !spool.armed()
+                ? live
+                : Uni.createFrom().deferred(() -> patience.await(live, answerBy.left().minus(toStore),
+                        () -> Undelivered.passing("no answer in the time that was left", Optional.empty(), false)));
     }
 
     private Uni<Result> compared(Uni<Result> main, Outgoing copy, Optional<Upstream> session,

@@ -3,7 +3,6 @@ package mediaedge.shim.delivery;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import jakarta.inject.Singleton;
@@ -24,17 +23,17 @@ import mediaedge.shim.session.Session;
 public class FailureLog {
 
     private static final Logger LOG = Logger.getLogger(FailureLog.class.getName());
-    private static final long SECOND = TimeUnit.SECONDS.toMillis(1);
 
-    private final int perSecond;
-    private final Vertx vertx;
-    private int written;
-    private long leftOut;
-    private boolean counting;
+    private final LinesASecond failures;
+    /** They have their own share: an upstream that is away must not hide them. */
+    private final LinesASecond defects;
 
     FailureLog(DeliveryConfig config, Vertx vertx) {
-        this.perSecond = config.failuresLoggedPerSecond();
-        this.vertx = vertx;
+        int perSecond = config.failuresLoggedPerSecond();
+        this.failures = new LinesASecond(perSecond, vertx, missing -> LOG.log(Level.WARN,
+                missing + " more failures within a second; shim_requests_total counts them all"));
+        this.defects = new LinesASecond(perSecond, vertx,
+                missing -> LOG.log(Level.ERROR, missing + " more defects of the shim within a second"));
     }
 
     /**
@@ -70,6 +69,13 @@ public class FailureLog {
         write(Level.ERROR, "only you can mend this", reason, Map::of);
     }
 
+    /** A defect of the shim, with all that is known of it. @param what happened, without anything of a request */
+    public void defect(String what, Throwable defect) {
+        if (defects.mayWrite()) {
+            LOG.log(Level.ERROR, what, defect);
+        }
+    }
+
     private static String reason(Result result) {
         if (result instanceof Result.Undelivered undelivered) {
             return undelivered.reason();
@@ -85,7 +91,7 @@ public class FailureLog {
     }
 
     private void write(Level level, String what, String reason, Supplier<Map<String, String>> facts) {
-        if (LOG.isLoggable(level) && mayWrite()) {
+        if (LOG.isLoggable(level) && failures.mayWrite()) {
             Map<String, String> known = new TreeMap<>(facts.get());
             StringBuilder line = new StringBuilder(what).append(": ").append(reason);
             ExtLogRecord entry = new ExtLogRecord(level, "", ExtLogRecord.FormatStyle.NO_FORMAT,
@@ -98,32 +104,6 @@ public class FailureLog {
             entry.putMdc("reason", reason);
             entry.setMessage(line.toString());
             LOG.log(entry);
-        }
-    }
-
-    private synchronized boolean mayWrite() {
-        if (!counting) {
-            counting = true;
-            vertx.setTimer(SECOND, over -> nextSecond());
-        }
-        if (written >= perSecond) {
-            leftOut++;
-            return false;
-        }
-        written++;
-        return true;
-    }
-
-    private void nextSecond() {
-        long missing;
-        synchronized (this) {
-            missing = leftOut;
-            leftOut = 0;
-            written = 0;
-            counting = false;
-        }
-        if (missing > 0) {
-            LOG.log(Level.WARN, missing + " more failures within a second; shim_requests_total counts them all");
         }
     }
 }

@@ -38,6 +38,7 @@ final class UpstreamGuard {
     private final String name;
     private final DeliveryConfig config;
     private final Patience patience;
+    private final FailureLog failures;
     private final TypedGuard<Uni<Result>> guard;
     private volatile CircuitBreakerState breaker = CircuitBreakerState.CLOSED;
     private volatile boolean leftAlone;
@@ -53,10 +54,11 @@ final class UpstreamGuard {
         }
     }
 
-    UpstreamGuard(String name, DeliveryConfig config, Patience patience, Runnable retried) {
+    UpstreamGuard(String name, DeliveryConfig config, Patience patience, FailureLog failures, Runnable retried) {
         this.name = name;
         this.patience = patience;
         this.config = config;
+        this.failures = failures;
         // From outside to inside: retries, breaker, bulkhead. The time for all tries together is kept below, by the event
         // loop: SmallRye's timeout would cost a hop to another thread and back for every event.
         this.guard = TypedGuard.create(new TypeLiteral<Uni<Result>>() {
@@ -138,7 +140,7 @@ final class UpstreamGuard {
     }
 
     private String unexpected(Throwable failure) {
-        LOG.errorf(failure, "%s: a request failed for a reason that no room expects", name);
+        failures.defect(name + ": a request failed for a reason that no room expects", failure);
         return "a defect of the shim";
     }
 }

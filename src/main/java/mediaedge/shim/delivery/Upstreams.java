@@ -22,16 +22,16 @@ class Upstreams {
     private final UpstreamGuard legacyGuard;
 
     Upstreams(EdgeDelivery edge, LegacyDelivery legacy, DeliveryConfig config, Patience patience,
-            MeterRegistry meters, Gauges gauges) {
+            FailureLog failures, MeterRegistry meters, Gauges gauges) {
         this.edge = edge;
         this.legacy = legacy;
-        this.edgeGuard = guard("Experience Edge", "edge", config, patience, meters, gauges);
-        this.legacyGuard = guard("the Media Collection back end", "legacy", config, patience, meters, gauges);
+        this.edgeGuard = guard("Experience Edge", "edge", config, patience, failures, meters, gauges);
+        this.legacyGuard = guard("the Media Collection back end", "legacy", config, patience, failures, meters, gauges);
     }
 
     private static UpstreamGuard guard(String name, String tag, DeliveryConfig config, Patience patience,
-            MeterRegistry meters, Gauges gauges) {
-        UpstreamGuard guard = new UpstreamGuard(name, config, patience,
+            FailureLog failures, MeterRegistry meters, Gauges gauges) {
+        UpstreamGuard guard = new UpstreamGuard(name, config, patience, failures,
                 meters.counter("shim.retries", "upstream", tag)::increment);
         gauges.show("shim.breaker.open", () -> open(guard), "upstream", tag);
         return guard;

@@ -14,16 +14,16 @@ public final class Hop {
     private static final int FAILURE_FROM = 500;
 
     private final Span span;
-    private final Optional<String> header;
+    private final Optional<TraceHeaders> headers;
 
     Hop(Span span) {
         this.span = span;
-        this.header = Traces.header(span);
+        this.headers = Traces.headers(span);
     }
 
-    /** What {@link Traces#HEADER} says to whom the request goes on; empty where there is no trace. */
-    public Optional<String> header() {
-        return header;
+    /** What tells to whom the request goes on that it is part of this trace; empty where there is none. */
+    public Optional<TraceHeaders> headers() {
+        return headers;
     }
 
     /** It was answered. */

@@ -1,5 +1,7 @@
 package mediaedge.shim.meters;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,26 +21,25 @@ import io.opentelemetry.context.propagation.TextMapGetter;
  * One trace from the player to the upstreams, where an operator has said where traces go.
  * <p>
  * Spans are made by hand and not by Quarkus's instrumentation: that one writes whole addresses into them, and in those of
- * both APIs stand ids of sessions. What goes from hop to hop is the header of the W3C, explicitly, since requests wait
+ * both APIs stand ids of sessions. What goes from hop to hop are the headers of the W3C, explicitly, since requests wait
  * in the spool's threads and in timers on their way, where no context would follow them.
  */
 @Singleton
 public final class Traces {
 
-    /** Name of the header that carries a trace on. */
-    public static final String HEADER = "traceparent";
-
     private static final String METHOD = "http.request.method";
     private static final String POST = "POST";
-    private static final TextMapGetter<String> PARENT = new TextMapGetter<>() {
+    private static final TextMapGetter<TraceHeaders> SENT = new TextMapGetter<>() {
         @Override
-        public Iterable<String> keys(String parent) {
-            return Map.of(HEADER, parent).keySet();
+        public Iterable<String> keys(TraceHeaders sent) {
+            return List.of(TraceHeaders.PARENT, TraceHeaders.STATE);
         }
 
         @Override
-        public String get(String parent, String name) {
-            return HEADER.equals(name) ? parent : null;
+        public String get(TraceHeaders sent, String name) {
+            return TraceHeaders.PARENT.equals(name)
+                    ? sent.parent()
+                    : TraceHeaders.STATE.equals(name) && !sent.state().isEmpty() ? sent.state() : null;
         }
     };
 
@@ -53,43 +54,34 @@ public final class Traces {
         return tracer.isPresent();
     }
 
-    /** A player's request begins. @param path without any id @param parent what the player sent as {@link #HEADER}, or null */
-    public Hop received(String path, String parent) {
+    /** A player's request begins. @param path without any id @param sent what the player sent of a trace */
+    public Hop received(String path, Optional<TraceHeaders> sent) {
         return tracer.map(known -> new Hop(known.spanBuilder(POST + " " + path).setSpanKind(SpanKind.SERVER)
-                .setParent(context(parent)).setAttribute(METHOD, POST).setAttribute("http.route", path).startSpan()))
+                .setParent(context(sent)).setAttribute(METHOD, POST).setAttribute("http.route", path).startSpan()))
                 .orElse(Hop.NONE);
     }
 
     /** A request to an upstream begins. @param parent of the player's request; without one there is no trace */
-    public Hop sent(String upstream, Optional<String> parent) {
+    public Hop sent(String upstream, Optional<TraceHeaders> parent) {
         return parent.isEmpty() || tracer.isEmpty()
                 ? Hop.NONE
                 : new Hop(tracer.get().spanBuilder(POST + " " + upstream).setSpanKind(SpanKind.CLIENT)
-                        .setParent(context(parent.get())).setAttribute(METHOD, POST)
+                        .setParent(context(parent)).setAttribute(METHOD, POST)
                         .setAttribute("peer.service", upstream).startSpan());
     }
 
-    private static Context context(String parent) {
-        return parent == null
-                ? Context.root()
-                : W3CTraceContextPropagator.getInstance().extract(Context.root(), parent, PARENT);
+    /** Of a state that is none, or of one without a parent, nothing is taken. */
+    private static Context context(Optional<TraceHeaders> sent) {
+        return sent.map(headers -> W3CTraceContextPropagator.getInstance().extract(Context.root(), headers, SENT))
+                .orElseGet(Context::root);
     }
 
-    /** What {@link #HEADER} says of a span. */
-    static Optional<String> header(Span span) {
-        Header header = new Header();
-        W3CTraceContextPropagator.getInstance().inject(Context.root().with(span), header,
-                (carrier, name, value) -> carrier.take(name, value));
-        return Optional.ofNullable(header.value);
-    }
-
-    private static final class Header {
-        private String value;
-
-        void take(String name, String text) {
-            if (name.equals(HEADER)) {
-                value = text;
-            }
-        }
+    /** What says to the next one that this span sent it; empty for a span that is none. */
+    static Optional<TraceHeaders> headers(Span span) {
+        Map<String, String> written = new HashMap<>();
+        W3CTraceContextPropagator.getInstance().inject(Context.root().with(span), written,
+                (headers, name, value) -> headers.put(name, value));
+        return Optional.ofNullable(written.get(TraceHeaders.PARENT))
+                .map(parent -> new TraceHeaders(parent, written.getOrDefault(TraceHeaders.STATE, "")));
     }
 }

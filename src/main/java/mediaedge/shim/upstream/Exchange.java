@@ -15,7 +15,6 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import mediaedge.shim.meters.Hop;
-import mediaedge.shim.meters.Traces;
 import mediaedge.shim.upstream.Outcome.Answer;
 import mediaedge.shim.upstream.Outcome.NoAnswer;
 
@@ -73,7 +72,7 @@ final class Exchange {
         }
         contentType.ifPresent(type -> connected.putHeader(HttpHeaders.CONTENT_TYPE, type));
         passedOn.forEach(connected::putHeader);
-        hop.header().ifPresent(trace -> connected.putHeader(Traces.HEADER, trace));
+        hop.headers().ifPresent(trace -> trace.forEach(connected::putHeader));
         connected.send(body).onComplete(sent -> {
             if (sent.succeeded()) {
                 answered(sent.result());

@@ -3,6 +3,8 @@ package mediaedge.shim.upstream;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
+import mediaedge.shim.meters.TraceHeaders;
+
 /**
  * What of the player's request an upstream has to see besides its body: Edge geolocates and looks devices up from
  * these. Nothing is invented in their place: a player that sent no {@code User-Agent} is passed on without one.
@@ -17,7 +19,7 @@ import java.util.function.BiConsumer;
  *            the trace that the request is part of, where there are traces; no header of the player's
  */
 public record PassedOn(Optional<String> userAgent, Optional<String> forwardedFor, Optional<String> validationToken,
-        Optional<String> trace) {
+        Optional<TraceHeaders> trace) {
 
     /** Name of the header in which a mobile player sends its Adobe Assurance token. */
     public static final String VALIDATION_TOKEN = "X-Adobe-AEP-Validation-Token";
@@ -53,8 +55,8 @@ public record PassedOn(Optional<String> userAgent, Optional<String> forwardedFor
     }
 
     /** The same as part of a trace. */
-    public PassedOn in(String traced) {
-        return new PassedOn(userAgent, forwardedFor, validationToken, usable(traced));
+    public PassedOn in(Optional<TraceHeaders> traced) {
+        return new PassedOn(userAgent, forwardedFor, validationToken, traced);
     }
 
     /** Gives name and value of every header that is there. */

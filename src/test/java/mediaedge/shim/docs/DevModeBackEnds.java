@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import mediaedge.shim.TestFolder;
 import mediaedge.shim.mapping.MappingTables.TableText;
 
 /**
@@ -40,7 +41,7 @@ public class DevModeBackEnds implements QuarkusTestResourceLifecycleManager {
         standIn = new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1").extensionScanningEnabled(true));
         standIn.start();
         try {
-            folder = Files.createTempDirectory("documents");
+            folder = TestFolder.create("documents");
             Files.createDirectory(routes().getParent());
             sample();
             Path mappings = Files.createDirectory(folder.resolve("mappings"));
@@ -63,5 +64,6 @@ public class DevModeBackEnds implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         standIn.stop();
+        TestFolder.delete(folder);
     }
 }

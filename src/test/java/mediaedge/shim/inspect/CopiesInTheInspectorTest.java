@@ -3,69 +3,29 @@ package mediaedge.shim.inspect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import mediaedge.shim.Behaviour;
-import mediaedge.shim.FaultyServer;
-import mediaedge.shim.standin.EdgeStandIn;
+import mediaedge.shim.BothSides;
 
 /** What became of a copy stands beside what became of the main request, in a real browser. */
 @QuarkusTest
-@QuarkusTestResource(value = CopiesInTheInspectorTest.BothSides.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(value = BothSides.class, restrictToAnnotatedClass = true)
 class CopiesInTheInspectorTest {
-
-    /** Edge, and an old back end that opens sessions and then fails. */
-    public static class BothSides implements QuarkusTestResourceLifecycleManager {
-        private EdgeStandIn edge;
-        private FaultyServer legacy;
-
-        @Override
-        public Map<String, String> start() {
-            edge = EdgeStandIn.start();
-            legacy = FaultyServer.start()
-                    .on("/api/v1/sessions", Behaviour.status(201, "Location", "/api/v1/sessions/old-1"))
-                    .on("/api/v1/sessions/old-1/events", Behaviour.status(503));
-            try {
-                Path routes = Files.createTempFile("routes", ".yaml");
-                Files.writeString(routes, """
-                        routes:
-                          - name: copied
-                            use-case: experience-platform
-                            datastream: 3f7a9c1e-5b2d-4e86-9a04-d1c8e7b60f35
-                            shadow: legacy
-                        """);
-                return Map.of("shim.edge.url", edge.url(), "shim.legacy.url", legacy.url().toString(), "shim.routes",
-                        routes.toString());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        public void stop() {
-            edge.close();
-            legacy.close();
-        }
-    }
 
     @TestHTTPResource("/inspector")
     URI inspector;
 
     @Test
     void copy_standsBesideTheMainRequest_withItsOwnFate() throws Exception {
+        BothSides.upstreams.on(BothSides.LEGACY_EVENTS, Behaviour.status(503));
         try (Browser browser = Browser.start()) {
             browser.looks(1280, 900, "light");
             browser.open(inspector.toString());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import mediaedge.shim.TestConfig;
 import mediaedge.shim.delivery.Result;
 import mediaedge.shim.session.SessionIds;
 import mediaedge.shim.session.SigningSecrets;
+import mediaedge.shim.upstream.Deadline;
 import mediaedge.shim.upstream.PassedOn;
 
 /** What is kept, for whom, and how much of it. */
@@ -41,7 +43,7 @@ class RecorderTest {
 
     private static void exchange(Recorder recorder, int bytes) {
         Sighting sighting = recorder.sees(new Call.Event("nobody's"), new PlayerRequest(new byte[bytes],
-                PassedOn.nothing(), () -> "", name -> null));
+                PassedOn.nothing(), () -> "", name -> null, Deadline.in(Duration.ofSeconds(4), System::nanoTime)));
         sighting.answered(new Answer.UnknownSession());
     }
 
@@ -78,7 +80,7 @@ class RecorderTest {
         Recorder recorder = recorder(LaunchMode.NORMAL);
         assertTrue(recorder.follow(somebody).isPresent());
         Sighting sighting = recorder.sees(new Call.Event("nobody's"), new PlayerRequest(new byte[1],
-                PassedOn.nothing(), () -> "", name -> null));
+                PassedOn.nothing(), () -> "", name -> null, Deadline.in(Duration.ofSeconds(4), System::nanoTime)));
         sighting.answered(new Answer.Taken());
         Result late = new Result.SessionOver();
         sighting.copied(late);

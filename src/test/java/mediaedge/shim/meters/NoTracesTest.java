@@ -19,6 +19,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
+import mediaedge.shim.BothSides;
 import mediaedge.shim.Received;
 
 /** Without an endpoint for traces there are none. */
@@ -40,6 +41,7 @@ class NoTracesTest {
         HttpResponse<String> started = HttpClient.newHttpClient().send(HttpRequest
                 .newBuilder(shim.resolve("/api/v1/sessions"))
                 .header("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
+                .header("tracestate", "acme=one")
                 .POST(BodyPublishers.ofString("""
                         {"eventType": "sessionStart", "playerTime": {"ts": 1767225600000, "playhead": 0}, "params": {
                          "media.id": "m", "media.length": 9, "media.contentType": "vod", "media.playerName": "p",
@@ -49,6 +51,7 @@ class NoTracesTest {
         Received request = BothSides.upstreams.received().stream()
                 .filter(got -> got.path().equals("/ee/va/v1/sessionStart")).findFirst().orElseThrow();
         assertEquals(List.of(), request.header("traceparent"));
+        assertEquals(List.of(), request.header("tracestate"));
         assertFalse(traces.on());
         assertEquals(null, ((VertxInternal) vertx).tracer(), "nobody is asked on the way of an event");
     }

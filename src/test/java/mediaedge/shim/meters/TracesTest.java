@@ -1,6 +1,6 @@
 package mediaedge.shim.meters;
 
-import static mediaedge.shim.meters.BothSides.upstreams;
+import static mediaedge.shim.BothSides.upstreams;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -17,11 +17,15 @@ import java.util.concurrent.locks.LockSupport;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import mediaedge.shim.Behaviour;
+import mediaedge.shim.BothSides;
 import mediaedge.shim.Received;
 
 /** With an endpoint for traces: one trace from the player to every upstream, and nothing of a viewer in it. */
@@ -37,6 +41,10 @@ class TracesTest {
     private static final long SERVER = 2;
     private static final long CLIENT = 3;
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private static final String START = """
+            {"eventType": "sessionStart", "playerTime": {"ts": 1767225600000, "playhead": 0}, "params": {"media.id": "m",
+             "media.length": 9, "media.contentType": "vod", "media.playerName": "p", "media.channel": "c"}}""";
 
     private static Collector collector;
 
@@ -94,16 +102,42 @@ class TracesTest {
 
     @Test
     void requestWithoutATrace_beginsOne_andAFailureIsInIt() throws Exception {
-        String session = post("/api/v1/sessions", "", """
-                {"eventType": "sessionStart", "playerTime": {"ts": 1767225600000, "playhead": 0}, "params": {
-                 "media.id": "m", "media.length": 9, "media.contentType": "vod", "media.playerName": "p",
-                 "media.channel": "c"}}""").headers().firstValue("location").orElseThrow();
+        String session = post("/api/v1/sessions", "", START).headers().firstValue("location").orElseThrow();
+        upstreams.on(BothSides.edge("play"), Behaviour.closeBeforeAnswer());
         post(session + "/events", "", event("play"));
         String trace = trace("/ee/va/v1/play");
         assertNotEquals(TRACE, trace);
         Collector.Span failed = spans(trace, 3).stream().filter(span -> span.name().equals("POST edge")).findFirst()
                 .orElseThrow();
         assertFalse(failed.attributes().containsKey("http.response.status_code"), failed.toString());
+    }
+
+    @Test
+    void stateOfATrace_goesOnWithIt_toBothSides() throws Exception {
+        String trace = TRACE.replace("0af", "2af");
+        String session = post("/api/v1/sessions", TRACE.replace("0af", "3af"), START).headers()
+                .firstValue("location").orElseThrow();
+        post(session + "/events", trace, List.of("acme=one,other@tenant=two", "third=3"), event("ping"));
+        spans(trace, 3);
+        List<Received> sent = upstreams.received().stream()
+                .filter(got -> got.header("traceparent").toString().contains(trace)).toList();
+        assertEquals(2, sent.size());
+        for (Received request : sent) {
+            assertEquals(List.of("acme=one,other@tenant=two,third=3"), request.header("tracestate"), request.path());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"| acme=one", "0af7651916cd43dd8448eb211c80319d | not a state"})
+    void stateWithoutATrace_orOneThatIsNone_isNotPassedOn(String trace, String state) throws Exception {
+        int before = upstreams.received().size();
+        post("/api/v1/sessions", trace == null ? "" : trace, List.of(state), START);
+        List<Received> sent = upstreams.received().subList(before, upstreams.received().size());
+        assertFalse(sent.isEmpty());
+        for (Received request : sent) {
+            assertEquals(1, request.header("traceparent").size());
+            assertEquals(List.of(), request.header("tracestate"));
+        }
     }
 
     private static String trace(String path) {
@@ -128,10 +162,15 @@ class TracesTest {
     }
 
     private HttpResponse<String> post(String path, String trace, String body) throws Exception {
+        return post(path, trace, List.of(), body);
+    }
+
+    private HttpResponse<String> post(String path, String trace, List<String> states, String body) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(shim.resolve(path)).POST(BodyPublishers.ofString(body));
         if (!trace.isEmpty()) {
             request.header("traceparent", "00-" + trace + "-" + PLAYERS_SPAN + "-01");
         }
+        states.forEach(state -> request.header("tracestate", state));
         HttpResponse<String> answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
         assertTrue(answer.statusCode() < 300, answer.body());
         return answer;

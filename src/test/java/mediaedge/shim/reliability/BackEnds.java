@@ -9,6 +9,7 @@ import java.util.Map;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import mediaedge.shim.FaultyServer;
+import mediaedge.shim.TestFolder;
 
 /** Both upstreams on real sockets, a spool of their own, and a drain that is in a hurry. */
 public class BackEnds implements QuarkusTestResourceLifecycleManager {
@@ -32,7 +33,7 @@ public class BackEnds implements QuarkusTestResourceLifecycleManager {
         edge = new ScriptedEdge();
         legacy = FaultyServer.start();
         try {
-            folder = Files.createTempDirectory("reliability");
+            folder = TestFolder.create("reliability");
             Files.writeString(folder.resolve("routes.yaml"), ROUTES);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -52,5 +53,6 @@ public class BackEnds implements QuarkusTestResourceLifecycleManager {
     public void stop() {
         edge.close();
         legacy.close();
+        TestFolder.delete(folder);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import mediaedge.shim.TestFolder;
 import mediaedge.shim.packaged.ShimProcess;
 
 /**
@@ -30,7 +31,7 @@ public final class Training {
         Files.deleteIfExists(cache);
         Path options = Files.writeString(APPLICATION.resolve("app.args"), classPath());
         ShimProcess shim;
-        try (Rehearsal rehearsal = Rehearsal.start(Files.createTempDirectory("training"), "-XX:AOTCacheOutput=" + cache,
+        try (Rehearsal rehearsal = Rehearsal.start(TestFolder.create("training"), "-XX:AOTCacheOutput=" + cache,
                 "@" + options)) {
             shim = rehearsal.shim();
             for (int i = 0; i < TIMES; i++) {

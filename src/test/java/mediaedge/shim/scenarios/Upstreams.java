@@ -1,13 +1,11 @@
 package mediaedge.shim.scenarios;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import mediaedge.shim.FaultyServer;
+import mediaedge.shim.TestFolder;
 
 /** Edge and the Media Collection back end on sockets of their own, told by each scenario what to answer. */
 public class Upstreams implements QuarkusTestResourceLifecycleManager {
@@ -28,12 +26,7 @@ public class Upstreams implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         edge = FaultyServer.start();
         legacy = FaultyServer.start();
-        try {
-            routes = Files.createTempFile("routes", ".yaml");
-            Files.writeString(routes, EVERYTHING_TO_EDGE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        routes = TestFolder.with("routes.yaml", EVERYTHING_TO_EDGE);
         // What is slow here is a busy machine and no upstream: nothing is to end in the spool for that.
         return Map.of("shim.edge.url", edge.url().toString(), "shim.legacy.url", legacy.url().toString(),
                 "shim.routes", routes.toString(), "shim.routes-check-every", "1H", "shim.edge.timeout", "20S",
@@ -44,10 +37,6 @@ public class Upstreams implements QuarkusTestResourceLifecycleManager {
     public void stop() {
         edge.close();
         legacy.close();
-        try {
-            Files.deleteIfExists(routes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        TestFolder.delete(routes.getParent());
     }
 }

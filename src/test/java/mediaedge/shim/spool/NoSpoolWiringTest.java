@@ -15,13 +15,14 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import mediaedge.shim.TestFolder;
 
 /** No spool at all. */
 @QuarkusTest
 @TestProfile(NoSpoolWiringTest.Off.class)
 class NoSpoolWiringTest {
 
-    private static final Path FOLDER = Path.of("target", "spool-wiring", UUID.randomUUID().toString());
+    private static final Path FOLDER = TestFolder.create("spool-wiring").resolve("spool");
 
     private final Spool spool;
 

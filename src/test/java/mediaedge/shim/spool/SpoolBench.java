@@ -21,6 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import mediaedge.shim.TestFolder;
 
 /**
  * Measures a spool: how long an add takes at a steady rate, how many adds a second are acknowledged at most, and how
@@ -46,7 +47,7 @@ final class SpoolBench {
         // The test server's own settings would not wait for the disk.
         try (EmbeddedPostgres server = embedded ? null : durable();
                 TestStore store = embedded
-                        ? TestStore.embedded(Files.createTempDirectory(Path.of(args[1]), "spool"))
+                        ? TestStore.embedded(TestFolder.create(Path.of(args[1]), "spool"))
                         : TestStore.postgresql(server)) {
             Dialect dialect = embedded ? store.dialect(Clock.systemUTC()) : new PostgresqlDialect();
             disk(embedded ? Path.of(args[1]) : Path.of(System.getProperty("java.io.tmpdir")), seconds);

@@ -22,13 +22,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.health.SmallRyeHealthReporter;
+import mediaedge.shim.TestFolder;
 
 /** The embedded spool, chosen by default: only a folder is set, and that nobody drains it. */
 @QuarkusTest
 @TestProfile(SpoolWiringTest.Folder.class)
 class SpoolWiringTest {
 
-    private static final Path FOLDER = Path.of("target", "spool-wiring", UUID.randomUUID().toString());
+    private static final Path FOLDER = TestFolder.create("spool-wiring").resolve("spool");
 
     private final Spool spool;
     private final Instance<AgroalDataSource> sources;

@@ -1,6 +1,5 @@
 package mediaedge.shim.reliability.bench;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,6 +15,7 @@ import java.util.logging.Logger;
 
 import io.vertx.core.Vertx;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import mediaedge.shim.TestFolder;
 import mediaedge.shim.packaged.ShimProcess;
 import mediaedge.shim.spool.CuttableLink;
 
@@ -36,7 +36,7 @@ public final class Proofs {
 
     private Proofs(String proof) throws Exception {
         edge = new LoadEdge(vertx);
-        Path folder = Files.createTempDirectory(Path.of("target"), "proof");
+        Path folder = TestFolder.create(Path.of("target"), "proof");
         Map<String, String> settings = Map.of("shim.edge.url", edge.url());
         shim = proof.equals("uploads")
                 ? new ShimProcess(folder, settings, "-Xmx256m")
@@ -64,6 +64,8 @@ public final class Proofs {
                     "One argument: outage, kill, bad-edge, uploads or postgresql");
         }
         proofs.shim.kill();
+        // Its folder, and the log in it, goes with this process.
+        proofs.shim.errorsLogged().forEach(System.out::println);
         System.exit(proofs.failed ? 1 : 0);
     }
 
@@ -159,7 +161,7 @@ public final class Proofs {
         List<ShimProcess> replicas = new ArrayList<>();
         String datasource = "quarkus.datasource.\"spool-postgresql\".";
         for (int i = 0; i < 3; i++) {
-            ShimProcess replica = new ShimProcess(Files.createTempDirectory(Path.of("target"), "replica"),
+            ShimProcess replica = new ShimProcess(TestFolder.create(Path.of("target"), "replica"),
                     Map.of("shim.edge.url", edge.url(), "shim.spool.store", "postgresql", datasource + "jdbc.url",
                             "jdbc:postgresql://127.0.0.1:" + database + "/postgres", datasource + "username",
                             "postgres",

@@ -1,0 +1,44 @@
+package mediaedge.shim.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.junit.jupiter.api.Test;
+
+import mediaedge.shim.ShimConfig;
+import mediaedge.shim.TestConfig;
+import mediaedge.shim.upstream.Deadline;
+
+class DeadlinesTest {
+
+    /** Near its end, where a careless comparison goes wrong. */
+    private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - Duration.ofSeconds(1).toNanos());
+    private final Deadlines deadlines = new Deadlines(
+            TestConfig.of(ShimConfig.class, "shim.answer-within", "4s"), now::get);
+
+    private void pass(Duration time) {
+        now.addAndGet(time.toNanos());
+    }
+
+    @Test
+    void timeCounts_fromTheBeginning() {
+        Deadline begun = deadlines.begin();
+        pass(Duration.ofMillis(1_999));
+        assertSame(begun, deadlines.whole(begun), "it has more than half of its time");
+        assertEquals(Duration.ofMillis(2_001), begun.left());
+    }
+
+    @Test
+    void requestThatTookLongToSend_hasHalfOfTheTimeFromItsLastByte() {
+        Deadline begun = deadlines.begin();
+        pass(Duration.ofSeconds(30));
+        Deadline whole = deadlines.whole(begun);
+        assertEquals(Duration.ofSeconds(-26), begun.left());
+        assertEquals(Duration.ofSeconds(2), whole.left());
+        pass(Duration.ofSeconds(2));
+        assertEquals(Duration.ZERO, whole.left());
+    }
+}
