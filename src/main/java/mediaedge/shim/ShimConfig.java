@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import mediaedge.shim.collection.Strictness;
@@ -40,6 +41,13 @@ public interface ShimConfig {
     /** Largest request that is one event, in bytes: the Edge Network's own limit for a request is 64 KB. */
     @WithDefault("65536")
     int maxEventBytes();
+
+    /**
+     * How much may wait at each event loop when more comes than can be served: bodies, and 2 KB for each of them. What is
+     * more is refused at once.
+     */
+    @WithDefault("32M")
+    MemorySize waitingBytes();
 
     /** Session ids. */
     Session session();

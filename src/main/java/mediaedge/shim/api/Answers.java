@@ -47,6 +47,7 @@ public class Answers implements Statuses {
     private static final int TOO_OFTEN = 429;
     private static final int FAILED = 500;
     private static final int UNAVAILABLE = 503;
+    private static final Duration SHORTLY = Duration.ofSeconds(1);
     private static final Duration BUSY = Duration.ofSeconds(30);
 
     private final Vocabulary vocabulary;
@@ -152,6 +153,12 @@ public class Answers implements Statuses {
     /** A downloaded session that cannot even be read now; its request ends with the connection. */
     Reply busy() {
         return later(UNAVAILABLE, "too many downloaded sessions at once", BUSY);
+    }
+
+    /** A request for which no time is left, since more come than can be served. */
+    Reply overloaded() {
+        return message(UNAVAILABLE, "more requests come than can be served; send it again later",
+                retryAfter(SHORTLY));
     }
 
     /** An address that sends too often. */

@@ -38,4 +38,9 @@ class Deadlines {
     Deadline whole(Deadline begun) {
         return begun.leaving(within.dividedBy(2));
     }
+
+    /** By when a request has to begin that is to be answered in time: half of the time is for what it waits for then. */
+    Deadline start(Deadline answerBy) {
+        return answerBy.earlier(within.dividedBy(2));
+    }
 }

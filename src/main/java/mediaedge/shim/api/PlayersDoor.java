@@ -38,13 +38,14 @@ class PlayersDoor {
     private final AddressRate rate;
     private final TracedRequests traced;
     private final UploadGate gate;
+    private final Turns turns;
     private final PlayerConnection connection;
     private final Deadlines deadlines;
     private final long maxBytes;
     private final long withinMillis;
 
     PlayersDoor(MediaShim shim, Answers answers, CrossOrigin origins, AddressRate rate, TracedRequests traced,
-            UploadGate gate, PlayerConnection connection, Deadlines deadlines,
+            UploadGate gate, Turns turns, PlayerConnection connection, Deadlines deadlines,
             ShimConfig config, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBody) {
         this.shim = shim;
         this.answers = answers;
@@ -52,6 +53,7 @@ class PlayersDoor {
         this.rate = rate;
         this.traced = traced;
         this.gate = gate;
+        this.turns = turns;
         this.connection = connection;
         this.deadlines = deadlines;
         this.maxBytes = maxBody.asLongValue();
@@ -105,7 +107,9 @@ class PlayersDoor {
                 new Arrival.Receiver() {
                     @Override
                     public void whole(byte[] body) {
-                        take(call, request, body, deadlines.whole(begun));
+                        Deadline answerBy = deadlines.whole(begun);
+                        turns.take(body.length, answerBy, () -> take(call, request, body, answerBy),
+                                () -> answers.overloaded().to(request.response()));
                     }
 
                     @Override

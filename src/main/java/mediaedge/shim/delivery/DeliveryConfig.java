@@ -28,9 +28,13 @@ public interface DeliveryConfig {
     @WithDefault("1s")
     Duration breakerDelay();
 
-    /** How many sessions are drained from the spool at once. */
+    /** How many sessions are drained from the spool at once, to begin with and after a failure. */
     @WithDefault("8")
     int drainSessions();
+
+    /** How many sessions are drained at once when all goes well. Leave live requests some of an upstream's connections. */
+    @WithDefault("100")
+    int drainSessionsMost();
 
     /** How often the spool is looked at for sessions that can be drained. */
     @WithDefault("500ms")

@@ -16,6 +16,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import mediaedge.shim.delivery.Result.Prospect;
 import mediaedge.shim.session.Upstream;
 import mediaedge.shim.spool.Claim;
 import mediaedge.shim.spool.Entry;
@@ -26,8 +27,8 @@ import mediaedge.shim.spool.Spool;
 
 /**
  * Delivers what lies in the spool: session by session, each in the order in which its requests came. Only so many
- * sessions at once, one request at a time in each, so that live traffic goes first; an upstream that asks to be left
- * alone is left alone.
+ * sessions at once ({@link DrainPace}), one request at a time in each; an upstream that asks to be left alone is left
+ * alone.
  */
 @Singleton
 class SpoolDrain {
@@ -40,6 +41,7 @@ class SpoolDrain {
     private final Spool spool;
     private final Upstreams upstreams;
     private final DeliveryConfig config;
+    private final DrainPace pace;
     private final Settlement settlement;
     private final Rescue rescue;
     private final OperatorFaults faults;
@@ -51,6 +53,7 @@ class SpoolDrain {
         this.spool = spool;
         this.upstreams = upstreams;
         this.config = config;
+        this.pace = new DrainPace(config.drainSessions(), config.drainSessionsMost());
         this.settlement = settlement;
         this.rescue = rescue;
         this.faults = faults;
@@ -58,7 +61,10 @@ class SpoolDrain {
 
     void start(@Observes StartupEvent event, Vertx vertx) {
         if (spool.armed()) {
-            timer = OptionalLong.of(vertx.setPeriodic(config.drainEvery().toMillis(), tick -> look()));
+            timer = OptionalLong.of(vertx.setPeriodic(config.drainEvery().toMillis(), tick -> {
+                pace.passed(draining.get());
+                look();
+            }));
         }
     }
 
@@ -69,7 +75,8 @@ class SpoolDrain {
     /** Takes on as many sessions as there are places for; each one that ends looks for the next. */
     private void look() {
         // All free places are taken at once, so that no two looks take the same one.
-        int places = config.drainSessions() - draining.getAndSet(config.drainSessions());
+        int all = pace.places();
+        int places = all - draining.getAndAccumulate(all, Math::max);
         if (places <= 0) {
             return;
         }
@@ -156,6 +163,12 @@ class SpoolDrain {
             });
         }
 
+        private void paced(Result result) {
+            if (result instanceof Result.Undelivered undelivered && undelivered.prospect() == Prospect.CAN_PASS) {
+                pace.failed();
+            }
+        }
+
         private Uni<Settlement.Step> deliver(Entry entry) {
             SpooledRequest spooled;
             try {
@@ -170,7 +183,7 @@ class SpoolDrain {
             }
             Outgoing request = open.map(upstream -> Delivery.withSession(spooled.request(), upstream))
                     .orElse(spooled.request());
-            return upstreams.once(request, open).invoke(faults::note).onItem()
+            return upstreams.once(request, open).invoke(faults::note).invoke(this::paced).onItem()
                     .transformToUni(result -> settlement.of(entry, spooled.failedOnce(), result));
         }
     }

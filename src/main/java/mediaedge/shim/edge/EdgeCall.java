@@ -1,7 +1,6 @@
 package mediaedge.shim.edge;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 import mediaedge.shim.upstream.PassedOn;
 
@@ -22,20 +21,30 @@ import mediaedge.shim.upstream.PassedOn;
  */
 public record EdgeCall(String type, String datastream, Optional<String> hint, byte[] body, PassedOn passedOn) {
 
-    private static final Pattern TYPE = Pattern.compile("[a-zA-Z]{1,40}");
+    private static final int LONGEST_TYPE = 40;
 
     /**
      * @throws IllegalArgumentException
      *             if the type is not a word of letters or there is no datastream
      */
     public EdgeCall {
-        if (!TYPE.matcher(type).matches()) {
-            throw new IllegalArgumentException(
-                    "'" + type + "' can't be a type of the Media Edge API: it must be letters only");
+        if (!isType(type)) {
+            throw new IllegalArgumentException("'" + type
+                    + "' can't be a type of the Media Edge API: it must be letters only, at most " + LONGEST_TYPE);
         }
         if (datastream.isBlank()) {
             throw new IllegalArgumentException("A call to Edge needs the id of a datastream, this one is blank");
         }
         hint = hint.filter(LocationHint::isHint);
+    }
+
+    private static boolean isType(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z')) {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= LONGEST_TYPE;
     }
 }

@@ -28,6 +28,11 @@ public final class Deadline {
         return earliest - at > 0 ? new Deadline(nanoTime, earliest) : this;
     }
 
+    /** One that is so much earlier. */
+    public Deadline earlier(Duration by) {
+        return new Deadline(nanoTime, at - by.toNanos());
+    }
+
     /** What is left; zero or less when it is over. */
     public Duration left() {
         return Duration.ofNanos(at - nanoTime.getAsLong());

@@ -1,0 +1,104 @@
+package mediaedge.shim.api;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.netty.channel.SingleThreadEventLoop;
+import mediaedge.shim.upstream.Deadline;
+
+/**
+ * The turns of one event loop: in each it looks at its sockets, does what there is to do, and looks again. Only so many
+ * requests begin in one turn; the others wait, in their order, for the next ones.
+ * <p>
+ * Without this, a loop with thousands of requests at hand would begin all of them before it saw a single answer of an
+ * upstream. The upstream would seem slow, and be left alone, for what is the loop's own lateness.
+ */
+final class Turn {
+
+    /** Requests that begin in a turn, about two milliseconds of work. */
+    static final int BEGINS = 32;
+
+    private final SingleThreadEventLoop loop;
+    private final Bounds bounds;
+    private final Queue<Waiting> waiting = new ArrayDeque<>();
+    private long waitingBytes;
+    private int begun;
+    private boolean endIsTold;
+
+    /**
+     * What all loops share.
+     *
+     * @param bytes how much may wait at one loop
+     * @param count how many requests wait at all loops
+     */
+    record Bounds(long bytes, AtomicInteger count) {
+    }
+
+    /**
+     * A request that waits.
+     *
+     * @param startBy later it is of no use to begin it
+     * @param refuse  tells the player so; costs next to nothing
+     */
+    record Waiting(long bytes, Deadline startBy, Runnable begin, Runnable refuse) {
+    }
+
+    Turn(SingleThreadEventLoop loop, Bounds bounds) {
+        this.loop = loop;
+        this.bounds = bounds;
+    }
+
+    /** Whether a request may begin now; it counts as begun then. */
+    boolean begins() {
+        if (begun >= BEGINS || !waiting.isEmpty()) {
+            return false;
+        }
+        begun++;
+        watchEnd();
+        return true;
+    }
+
+    /** Begins a request in a later turn, or refuses it: at once where too much waits, later where that takes too long. */
+    void later(Waiting one) {
+        if (waitingBytes + one.bytes() > bounds.bytes()) {
+            one.refuse().run();
+            return;
+        }
+        waiting.add(one);
+        waitingBytes += one.bytes();
+        bounds.count().incrementAndGet();
+        watchEnd();
+    }
+
+    private void watchEnd() {
+        if (!endIsTold) {
+            endIsTold = true;
+            loop.executeAfterEventLoopIteration(this::ended);
+        }
+    }
+
+    private void ended() {
+        endIsTold = false;
+        begun = 0;
+        if (!waiting.isEmpty()) {
+            // A task of the next turn, and so behind what its sockets have to say.
+            loop.execute(this::goOn);
+        }
+    }
+
+    private void goOn() {
+        while (begun < BEGINS && !waiting.isEmpty()) {
+            Waiting next = waiting.remove();
+            waitingBytes -= next.bytes();
+            bounds.count().decrementAndGet();
+            if (next.startBy().left().isNegative()) {
+                next.refuse().run();
+            } else {
+                begun++;
+                next.begin().run();
+            }
+        }
+        watchEnd();
+    }
+}
