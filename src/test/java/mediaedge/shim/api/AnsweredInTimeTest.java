@@ -117,7 +117,9 @@ class AnsweredInTimeTest {
     }
 
     private Socket connect() throws IOException {
-        return new Socket(shim.getHost(), shim.getPort());
+        Socket player = new Socket(shim.getHost(), shim.getPort());
+        player.setSoTimeout(20_000);
+        return player;
     }
 
     private static void begin(Socket player, String more) throws IOException {
