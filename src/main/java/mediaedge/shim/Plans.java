@@ -113,17 +113,16 @@ public class Plans {
 
     private Plan whole(PlayerRequest request, boolean deprecatedForm, Notes main, Notes copy) {
         UUID key = UUID.randomUUID();
-        try (WholeSession whole = intake.whole(request.body(), deprecatedForm, downloadedConfig.maxEntries())) {
-            Decision decision = routes.decide(whole.entry(), request);
-            if (decision.main() instanceof Destination.Dropped) {
-                return new Plan.Whole(key, deprecatedForm, decision, Optional.empty(), Optional.empty());
-            }
-            return new Plan.Whole(key, deprecatedForm, decision,
-                    Optional.of(outgoingWhole(whole, request, deprecatedForm, decision, decision.main(), main)),
-                    decision.shadow().flatMap(
-                            to -> copy(copy,
-                                    () -> outgoingWhole(whole, request, deprecatedForm, decision, to, copy))));
+        WholeSession whole = intake.whole(request.body(), deprecatedForm, downloadedConfig.maxEntries());
+        Decision decision = routes.decide(whole.entry(), request);
+        if (decision.main() instanceof Destination.Dropped) {
+            return new Plan.Whole(key, deprecatedForm, decision, Optional.empty(), Optional.empty());
         }
+        return new Plan.Whole(key, deprecatedForm, decision,
+                Optional.of(outgoingWhole(whole, request, deprecatedForm, decision, decision.main(), main)),
+                decision.shadow().flatMap(
+                        to -> copy(copy,
+                                () -> outgoingWhole(whole, request, deprecatedForm, decision, to, copy))));
     }
 
     private Outgoing outgoingStart(PlayerEvent start, PlayerRequest request, Decision decision, Destination to,

@@ -83,7 +83,8 @@ class PlayerAnswers {
 
     private List<EventType> typesOf(PlayerRequest request) {
         List<EventType> types = new ArrayList<>();
-        try (WholeSession whole = new WholeSession(vocabulary, request.body(), Integer.MAX_VALUE)) {
+        try {
+            WholeSession whole = new WholeSession(vocabulary, request.body(), Integer.MAX_VALUE);
             while (whole.next()) {
                 types.add(whole.entry().type());
             }

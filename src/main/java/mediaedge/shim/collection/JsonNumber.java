@@ -1,6 +1,6 @@
 package mediaedge.shim.collection;
 
-/** The grammar of a JSON number (RFC 8259, section 6), for strings that stand for one. */
+/** The grammar of a JSON number (RFC 8259, section 6). */
 public final class JsonNumber {
 
     private JsonNumber() {
@@ -8,41 +8,62 @@ public final class JsonNumber {
 
     /** Whether the bytes are exactly a JSON number: no blanks, no sign in front but a minus, no {@code NaN}. */
     public static boolean matches(byte[] bytes, int start, int end) {
-        int i = start;
-        if (i < end && bytes[i] == '-') {
-            i++;
+        int whole = endOfWhole(bytes, start, end);
+        return whole > start && endOfDecimal(bytes, whole, end) == end;
+    }
+
+    /** Offset behind the whole number that begins there; {@code start} if none does. */
+    static int endOfWhole(byte[] bytes, int start, int limit) {
+        int digits = start < limit && bytes[start] == '-' ? start + 1 : start;
+        if (digits < limit && bytes[digits] == '0') {
+            return digits + 1;
         }
-        int digits = i;
-        i = skipDigits(bytes, i, end);
-        if (i == digits || (bytes[digits] == '0' && i > digits + 1)) {
-            return false;
-        }
-        if (i < end && bytes[i] == '.') {
+        int end = skipDigits(bytes, digits, limit);
+        return end == digits ? start : end;
+    }
+
+    /** Offset behind fraction and exponent, as far as they stand behind a whole number; -1 if they are broken off. */
+    static int endOfDecimal(byte[] bytes, int whole, int limit) {
+        int i = whole;
+        if (i < limit && bytes[i] == '.') {
             int fraction = i + 1;
-            i = skipDigits(bytes, fraction, end);
+            i = skipDigits(bytes, fraction, limit);
             if (i == fraction) {
-                return false;
+                return -1;
             }
         }
-        if (i < end && (bytes[i] == 'e' || bytes[i] == 'E')) {
+        if (i < limit && (bytes[i] == 'e' || bytes[i] == 'E')) {
             i++;
-            if (i < end && (bytes[i] == '+' || bytes[i] == '-')) {
+            if (i < limit && (bytes[i] == '+' || bytes[i] == '-')) {
                 i++;
             }
             int exponent = i;
-            i = skipDigits(bytes, exponent, end);
+            i = skipDigits(bytes, exponent, limit);
             if (i == exponent) {
-                return false;
+                return -1;
             }
         }
-        return i == end;
+        return i;
     }
 
-    private static int skipDigits(byte[] bytes, int start, int end) {
+    /** How many digits stand there. */
+    static int digits(byte[] bytes, int start, int end) {
+        int digits = 0;
+        for (int i = start; i < end; i++) {
+            digits += isDigit(bytes[i]) ? 1 : 0;
+        }
+        return digits;
+    }
+
+    private static int skipDigits(byte[] bytes, int start, int limit) {
         int i = start;
-        while (i < end && bytes[i] >= '0' && bytes[i] <= '9') {
+        while (i < limit && isDigit(bytes[i])) {
             i++;
         }
         return i;
+    }
+
+    private static boolean isDigit(byte character) {
+        return character >= '0' && character <= '9';
     }
 }

@@ -3,7 +3,6 @@ package mediaedge.shim.collection;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 
 /**
@@ -20,29 +19,15 @@ public final class PlayerEvent {
 
     private final byte[] body;
     private final long[] values;
-    private final List<Entry> entries = new ArrayList<>(0);
+    private final Entries entries;
     private final List<String> unknown = new ArrayList<>(0);
-    private final List<String> objects = new ArrayList<>(0);
+    private final List<String> objects = new ArrayList<>(4);
     private EventType type;
 
     PlayerEvent(byte[] body, int slotCount) {
         this.body = body;
         this.values = new long[slotCount];
-    }
-
-    /**
-     * A member of a field that is an object of the player's own names.
-     *
-     * @param slot
-     *            the field
-     * @param name
-     *            the member's name
-     * @param value
-     *            where its value stands; for an identity, where its id stands
-     * @param authState
-     *            where the state of an identity stands
-     */
-    record Entry(int slot, String name, long value, long authState) {
+        this.entries = new Entries(body);
     }
 
     @SuppressWarnings("EnumOrdinal") // packed here, unpacked below, never kept
@@ -62,14 +47,15 @@ public final class PlayerEvent {
         values[slot] = value(kind, start, end);
     }
 
-    void addAll(Collection<Entry> entriesOfAField) {
-        entries.addAll(entriesOfAField);
+    /** The members of the fields with names of the player's own, for the reader to fill. */
+    Entries entries() {
+        return entries;
     }
 
     /** Makes as if nothing had stood there. */
     void forget(int slot) {
         values[slot] = 0;
-        entries.removeIf(entry -> entry.slot() == slot);
+        entries.remove(slot);
     }
 
     /** Notes that an inner object begins, and says whether it is the first of its name. */
@@ -144,47 +130,57 @@ public final class PlayerEvent {
 
     /** How many members the fields with names of the player's own have, together. */
     public int entryCount() {
-        return entries.size();
+        return entries.count();
     }
 
     /** The field that a member belongs to. */
     public int entrySlot(int entry) {
-        return entries.get(entry).slot();
+        return entries.slot(entry);
     }
 
     /** The name of a member. */
     public String entryName(int entry) {
-        return entries.get(entry).name();
+        return entries.name(entry);
+    }
+
+    /** Offset of the quotation mark before the name of a member, which stands there as valid JSON. */
+    public int entryNameStart(int entry) {
+        return entries.nameStart(entry) - 1;
+    }
+
+    /** Offset behind the quotation mark after the name of a member. */
+    public int entryNameEnd(int entry) {
+        return entries.nameEnd(entry) + 1;
     }
 
     /** What a member's value is; for an identity, what its id is. */
     public Kind entryKind(int entry) {
-        return kindOf(entries.get(entry).value());
+        return kindOf(entries.value(entry));
     }
 
     /** Offset of the first byte of a member's value. */
     public int entryStart(int entry) {
-        return startOf(entries.get(entry).value());
+        return startOf(entries.value(entry));
     }
 
     /** Offset behind the last byte of a member's value. */
     public int entryEnd(int entry) {
-        return endOf(entries.get(entry).value());
+        return endOf(entries.value(entry));
     }
 
     /** A member's value as text; for an identity, its id; {@code null} if it has none. */
     public String entryText(int entry) {
-        return textOf(entries.get(entry).value());
+        return textOf(entries.value(entry));
     }
 
     /** The authentication state of an identity as text; {@code null} if it has none. */
     public String entryAuthState(int entry) {
-        return textOf(entries.get(entry).authState());
+        return textOf(entries.state(entry));
     }
 
     /** What the authentication state of an identity is. */
     public Kind entryAuthStateKind(int entry) {
-        return kindOf(entries.get(entry).authState());
+        return kindOf(entries.state(entry));
     }
 
     /** The keys that no table knows, each with the object that held it. */
@@ -215,14 +211,8 @@ public final class PlayerEvent {
         }
         int start = startOf(value);
         int end = endOf(value);
-        if (kindOf(value) != Kind.STRING) {
-            return new String(body, start, end - start, StandardCharsets.UTF_8);
-        }
-        for (int i = start + 1; i < end - 1; i++) {
-            if (body[i] == '\\') {
-                return JsonTokens.decodeString(body, start, end);
-            }
-        }
-        return new String(body, start + 1, end - start - 2, StandardCharsets.UTF_8);
+        return kindOf(value) == Kind.STRING
+                ? JsonText.of(body, start, end)
+                : new String(body, start, end - start, StandardCharsets.UTF_8);
     }
 }

@@ -14,7 +14,9 @@ final class Utf8 {
     static boolean isValid(byte[] bytes) {
         int i = 0;
         while (i < bytes.length) {
-            if (bytes[i] >= 0) {
+            if (i + EightBytes.COUNT <= bytes.length && EightBytes.areAscii(EightBytes.at(bytes, i))) {
+                i += EightBytes.COUNT;
+            } else if (bytes[i] >= 0) {
                 i++;
             } else {
                 int length = lengthOfCharacter(bytes, i);
@@ -62,7 +64,12 @@ final class Utf8 {
 
     /** Where this byte stands first from there on, or -1. */
     static int indexOf(byte[] text, byte sought, int from) {
-        for (int at = from; at < text.length; at++) {
+        return indexOf(text, sought, from, text.length);
+    }
+
+    /** Where this byte stands first between these two offsets, or -1. */
+    static int indexOf(byte[] text, byte sought, int from, int end) {
+        for (int at = from; at < end; at++) {
             if (text[at] == sought) {
                 return at;
             }

@@ -83,7 +83,7 @@ public final class Validator {
     private static boolean isNumberInString(PlayerEvent event, int slot, Kind kind) {
         int start = event.start(slot) + 1;
         int end = event.end(slot) - 1;
-        return kind == Kind.STRING && end - start <= JsonTokens.MAX_NUMBER_LENGTH
+        return kind == Kind.STRING && end - start <= JsonText.MAX_NUMBER_LENGTH
                 && JsonNumber.matches(event.body(), start, end);
     }
 

@@ -7,19 +7,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Everything that the mapping tables say about requests: the event types and the fields, ready for fast look-up. */
 public final class Vocabulary {
 
-    /** What a look-up answers for a key that no table knows. */
-    public static final int UNKNOWN = -1;
-
     private final List<EventType> eventTypes;
     private final List<Field> fields;
     private final Map<String, EventType> typesByName = new LinkedHashMap<>();
-    private final Map<String, Integer> rootSlots = new HashMap<>();
-    private final Map<String, Map<String, Integer>> objectSlots = new HashMap<>();
+    private final NameTable typeNames;
+    private final NameTable rootNames;
+    private final List<InnerObject> objects;
     private final Map<String, Long> objectEvents = new HashMap<>();
     private final Map<String, Field> fieldsByKey = new LinkedHashMap<>();
     private final Map<Role, List<Field>> fieldsByRole = new EnumMap<>(Role.class);
@@ -38,17 +37,10 @@ public final class Vocabulary {
         this.eventTypes = List.copyOf(eventTypes);
         this.fields = List.copyOf(fields);
         eventTypes.forEach(type -> typesByName.put(type.name(), type));
-        for (Bag bag : Bag.values()) {
-            if (bag != Bag.ROOT) {
-                objectSlots.put(bag.wireName(), new HashMap<>());
-            }
-        }
         int count = 0;
         for (Field field : fields) {
-            place(field.bag(), field.key(), field.slot());
             objectEvents.merge(field.object(), field.events(), (one, other) -> one | other);
             fieldsByKey.putIfAbsent(field.key(), field);
-            field.aliases().forEach(alias -> place(alias.bag(), alias.key(), alias.slot()));
             field.role().ifPresent(role -> fieldsByRole.merge(role, List.of(field), Vocabulary::joined));
             count += 1 + field.aliases().size();
         }
@@ -57,6 +49,10 @@ public final class Vocabulary {
             types[field.slot()] = field.type();
             field.aliases().forEach(alias -> types[alias.slot()] = field.type());
         }
+        typeNames = new NameTable(eventTypes.stream().collect(Collectors.toMap(EventType::name, EventType::index)));
+        Places places = Places.of(fields);
+        objects = places.objects();
+        rootNames = places.root(types.length);
         List<EventType> openers = eventTypes.stream().filter(EventType::opensSession).toList();
         if (openers.size() != 1) {
             throw new IllegalArgumentException("exactly one event type opens sessions, not " + openers.size());
@@ -64,18 +60,6 @@ public final class Vocabulary {
         sessionStart = openers.get(0);
         eventTypeField = fields.stream().filter(field -> field.type() == ValueType.EVENT_TYPE).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no field of the type 'event-type' is there"));
-    }
-
-    private void place(Bag bag, String key, int slot) {
-        int dot = bag == Bag.ROOT ? key.indexOf('.') : -1;
-        if (bag != Bag.ROOT) {
-            objectSlots.get(bag.wireName()).put(key, slot);
-        } else if (dot < 0) {
-            rootSlots.put(key, slot);
-        } else {
-            objectSlots.computeIfAbsent(key.substring(0, dot), name -> new HashMap<>()).put(key.substring(dot + 1),
-                    slot);
-        }
     }
 
     private static List<Field> joined(List<Field> a, List<Field> b) {
@@ -122,15 +106,20 @@ public final class Vocabulary {
         return fieldsByRole.getOrDefault(role, List.of());
     }
 
-    /** Where the value of a key of the request itself is kept, or {@link #UNKNOWN}. */
-    int rootSlot(String key) {
-        Integer slot = rootSlots.get(key);
-        return slot == null ? UNKNOWN : slot;
+    /** The event type of the name that those bytes are, or {@code null}. */
+    EventType eventTypeAt(byte[] bytes, int start, int end) {
+        int index = typeNames.find(bytes, start, end);
+        return index == NameTable.NONE ? null : eventTypes.get(index);
     }
 
-    /** The slots of an inner object of the request by key, or {@code null} if no table knows the object. */
-    Map<String, Integer> objectSlots(String name) {
-        return objectSlots.get(name);
+    /** The names in the request itself: each a slot, or the number of an object for {@link #objectAt}. */
+    NameTable rootNames() {
+        return rootNames;
+    }
+
+    /** The inner object that a name of the request stands for, or {@code null} if it stands for none. */
+    InnerObject objectAt(int place) {
+        return place < types.length ? null : objects.get(place - types.length);
     }
 
     /** Whether an event of that type may have that inner object. */

@@ -1,11 +1,6 @@
 package mediaedge.shim.collection;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 
 import mediaedge.shim.collection.BadRequest.Problem;
 
@@ -13,11 +8,11 @@ import mediaedge.shim.collection.BadRequest.Problem;
  * A whole session that was recorded offline, read entry by entry: a session of a day has some ten thousand entries, so
  * only one of them is looked at at a time, and always in the same {@link PlayerEvent}.
  */
-public final class WholeSession implements AutoCloseable {
+public final class WholeSession {
 
     private final RequestReader reader;
     private final Vocabulary vocabulary;
-    private final JsonParser parser;
+    private final JsonScanner in;
     private final PlayerEvent event;
     private final int maxEntries;
     private int index = -1;
@@ -34,13 +29,8 @@ public final class WholeSession implements AutoCloseable {
             throw new BadRequest("", "expected a JSON array of events, in UTF-8");
         }
         this.event = new PlayerEvent(body, vocabulary.slotCount());
-        try {
-            this.parser = JsonTokens.over(body, 0, body.length);
-            if (body.length == 0 || parser.nextToken() != JsonToken.START_ARRAY
-                    || parser.currentTokenLocation().getByteOffset() < 0) {
-                throw new BadRequest("", "expected a JSON array of events, in UTF-8");
-            }
-        } catch (IOException e) {
+        this.in = new JsonScanner(body);
+        if (!in.opensArray()) {
             throw new BadRequest("", "expected a JSON array of events, in UTF-8");
         }
     }
@@ -54,8 +44,7 @@ public final class WholeSession implements AutoCloseable {
      */
     public boolean next() {
         try {
-            JsonToken token = parser.nextToken();
-            if (token == JsonToken.END_ARRAY) {
+            if (!in.nextElement()) {
                 checkEnd();
                 return false;
             }
@@ -64,24 +53,23 @@ public final class WholeSession implements AutoCloseable {
                 throw new TooLarge("a downloaded session may have " + maxEntries + " entries");
             }
             event.reset();
-            if (token != JsonToken.START_OBJECT) {
+            if (!in.opensObject()) {
+                in.value();
                 throw new BadRequest("", "expected an object with an event");
             }
-            reader.readEvent(parser, event);
+            reader.readEvent(in, event);
             checkPlace();
             return true;
-        } catch (IOException e) {
-            throw inEntry(RequestReader.refused(e, parser));
         } catch (BadRequest refused) {
             throw inEntry(refused);
         }
     }
 
-    private void checkEnd() throws IOException {
+    private void checkEnd() {
         if (index < 0) {
             throw new BadRequest("", "the array is empty; it begins with " + vocabulary.sessionStart().name());
         }
-        if (parser.nextToken() != null) {
+        if (!in.isAtEnd()) {
             throw new BadRequest("", "something stands behind the array");
         }
     }
@@ -117,12 +105,4 @@ public final class WholeSession implements AutoCloseable {
         return new BadRequest(problems);
     }
 
-    @Override
-    public void close() {
-        try {
-            parser.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 }

@@ -89,10 +89,9 @@ public class Explain {
                     routes.explain(intake.start(request.body()), request));
             add(report, start.main(), start.copy(), Optional.empty(), main, copy, sent);
         } else if (plan instanceof Plan.Whole whole) {
-            try (WholeSession entries = new WholeSession(vocabulary, request.body(), 1 + 1)) {
-                entries.next();
-                routed(report.putObject("route"), whole.decision(), routes.explain(entries.entry(), request));
-            }
+            WholeSession entries = new WholeSession(vocabulary, request.body(), 1 + 1);
+            entries.next();
+            routed(report.putObject("route"), whole.decision(), routes.explain(entries.entry(), request));
             add(report, whole.main(), whole.copy(), Optional.empty(), main, copy, sent);
         } else if (plan instanceof Plan.Event event) {
             Session session = event.session();
@@ -144,12 +143,11 @@ public class Explain {
             strict.problems(new RequestReader(vocabulary).read(body)).forEach(problem -> add(list, problem));
             return;
         }
-        try (WholeSession whole = new WholeSession(vocabulary, body, Integer.MAX_VALUE)) {
-            while (whole.next() && list.size() < MOST_PROBLEMS) {
-                List<BadRequest.Problem> problems = strict.problems(whole.entry());
-                if (!problems.isEmpty()) {
-                    whole.inEntry(new BadRequest(problems)).problems().forEach(problem -> add(list, problem));
-                }
+        WholeSession whole = new WholeSession(vocabulary, body, Integer.MAX_VALUE);
+        while (whole.next() && list.size() < MOST_PROBLEMS) {
+            List<BadRequest.Problem> problems = strict.problems(whole.entry());
+            if (!problems.isEmpty()) {
+                whole.inEntry(new BadRequest(problems)).problems().forEach(problem -> add(list, problem));
             }
         }
     }

@@ -1,5 +1,6 @@
 package mediaedge.shim.mapping;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,24 +25,38 @@ final class IdentityMapWriter implements XdmPart {
     private static final String AMBIGUOUS = "ambiguous";
     private static final String AUTHENTICATED = "authenticated";
 
-    private final List<MappingRow> rowsByRank;
+    private static final byte[] ID = ascii(":[{\"id\":");
+    private static final byte[] STATE = ascii(",\"authenticatedState\":");
+    private static final byte[] PRIMARY = ascii(",\"primary\":true}]");
+    private static final byte[] NOT_PRIMARY = ascii(",\"primary\":false}]");
+
+    private final List<Source> sourcesByRank;
     private final Optional<Field> organisation;
+
+    /** A row that makes identities, with the namespace of its own and the one beside which it is not needed. */
+    private record Source(MappingRow row, Mapped mapped, String namespace, Optional<String> onlyWithout) {
+        static Source of(MappingRow row, Mapped mapped) {
+            return new Source(row, mapped, namespaceOf(mapped.path()),
+                    mapped.identity().onlyWithout().map(IdentityMapWriter::namespaceOf));
+        }
+    }
 
     /** An identity that will be written. */
     private record Identity(String namespace, String id, String state, MappingRow row) {
     }
 
     IdentityMapWriter(List<MappingRow> rows, EventType type) {
-        rowsByRank = rows.stream().filter(
+        sourcesByRank = rows.stream().filter(
                 row -> row.on(type) && row.mapped().filter(mapped -> mapped.conversion().isIdentity()).isPresent())
-                .sorted(Comparator.comparingInt(row -> row.mapped().orElseThrow().identity().primaryRank())).toList();
+                .map(row -> Source.of(row, row.mapped().orElseThrow()))
+                .sorted(Comparator.comparingInt(source -> source.mapped().identity().primaryRank())).toList();
         organisation = rows.stream().map(MappingRow::field)
                 .filter(field -> field.role().filter(mediaedge.shim.collection.Role.ORGANISATION::equals).isPresent())
                 .findFirst();
     }
 
     boolean isEmpty() {
-        return rowsByRank.isEmpty();
+        return sourcesByRank.isEmpty();
     }
 
     @Override
@@ -51,15 +66,15 @@ final class IdentityMapWriter implements XdmPart {
 
     @Override
     public void write(Writing writing) {
-        List<Identity> identities = new ArrayList<>();
-        for (MappingRow row : rowsByRank) {
-            Mapped mapped = row.mapped().orElseThrow();
-            int slot = writing.event.slotOf(row.field());
+        List<Identity> identities = new ArrayList<>(sourcesByRank.size());
+        for (int i = 0; i < sourcesByRank.size(); i++) {
+            Source source = sourcesByRank.get(i);
+            int slot = writing.event.slotOf(source.row().field());
             if (writing.event.has(slot)) {
-                if (mapped.conversion() == Conversion.CUSTOMER_IDENTITIES) {
-                    addCustomers(writing, row, mapped, slot, identities);
+                if (source.mapped().conversion() == Conversion.CUSTOMER_IDENTITIES) {
+                    addCustomers(writing, source.row(), source.mapped(), slot, identities);
                 } else {
-                    addOne(writing, row, mapped, slot, identities);
+                    addOne(writing, source, slot, identities);
                 }
             }
         }
@@ -68,7 +83,8 @@ final class IdentityMapWriter implements XdmPart {
         }
     }
 
-    private void addOne(Writing writing, MappingRow row, Mapped mapped, int slot, List<Identity> identities) {
+    private void addOne(Writing writing, Source source, int slot, List<Identity> identities) {
+        MappingRow row = source.row();
         String label = row.field().label();
         String id = writing.event.text(slot);
         PlayerEvent event = writing.event;
@@ -78,15 +94,15 @@ final class IdentityMapWriter implements XdmPart {
             writing.notes.leftOut(label, "empty");
         } else if (row.field().valid().isPresent() && !row.field().valid().get().matcher(id).matches()) {
             writing.notes.leftOut(label, "malformed; expected " + row.field().valid().get());
-        } else if (has(identities, namespaceOf(mapped.path()))) {
+        } else if (has(identities, source.namespace())) {
             writing.notes.leftOut(label, "the namespace has an identity already");
-        } else if (mapped.identity().onlyWithout().filter(path -> has(identities, namespaceOf(path))).isPresent()) {
-            writing.notes.leftOut(label, "not needed beside " + mapped.identity().onlyWithout().get());
+        } else if (source.onlyWithout().isPresent() && has(identities, source.onlyWithout().get())) {
+            writing.notes.leftOut(label, "not needed beside " + source.mapped().identity().onlyWithout().get());
         } else {
-            String known = mapped.conversion() == Conversion.UUID_IDENTITY
+            String known = source.mapped().conversion() == Conversion.UUID_IDENTITY
                     ? NamedUuid.of(organisation(event), id)
                     : id;
-            identities.add(new Identity(namespaceOf(mapped.path()), known, AMBIGUOUS, row));
+            identities.add(new Identity(source.namespace(), known, AMBIGUOUS, row));
         }
     }
 
@@ -132,24 +148,30 @@ final class IdentityMapWriter implements XdmPart {
     }
 
     private static boolean has(List<Identity> identities, String namespace) {
-        return identities.stream().anyMatch(identity -> identity.namespace().equals(namespace));
+        for (int i = 0; i < identities.size(); i++) {
+            if (identities.get(i).namespace().equals(namespace)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void write(Writing writing, List<Identity> identities) {
         JsonBytes out = writing.out;
-        Identity primary = primary(identities);
+        int primary = primary(identities);
         out.member(NAME);
         out.put('{');
-        for (Identity identity : identities) {
+        for (int i = 0; i < identities.size(); i++) {
+            Identity identity = identities.get(i);
             out.separate();
             out.string(identity.namespace());
             int value = out.length() + 1;
-            out.raw(":[{\"id\":".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            out.raw(ID);
             out.string(identity.id());
-            out.raw((",\"authenticatedState\":\"" + identity.state() + "\",\"primary\":" + identity.equals(primary)
-                    + "}]")
-                    .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-            if (writing.notes.wanted()) {
+            out.raw(STATE);
+            out.string(identity.state());
+            out.raw(i == primary ? PRIMARY : NOT_PRIMARY);
+            if (writing.noted) {
                 Field field = identity.row().field();
                 writing.notes.mapped(identity.row(), field.label(), writing.event.text(field),
                         PATH + "." + identity.namespace(), out.textFrom(value));
@@ -159,11 +181,17 @@ final class IdentityMapWriter implements XdmPart {
     }
 
     /** The one with the lowest rank; among ids of the installation's own, one that is authenticated goes first. */
-    private static Identity primary(List<Identity> identities) {
-        Identity first = identities.get(0);
-        return identities.stream()
-                .filter(identity -> identity.row().equals(first.row()) && identity.state().equals(AUTHENTICATED))
-                .findFirst()
-                .orElse(first);
+    private static int primary(List<Identity> identities) {
+        MappingRow first = identities.get(0).row();
+        for (int i = 0; i < identities.size(); i++) {
+            if (identities.get(i).state().equals(AUTHENTICATED) && identities.get(i).row().equals(first)) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

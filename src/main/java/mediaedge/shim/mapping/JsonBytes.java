@@ -47,6 +47,11 @@ final class JsonBytes {
         length = earlierLength;
     }
 
+    /** How many bytes can be written without growing. */
+    int capacity() {
+        return bytes.length;
+    }
+
     byte[] toBytes() {
         return Arrays.copyOf(bytes, length);
     }
@@ -73,8 +78,10 @@ final class JsonBytes {
 
     /** Begins a member of an object: a comma where one is due, and the name. */
     void member(byte[] name) {
+        room(name.length + 1);
         separate();
-        raw(name);
+        System.arraycopy(name, 0, bytes, length, name.length);
+        length += name.length;
     }
 
     /** Writes a comma, unless an object or an array has just begun. */
@@ -117,7 +124,7 @@ final class JsonBytes {
     /** A text with quotation marks and escapes. */
     void string(String text) {
         put('"');
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = putPlain(text); i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < 0x20 || c == '"' || c == '\\') {
                 escape(c);
@@ -134,6 +141,20 @@ final class JsonBytes {
             }
         }
         put('"');
+    }
+
+    /** Writes the text up to the first character that is not one byte as it is, and says where that stands. */
+    private int putPlain(String text) {
+        int count = text.length();
+        room(count);
+        for (int i = 0; i < count; i++) {
+            char c = text.charAt(i);
+            if (c < 0x20 || c >= 0x80 || c == '"' || c == '\\') {
+                return i;
+            }
+            bytes[length++] = (byte) c;
+        }
+        return count;
     }
 
     private void escape(char c) {

@@ -24,10 +24,9 @@ public final class Translator {
     private static final byte[] SUITES_BEGIN = ascii(
             ",\"meta\":{\"configOverrides\":{\"com_adobe_analytics\":{\"reportSuites\":[");
     private static final byte[] SUITES_END = ascii("]}}}");
-    /** XDM says things in longer words than the Media Collection API; room for that saves growing on the way. */
-    private static final int GROWTH = 512;
 
     private final MappingTables tables;
+    private final SpareBuffer spare = new SpareBuffer();
 
     public Translator(MappingTables tables) {
         this.tables = tables;
@@ -45,7 +44,7 @@ public final class Translator {
      *             if a value is one that Edge would surely refuse
      */
     public EdgeBody translate(PlayerEvent event, EdgeOptions options, String sessionId, Notes notes) {
-        JsonBytes out = new JsonBytes(event.body().length + GROWTH);
+        JsonBytes out = spare.take();
         Writing writing = new Writing(event, out, options, sessionId, notes);
         out.raw(BEGIN);
         tables.plan(event.type()).write(writing);
@@ -55,7 +54,9 @@ public final class Translator {
         writeReportSuites(writing, tables.vocabulary());
         out.put('}');
         noteUnmapped(event, tables, notes);
-        return new EdgeBody(out.toBytes(), sessionId == null ? writing.sessionAt : -1);
+        byte[] body = out.toBytes();
+        spare.giveBack(out);
+        return new EdgeBody(body, sessionId == null ? writing.sessionAt : -1);
     }
 
     /** The last segment of the path at Edge for an event. */

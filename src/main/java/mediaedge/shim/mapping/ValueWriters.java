@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import mediaedge.shim.collection.BadRequest;
 import mediaedge.shim.collection.EventType;
 import mediaedge.shim.collection.Kind;
+import mediaedge.shim.collection.NameTable;
 import mediaedge.shim.collection.PlayerEvent;
 import mediaedge.shim.mapping.MappingRow.AsItIs;
 import mediaedge.shim.mapping.MappingRow.LeaveOut;
@@ -94,8 +95,20 @@ final class ValueWriters {
         if (lower) {
             node.values().forEach(value -> written.put(value, JsonBytes.text(value)));
         }
+        List<String> keys = List.copyOf(written.keySet());
+        NameTable numbers = NameTable.of(keys);
+        byte[][] byNumber = keys.stream().map(written::get).toArray(byte[][]::new);
         return (writing, slot) -> {
-            String text = writing.event.text(slot);
+            PlayerEvent event = writing.event;
+            // Most players send what XDM wants; only for others is a text made.
+            int number = event.kind(slot) == Kind.STRING
+                    ? numbers.find(event.body(), event.start(slot) + 1, event.end(slot) - 1)
+                    : NameTable.NONE;
+            if (number != NameTable.NONE) {
+                writing.out.raw(byNumber[number]);
+                return true;
+            }
+            String text = event.text(slot);
             String key = lower ? text.toLowerCase(Locale.ROOT) : text;
             byte[] known = written.get(key);
             if (known != null) {
@@ -135,6 +148,15 @@ final class ValueWriters {
         int empty = out.length();
         for (int i = 0; i < event.entryCount(); i++) {
             if (event.entrySlot(i) != slot) {
+                continue;
+            }
+            if (rules == MetadataRules.NONE) {
+                out.separate();
+                out.raw(NAME);
+                out.raw(event.body(), event.entryNameStart(i), event.entryNameEnd(i));
+                out.raw(VALUE);
+                writing.entryAsString(i);
+                out.put('}');
                 continue;
             }
             String key = event.entryName(i);

@@ -11,6 +11,8 @@ final class Writing {
     final JsonBytes out;
     final EdgeOptions options;
     final Notes notes;
+    /** Whether the notes are wanted. */
+    final boolean noted;
     /** Session id to write, or {@code null} where it is not known yet or not wanted. */
     final String sessionId;
     /** Where the session id belongs, once the block that holds it has begun. */
@@ -24,6 +26,7 @@ final class Writing {
         this.options = options;
         this.sessionId = sessionId;
         this.notes = notes;
+        this.noted = notes.wanted();
     }
 
     void putAsideForAnalytics(int entry) {

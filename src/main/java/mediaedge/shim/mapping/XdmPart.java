@@ -119,7 +119,7 @@ sealed interface XdmPart permits XdmPart.Block, XdmPart.Leaf, IdentityMapWriter 
                 out.member(otherName);
                 int value = out.length();
                 if (writer.write(writing, slot)) {
-                    if (writing.notes.wanted()) {
+                    if (writing.noted) {
                         writing.notes.mapped(row, field.label(), writing.event.text(slot), path, out.textFrom(value));
                     }
                     return;

@@ -36,7 +36,7 @@ class RequestReaderPropertiesTest {
             + "expected a JSON object|request is empty");
     private static final JsonMapper TREE = JsonMapper
             .builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(JsonTokens.MAX_DEPTH)
+                    .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(JsonText.MAX_DEPTH)
                             .maxNumberLength(64).maxNameLength(1024).build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
@@ -111,6 +111,26 @@ class RequestReaderPropertiesTest {
         assertEquals(2, event.entryCount());
         assertEquals("3", event.entryText(0));
         assertEquals("2", event.entryText(1));
+    }
+
+    /** However many names there are before, and however the name is written. */
+    @Example
+    void ofAMetadataNameThatStandsTwice_theLastCounts() {
+        for (int names : new int[]{1, 7, 47, 48, 49, 300}) {
+            for (String again : new String[]{"name-0", "\\u006eame-0"}) {
+                StringBuilder members = new StringBuilder();
+                for (int i = 0; i < names; i++) {
+                    members.append("\"name-").append(i).append("\": \"first\", ");
+                }
+                PlayerEvent event = reader.read(("{\"eventType\": \"ping\", \"customMetadata\": {" + members + "\""
+                        + again + "\": \"last\", \"name-0x\": \"other\"}}").getBytes(StandardCharsets.UTF_8));
+
+                assertEquals(names + 1, event.entryCount(), again);
+                assertEquals("name-0", event.entryName(0));
+                assertEquals("last", event.entryText(0));
+                assertEquals("other", event.entryText(names));
+            }
+        }
     }
 
     @Provide

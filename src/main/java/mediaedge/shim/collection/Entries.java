@@ -1,0 +1,130 @@
+package mediaedge.shim.collection;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The members of those fields that are objects of the player's own names: where each name and each value stands. Of a
+ * name that stands twice in a field the last value counts, in the first one's place.
+ */
+final class Entries {
+
+    /** Three numbers for each: its name, its value, and for an identity its authentication state. */
+    private static final int WIDTH = 3;
+    private static final int EXPECTED = 12;
+    /** From so many names of one field on, a map finds repeated ones: comparing all with all has no bound. */
+    private static final int MANY = 48;
+    private static final int LENGTH_BITS = 11;
+    private static final int OFFSET_BITS = 30;
+    private static final long LENGTH_MASK = (1L << LENGTH_BITS) - 1;
+    private static final long OFFSET_MASK = (1L << OFFSET_BITS) - 1;
+
+    private final byte[] body;
+    private long[] numbers = {};
+    private int count;
+    /** The first entry of the field that is being read. */
+    private int first;
+    /** A bit for each hash that a name of the field has. */
+    private long hashes;
+    /** Entries of the field by name, where bytes do not tell equal names, or would take too long. */
+    private Map<String, Integer> byName;
+
+    Entries(byte[] body) {
+        this.body = body;
+    }
+
+    void clear() {
+        count = 0;
+    }
+
+    /** Begins with the next field. */
+    void begin() {
+        first = count;
+        hashes = 0;
+        byName = null;
+    }
+
+    /** Adds a member, or changes it where the field has one of that name. */
+    void put(int slot, int nameStart, int nameEnd, boolean nameHasEscapes, long value, long state) {
+        int entry = nameHasEscapes || byName != null || count - first >= MANY
+                ? findByName(nameStart, nameEnd)
+                : findByBytes(nameStart, nameEnd);
+        if (entry == count) {
+            count++;
+            if (numbers.length < count * WIDTH) {
+                numbers = Arrays.copyOf(numbers, Math.max(numbers.length * 2, EXPECTED * WIDTH));
+            }
+            numbers[entry * WIDTH] = ((((long) slot << OFFSET_BITS) | nameStart) << LENGTH_BITS)
+                    | (nameEnd - nameStart);
+        }
+        numbers[entry * WIDTH + 1] = value;
+        numbers[entry * WIDTH + 2] = state;
+    }
+
+    private int findByBytes(int nameStart, int nameEnd) {
+        long hash = 1L << (NameTable.hash(body, nameStart, nameEnd) & 63);
+        if ((hashes & hash) != 0) {
+            for (int i = first; i < count; i++) {
+                if (Arrays.equals(body, nameStart(i), nameEnd(i), body, nameStart, nameEnd)) {
+                    return i;
+                }
+            }
+        }
+        hashes |= hash;
+        return count;
+    }
+
+    private int findByName(int nameStart, int nameEnd) {
+        if (byName == null) {
+            byName = new HashMap<>();
+            for (int i = first; i < count; i++) {
+                byName.put(name(i), i);
+            }
+        }
+        Integer known = byName.putIfAbsent(JsonText.of(body, nameStart - 1, nameEnd + 1), count);
+        return known == null ? count : known;
+    }
+
+    /** Takes out the members of a field. */
+    void remove(int slot) {
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            if (slot(i) != slot) {
+                System.arraycopy(numbers, i * WIDTH, numbers, kept++ * WIDTH, WIDTH);
+            }
+        }
+        count = kept;
+    }
+
+    int count() {
+        return count;
+    }
+
+    int slot(int entry) {
+        return (int) (numbers[entry * WIDTH] >>> (OFFSET_BITS + LENGTH_BITS));
+    }
+
+    /** Offset of the first byte of the name, behind its quotation mark. */
+    int nameStart(int entry) {
+        return (int) ((numbers[entry * WIDTH] >>> LENGTH_BITS) & OFFSET_MASK);
+    }
+
+    /** Offset behind the last byte of the name. */
+    int nameEnd(int entry) {
+        return nameStart(entry) + (int) (numbers[entry * WIDTH] & LENGTH_MASK);
+    }
+
+    String name(int entry) {
+        return JsonText.of(body, nameStart(entry) - 1, nameEnd(entry) + 1);
+    }
+
+    /** Where the value stands, as {@link PlayerEvent#value} has it; for an identity, where its id stands. */
+    long value(int entry) {
+        return numbers[entry * WIDTH + 1];
+    }
+
+    long state(int entry) {
+        return numbers[entry * WIDTH + 2];
+    }
+}

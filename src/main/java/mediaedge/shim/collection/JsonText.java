@@ -1,0 +1,71 @@
+package mediaedge.shim.collection;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+
+/** The bounds of the JSON that is taken, and the texts in it. */
+final class JsonText {
+
+    /** How deep objects may stand in each other; the Media Collection API itself needs four. */
+    static final int MAX_DEPTH = 16;
+    /** Digits of a number, exponent and all; also characters of one in quotation marks. */
+    static final int MAX_NUMBER_LENGTH = 64;
+    /** Bytes of a name. */
+    static final int MAX_NAME_LENGTH = 1024;
+
+    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final int LONGEST_IN_MESSAGE = 64;
+
+    private JsonText() {
+    }
+
+    /** The text of a valid string that stands there, quotation marks included. */
+    static String of(byte[] body, int start, int end) {
+        return Utf8.indexOf(body, (byte) '\\', start, end) < 0
+                ? new String(body, start + 1, end - start - 2, StandardCharsets.UTF_8)
+                : withoutEscapes(body, start, end);
+    }
+
+    private static String withoutEscapes(byte[] body, int start, int end) {
+        try (JsonParser parser = FACTORY.createParser(body, start, end - start)) {
+            parser.nextToken();
+            return parser.getText();
+        } catch (IOException e) {
+            // The scanner saw this very string pass as valid.
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How many bytes the escape has that begins with the backslash there; 0 if it is none. */
+    static int lengthOfEscape(byte[] body, int backslash) {
+        if (backslash + 1 >= body.length) {
+            return 0;
+        }
+        return switch (body[backslash + 1]) {
+            case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> 2;
+            case 'u' -> areHexDigits(body, backslash + 2, backslash + 6) ? 6 : 0;
+            default -> 0;
+        };
+    }
+
+    private static boolean areHexDigits(byte[] body, int start, int end) {
+        if (end > body.length) {
+            return false;
+        }
+        for (int i = start; i < end; i++) {
+            if (Character.digit(body[i], 16) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** As much of a player's text as a message shows. */
+    static String shortened(String text) {
+        return text.length() <= LONGEST_IN_MESSAGE ? text : text.substring(0, LONGEST_IN_MESSAGE) + "…";
+    }
+}
