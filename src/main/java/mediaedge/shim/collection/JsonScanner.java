@@ -237,13 +237,8 @@ final class JsonScanner {
     }
 
     private BadRequest malformed() {
-        int line = 1;
-        int column = 1;
-        for (int i = 0; i < at; i++) {
-            column = body[i] == '\n' ? 1 : column + 1;
-            line += body[i] == '\n' ? 1 : 0;
-        }
-        return new BadRequest(field(), NO_JSON + " at line " + line + ", column " + column);
+        String place = JsonText.place(body, at);
+        return new BadRequest(field(), NO_JSON + " at " + place);
     }
 
     /** Which field this is, for the last thing that the scanner does: the names on the way to it, the bag's own left out where a key is enough. */

@@ -68,4 +68,15 @@ final class JsonText {
     static String shortened(String text) {
         return text.length() <= LONGEST_IN_MESSAGE ? text : text.substring(0, LONGEST_IN_MESSAGE) + "…";
     }
+
+    /** Line and column of an offset, for people: both begin with 1. */
+    static String place(byte[] body, int at) {
+        int line = 1;
+        int column = 1;
+        for (int i = 0; i < at; i++) {
+            column = body[i] == '\n' ? 1 : column + 1;
+            line += body[i] == '\n' ? 1 : 0;
+        }
+        return "line " + line + ", column " + column;
+    }
 }

@@ -83,7 +83,7 @@ class TurnTest {
         comes(1);
         loop.turn();
         assertFalse(loop.isBusy());
-        IntStream.range(0, Turn.BEGINS).forEach(this::comes);
+        IntStream.range(0, Turn.BEGINS + 1).forEach(this::comes);
         loop.turn();
         assertTrue(loop.isBusy());
     }
