@@ -34,6 +34,19 @@ class Traffic {
     private final Map<String, Timer> timers = new ConcurrentHashMap<>();
 
     private record Kind(String event, String route, String destination, String outcome) {
+
+        // Written out, as every event asks: a native executable interprets what the compiler makes for a record, which
+        // took a sixth of its CPU.
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Kind kind && event.equals(kind.event) && route.equals(kind.route)
+                    && destination.equals(kind.destination) && outcome.equals(kind.outcome);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * (31 * event.hashCode() + route.hashCode()) + destination.hashCode()) + outcome.hashCode();
+        }
     }
 
     Traffic(MeterRegistry meters, Intake intake, KeyMeters keys, FailureLog failures) {

@@ -25,11 +25,20 @@ public final class BuiltInTables {
     private BuiltInTables() {
     }
 
-    /** The tables that the shim carries. */
-    public static MappingTables load() {
-        return MappingTables.load(NAMES.stream()
+    /**
+     * What the shim carries cannot change: it is read once. A native executable holds it as it was read when it was built,
+     * and so starts without; nothing but immutable values may be reached from here.
+     */
+    private static final class Carried {
+
+        static final MappingTables TABLES = MappingTables.load(NAMES.stream()
                 .map(name -> new TableText(FOLDER + name + ".yaml", resource(FOLDER + name + ".yaml"))).toList(),
                 schema());
+    }
+
+    /** The tables that the shim carries. */
+    public static MappingTables load() {
+        return Carried.TABLES;
     }
 
     /**

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -26,8 +29,12 @@ class DockerfilesTest {
     @ParameterizedTest
     @MethodSource("dockerfiles")
     void base_isOneVersion(Path file) {
-        String base = only(file, "FROM");
-        assertTrue(base.matches("[a-z0-9./-]+:\\d+\\.\\d+[0-9.-]*"), base + " should name a version, not 'latest'");
+        Map<String, List<String>> stages = stages(file);
+        List<String> bases = stages.values().stream().map(stage -> base(stage.get(0)))
+                .filter(from -> !stages.containsKey(from)).toList();
+        String base = bases.get(0);
+        assertEquals(1, bases.size(), "an AOT cache that is made with another JVM is good for nothing");
+        assertTrue(base.matches("[a-z0-9./-]+:\\d+\\.\\d+[0-9a-z._-]*"), base + " should name a version, not 'latest'");
         assertTrue(only(file, "LABEL").contains("org.opencontainers.image.base.name=\"" + base + "\""));
     }
 
@@ -36,7 +43,7 @@ class DockerfilesTest {
     void lastUser_isNotRoot(Path file) {
         List<String> users = all(file, "USER");
         assertTrue(Integer.parseInt(users.get(users.size() - 1)) > 0, "by its number, so that Kubernetes can see it");
-        List<String> steps = instructions(file).map(instruction -> instruction.split(" ", 2)[0]).toList();
+        List<String> steps = image(file).map(instruction -> instruction.split(" ", 2)[0]).toList();
         assertTrue(steps.lastIndexOf("COPY") < steps.lastIndexOf("USER"), "what is copied belongs to root");
         assertTrue(steps.lastIndexOf("RUN") < steps.lastIndexOf("USER"));
     }
@@ -72,7 +79,8 @@ class DockerfilesTest {
     void whatIsCopied_isNotIgnored(Path file) {
         List<String> taken = DeployFiles.text(Path.of(".dockerignore")).lines().filter(line -> line.startsWith("!"))
                 .map(line -> line.substring(1)).toList();
-        for (String copied : all(file, "COPY")) {
+        for (String copied : instructions(file).filter(line -> line.startsWith("COPY ") && !line.contains("--from="))
+                .map(line -> line.substring("COPY ".length())).toList()) {
             String source = Arrays.stream(copied.split(" ")).filter(word -> !word.startsWith("--")).findFirst()
                     .orElseThrow();
             assertTrue(taken.stream().anyMatch(source::startsWith), source + " is not among " + taken);
@@ -92,8 +100,37 @@ class DockerfilesTest {
     }
 
     private static List<String> all(Path file, String instruction) {
-        return instructions(file).filter(line -> line.startsWith(instruction + " "))
+        return image(file).filter(line -> line.startsWith(instruction + " "))
                 .map(line -> line.substring(instruction.length() + 1).strip()).toList();
+    }
+
+    /** What the image is made with: the last stage, after those that it builds on. */
+    private static Stream<String> image(Path file) {
+        Map<String, List<String>> stages = stages(file);
+        List<String> image = new ArrayList<>();
+        String last = stages.keySet().stream().reduce((one, next) -> next).orElseThrow();
+        for (List<String> stage = stages.get(last); stage != null; stage = stages.get(base(stage.get(0)))) {
+            image.addAll(0, stage.subList(1, stage.size()));
+        }
+        return image.stream();
+    }
+
+    /** The stages in their order, by their names; each begins with its FROM. */
+    private static Map<String, List<String>> stages(Path file) {
+        Map<String, List<String>> stages = new LinkedHashMap<>();
+        List<String> stage = new ArrayList<>();
+        for (String line : instructions(file).toList()) {
+            if (line.startsWith("FROM ")) {
+                stage = new ArrayList<>();
+                stages.put(line.contains(" AS ") ? line.split(" AS ")[1] : "", stage);
+            }
+            stage.add(line);
+        }
+        return stages;
+    }
+
+    private static String base(String from) {
+        return from.split(" ")[1];
     }
 
     /** One line an instruction, without comments. */

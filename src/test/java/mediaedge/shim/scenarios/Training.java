@@ -17,7 +17,10 @@ import mediaedge.shim.packaged.ShimProcess;
  */
 public final class Training {
 
-    private static final Path APPLICATION = Path.of("target/quarkus-app").toAbsolutePath();
+    /** Where {@code quarkus-run.jar} is, which {@code shim.application} names, as for {@link ShimProcess}. */
+    private static final Path APPLICATION = Path
+            .of(System.getProperty("shim.application", "target/quarkus-app/quarkus-run.jar")).toAbsolutePath()
+            .getParent();
     /** Most of the time goes into what the JVM does with what it has seen, once the shim has ended. */
     private static final long MADE_WITHIN_SECONDS = 300;
     private static final int TIMES = 3;
