@@ -94,7 +94,7 @@ final class OutgoingRequests {
     /** What a route changes of the translation. */
     static EdgeOptions options(Route route) {
         CustomMetadataRules rules = route.customMetadata();
-        if (rules.equals(CustomMetadataRules.NONE) && !route.overrideReportSuites()) {
+        if (rules.changeNothing() && !route.overrideReportSuites()) {
             return EdgeOptions.PLAIN;
         }
         return new EdgeOptions(new RouteMetadata(rules), route.overrideReportSuites());

@@ -43,6 +43,11 @@ public record CustomMetadataRules(String prefix, Patterns analyticsOnly, Pattern
         }
     }
 
+    /** Whether every name goes on as it came: asked for every event. */
+    public boolean changeNothing() {
+        return prefix.isEmpty() && analyticsOnly.isEmpty() && drop.isEmpty();
+    }
+
     /**
      * What becomes of a name, as the player sent it. Case does not matter; a name both listed as drop and otherwise is
      * dropped.

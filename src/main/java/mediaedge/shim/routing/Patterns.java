@@ -105,6 +105,11 @@ public final class Patterns {
         return Arrays.stream(globs).map(Glob::start).collect(Collectors.toSet());
     }
 
+    /** Whether nothing matches. */
+    boolean isEmpty() {
+        return written.isEmpty();
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Patterns patterns && written.equals(patterns.written);
