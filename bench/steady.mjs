@@ -19,7 +19,7 @@ const option = (name, otherwise) => {
 const minutes = Number(option('minutes', 30));
 const seconds = Number(option('seconds', 60));
 const warmUp = Number(option('warm-up', 60));
-const keep = process.argv.slice(2).every(it => it === '--no-build');
+const keep = !['--seconds', '--warm-up'].some(it => process.argv.includes(it));
 const work = join(here, 'work');
 
 const SESSIONS = 1000;
