@@ -132,7 +132,9 @@ class TracesTest {
     void stateWithoutATrace_orOneThatIsNone_isNotPassedOn(String trace, String state) throws Exception {
         int before = upstreams.received().size();
         post("/api/v1/sessions", trace == null ? "" : trace, List.of(state), START);
-        List<Received> sent = upstreams.received().subList(before, upstreams.received().size());
+        // Only starts: what another test left in the spool comes when it comes, and in no trace.
+        List<Received> sent = upstreams.received().stream().skip(before)
+                .filter(got -> got.text().contains("sessionStart")).toList();
         assertFalse(sent.isEmpty());
         for (Received request : sent) {
             assertEquals(1, request.header("traceparent").size());
