@@ -14,15 +14,19 @@ function summary(samples) {
     errors: samples.reduce((sum, sample) => sum + sample.errors, 0)};
 }
 
-export function report(results, {rounds, seconds}) {
-  const cases = results.map(one => ({name: one.name, title: one.title,
-    targets: Object.fromEntries([...one.samples].map(([name, samples]) => [name, summary(samples)]))}));
+/** A case's medians, with how and when they were measured. */
+export function medians(one, {rounds, seconds}) {
+  return {name: one.name, title: one.title, rounds, seconds, date: new Date().toISOString().slice(0, 10),
+    targets: Object.fromEntries([...one.samples].map(([name, samples]) => [name, summary(samples)]))};
+}
+
+export function report(cases) {
   const lines = ['# Side by side', '',
-    `Medians of ${rounds} interleaved rounds of ${seconds} s, ${new Date().toISOString().slice(0, 10)}, on ${cpus().length}`
-    + ` × ${cpus()[0].model.trim()}. The proxy has one core, load and upstream the other. Written by \`node bench/run.mjs\`.`, ''];
+    `On ${cpus().length} × ${cpus()[0].model.trim()}. The proxy has one core, load and upstream the other. Written by \`node bench/run.mjs\`.`, ''];
   for (const one of cases) {
     const floor = one.targets.nginx;
     lines.push(`## ${one.title[0].toUpperCase()}${one.title.slice(1)}`, '',
+      `Medians of ${one.rounds} interleaved rounds of ${one.seconds} s, ${one.date}.`, '',
       '| | CPU ms / 1,000 | × nginx | events / s | p50 ms | p99 ms | p99.9 ms | p99 over nginx, ms | memory MiB | errors |',
       '|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|');
     for (const [name, it] of Object.entries(one.targets)) {
