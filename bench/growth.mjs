@@ -8,13 +8,10 @@ import {fileURLToPath} from 'node:url';
 import {heapOf, metricsOf, sum} from './lib/inside.mjs';
 import {load, openSessions} from './lib/load.mjs';
 import {LOAD_CORE, memoryOf, routingTable, startShim, startUpstream, stopAll} from './lib/processes.mjs';
+import {number, option} from './lib/options.mjs';
 import {median} from './lib/report.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const option = (name, otherwise) => {
-  const at = process.argv.indexOf(`--${name}`);
-  return at < 0 ? otherwise : process.argv[at + 1];
-};
 const rounds = Number(option('rounds', 7));
 const seconds = Number(option('seconds', 5));
 const warmUp = Number(option('warm-up', 40));
@@ -24,7 +21,6 @@ const work = join(here, 'work');
 
 const ROWS = [50, 1000];
 const SESSIONS = [1, 1000, many];
-const number = (value, digits = 0) => value.toLocaleString('en-US', {minimumFractionDigits: digits, maximumFractionDigits: digits});
 
 // One process for all of them: two JVMs of one build differ by more than what is looked for here.
 const CASES = [

@@ -8,13 +8,10 @@ import {fileURLToPath} from 'node:url';
 import {Worker} from 'node:worker_threads';
 import {load, openSessions} from './lib/load.mjs';
 import {LOAD_CORE, memoryOf, startShim, startUpstream, stopAll} from './lib/processes.mjs';
+import {number, option} from './lib/options.mjs';
 import {median} from './lib/report.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const option = (name, otherwise) => {
-  const at = process.argv.indexOf(`--${name}`);
-  return at < 0 ? otherwise : process.argv[at + 1];
-};
 const seconds = Number(option('seconds', 30));
 const players = Number(option('players', 9000));
 const warmUp = Number(option('warm-up', 40));
@@ -32,7 +29,6 @@ const WITHIN_MS = 4000;
 
 const percentile = (values, share) => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))];
 const wait = millis => new Promise(resolve => setTimeout(resolve, millis));
-const number = (value, digits = 0) => value.toLocaleString('en-US', {minimumFractionDigits: digits, maximumFractionDigits: digits});
 
 /** p99 of the probes' answers, second by second from one time to another; without an answer it is without bound. */
 function p99s(events, from, to) {

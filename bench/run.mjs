@@ -6,13 +6,10 @@ import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {startFloor, startNode, startShim, startUpstream, stopAll} from './lib/processes.mjs';
 import {load} from './lib/load.mjs';
+import {option} from './lib/options.mjs';
 import {median, medians, report} from './lib/report.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const option = (name, otherwise) => {
-  const at = process.argv.indexOf(`--${name}`);
-  return at < 0 ? otherwise : process.argv[at + 1];
-};
 const rounds = Number(option('rounds', 5));
 const seconds = Number(option('seconds', 6));
 const warmUp = Number(option('warm-up', 40));

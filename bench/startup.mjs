@@ -9,13 +9,10 @@ import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {freePort, memoryOf, routingTable, startShim, startUpstream, stopAll} from './lib/processes.mjs';
 import {load} from './lib/load.mjs';
+import {number, option} from './lib/options.mjs';
 import {median} from './lib/report.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const option = (name, otherwise) => {
-  const at = process.argv.indexOf(`--${name}`);
-  return at < 0 ? otherwise : process.argv[at + 1];
-};
 const runs = Number(option('runs', 10));
 const only = option('only', 'jvm,aot,native');
 const seconds = Number(option('seconds', 6));
@@ -112,7 +109,6 @@ async function rate(kind, upstream) {
 }
 
 function report(results) {
-  const number = (value, digits = 0) => value.toLocaleString('en-US', {minimumFractionDigits: digits, maximumFractionDigits: digits});
   const lines = ['# Start-up, memory and events a second', '',
     `Medians of ${runs} starts, interleaved, and of 5 rounds of ${seconds} s; ${new Date().toISOString().slice(0, 10)}, on`
     + ` ${cpus().length} × ${cpus()[0].model.trim()}. ${execFileSync(java, ['--version'], {encoding: 'utf8'}).split('\n')[0]}.`

@@ -9,13 +9,10 @@ import {heapOf, metricsOf, sum} from './lib/inside.mjs';
 import {lines} from './lib/lines.mjs';
 import {load, openSessions} from './lib/load.mjs';
 import {LOAD_CORE, startShim, startUpstream, stopAll} from './lib/processes.mjs';
+import {number, option} from './lib/options.mjs';
 import {median} from './lib/report.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const option = (name, otherwise) => {
-  const at = process.argv.indexOf(`--${name}`);
-  return at < 0 ? otherwise : process.argv[at + 1];
-};
 const minutes = Number(option('minutes', 30));
 const seconds = Number(option('seconds', 60));
 const warmUp = Number(option('warm-up', 60));
@@ -27,7 +24,6 @@ const SESSIONS = 1000;
 const MEMORY_FLAT = 1.05;
 const P99_FLAT = 1.25;
 
-const number = (value, digits = 0) => value.toLocaleString('en-US', {minimumFractionDigits: digits, maximumFractionDigits: digits});
 const mib = value => (value ?? 0) / 1024 / 1024;
 
 /** New sessions every minute: what is kept of each and never let go would show. */

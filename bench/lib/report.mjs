@@ -1,12 +1,12 @@
 // Medians of all rounds, as a Markdown table, a chart and JSON.
 import {cpus} from 'node:os';
+import {number} from './options.mjs';
 
 export const median = values => {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)];
 };
 const NAMES = {nginx: 'nginx, looks at nothing', node: 'Node: fastify + undici', shim: 'the shim, everything on'};
-const number = (value, digits = 0) => value.toLocaleString('en-US', {minimumFractionDigits: digits, maximumFractionDigits: digits});
 
 function summary(samples) {
   const of = name => median(samples.map(sample => sample[name]));
