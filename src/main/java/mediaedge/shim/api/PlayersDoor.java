@@ -16,6 +16,7 @@ import mediaedge.shim.Call;
 import mediaedge.shim.MediaShim;
 import mediaedge.shim.ShimConfig;
 import mediaedge.shim.upstream.Deadline;
+import mediaedge.shim.upstream.OneFlushATurn;
 
 /**
  * The calls of the Media Collection API. Bodies are taken as bytes whatever their content type says: one SDK declares
@@ -103,6 +104,7 @@ class PlayersDoor {
         }
         traced.begin(context, call);
         Deadline begun = deadlines.begin();
+        OneFlushATurn.on(request.connection());
         Arrival arrival = new Arrival(request, context.vertx(), length, maxBytes, withinMillis,
                 new Arrival.Receiver() {
                     @Override

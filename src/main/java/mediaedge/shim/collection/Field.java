@@ -2,7 +2,6 @@ package mediaedge.shim.collection;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A field that the mapping tables know.
@@ -35,7 +34,7 @@ import java.util.regex.Pattern;
  *            a value of its type, for documents
  */
 public record Field(int slot, Bag bag, String key, List<Alias> aliases, ValueType type, long events, long required,
-        long strictRequired, long delivered, Optional<Pattern> valid, Optional<Role> role, String description,
+        long strictRequired, long delivered, Optional<Shape> valid, Optional<Role> role, String description,
         Optional<Object> example) {
 
     /** Another name for a field, and where a value under that name is found. */

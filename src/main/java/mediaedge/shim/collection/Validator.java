@@ -88,7 +88,7 @@ public final class Validator {
     }
 
     private static String malformed(PlayerEvent event, Field field, int slot) {
-        return field.valid().isPresent() && !field.valid().get().matcher(event.text(slot)).matches()
+        return field.valid().isPresent() && !field.valid().get().fits(event.text(slot))
                 ? "expected " + field.valid().get()
                 : null;
     }

@@ -92,7 +92,7 @@ final class IdentityMapWriter implements XdmPart {
             writing.notes.leftOut(label, "not a text");
         } else if (id.isEmpty()) {
             writing.notes.leftOut(label, "empty");
-        } else if (row.field().valid().isPresent() && !row.field().valid().get().matcher(id).matches()) {
+        } else if (row.field().valid().isPresent() && !row.field().valid().get().fits(id)) {
             writing.notes.leftOut(label, "malformed; expected " + row.field().valid().get());
         } else if (has(identities, source.namespace())) {
             writing.notes.leftOut(label, "the namespace has an identity already");

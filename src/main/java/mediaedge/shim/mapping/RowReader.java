@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 import mediaedge.shim.collection.Bag;
 import mediaedge.shim.collection.EventType;
 import mediaedge.shim.collection.Role;
+import mediaedge.shim.collection.Shape;
 import mediaedge.shim.collection.ValueType;
 import mediaedge.shim.mapping.MappingRow.AsItIs;
 import mediaedge.shim.mapping.MappingRow.Identity;
@@ -56,7 +56,7 @@ final class RowReader {
                 : Optional.empty();
         return Optional.of(
                 new RowDraft(whole, new Source(fileName, row.line()), bag.get(), key.get(), aliases(whole, bag.get()),
-                        type.get(), events(whole), required.equals("true"), !required.equals("false"), pattern(whole),
+                        type.get(), events(whole), required.equals("true"), !required.equals("false"), shape(whole),
                         role, whole.text("about").orElse(""), example(whole, type.get()), fate(whole, type.get())));
     }
 
@@ -102,10 +102,10 @@ final class RowReader {
         return set;
     }
 
-    private static Optional<Pattern> pattern(TableRow row) {
+    private static Optional<Shape> shape(TableRow row) {
         return row.text("valid").flatMap(text -> {
             try {
-                return Optional.of(Pattern.compile(text));
+                return Optional.of(Shape.of(text));
             } catch (PatternSyntaxException e) {
                 row.problem("valid", "'" + text + "' is not a regular expression: " + e.getDescription());
                 return Optional.empty();

@@ -12,6 +12,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.net.ProxyOptions;
@@ -58,12 +59,17 @@ public final class Upstream implements AutoCloseable {
         this.timeoutMillis = settings.timeout().toMillis();
         this.vertx = network.vertx();
         this.client = vertx.httpClientBuilder().with(options(settings, network.tls())).with(pool(settings))
-                .withConnectHandler(connection -> connection.exceptionHandler(Exchange::known)).build();
+                .withConnectHandler(Upstream::connected).build();
         this.traces = network.traces();
         this.name = prefix.substring(prefix.lastIndexOf('.') + 1);
         this.timer = Timer.builder("shim.upstream").tag("upstream", name)
                 .description("Time from asking for a connection to the last byte of the answer, or to giving up")
                 .serviceLevelObjectives(LatencyBuckets.ALL).register(network.meters());
+    }
+
+    private static void connected(HttpConnection connection) {
+        connection.exceptionHandler(Exchange::known);
+        OneFlushATurn.on(connection);
     }
 
     private HttpClientOptions options(UpstreamSettings settings, TlsConfigurationRegistry tls) {

@@ -115,7 +115,7 @@ final class ReferencePage {
                 .map(entry -> code(entry.getKey()) + " becomes " + code(entry.getValue())).forEach(words::add);
         otherwise(mapped).ifPresent(words::add);
         mapped.defaultValue().map(value -> "absent: " + code(value)).ifPresent(words::add);
-        field.valid().map(pattern -> "must match " + code(pattern.pattern())).ifPresent(words::add);
+        field.valid().map(pattern -> "must match " + code(pattern.toString())).ifPresent(words::add);
         if (mapped.conversion().isIdentity()) {
             words.add("rank " + mapped.identity().primaryRank());
         }

@@ -1,0 +1,177 @@
+package mediaedge.shim.upstream;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.EventLoop;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.LineBasedFrameDecoder;
+import io.netty.handler.codec.string.LineEncoder;
+import io.netty.handler.codec.string.LineSeparator;
+import io.netty.handler.codec.string.StringDecoder;
+
+@SuppressWarnings("FutureReturnValueIgnored") // what arrives is what is looked at
+class OneFlushATurnTest {
+
+    private static final String GONE = "gone";
+
+    private final NioEventLoopGroup ours = new NioEventLoopGroup(1);
+    private final NioEventLoopGroup others = new NioEventLoopGroup(1);
+    private final EventLoop loop = ours.next();
+    private final BlockingQueue<Object> received = new LinkedBlockingQueue<>();
+    private final List<Integer> flushed = new ArrayList<>();
+    private Channel server;
+
+    @BeforeEach
+    void listen() throws InterruptedException {
+        server = new ServerBootstrap().group(others).channel(NioServerSocketChannel.class)
+                .childHandler(new ChannelInitializer<Channel>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        channel.pipeline().addLast(new LineBasedFrameDecoder(100),
+                                new StringDecoder(StandardCharsets.UTF_8), new Receiver());
+                    }
+                }).bind(InetAddress.getLoopbackAddress(), 0).sync().channel();
+    }
+
+    @AfterEach
+    void close() throws InterruptedException {
+        ours.shutdownGracefully(0, 5, TimeUnit.SECONDS).sync();
+        others.shutdownGracefully(0, 5, TimeUnit.SECONDS).sync();
+    }
+
+    @Test
+    void severalConnectionsOfATurn_leaveTogetherAtItsEnd() throws Exception {
+        List<Channel> channels = connected(3);
+        List<Integer> withinTurn = inTurn(() -> {
+            channels.forEach(channel -> send(channel, "one"));
+            send(channels.get(0), "two");
+            return List.copyOf(flushed);
+        });
+        assertEquals(List.of(), withinTurn);
+        assertEquals(List.of("one", "one", "one", "two"),
+                IntStream.range(0, 4).mapToObj(i -> next()).sorted().toList());
+        assertEquals(List.of(0, 1, 2), inTurn(() -> List.copyOf(flushed)), "once each");
+    }
+
+    @Test
+    void theTurnAfter_isHeldAndSentToo() throws Exception {
+        Channel channel = connected(1).get(0);
+        for (int turn = 0; turn < 3; turn++) {
+            int before = turn;
+            assertEquals(before, inTurn(() -> {
+                send(channel, "of its turn");
+                return flushed.size();
+            }));
+            assertEquals("of its turn", next());
+        }
+    }
+
+    @Test
+    void asManyAsMayWait_leaveBeforeTheTurnEnds() throws Exception {
+        List<Channel> channels = connected(OneFlushATurn.MOST + 1);
+        int withinTurn = inTurn(() -> {
+            channels.forEach(channel -> send(channel, "one"));
+            return flushed.size();
+        });
+        assertEquals(OneFlushATurn.MOST, withinTurn);
+        channels.forEach(channel -> assertEquals("one", next()));
+    }
+
+    @Test
+    void connectionThatIsClosedInTheSameTurn_sendsWhatWasWrittenFirst() throws Exception {
+        Channel channel = connected(1).get(0);
+        inTurn(() -> {
+            send(channel, "last words");
+            return channel.close();
+        });
+        assertEquals("last words", next());
+        assertEquals(GONE, next());
+    }
+
+    private static void send(Channel channel, String message) {
+        channel.writeAndFlush(message);
+    }
+
+    private <T> T inTurn(Callable<T> task) throws Exception {
+        return loop.submit(task).get(5, TimeUnit.SECONDS);
+    }
+
+    private Object next() {
+        try {
+            Object next = received.poll(5, TimeUnit.SECONDS);
+            assertTrue(next != null, "nothing arrived");
+            return next;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private List<Channel> connected(int count) throws InterruptedException {
+        List<Channel> channels = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int number = i;
+            channels.add(new Bootstrap().group(loop).channel(NioSocketChannel.class)
+                    .handler(new ChannelInitializer<Channel>() {
+                        @Override
+                        protected void initChannel(Channel channel) {
+                            channel.pipeline().addLast(new Flushes(number), new OneFlushATurn(),
+                                    new LineEncoder(LineSeparator.UNIX, StandardCharsets.UTF_8));
+                        }
+                    }).connect(server.localAddress()).sync().channel());
+        }
+        return channels;
+    }
+
+    /** Stands where the socket is. */
+    private final class Flushes extends ChannelOutboundHandlerAdapter {
+
+        private final int number;
+
+        Flushes(int number) {
+            this.number = number;
+        }
+
+        @Override
+        public void flush(ChannelHandlerContext context) throws Exception {
+            flushed.add(number);
+            super.flush(context);
+        }
+    }
+
+    private final class Receiver extends ChannelInboundHandlerAdapter {
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            received.add(message);
+        }
+
+        @Override
+        public void channelInactive(ChannelHandlerContext context) {
+            received.add(GONE);
+        }
+    }
+}
