@@ -2,12 +2,11 @@
 // Does an event cost more with more live sessions, or with more rows in the routing table? See README.md.
 import {execFileSync} from 'node:child_process';
 import {existsSync, mkdirSync, renameSync, rmSync, writeFileSync} from 'node:fs';
-import {cpus} from 'node:os';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {heapOf, metricsOf, sum} from './lib/inside.mjs';
 import {load, openSessions} from './lib/load.mjs';
-import {LOAD_CORE, memoryOf, routingTable, startShim, startUpstream, stopAll} from './lib/processes.mjs';
+import {LOAD_CORE, machine, memoryOf, routingTable, startShim, startUpstream, stopAll} from './lib/processes.mjs';
 import {number, option} from './lib/options.mjs';
 import {median} from './lib/report.mjs';
 
@@ -97,8 +96,8 @@ function report({samples, memory}) {
       rate: of('rate'), p50: of('p50'), p99: of('p99'), memory: of('memory'), errors: all.reduce((sum, sample) => sum + sample.errors, 0)};
   });
   const lines = ['# Growth', '',
-    `Medians of ${rounds} interleaved rounds of ${seconds} s on one process, ${new Date().toISOString().slice(0, 10)}, on ${cpus().length}`
-    + ` × ${cpus()[0].model.trim()}. The shim has one core, load and upstream the other; 32 connections. Written by`
+    `Medians of ${rounds} interleaved rounds of ${seconds} s on one process, ${new Date().toISOString().slice(0, 10)}, on ${machine()}`
+    + `. The shim has one core, load and upstream the other; 32 connections. Written by`
     + ' `node bench/growth.mjs`.', ''];
   for (const group of new Set(CASES.map(it => it.group))) {
     const those = results.filter(it => it.group === group);

@@ -2,12 +2,11 @@
 // More than it can take: what are players answered, how soon, and how soon is all well again afterwards? See README.md.
 import {execFileSync} from 'node:child_process';
 import {existsSync, mkdirSync, rmSync, writeFileSync} from 'node:fs';
-import {cpus} from 'node:os';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {Worker} from 'node:worker_threads';
 import {load, openSessions} from './lib/load.mjs';
-import {LOAD_CORE, memoryOf, startShim, startUpstream, stopAll} from './lib/processes.mjs';
+import {LOAD_CORE, machine, memoryOf, startShim, startUpstream, stopAll} from './lib/processes.mjs';
 import {number, option} from './lib/options.mjs';
 import {median} from './lib/report.mjs';
 
@@ -106,7 +105,7 @@ function report(it) {
   const lost = it.letters === 0 ? '' : ` ${number(it.letters)} dead letters.`;
   const inTime = it.slowest < WITHIN_MS && it.probes.slowest < WITHIN_MS;
   return ['# Overload', '',
-    `${new Date().toISOString().slice(0, 10)}, on ${cpus().length} × ${cpus()[0].model.trim()}. The shim has one core; load, upstream and`
+    `${new Date().toISOString().slice(0, 10)}, on ${machine()}. The shim has one core; load, upstream and`
     + ' probes share the other. Written by `node bench/overload.mjs`.', '',
     `The shim can take ${number(it.capacity)} events/s. For ${it.seconds} s, ${number(it.players)} players with a connection and a session each`
     + ` want to send ${TIMES} times that, ${number(it.wanted)} events/s: one every ${number(it.everyMs)} ms a player. Each waits for its`

@@ -1,13 +1,12 @@
 #!/usr/bin/env node
 // Starts the shim again and again, as a fast-jar, with an AOT cache and as a native executable: how soon does it answer,
 // and how much memory does it have under light load? Then: how many events a second? See README.md.
-import {execFileSync, spawn} from 'node:child_process';
+import {spawn} from 'node:child_process';
 import {existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {Agent, request} from 'node:http';
-import {cpus} from 'node:os';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {freePort, memoryOf, routingTable, startShim, startUpstream, stopAll} from './lib/processes.mjs';
+import {JAVA, freePort, machine, memoryOf, routingTable, startShim, startUpstream, stopAll} from './lib/processes.mjs';
 import {load} from './lib/load.mjs';
 import {number, option} from './lib/options.mjs';
 import {median} from './lib/report.mjs';
@@ -21,13 +20,12 @@ const target = join(here, '../target');
 const work = join(here, 'work');
 const version = /<version>([^<]+)<\/version>/.exec(readFileSync(join(here, '../pom.xml'), 'utf8'))[1];
 const executable = process.env.SHIM_EXECUTABLE ?? join(target, `media-edge-shim-${version}-runner`);
-const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin/java') : 'java';
 const jar = join(target, 'quarkus-app/quarkus-run.jar');
 const cache = join(target, 'quarkus-app/app.aot');
 
 const KINDS = [
-  {name: 'jvm', title: 'JVM', there: jar, command: java, args: ['-jar', jar]},
-  {name: 'aot', title: 'JVM with AOT cache', there: cache, command: java, args: [`-XX:AOTCache=${cache}`,
+  {name: 'jvm', title: 'JVM', there: jar, command: JAVA, args: ['-jar', jar]},
+  {name: 'aot', title: 'JVM with AOT cache', there: cache, command: JAVA, args: [`-XX:AOTCache=${cache}`,
     `@${join(target, 'quarkus-app/app.args')}`, 'io.quarkus.runner.GeneratedMain']},
   {name: 'native', title: 'native executable', there: executable, command: executable, args: []},
 ].filter(kind => existsSync(kind.there) && only.split(',').includes(kind.name));
@@ -111,7 +109,7 @@ async function rate(kind, upstream) {
 function report(results) {
   const lines = ['# Start-up, memory and events a second', '',
     `Medians of ${runs} starts, interleaved, and of 5 rounds of ${seconds} s; ${new Date().toISOString().slice(0, 10)}, on`
-    + ` ${cpus().length} × ${cpus()[0].model.trim()}. ${execFileSync(java, ['--version'], {encoding: 'utf8'}).split('\n')[0]}.`
+    + ` ${machine()}.`
     + ' Written by `node bench/startup.mjs`.', '',
     '| | first answer ms | of the JVM\'s | memory MiB, 1st answer | under light load | under full load | events / s | CPU ms / 1,000 | p99 ms | errors |',
     '|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|'];

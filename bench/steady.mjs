@@ -2,13 +2,12 @@
 // Half of what it can take, for long: does memory grow, do players wait longer? See README.md.
 import {execFileSync} from 'node:child_process';
 import {existsSync, mkdirSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
-import {cpus} from 'node:os';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {heapOf, metricsOf, sum} from './lib/inside.mjs';
 import {lines} from './lib/lines.mjs';
 import {load, openSessions} from './lib/load.mjs';
-import {LOAD_CORE, startShim, startUpstream, stopAll} from './lib/processes.mjs';
+import {LOAD_CORE, machine, startShim, startUpstream, stopAll} from './lib/processes.mjs';
 import {number, option} from './lib/options.mjs';
 import {median} from './lib/report.mjs';
 
@@ -77,7 +76,7 @@ function report({capacity, heap, samples}) {
   const text = ['# Steady load', '',
     `${number(minutes)} × ${number(seconds)} s at about half of the ${number(capacity)} events/s that it can take`
     + ` (${number(median(samples.map(it => it.rate)))} in the median),`
-    + ` ${new Date().toISOString().slice(0, 10)}, on ${cpus().length} × ${cpus()[0].model.trim()}. The shim has one core, load and`
+    + ` ${new Date().toISOString().slice(0, 10)}, on ${machine()}. The shim has one core, load and`
     + ` upstream the other; ${number(SESSIONS)} new sessions every minute. Written by \`node bench/steady.mjs\`.`, '',
     `**Memory is ${flat.memory ? 'flat' : 'not flat'}, p99 is ${flat.p99 ? 'flat' : 'not flat'}**, if up to ${number((MEMORY_FLAT - 1) * 100)} % and`
     + ` ${number((P99_FLAT - 1) * 100)} % more in the last third than in the first are. ${errors === 0 ? 'No errors.' : `${number(errors)} errors.`}`, '',

@@ -10,6 +10,8 @@ import {fileURLToPath} from 'node:url';
 const here = join(dirname(fileURLToPath(import.meta.url)), '..');
 const running = [];
 export const PROXY_CORE = '0';
+/** That of JAVA_HOME, or of the path. */
+export const JAVA = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin/java') : 'java';
 export const LOAD_CORE = cpus().length > 1 ? `1-${cpus().length - 1}` : '0';
 
 export const freePort = () => new Promise((resolve, reject) => {
@@ -95,13 +97,17 @@ export async function startNode(work, upstream, tls) {
   return {...target, open: () => open(target)};
 }
 
+/** What it is measured on, in a few words. */
+export const machine = () => `${cpus().length} × ${cpus()[0].model.trim()}, `
+  + execFileSync(JAVA, ['--version'], {encoding: 'utf8'}).split('\n')[0];
+
 export async function startShim(work, upstream, tls, {name = 'shim', jvm = [], env = {}, rows = 50, ...given} = {}) {
   const port = await freePort();
   const management = await freePort();
   const routes = join(work, `routes-${rows}.yaml`);
   writeFileSync(routes, routingTable(rows));
   mkdirSync(join(work, `spool-${name}`), {recursive: true});
-  const command = given.command ?? process.env.SHIM_EXECUTABLE ?? 'java';
+  const command = given.command ?? process.env.SHIM_EXECUTABLE ?? JAVA;
   const args = given.command ? given.args : process.env.SHIM_EXECUTABLE ? [] : [...jvm, '-jar', join(here, '../target/quarkus-app/quarkus-run.jar')];
   const pid = run(work, name, PROXY_CORE, command, args, {
     QUARKUS_HTTP_HOST: '127.0.0.1', QUARKUS_HTTP_PORT: String(port), QUARKUS_MANAGEMENT_HOST: '127.0.0.1',

@@ -1,6 +1,6 @@
 // Medians of all rounds, as a Markdown table, a chart and JSON.
-import {cpus} from 'node:os';
 import {number} from './options.mjs';
+import {machine} from './processes.mjs';
 
 export const median = values => {
   const sorted = [...values].sort((a, b) => a - b);
@@ -22,7 +22,7 @@ export function medians(one, {rounds, seconds}) {
 
 export function report(cases) {
   const lines = ['# Side by side', '',
-    `On ${cpus().length} × ${cpus()[0].model.trim()}. The proxy has one core, load and upstream the other. Written by \`node bench/run.mjs\`.`, ''];
+    `On ${machine()}. The proxy has one core, load and upstream the other. Written by \`node bench/run.mjs\`.`, ''];
   for (const one of cases) {
     const floor = one.targets.nginx;
     lines.push(`## ${one.title[0].toUpperCase()}${one.title.slice(1)}`, '',
