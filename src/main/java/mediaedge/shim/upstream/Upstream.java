@@ -69,7 +69,7 @@ public final class Upstream implements AutoCloseable {
 
     private static void connected(HttpConnection connection) {
         connection.exceptionHandler(Exchange::known);
-        OneFlushATurn.on(connection);
+        FlushTogether.on(connection);
     }
 
     private HttpClientOptions options(UpstreamSettings settings, TlsConfigurationRegistry tls) {

@@ -13,16 +13,16 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 
 /**
- * Sends what an event loop has written together, when its turn ends, and not each message by itself.
+ * Sends what an event loop has written together, when it has nothing else to do, and not each message by itself.
  * <p>
  * Messages that leave one by one wake whoever waits for them one by one, and to wake a sleeping process costs a virtual
  * machine more than reading and translating an event. Sent together, the first wakes the other side, which then finds
- * the others. Where a turn has one message only, nothing changes.
+ * the others. A message that is alone waits for one look at the sockets, which takes a microsecond.
  */
-public final class OneFlushATurn extends ChannelOutboundHandlerAdapter {
+public final class FlushTogether extends ChannelOutboundHandlerAdapter {
 
-    /** Connections that may wait for the end of a turn; more, and the other side would be idle while a long one lasts. */
-    static final int MOST = 64;
+    /** Connections that may wait; more, and the other side would have nothing to do meanwhile. */
+    static final int MOST = 16;
 
     private static final FastThreadLocal<Held> HELD = new FastThreadLocal<>() {
         @Override
@@ -34,25 +34,32 @@ public final class OneFlushATurn extends ChannelOutboundHandlerAdapter {
     private ChannelHandlerContext connection;
     private boolean held;
 
-    /** The connections of one event loop that wait for the end of its turn. */
+    /** The connections of one event loop that wait. */
     private static final class Held {
 
-        private final List<OneFlushATurn> connections = new ArrayList<>(MOST);
-        private boolean endIsTold;
+        private final List<FlushTogether> connections = new ArrayList<>(MOST);
+        private int atLastLook;
+        private boolean looksAgain;
 
-        void add(OneFlushATurn connection, SingleThreadEventLoop loop) {
+        void add(FlushTogether connection, SingleThreadEventLoop loop) {
             connections.add(connection);
             if (connections.size() >= MOST) {
                 flush();
-            } else if (!endIsTold) {
-                endIsTold = true;
-                loop.executeAfterEventLoopIteration(this::turnEnds);
+            } else if (!looksAgain) {
+                looksAgain = true;
+                loop.executeAfterEventLoopIteration(() -> turnEnds(loop));
             }
         }
 
-        private void turnEnds() {
-            endIsTold = false;
-            flush();
+        private void turnEnds(SingleThreadEventLoop loop) {
+            if (connections.size() > atLastLook) {
+                atLastLook = connections.size();
+                // A task makes the loop look at its sockets without waiting: is there more to send with this?
+                loop.execute(() -> loop.executeAfterEventLoopIteration(() -> turnEnds(loop)));
+            } else {
+                looksAgain = false;
+                flush();
+            }
         }
 
         /** By index: what cannot be sent is told to its owner, who may write elsewhere, so that the list grows. */
@@ -61,6 +68,7 @@ public final class OneFlushATurn extends ChannelOutboundHandlerAdapter {
                 connections.get(i).flushHeld();
             }
             connections.clear();
+            atLastLook = 0;
         }
     }
 
@@ -70,10 +78,10 @@ public final class OneFlushATurn extends ChannelOutboundHandlerAdapter {
     public static void on(HttpConnection connection) {
         if (connection instanceof ConnectionBase known) {
             ChannelPipeline pipeline = known.channelHandlerContext().pipeline();
-            if (!(pipeline.first() instanceof OneFlushATurn)
+            if (!(pipeline.first() instanceof FlushTogether)
                     && pipeline.channel().eventLoop() instanceof SingleThreadEventLoop) {
                 // Next to the socket, so that with TLS it is the encrypted messages that wait.
-                pipeline.addFirst(new OneFlushATurn());
+                pipeline.addFirst(new FlushTogether());
             }
         }
     }

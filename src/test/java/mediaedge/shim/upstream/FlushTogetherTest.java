@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -25,6 +26,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.EventLoop;
+import io.netty.channel.SingleThreadEventLoop;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
@@ -34,7 +36,7 @@ import io.netty.handler.codec.string.LineSeparator;
 import io.netty.handler.codec.string.StringDecoder;
 
 @SuppressWarnings("FutureReturnValueIgnored") // what arrives is what is looked at
-class OneFlushATurnTest {
+class FlushTogetherTest {
 
     private static final String GONE = "gone";
 
@@ -78,6 +80,23 @@ class OneFlushATurnTest {
     }
 
     @Test
+    void moreComesInTheTurnAfter_leavesWithIt() throws Exception {
+        List<Channel> channels = connected(2);
+        CompletableFuture<List<Integer>> beforeTheSecond = new CompletableFuture<>();
+        inTurn(() -> {
+            ((SingleThreadEventLoop) loop).executeAfterEventLoopIteration(() -> loop.execute(() -> {
+                beforeTheSecond.complete(List.copyOf(flushed));
+                send(channels.get(1), "one");
+            }));
+            send(channels.get(0), "one");
+            return null;
+        });
+        assertEquals(List.of(), beforeTheSecond.get(5, TimeUnit.SECONDS));
+        assertEquals("one", next());
+        assertEquals("one", next());
+    }
+
+    @Test
     void theTurnAfter_isHeldAndSentToo() throws Exception {
         Channel channel = connected(1).get(0);
         for (int turn = 0; turn < 3; turn++) {
@@ -92,12 +111,12 @@ class OneFlushATurnTest {
 
     @Test
     void asManyAsMayWait_leaveBeforeTheTurnEnds() throws Exception {
-        List<Channel> channels = connected(OneFlushATurn.MOST + 1);
+        List<Channel> channels = connected(FlushTogether.MOST + 1);
         int withinTurn = inTurn(() -> {
             channels.forEach(channel -> send(channel, "one"));
             return flushed.size();
         });
-        assertEquals(OneFlushATurn.MOST, withinTurn);
+        assertEquals(FlushTogether.MOST, withinTurn);
         channels.forEach(channel -> assertEquals("one", next()));
     }
 
@@ -138,7 +157,7 @@ class OneFlushATurnTest {
                     .handler(new ChannelInitializer<Channel>() {
                         @Override
                         protected void initChannel(Channel channel) {
-                            channel.pipeline().addLast(new Flushes(number), new OneFlushATurn(),
+                            channel.pipeline().addLast(new Flushes(number), new FlushTogether(),
                                     new LineEncoder(LineSeparator.UNIX, StandardCharsets.UTF_8));
                         }
                     }).connect(server.localAddress()).sync().channel());
