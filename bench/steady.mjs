@@ -22,6 +22,8 @@ const SESSIONS = 1000;
 /** By how much the last third may be above the first. What else the machine does moves p99, but nobody's memory. */
 const MEMORY_FLAT = 1.05;
 const P99_FLAT = 1.25;
+/** Share of the processors' time that the host may give to others in a minute that counts. */
+const STOLEN_AT_MOST = 0.05;
 
 const mib = value => (value ?? 0) / 1024 / 1024;
 
@@ -32,7 +34,7 @@ async function minute(shim, pause) {
   const sample = load(shim, paths, {payload: 'event', connections: 64, seconds, pause, script: 'players'});
   const text = await metricsOf(shim);
   return {cpu: sample.cpu, rate: sample.rate, p50: sample.p50 / 1000, p99: sample.p99 / 1000, p999: sample.p999 / 1000,
-    slowest: sample.slowest / 1000, errors: sample.errors, resident: sample.memory,
+    slowest: sample.slowest / 1000, stolen: sample.stolen, errors: sample.errors, resident: sample.memory,
     heap: mib(sum(text, 'jvm_memory_used_bytes', 'area="heap"')), outside: mib(sum(text, 'jvm_memory_used_bytes', 'area="nonheap"')),
     threads: sum(text, 'jvm_threads_live_threads') ?? 0, files: readdirSync(`/proc/${shim.pid}/fd`).length,
     spooled: sum(text, 'shim_spool_entries') ?? 0};
@@ -58,10 +60,16 @@ async function measured(shim) {
   return {capacity, heap, samples};
 }
 
-/** Medians of the first and of the last third, and how the one stands to the other. */
+/** Minutes in which the machine's host gave little of the processors' time to others, where there are any. */
+function still(some) {
+  const calm = some.filter(sample => sample.stolen <= STOLEN_AT_MOST);
+  return calm.length > 0 ? calm : some;
+}
+
+/** Medians of the still minutes of the first and of the last third, and how the one stands to the other. */
 function thirds(samples, name) {
   const third = Math.max(1, Math.floor(samples.length / 3));
-  const of = some => median(some.map(sample => sample[name]));
+  const of = some => median(still(some).map(sample => sample[name]));
   const [first, last] = [of(samples.slice(0, third)), of(samples.slice(-third))];
   return {first, last, ratio: last / first};
 }
@@ -83,13 +91,15 @@ function report({capacity, heap, samples}) {
     '| medians | first third | last third | more |', '|---|--:|--:|--:|',
     `| resident memory, MiB | ${told(resident, 0)} |`, `| p99, ms | ${told(p99, 2)} |`, `| p99.9, ms | ${told(thirds(samples, 'p999'), 2)} |`,
     `| CPU ms / 1,000 | ${told(cpu, 1)} |`, '',
+    `Medians of the minutes in which the machine's host gave at most ${number(STOLEN_AT_MOST * 100)} % of the processors' time to others,`
+      + ' where a third has any; the last column says how much.', '',
     heap.before === undefined ? '' : `Heap after a full collection, which is asked for only before and after: ${number(heap.before, 1)} MiB,`
       + ` ${number(heap.after, 1)} MiB.`, '', '![over time](steady.svg)', '',
-    '| minute | events / s | CPU ms / 1,000 | p50 ms | p99 ms | p99.9 ms | slowest ms | resident MiB | heap used | outside the heap | threads | files | spooled | errors |',
-    '|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|',
+    '| minute | events / s | CPU ms / 1,000 | p50 ms | p99 ms | p99.9 ms | slowest ms | resident MiB | heap used | outside the heap | threads | files | spooled | errors | stolen % |',
+    '|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|',
     ...samples.map((it, i) => `| ${i + 1} | ${number(it.rate)} | ${number(it.cpu, 1)} | ${number(it.p50, 2)} | ${number(it.p99, 2)} |`
       + ` ${number(it.p999, 2)} | ${number(it.slowest)} | ${number(it.resident)} | ${number(it.heap)} | ${number(it.outside)} | ${it.threads} |`
-      + ` ${it.files} | ${it.spooled} | ${it.errors} |`), ''].join('\n');
+      + ` ${it.files} | ${it.spooled} | ${it.errors} | ${number(it.stolen * 100, 1)} |`), ''].join('\n');
   const svg = lines(`Half load for ${minutes} minutes`, [
     {title: 'resident memory, MiB', values: samples.map(it => it.resident)},
     {title: 'p99, ms', values: samples.map(it => it.p99), digits: 1},

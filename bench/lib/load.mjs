@@ -2,7 +2,7 @@
 import {execFileSync} from 'node:child_process';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {LOAD_CORE, cpuOf, memoryOf} from './processes.mjs';
+import {LOAD_CORE, cpuOf, memoryOf, processorTime} from './processes.mjs';
 
 const here = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -14,15 +14,18 @@ export function openSessions(target, file, count) {
 
 export function load(target, paths, {payload, connections, seconds, pause = 0, script = 'post', statuses = false}) {
   const before = cpuOf(target.pid);
+  const machine = processorTime();
   const out = execFileSync('taskset', ['-c', LOAD_CORE, 'wrk', '-t1', `-c${connections}`, `-d${seconds}s`, '--timeout', '10s',
     '-s', join(here, `wrk/${script}.lua`), `http://127.0.0.1:${target.port}`, '--', paths,
     join(here, `payloads/${payload}.json`), String(pause), ...(statuses ? ['statuses'] : [])], {encoding: 'utf8'});
   const cpu = cpuOf(target.pid) - before;
+  const {all, stolen} = processorTime();
   const seen = JSON.parse(out.split('JSON ')[1]);
   if (seen.requests === 0) {
     throw new Error(`${target.name}: no request was answered\n${out}`);
   }
   return {cpu: cpu / seen.requests * 1000, rate: seen.requests / seen.micros * 1e6, p50: seen.p50, p99: seen.p99,
     p999: seen.p999, errors: seen.errors, slowest: seen.slowest, closed: seen.closed, statuses: seen.statuses,
-    requests: seen.requests, memory: memoryOf(target.pid)};
+    requests: seen.requests, memory: memoryOf(target.pid),
+    stolen: (stolen - machine.stolen) / (all - machine.all)};
 }

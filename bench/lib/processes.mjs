@@ -97,6 +97,12 @@ export async function startNode(work, upstream, tls) {
   return {...target, open: () => open(target)};
 }
 
+/** Ticks of all processors since the machine's start, and those of them that its host gave to others. */
+export function processorTime() {
+  const ticks = readFileSync('/proc/stat', 'utf8').split('\n')[0].trim().split(/ +/).slice(1, 9).map(Number);
+  return {all: ticks.reduce((sum, some) => sum + some), stolen: ticks[7]};
+}
+
 /** What it is measured on, in a few words. */
 export const machine = () => `${cpus().length} × ${cpus()[0].model.trim()}, `
   + execFileSync(JAVA, ['--version'], {encoding: 'utf8'}).split('\n')[0];
