@@ -5,7 +5,7 @@ import {existsSync, mkdirSync, renameSync, rmSync, writeFileSync} from 'node:fs'
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {heapOf, metricsOf, sum} from './lib/inside.mjs';
-import {load, openSessions} from './lib/load.mjs';
+import {load, openSessions, still} from './lib/load.mjs';
 import {LOAD_CORE, machine, memoryOf, routingTable, startShim, startUpstream, stopAll} from './lib/processes.mjs';
 import {number, option} from './lib/options.mjs';
 import {median} from './lib/report.mjs';
@@ -77,7 +77,7 @@ async function measured(shim) {
         await takes(shim, rows);
         run(it, 1);
       }
-      const sample = run(it, seconds);
+      const sample = still(() => run(it, seconds));
       samples.get(it.name).push(sample);
       console.log(`${round + 1}/${rounds} ${it.title.padEnd(26)} ${sample.cpu.toFixed(1)} ms CPU / 1,000  ${Math.round(sample.rate)}/s`
         + `  p99 ${sample.p99} µs  ${sample.errors} errors`);

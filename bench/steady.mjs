@@ -6,7 +6,7 @@ import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {heapOf, metricsOf, sum} from './lib/inside.mjs';
 import {lines} from './lib/lines.mjs';
-import {load, openSessions} from './lib/load.mjs';
+import {STOLEN_AT_MOST, load, openSessions} from './lib/load.mjs';
 import {LOAD_CORE, machine, startShim, startUpstream, stopAll} from './lib/processes.mjs';
 import {number, option} from './lib/options.mjs';
 import {median} from './lib/report.mjs';
@@ -22,8 +22,6 @@ const SESSIONS = 1000;
 /** By how much the last third may be above the first. What else the machine does moves p99, but nobody's memory. */
 const MEMORY_FLAT = 1.05;
 const P99_FLAT = 1.25;
-/** Share of the processors' time that the host may give to others in a minute that counts. */
-const STOLEN_AT_MOST = 0.05;
 
 const mib = value => (value ?? 0) / 1024 / 1024;
 
