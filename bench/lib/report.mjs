@@ -16,21 +16,21 @@ function summary(samples) {
 
 /** A case's medians, with how and when they were measured. */
 export function medians(one, {rounds, seconds}) {
-  return {name: one.name, title: one.title, rounds, seconds, stolen: one.stolen, leftOut: one.leftOut, date: new Date().toISOString().slice(0, 10),
+  return {name: one.name, title: one.title, rounds, seconds, stolen: one.stolen, leftOut: one.leftOut, on: machine(), date: new Date().toISOString().slice(0, 10),
     targets: Object.fromEntries([...one.samples].map(([name, samples]) => [name, summary(samples)]))};
 }
 
 /** What the machine's host did meanwhile. */
 const host = ({stolen, leftOut}) => stolen === undefined ? '' : `; the host gave at most ${number(stolen * 100, 1)} % of the`
-  + ` processors' time to others${leftOut ? `, and more in ${leftOut} rounds that are left out` : ''}`;
+  + ` processors' time to others${leftOut ? `, and more in ${leftOut === 1 ? 'a round that is' : `${leftOut} rounds that are`} left out` : ''}`;
 
 export function report(cases) {
   const lines = ['# Side by side', '',
-    `On ${machine()}. The proxy has one core, load and upstream the other. Written by \`node bench/run.mjs\`.`, ''];
+    'The proxy has one core, load and upstream the other. Written by `node bench/run.mjs`.', ''];
   for (const one of cases) {
     const floor = one.targets.nginx;
     lines.push(`## ${one.title[0].toUpperCase()}${one.title.slice(1)}`, '',
-      `Medians of ${one.rounds} interleaved rounds of ${one.seconds} s, ${one.date}${host(one)}.`, '',
+      `Medians of ${one.rounds} interleaved rounds of ${one.seconds} s, ${one.date}, on ${one.on}${host(one)}.`, '',
       '| | CPU ms / 1,000 | × nginx | events / s | p50 ms | p99 ms | p99.9 ms | p99 over nginx, ms | memory MiB | errors |',
       '|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|');
     for (const [name, it] of Object.entries(one.targets)) {
