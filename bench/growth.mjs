@@ -5,7 +5,7 @@ import {existsSync, mkdirSync, renameSync, rmSync, writeFileSync} from 'node:fs'
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {heapOf, metricsOf, sum} from './lib/inside.mjs';
-import {load, openSessions, still} from './lib/load.mjs';
+import {STOLEN_AT_MOST, TRIES, load, openSessions, still} from './lib/load.mjs';
 import {LOAD_CORE, machine, memoryOf, routingTable, startShim, startUpstream, stopAll} from './lib/processes.mjs';
 import {number, option} from './lib/options.mjs';
 import {median} from './lib/report.mjs';
@@ -97,7 +97,8 @@ function report({samples, memory}) {
   });
   const lines = ['# Growth', '',
     `Medians of ${rounds} interleaved rounds of ${seconds} s on one process, ${new Date().toISOString().slice(0, 10)}, on ${machine()}`
-    + `. The shim has one core, load and upstream the other; 32 connections. Written by`
+    + `. The shim has one core, load and upstream the other; 32 connections. What was measured while`
+    + ` the machine's host gave over ${number(STOLEN_AT_MOST * 100)} % of the processors' time to others was measured again, up to ${TRIES} times in all. Written by`
     + ' `node bench/growth.mjs`.', ''];
   for (const group of new Set(CASES.map(it => it.group))) {
     const those = results.filter(it => it.group === group);

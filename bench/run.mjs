@@ -5,7 +5,7 @@ import {existsSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:f
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {startFloor, startNode, startShim, startUpstream, stopAll} from './lib/processes.mjs';
-import {STOLEN_AT_MOST, load} from './lib/load.mjs';
+import {STOLEN_AT_MOST, TRIES, load} from './lib/load.mjs';
 import {option} from './lib/options.mjs';
 import {median, medians, report} from './lib/report.mjs';
 
@@ -17,8 +17,6 @@ const only = option('only', '');
 const keep = process.argv.includes('--keep');
 /** Share of the processors' time that a host may give to others in a round that counts. */
 const stolenAtMost = Number(option('stolen', STOLEN_AT_MOST * 100)) / 100;
-/** How often as many rounds are tried. */
-const TRIES = 4;
 const work = join(here, 'work');
 
 const SESSIONS = 1000;

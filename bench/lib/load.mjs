@@ -33,11 +33,14 @@ export function load(target, paths, {payload, connections, seconds, pause = 0, s
 /** Share of the processors' time that the machine's host may give to others in what counts. */
 export const STOLEN_AT_MOST = 0.05;
 
+/** How often what does not count is measured again, the first time included. */
+export const TRIES = 4;
+
 /** Measures again while the host gives more to others; counts, after so many times, the one in which it gave least. */
-export function still(measure, times = 4) {
+export function still(measure) {
   const samples = [];
   do {
     samples.push(measure());
-  } while (samples.at(-1).stolen > STOLEN_AT_MOST && samples.length < times);
+  } while (samples.at(-1).stolen > STOLEN_AT_MOST && samples.length < TRIES);
   return samples.sort((a, b) => a.stolen - b.stolen)[0];
 }

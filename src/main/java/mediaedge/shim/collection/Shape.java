@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
  */
 public final class Shape {
 
-    /** One class of characters, without another within, so many times. */
+    /** One class of characters that are all of them ASCII, so many times. */
     private static final Pattern RUN = Pattern
-            .compile("(\\[[\\x20-\\x7e&&[^\\[\\]\\\\]]+\\])(?:\\{(\\d{1,4})(?:,(\\d{1,4}))?\\}|\\+)");
+            .compile("(\\[(?!\\^)[\\x20-\\x7e&&[^\\[\\]\\\\]]+\\])(?:\\{(\\d{1,4})(?:,(\\d{1,4}))?\\}|\\+)");
     private static final int ASCII = 128;
 
     private final Pattern pattern;
@@ -42,11 +42,9 @@ public final class Shape {
         for (int c = 0; c < ASCII; c++) {
             characters[c] = one.matcher(Character.toString(c)).matches();
         }
-        // What it leaves out, other than ASCII too: that is the expression's to say.
-        boolean asciiOnly = run.group(1).charAt(1) != '^';
         String least = run.group(2);
         String most = run.group(3) == null ? least : run.group(3);
-        return new Shape(pattern, asciiOnly ? characters : null, least == null ? 1 : Integer.parseInt(least),
+        return new Shape(pattern, characters, least == null ? 1 : Integer.parseInt(least),
                 most == null ? Integer.MAX_VALUE : Integer.parseInt(most));
     }
 

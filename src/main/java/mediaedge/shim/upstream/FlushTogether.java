@@ -15,9 +15,9 @@ import io.vertx.core.net.impl.ConnectionBase;
 /**
  * Sends what an event loop has written together, when it has nothing else to do, and not each message by itself.
  * <p>
- * Messages that leave one by one wake whoever waits for them one by one, and to wake a sleeping process costs a virtual
- * machine more than reading and translating an event. Sent together, the first wakes the other side, which then finds
- * the others. A message that is alone waits for one look at the sockets, which takes a microsecond.
+ * Messages that leave one by one wake whoever waits for them one by one, and to wake a sleeping process can cost a
+ * virtual machine more than all else that is done for an event. Sent together, the first wakes the other side, which
+ * then finds the others. A message that is alone waits for one look at the sockets.
  */
 public final class FlushTogether extends ChannelOutboundHandlerAdapter {
 

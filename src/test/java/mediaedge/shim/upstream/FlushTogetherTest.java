@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +38,9 @@ import io.netty.handler.codec.LineBasedFrameDecoder;
 import io.netty.handler.codec.string.LineEncoder;
 import io.netty.handler.codec.string.LineSeparator;
 import io.netty.handler.codec.string.StringDecoder;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.net.impl.ConnectionBase;
 
 @SuppressWarnings("FutureReturnValueIgnored") // what arrives is what is looked at
 class FlushTogetherTest {
@@ -129,6 +136,26 @@ class FlushTogetherTest {
         });
         assertEquals("last words", next());
         assertEquals(GONE, next());
+    }
+
+    @Test
+    void connectionOfVertx_isFoundAndHasItOnce() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        try {
+            HttpServer web = vertx.createHttpServer().requestHandler(request -> {
+                FlushTogether.on(request.connection());
+                FlushTogether.on(request.connection());
+                long held = ((ConnectionBase) request.connection()).channelHandlerContext().pipeline().toMap().values()
+                        .stream().filter(FlushTogether.class::isInstance).count();
+                request.response().end(Long.toString(held));
+            }).listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
+            HttpRequest get = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + web.actualPort())).build();
+            HttpClient player = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+            assertEquals("1", player.send(get, BodyHandlers.ofString()).body());
+            assertEquals("1", player.send(get, BodyHandlers.ofString()).body());
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
+        }
     }
 
     private static void send(Channel channel, String message) {
