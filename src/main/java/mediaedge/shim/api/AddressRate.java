@@ -10,12 +10,9 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.util.NetUtil;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.SocketAddress;
 
 /**
  * Refuses an address that sends too often, where the operator has set how often that is; else it stands in nobody's way.
- * The address is the one that the connection came from, or, where {@code quarkus.http.proxy.*} says so, the one that a
- * proxy names.
  */
 @Singleton
 class AddressRate {
@@ -25,13 +22,15 @@ class AddressRate {
     private static final int IPV6_NETWORK_BYTES = 8;
 
     private final Optional<Rates> rates;
+    private final PlayerAddress address;
     private final Answers answers;
     private final Counter refused;
 
-    AddressRate(RateConfig config, Answers answers, MeterRegistry meters) {
+    AddressRate(RateConfig config, PlayerAddress address, Answers answers, MeterRegistry meters) {
         this.rates = config.perSecond() == 0
                 ? Optional.empty()
                 : Optional.of(new Rates(config.perSecond(), config.burst(), config.addresses(), System::nanoTime));
+        this.address = address;
         this.answers = answers;
         this.refused = meters.counter("shim.rate.refused");
     }
@@ -42,8 +41,8 @@ class AddressRate {
     }
 
     private boolean lets(HttpServerRequest request, Rates known) {
-        SocketAddress address = request.remoteAddress();
-        Duration wait = address == null ? Duration.ZERO : known.take(network(address.hostAddress()));
+        String from = address.of(request);
+        Duration wait = from == null ? Duration.ZERO : known.take(network(from));
         if (wait.isZero()) {
             return true;
         }

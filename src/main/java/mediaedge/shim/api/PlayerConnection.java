@@ -12,16 +12,18 @@ import mediaedge.shim.upstream.Deadline;
 import mediaedge.shim.upstream.PassedOn;
 
 /**
- * What an upstream learns of the player's connection, from which it tells place and device. The address is the one that
- * the connection came from; what a proxy wrote about it counts only where {@code quarkus.http.proxy.*} says so, since
- * Quarkus has put it in the connection's place then.
+ * What an upstream learns of the player's connection, from which it tells place and device.
  */
 @Singleton
 class PlayerConnection {
 
+    private static final CharSequence VALIDATION_TOKEN = HttpHeaders.createOptimized(PassedOn.VALIDATION_TOKEN);
+
+    private final PlayerAddress address;
     private final Traces traces;
 
-    PlayerConnection(Traces traces) {
+    PlayerConnection(PlayerAddress address, Traces traces) {
+        this.address = address;
         this.traces = traces;
     }
 
@@ -37,9 +39,8 @@ class PlayerConnection {
     }
 
     private PassedOn passedOn(HttpServerRequest request) {
-        String address = request.remoteAddress() == null ? null : request.remoteAddress().hostAddress();
-        PassedOn passedOn = PassedOn.of(request.getHeader(HttpHeaders.USER_AGENT), address,
-                request.getHeader(PassedOn.VALIDATION_TOKEN));
+        PassedOn passedOn = PassedOn.of(request.getHeader(HttpHeaders.USER_AGENT), address.of(request),
+                request.getHeader(VALIDATION_TOKEN));
         return traces.on() ? passedOn.in(TracedRequests.sent(request)) : passedOn;
     }
 }

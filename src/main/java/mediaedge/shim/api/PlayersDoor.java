@@ -16,7 +16,6 @@ import mediaedge.shim.Call;
 import mediaedge.shim.MediaShim;
 import mediaedge.shim.ShimConfig;
 import mediaedge.shim.upstream.Deadline;
-import mediaedge.shim.upstream.FlushTogether;
 
 /**
  * The calls of the Media Collection API. Bodies are taken as bytes whatever their content type says: one SDK declares
@@ -40,13 +39,14 @@ class PlayersDoor {
     private final TracedRequests traced;
     private final UploadGate gate;
     private final Turns turns;
+    private final OpenConnections connections;
     private final PlayerConnection connection;
     private final Deadlines deadlines;
     private final long maxBytes;
     private final long withinMillis;
 
     PlayersDoor(MediaShim shim, Answers answers, CrossOrigin origins, AddressRate rate, TracedRequests traced,
-            UploadGate gate, Turns turns, PlayerConnection connection, Deadlines deadlines,
+            UploadGate gate, Turns turns, OpenConnections connections, PlayerConnection connection, Deadlines deadlines,
             ShimConfig config, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBody) {
         this.shim = shim;
         this.answers = answers;
@@ -55,6 +55,7 @@ class PlayersDoor {
         this.traced = traced;
         this.gate = gate;
         this.turns = turns;
+        this.connections = connections;
         this.connection = connection;
         this.deadlines = deadlines;
         this.maxBytes = maxBody.asLongValue();
@@ -104,7 +105,7 @@ class PlayersDoor {
         }
         traced.begin(context, call);
         Deadline begun = deadlines.begin();
-        FlushTogether.on(request.connection());
+        connections.used(request.connection());
         Arrival arrival = new Arrival(request, context.vertx(), length, maxBytes, withinMillis,
                 new Arrival.Receiver() {
                     @Override

@@ -12,7 +12,7 @@ final class Entries {
 
     /** Three numbers for each: its name, its value, and for an identity its authentication state. */
     private static final int WIDTH = 3;
-    private static final int EXPECTED = 12;
+    private static final int EXPECTED = 16;
     /** From so many names of one field on, a map finds repeated ones: comparing all with all has no bound. */
     private static final int MANY = 48;
     private static final int LENGTH_BITS = 11;

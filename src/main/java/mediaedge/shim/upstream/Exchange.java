@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import mediaedge.shim.meters.Hop;
+import mediaedge.shim.upstream.Alarms.Alarm;
 import mediaedge.shim.upstream.Outcome.Answer;
 import mediaedge.shim.upstream.Outcome.NoAnswer;
 
@@ -53,10 +54,10 @@ final class Exchange {
 
     /** Bounds the whole exchange: a connection that never comes, and an answer that drips and never ends. */
     void within(Vertx vertx) {
-        long bound = vertx.setTimer(timeoutMillis, late -> failed(new TimeoutException()));
+        Alarm bound = Alarms.after(vertx, timeoutMillis, () -> failed(new TimeoutException()));
         emitter.onTermination(() -> {
             timer.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
-            vertx.cancelTimer(bound);
+            bound.stop();
             giveUp();
         });
     }

@@ -74,16 +74,20 @@ public final class FlushTogether extends ChannelOutboundHandlerAdapter {
 
     /**
      * Has a connection do so from now on; one that does so already is left alone. To be called on its event loop.
+     *
+     * @return whether it did not do so before, and does now
      */
-    public static void on(HttpConnection connection) {
+    public static boolean on(HttpConnection connection) {
         if (connection instanceof ConnectionBase known) {
             ChannelPipeline pipeline = known.channelHandlerContext().pipeline();
             if (!(pipeline.first() instanceof FlushTogether)
                     && pipeline.channel().eventLoop() instanceof SingleThreadEventLoop) {
                 // Next to the socket, so that with TLS it is the encrypted messages that wait.
                 pipeline.addFirst(new FlushTogether());
+                return true;
             }
         }
+        return false;
     }
 
     @Override

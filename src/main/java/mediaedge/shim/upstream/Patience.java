@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Vertx;
+import mediaedge.shim.upstream.Alarms.Alarm;
 
 /**
  * Waits for something, but only so long. The time is kept by the event loop that waits, where setting and clearing a
@@ -30,10 +31,10 @@ public final class Patience {
      */
     public <T> Uni<T> await(Uni<T> awaited, Duration most, Supplier<T> otherwise) {
         return Uni.createFrom().emitter(emitter -> {
-            long timer = vertx.setTimer(Math.max(1, most.toMillis()), late -> emitter.complete(otherwise.get()));
+            Alarm late = Alarms.after(vertx, Math.max(1, most.toMillis()), () -> emitter.complete(otherwise.get()));
             Cancellable waiting = awaited.subscribe().with(emitter::complete, emitter::fail);
             emitter.onTermination(() -> {
-                vertx.cancelTimer(timer);
+                late.stop();
                 waiting.cancel();
             });
         });

@@ -14,9 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import jakarta.inject.Inject;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -42,6 +45,8 @@ class SlowAndManyTest {
 
     @TestHTTPResource
     URI shim;
+    @Inject
+    MeterRegistry meters;
 
     @Test
     void bodyThatDrips_endsWithItsConnection() throws Exception {
@@ -101,6 +106,30 @@ class SlowAndManyTest {
             try (Socket player = connect()) {
                 answeredAgain = isAnswered(player);
             }
+        }
+    }
+
+    @Test
+    void connections_countFromTheirFirstRequestToTheirEnd() throws Exception {
+        awaitConnections(0);
+        try (Socket first = connect()) {
+            assertTrue(isAnswered(first));
+            try (Socket second = connect(); Socket silent = connect()) {
+                assertTrue(isAnswered(second));
+                assertEquals(2, connections(), "without " + silent);
+            }
+            awaitConnections(1);
+        }
+        awaitConnections(0);
+    }
+
+    private double connections() {
+        return meters.get("shim.connections").gauge().value();
+    }
+
+    private void awaitConnections(int number) {
+        while (connections() != number) {
+            Thread.onSpinWait();
         }
     }
 

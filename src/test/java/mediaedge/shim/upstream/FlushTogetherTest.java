@@ -143,16 +143,16 @@ class FlushTogetherTest {
         Vertx vertx = Vertx.vertx();
         try {
             HttpServer web = vertx.createHttpServer().requestHandler(request -> {
-                FlushTogether.on(request.connection());
-                FlushTogether.on(request.connection());
+                boolean first = FlushTogether.on(request.connection());
+                boolean second = FlushTogether.on(request.connection());
                 long held = ((ConnectionBase) request.connection()).channelHandlerContext().pipeline().toMap().values()
                         .stream().filter(FlushTogether.class::isInstance).count();
-                request.response().end(Long.toString(held));
+                request.response().end(held + " " + first + " " + second);
             }).listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
             HttpRequest get = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + web.actualPort())).build();
             HttpClient player = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-            assertEquals("1", player.send(get, BodyHandlers.ofString()).body());
-            assertEquals("1", player.send(get, BodyHandlers.ofString()).body());
+            assertEquals("1 true false", player.send(get, BodyHandlers.ofString()).body());
+            assertEquals("1 false false", player.send(get, BodyHandlers.ofString()).body());
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
         }
