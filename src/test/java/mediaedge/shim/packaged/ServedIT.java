@@ -43,7 +43,8 @@ import mediaedge.shim.FaultyServer;
 import mediaedge.shim.Received;
 
 /** What players, operators and those who write players find at the shim as it is shipped, with tables of its own. */
-@Timeout(60)
+// On a thread of its own: one that reads from a socket hears of no interruption.
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ServedIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
