@@ -86,12 +86,31 @@ async function halfLoad(targets, rate) {
   return measure(targets, {name: 'half', payload: 'event', connections, pause});
 }
 
+const results = [];
+
+/** One case is measured. Its figures are kept at once: a run takes long, and may be cut off. */
+function done(measured) {
+  results.push(medians(measured, {rounds, seconds}));
+  if (only && !keep) {
+    return;
+  }
+  const folder = join(here, 'results');
+  const file = join(folder, 'side-by-side.json');
+  const before = existsSync(file) ? JSON.parse(readFileSync(file)) : [];
+  const {markdown, svg, json} = report([
+    ...before.map(one => results.find(it => it.name === one.name) ?? one),
+    ...results.filter(one => !before.some(it => it.name === one.name)),
+  ]);
+  mkdirSync(folder, {recursive: true});
+  writeFileSync(join(folder, 'side-by-side.md'), markdown);
+  writeFileSync(join(folder, 'side-by-side.svg'), svg);
+  writeFileSync(file, json);
+}
+
 rmSync(work, {recursive: true, force: true});
 mkdirSync(work, {recursive: true});
 build();
 try {
-  const results = [];
-  let rate = 0;
   for (const tls of [false, true]) {
     const cases = CASES.filter(one => Boolean(one.tls) === tls);
     if (cases.length === 0) {
@@ -102,32 +121,16 @@ try {
       await startShim(work, upstream, tls)];
     for (const one of cases) {
       const measured = await measure(targets, one);
-      results.push({...one, ...measured});
+      done({...one, ...measured});
       if (one.name === 'event') {
-        rate = median(measured.samples.get('shim').map(sample => sample.rate)) / 2;
+        const rate = median(measured.samples.get('shim').map(sample => sample.rate)) / 2;
+        done({name: 'half', title: `event of 1.2 KB at half load, ${Math.round(rate)} a second`,
+          ...await halfLoad(targets, rate)});
       }
-    }
-    if (!tls && rate > 0) {
-      results.push({name: 'half', title: `event of 1.2 KB at half load, ${Math.round(rate)} a second`,
-        ...await halfLoad(targets, rate)});
     }
     await stopAll();
   }
-  const measured = results.map(one => medians(one, {rounds, seconds}));
-  const kept = join(here, 'results/side-by-side.json');
-  const cases = only && keep
-    ? JSON.parse(readFileSync(kept)).map(one => measured.find(it => it.name === one.name) ?? one)
-    : measured;
-  const {markdown, svg, json} = report(cases);
-  if (only && !keep) {
-    console.log(markdown);
-  } else {
-    mkdirSync(join(here, 'results'), {recursive: true});
-    writeFileSync(join(here, 'results/side-by-side.md'), markdown);
-    writeFileSync(join(here, 'results/side-by-side.svg'), svg);
-    writeFileSync(kept, json);
-    console.log(markdown);
-  }
+  console.log(report(results).markdown);
 } finally {
   await stopAll();
 }

@@ -6,7 +6,7 @@ import {existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync} fr
 import {Agent, request} from 'node:http';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {JAVA, freePort, machine, memoryOf, routingTable, startShim, startUpstream, stopAll} from './lib/processes.mjs';
+import {JAVA, freePort, java, machine, memoryOf, routingTable, startShim, startUpstream, stopAll} from './lib/processes.mjs';
 import {load} from './lib/load.mjs';
 import {number, option} from './lib/options.mjs';
 import {median} from './lib/report.mjs';
@@ -109,7 +109,7 @@ async function rate(kind, upstream) {
 function report(results) {
   const lines = ['# Start-up, memory and events a second', '',
     `Medians of ${runs} starts, interleaved, and of 5 rounds of ${seconds} s; ${new Date().toISOString().slice(0, 10)}, on`
-    + ` ${machine()}.`
+    + ` ${machine(java())}.`
     + ' Written by `node bench/startup.mjs`.', '',
     '| | first answer ms | of the JVM\'s | memory MiB, 1st answer | under light load | under full load | events / s | CPU ms / 1,000 | p99 ms | errors |',
     '|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|'];
