@@ -13,15 +13,16 @@ import io.vertx.core.impl.ContextInternal;
  * timer of Vert.x has a number, a place in a map and one in a sorted queue; an alarm stands in a list with all the others
  * that are due in the same moment, and leaves it by itself.
  * <p>
- * An alarm never goes off early, and up to {@value #TICK_MILLIS} ms late.
+ * An alarm never goes off early, and up to two ticks of {@value #TICK_MILLIS} ms late: it waits for the end of its own,
+ * and then for the loop to look.
  */
 final class Alarms {
 
-    static final long TICK_MILLIS = 20;
+    static final long TICK_MILLIS = 10;
 
     private static final long TICK = TimeUnit.MILLISECONDS.toNanos(TICK_MILLIS);
     /** Five seconds of ticks; what is due later stands in the same lists, and is passed over until it is. */
-    private static final int TICKS = 256;
+    private static final int TICKS = 512;
 
     private static final FastThreadLocal<Alarms> OF_LOOP = new FastThreadLocal<>() {
         @Override
@@ -38,8 +39,12 @@ final class Alarms {
 
     /** Sets an alarm. @param millis at least 1 @param late runs in the Vert.x context that this is called in */
     static Alarm after(Vertx vertx, long millis, Runnable late) {
-        ContextInternal context = (ContextInternal) vertx.getOrCreateContext();
-        Alarm alarm = new Alarm(context, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis), late);
+        return at(vertx, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis), late);
+    }
+
+    /** The same. @param nanos a moment as {@link System#nanoTime()} tells it */
+    static Alarm at(Vertx vertx, long nanos, Runnable late) {
+        Alarm alarm = new Alarm((ContextInternal) vertx.getOrCreateContext(), nanos, late);
         onLoop(alarm, true);
         return alarm;
     }
@@ -56,7 +61,8 @@ final class Alarms {
     }
 
     private void set(Alarm alarm, EventLoop loop) {
-        alarm.tick = (alarm.nanos - origin + TICK - 1) / TICK;
+        // Set by another thread, its moment may be over: the next turn sees it, and not the one that has been.
+        alarm.tick = Math.max((alarm.nanos - origin + TICK - 1) / TICK, reached + 1);
         int at = (int) (alarm.tick % TICKS);
         alarm.next = due[at];
         if (alarm.next != null) {

@@ -23,7 +23,7 @@ class AlarmsTest {
     private static final int MANY = 1000;
     private static final Object END = new Object();
     /** Longer than once around. */
-    private static final long LONG = 300 * Alarms.TICK_MILLIS;
+    private static final long LONG = 600 * Alarms.TICK_MILLIS;
 
     private final Vertx vertx = Vertx.vertx();
     private final Context loop = vertx.getOrCreateContext();
@@ -85,6 +85,17 @@ class AlarmsTest {
         Alarms.after(vertx, 40, () -> heard.add(Vertx.currentContext()));
         assertTrue(next() instanceof Context);
         assertNothingElse();
+    }
+
+    @Test
+    void alarmWhoseMomentIsOver_goesOffAtOnce() throws Exception {
+        loop.runOnContext(on -> Alarms.after(vertx, 1, () -> heard.add(END)));
+        assertSame(END, next());
+        loop.runOnContext(on -> {
+            Alarms.at(vertx, System.nanoTime() - TimeUnit.SECONDS.toNanos(1), () -> heard.add("over"));
+            Alarms.after(vertx, 1000, () -> heard.add("a second later"));
+        });
+        assertEquals("over", next());
     }
 
     @Test
