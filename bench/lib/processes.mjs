@@ -103,6 +103,7 @@ export function processorTime() {
   return {all: ticks.reduce((sum, some) => sum + some), stolen: ticks[7]};
 }
 
+/** What Java calls itself. */
 export const java = () => execFileSync(JAVA, ['--version'], {encoding: 'utf8'}).split('\n')[0];
 
 /** What it is measured on, in a few words. */

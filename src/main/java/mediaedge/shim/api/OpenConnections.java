@@ -7,7 +7,6 @@ import jakarta.inject.Singleton;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 import mediaedge.shim.meters.Gauges;
-import mediaedge.shim.upstream.FlushTogether;
 
 /** The players' connections: each is known from its first request to its end. */
 @Singleton
@@ -19,9 +18,9 @@ class OpenConnections {
         gauges.show("shim.connections", open::get);
     }
 
-    /** A request came on that connection. To be called on its event loop. */
-    void used(HttpConnection connection) {
-        if (FlushTogether.on(connection) && connection instanceof ConnectionBase known) {
+    /** The first request came on that connection. */
+    void opened(HttpConnection connection) {
+        if (connection instanceof ConnectionBase known) {
             open.incrementAndGet();
             // Vert.x has room for one listener only, and Quarkus counts there for its own limit.
             known.channel().closeFuture().addListener(gone -> open.decrementAndGet());

@@ -16,6 +16,7 @@ import mediaedge.shim.Call;
 import mediaedge.shim.MediaShim;
 import mediaedge.shim.ShimConfig;
 import mediaedge.shim.upstream.Deadline;
+import mediaedge.shim.upstream.FlushTogether;
 
 /**
  * The calls of the Media Collection API. Bodies are taken as bytes whatever their content type says: one SDK declares
@@ -105,7 +106,9 @@ class PlayersDoor {
         }
         traced.begin(context, call);
         Deadline begun = deadlines.begin();
-        connections.used(request.connection());
+        if (FlushTogether.on(request.connection())) {
+            connections.opened(request.connection());
+        }
         Arrival arrival = new Arrival(request, context.vertx(), length, maxBytes, withinMillis,
                 new Arrival.Receiver() {
                     @Override

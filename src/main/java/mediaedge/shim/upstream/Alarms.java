@@ -56,7 +56,8 @@ final class Alarms {
         } else if (set) {
             OF_LOOP.get().set(alarm, loop);
         } else {
-            OF_LOOP.get().stop(alarm);
+            alarm.stopped = true;
+            OF_LOOP.get().remove(alarm);
         }
     }
 
@@ -77,7 +78,7 @@ final class Alarms {
         }
     }
 
-    private void stop(Alarm alarm) {
+    private void remove(Alarm alarm) {
         if (!alarm.waits) {
             return;
         }
@@ -109,8 +110,8 @@ final class Alarms {
                 Alarm alarm = next;
                 next = alarm.next;
                 if (alarm.tick <= now) {
-                    stop(alarm);
-                    alarm.context.runOnContext(off -> alarm.late.run());
+                    remove(alarm);
+                    alarm.context.runOnContext(off -> alarm.goOff());
                 }
             }
         }
@@ -129,6 +130,7 @@ final class Alarms {
         private final Runnable late;
         private long tick;
         private boolean waits;
+        private boolean stopped;
         private Alarm previous;
         private Alarm next;
 
@@ -136,6 +138,13 @@ final class Alarms {
             this.context = context;
             this.nanos = nanos;
             this.late = late;
+        }
+
+        /** What went off before it, in the same turn, may have stopped it. */
+        private void goOff() {
+            if (!stopped) {
+                late.run();
+            }
         }
 
         /** It won't go off any more; nothing happens where it has, or was stopped before. */

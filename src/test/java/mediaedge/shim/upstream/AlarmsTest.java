@@ -99,6 +99,24 @@ class AlarmsTest {
     }
 
     @Test
+    void alarmThatIsStoppedByOneOfTheSameMoment_doesNotGoOff() throws Exception {
+        loop.runOnContext(on -> {
+            long moment = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(30);
+            Alarm[] both = new Alarm[2];
+            both[0] = Alarms.at(vertx, moment, () -> {
+                both[1].stop();
+                heard.add("one of them");
+            });
+            both[1] = Alarms.at(vertx, moment, () -> {
+                both[0].stop();
+                heard.add("one of them");
+            });
+        });
+        assertEquals("one of them", next());
+        assertNothingElse();
+    }
+
+    @Test
     void alarm_goesOffInTheContextItWasSetIn() throws Exception {
         loop.runOnContext(on -> {
             Context set = Vertx.currentContext();
