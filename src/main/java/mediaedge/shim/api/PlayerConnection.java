@@ -17,8 +17,6 @@ import mediaedge.shim.upstream.PassedOn;
 @Singleton
 class PlayerConnection {
 
-    private static final CharSequence VALIDATION_TOKEN = HttpHeaders.createOptimized(PassedOn.VALIDATION_TOKEN);
-
     private final PlayerAddress address;
     private final Traces traces;
 
@@ -40,7 +38,7 @@ class PlayerConnection {
 
     private PassedOn passedOn(HttpServerRequest request) {
         PassedOn passedOn = PassedOn.of(request.getHeader(HttpHeaders.USER_AGENT), address.of(request),
-                request.getHeader(VALIDATION_TOKEN));
+                request.getHeader(PassedOn.VALIDATION_TOKEN));
         return traces.on() ? passedOn.in(TracedRequests.sent(request)) : passedOn;
     }
 }

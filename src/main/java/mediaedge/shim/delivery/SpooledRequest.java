@@ -11,6 +11,7 @@ import java.util.Optional;
 
 import mediaedge.shim.delivery.Outgoing.Part;
 import mediaedge.shim.session.Upstream;
+import mediaedge.shim.upstream.HeaderValue;
 import mediaedge.shim.upstream.PassedOn;
 
 /**
@@ -53,9 +54,9 @@ record SpooledRequest(Outgoing request, Optional<Upstream> session, boolean fail
                 write(out, legacy.body());
             }
             PassedOn passedOn = request.passedOn();
-            write(out, passedOn.userAgent());
-            write(out, passedOn.forwardedFor());
-            write(out, passedOn.validationToken());
+            write(out, passedOn.userAgent().map(HeaderValue::toString));
+            write(out, passedOn.forwardedFor().map(HeaderValue::toString));
+            write(out, passedOn.validationToken().map(HeaderValue::toString));
             writeSession(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -92,7 +93,8 @@ record SpooledRequest(Outgoing request, Optional<Upstream> session, boolean fail
             boolean deprecated = !toEdge && in.readBoolean();
             Optional<String> contentType = toEdge ? Optional.empty() : readText(in);
             byte[] body = in.readNBytes(in.readInt());
-            PassedOn passedOn = new PassedOn(readText(in), readText(in), readText(in), Optional.empty());
+            PassedOn passedOn = PassedOn.of(readText(in).orElse(null), readText(in).orElse(null),
+                    readText(in).orElse(null));
             Outgoing request = toEdge
                     ? new Outgoing.ToEdge(part, endpoint, datastream, body, sessionAt, passedOn)
                     : new Outgoing.ToLegacy(part, deprecated, body, contentType, passedOn);

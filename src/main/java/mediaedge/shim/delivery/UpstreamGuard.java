@@ -108,7 +108,7 @@ final class UpstreamGuard {
         long end = System.nanoTime() + config.within().toNanos();
         return guard.get(() -> patience
                 .await(call.get(), Duration.ofNanos(end - System.nanoTime()), this::late)
-                .onItem().transformToUni(UpstreamGuard::failing))
+                .invoke(UpstreamGuard::failUnlessDelivered))
                 .onFailure().recoverWithItem(this::undelivered);
     }
 
@@ -118,10 +118,10 @@ final class UpstreamGuard {
                 .onFailure().recoverWithItem(this::undelivered);
     }
 
-    private static Uni<Result> failing(Result result) {
-        return result instanceof Undelivered undelivered
-                ? Uni.createFrom().failure(new NotDelivered(undelivered))
-                : Uni.createFrom().item(result);
+    private static void failUnlessDelivered(Result result) {
+        if (result instanceof Undelivered undelivered) {
+            throw new NotDelivered(undelivered);
+        }
     }
 
     private Result late() {

@@ -68,7 +68,7 @@ public class EdgeClient {
     public Map<String, String> headers(EdgeCall call) {
         Map<String, String> headers = new LinkedHashMap<>();
         JSON.ifPresent(type -> headers.put(HttpHeaders.CONTENT_TYPE, type));
-        call.passedOn().forEach(headers::put);
+        call.passedOn().forEach((name, value) -> headers.put(name.toString(), value));
         return headers;
     }
 

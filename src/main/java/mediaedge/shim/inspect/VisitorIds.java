@@ -74,7 +74,8 @@ class VisitorIds {
         if (node instanceof ObjectNode object) {
             ObjectNode copy = object.objectNode();
             object.properties().forEach(member -> copy.set(member.getKey(), cover(member.getValue(),
-                    isId || names.contains(member.getKey()) || member.getKey().equals(PassedOn.FORWARDED_FOR), ids)));
+                    isId || names.contains(member.getKey()) || member.getKey().contentEquals(PassedOn.FORWARDED_FOR),
+                    ids)));
             return copy;
         }
         return node;

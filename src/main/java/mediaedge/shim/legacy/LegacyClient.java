@@ -59,7 +59,7 @@ public class LegacyClient {
     public Map<String, String> headers(LegacyCall call) {
         Map<String, String> headers = new LinkedHashMap<>();
         call.contentType().ifPresent(type -> headers.put(HttpHeaders.CONTENT_TYPE, type));
-        call.passedOn().forEach(headers::put);
+        call.passedOn().forEach((name, value) -> headers.put(name.toString(), value));
         return headers;
     }
 

@@ -3,6 +3,7 @@ package mediaedge.shim.upstream;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
+import io.vertx.core.http.HttpHeaders;
 import mediaedge.shim.meters.TraceHeaders;
 
 /**
@@ -18,28 +19,17 @@ import mediaedge.shim.meters.TraceHeaders;
  * @param trace
  *            the trace that the request is part of, where there are traces; no header of the player's
  */
-public record PassedOn(Optional<String> userAgent, Optional<String> forwardedFor, Optional<String> validationToken,
-        Optional<TraceHeaders> trace) {
+public record PassedOn(Optional<HeaderValue> userAgent, Optional<HeaderValue> forwardedFor,
+        Optional<HeaderValue> validationToken, Optional<TraceHeaders> trace) {
 
     /** Name of the header in which a mobile player sends its Adobe Assurance token. */
-    public static final String VALIDATION_TOKEN = "X-Adobe-AEP-Validation-Token";
+    public static final CharSequence VALIDATION_TOKEN = HttpHeaders.createOptimized("X-Adobe-AEP-Validation-Token");
     /** Name of the header that carries the player's address. */
-    public static final String FORWARDED_FOR = "X-Forwarded-For";
-    /** Name of the header that names the player's device. */
-    public static final String USER_AGENT = "User-Agent";
+    public static final CharSequence FORWARDED_FOR = HttpHeaders.createOptimized("X-Forwarded-For");
 
+    private static final CharSequence USER_AGENT = HttpHeaders.createOptimized("User-Agent");
     private static final PassedOn NOTHING = new PassedOn(Optional.empty(), Optional.empty(), Optional.empty(),
             Optional.empty());
-
-    /**
-     * @throws IllegalArgumentException
-     *             if a value is empty or holds a control character, and so can't be a header's
-     */
-    public PassedOn {
-        check(USER_AGENT, userAgent);
-        check(FORWARDED_FOR, forwardedFor);
-        check(VALIDATION_TOKEN, validationToken);
-    }
 
     /** Nothing to pass on. */
     public static PassedOn nothing() {
@@ -51,7 +41,8 @@ public record PassedOn(Optional<String> userAgent, Optional<String> forwardedFor
      * out.
      */
     public static PassedOn of(String userAgent, String forwardedFor, String validationToken) {
-        return new PassedOn(usable(userAgent), usable(forwardedFor), usable(validationToken), Optional.empty());
+        return new PassedOn(HeaderValue.of(userAgent), HeaderValue.of(forwardedFor), HeaderValue.of(validationToken),
+                Optional.empty());
     }
 
     /** The same as part of a trace. */
@@ -60,20 +51,9 @@ public record PassedOn(Optional<String> userAgent, Optional<String> forwardedFor
     }
 
     /** Gives name and value of every header that is there. */
-    public void forEach(BiConsumer<String, String> header) {
-        userAgent.ifPresent(value -> header.accept(USER_AGENT, value));
-        forwardedFor.ifPresent(value -> header.accept(FORWARDED_FOR, value));
-        validationToken.ifPresent(value -> header.accept(VALIDATION_TOKEN, value));
-    }
-
-    private static Optional<String> usable(String value) {
-        return Optional.ofNullable(value).filter(HeaderValue::isUsable);
-    }
-
-    private static void check(String name, Optional<String> value) {
-        if (value.filter(v -> !HeaderValue.isUsable(v)).isPresent()) {
-            throw new IllegalArgumentException("The value for " + name
-                    + " is empty or holds a control character; PassedOn.of leaves such a value out");
-        }
+    public void forEach(BiConsumer<CharSequence, String> header) {
+        userAgent.ifPresent(value -> header.accept(USER_AGENT, value.toString()));
+        forwardedFor.ifPresent(value -> header.accept(FORWARDED_FOR, value.toString()));
+        validationToken.ifPresent(value -> header.accept(VALIDATION_TOKEN, value.toString()));
     }
 }

@@ -4,12 +4,14 @@ import java.net.URI;
 import java.util.Optional;
 
 import io.micrometer.core.instrument.Timer;
+import io.netty.buffer.Unpooled;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.quarkus.tls.runtime.config.TlsConfigUtils;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.buffer.impl.BufferImpl;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpConnection;
@@ -116,12 +118,17 @@ public final class Upstream implements AutoCloseable {
             exchange.within(vertx);
             client.request(HttpMethod.POST, port, host, base.pathOf(pathAndQuery)).onComplete(connected -> {
                 if (connected.succeeded()) {
-                    exchange.send(connected.result(), contentType, passedOn, Buffer.buffer(body));
+                    exchange.send(connected.result(), contentType, passedOn, wrapped(body));
                 } else {
                     exchange.failed(connected.cause());
                 }
             });
         });
+    }
+
+    /** The bytes themselves: {@code Buffer.buffer} would copy them. */
+    private static Buffer wrapped(byte[] body) {
+        return BufferImpl.buffer(Unpooled.wrappedBuffer(body));
     }
 
     @Override
