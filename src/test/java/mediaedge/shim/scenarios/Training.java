@@ -24,6 +24,11 @@ public final class Training {
     /** Most of the time goes into what the JVM does with what it has seen, once the shim has ended. */
     private static final long MADE_WITHIN_SECONDS = 300;
     private static final int TIMES = 3;
+    /**
+     * Classes are kept, loaded and linked, but not how often what was called: the scenarios go everywhere alike, and live
+     * traffic does not. A JVM that compiles by their profiles starts later and is slower for good (bench/README.md).
+     */
+    private static final String WITHOUT_PROFILES = "-XX:-AOTRecordTraining";
 
     private Training() {
     }
@@ -35,7 +40,7 @@ public final class Training {
         Path options = Files.writeString(APPLICATION.resolve("app.args"), classPath());
         ShimProcess shim;
         try (Rehearsal rehearsal = Rehearsal.start(TestFolder.create("training"), "-XX:AOTCacheOutput=" + cache,
-                "@" + options)) {
+                "-XX:+UnlockDiagnosticVMOptions", WITHOUT_PROFILES, "@" + options)) {
             shim = rehearsal.shim();
             for (int i = 0; i < TIMES; i++) {
                 for (Scenario scenario : Scenario.all()) {
