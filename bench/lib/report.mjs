@@ -22,7 +22,7 @@ export function medians(one, {rounds, seconds}) {
 
 /** What the machine's host did meanwhile. */
 const host = ({stolen, leftOut}) => stolen === undefined ? '' : `; the host gave at most ${number(stolen * 100, 1)} % of the`
-  + ` processors' time to others${leftOut ? `, and more in ${leftOut === 1 ? 'a round that is' : `${leftOut} rounds that are`} left out` : ''}`;
+  + ` processors' time to others${leftOut ? `, and more in ${leftOut === 1 ? 'one measurement that is' : `${leftOut} measurements that are`} left out` : ''}`;
 
 export function report(cases) {
   const lines = ['# Side by side', '',

@@ -42,6 +42,7 @@ final class UpstreamGuard {
     private final TypedGuard<Uni<Result>> guard;
     private volatile CircuitBreakerState breaker = CircuitBreakerState.CLOSED;
     private volatile boolean leftAlone;
+    private volatile String lastFault = "";
 
     /** Carries a result through a library that only knows failures. */
     private static final class NotDelivered extends RuntimeException {
@@ -81,9 +82,13 @@ final class UpstreamGuard {
         // Half open and open again, every second while it is away: not worth a line each.
         leftAlone = state != CircuitBreakerState.CLOSED;
         if (wasLeftAlone != leftAlone) {
-            LOG.warnf(leftAlone
-                    ? "%s fails, and is left alone but for a try every %s; what comes for it waits in the spool"
-                    : "%s answers again", name, config.breakerDelay());
+            if (leftAlone) {
+                LOG.warnf(
+                        "%s fails, and is left alone but for a try every %s; what comes for it waits in the spool. Last: %s",
+                        name, config.breakerDelay(), lastFault);
+            } else {
+                LOG.warnf("%s answers again", name);
+            }
         }
     }
 
@@ -108,7 +113,7 @@ final class UpstreamGuard {
         long end = System.nanoTime() + config.within().toNanos();
         return guard.get(() -> patience
                 .await(call.get(), Duration.ofNanos(end - System.nanoTime()), this::late)
-                .invoke(UpstreamGuard::failUnlessDelivered))
+                .invoke(this::failUnlessDelivered))
                 .onFailure().recoverWithItem(this::undelivered);
     }
 
@@ -118,8 +123,9 @@ final class UpstreamGuard {
                 .onFailure().recoverWithItem(this::undelivered);
     }
 
-    private static void failUnlessDelivered(Result result) {
+    private void failUnlessDelivered(Result result) {
         if (result instanceof Undelivered undelivered) {
+            lastFault = undelivered.reason();
             throw new NotDelivered(undelivered);
         }
     }
@@ -134,7 +140,7 @@ final class UpstreamGuard {
             return not.result;
         }
         String reason = failure instanceof CircuitBreakerOpenException
-                ? "it has failed too often and is left alone for a moment"
+                ? "it has failed too often and is left alone for a moment; last: " + lastFault
                 : failure instanceof BulkheadException ? "too many requests are under way" : unexpected(failure);
         return Undelivered.passing(name + ": " + reason, Optional.empty(), false);
     }

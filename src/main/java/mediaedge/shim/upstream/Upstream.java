@@ -78,8 +78,12 @@ public final class Upstream implements AutoCloseable {
         HttpClientOptions options = new HttpClientOptions().setSsl(base.isTls())
                 .setConnectTimeout((int) settings.connectTimeout().toMillis())
                 .setKeepAliveTimeout((int) settings.keepAlive().toSeconds());
-        TlsConfiguration.from(tls, settings.tlsConfigurationName())
-                .ifPresent(trusted -> TlsConfigUtils.configure(options, trusted));
+        Optional<TlsConfiguration> trusted = TlsConfiguration.from(tls, settings.tlsConfigurationName())
+                .or(tls::getDefault);
+        if (base.isTls()) {
+            // It would turn TLS on for a plain upstream, too: Quarkus's default entry is always there.
+            trusted.ifPresent(configured -> TlsConfigUtils.configure(options, configured));
+        }
         settings.proxy().ifPresent(proxy -> options
                 .setProxyOptions(new ProxyOptions().setHost(proxy.getHost()).setPort(proxy.getPort())));
         return options;

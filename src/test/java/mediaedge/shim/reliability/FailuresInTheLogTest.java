@@ -137,8 +137,12 @@ class FailuresInTheLogTest {
             assertEquals(2 * MANY, said(log) + leftOut(log), "each is told or counted");
             assertTrue(leftOut(log) > 0 && said(log) < 2 * MANY, log.lines().toString());
             assertTrue(log.lines().stream().anyMatch(line -> line.contains("Edge answered 503")), "the reason");
-            assertTrue(log.lines().stream().anyMatch(line -> line.contains("Experience Edge fails, and is left alone")),
-                    "the state");
+            assertTrue(log.lines().stream().anyMatch(line -> line.contains("Experience Edge fails, and is left alone")
+                    && line.contains("Last: Edge answered 503")), log.lines().toString());
+            assertTrue(
+                    log.lines().stream()
+                            .anyMatch(line -> line.contains("left alone for a moment; last: Edge answered 503")),
+                    "a request that was not sent for it says why, too");
         }
     }
 

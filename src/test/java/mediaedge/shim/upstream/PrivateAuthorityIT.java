@@ -42,11 +42,18 @@ class PrivateAuthorityIT {
                 assertEquals(201, start(shim.url()));
                 assertEquals(1, edge.received().size(), "it went to Edge, and not to the spool");
             }
+            Map<String, String> byDefault = Map.of("shim.edge.url", edge.url().toString(),
+                    "quarkus.tls.trust-store.pem.certs", folder.resolve(TestCertificate.AUTHORITY).toString());
+            try (ShimProcess shim = new ShimProcess(Files.createDirectory(folder.resolve("by-default")), byDefault)
+                    .start()) {
+                assertEquals(201, start(shim.url()));
+                assertEquals(2, edge.received().size(), "for all connections that have no configuration of their own");
+            }
             Map<String, String> unknown = Map.of("shim.edge.url", edge.url().toString());
             try (ShimProcess shim = new ShimProcess(Files.createDirectory(folder.resolve("unknown")), unknown)
                     .start()) {
                 assertEquals(201, start(shim.url()), "it waits in the spool");
-                assertEquals(1, edge.received().size(), "nothing is said to whom nobody knows");
+                assertEquals(2, edge.received().size(), "nothing is said to whom nobody knows");
             }
         }
     }

@@ -21,6 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.tls.TlsConfiguration;
+import io.quarkus.tls.TlsConfigurationRegistry;
 import io.smallrye.mutiny.Uni;
 import mediaedge.shim.FaultyServer;
 import mediaedge.shim.Received;
@@ -122,6 +124,37 @@ class UpstreamTest extends RealSockets {
             TestSettings settings = new TestSettings(Duration.ofSeconds(20), Duration.ofSeconds(20), 1, 1,
                     Duration.ofSeconds(30), Optional.of("private-authority"), Optional.empty());
             assertInstanceOf(Answer.class, post(secure.url().toString(), settings));
+        }
+    }
+
+    @Test
+    void withoutAName_theDefaultTlsConfigurationHolds(@TempDir Path dir) throws Exception {
+        TestCertificate certificate = TestCertificate.forLoopback(dir);
+        Network trusting = new Network(network.vertx(), new OnlyDefault(certificate.trusted("<default>")),
+                network.meters(), network.traces());
+        try (FaultyServer secure = FaultyServer.start(certificate.context());
+                Upstream upstream = new Upstream("shim.test", secure.url(), TestSettings.patient(), trusting)) {
+            secure.on("/x", status(204));
+            assertInstanceOf(Answer.class, call(upstream, "/x").await().indefinitely());
+        }
+    }
+
+    /** Quarkus's registry where nothing is set but {@code quarkus.tls.*} itself. */
+    private record OnlyDefault(TlsConfiguration configuration) implements TlsConfigurationRegistry {
+
+        @Override
+        public Optional<TlsConfiguration> get(String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<TlsConfiguration> getDefault() {
+            return Optional.of(configuration);
+        }
+
+        @Override
+        public void register(String name, TlsConfiguration other) {
+            throw new UnsupportedOperationException(name);
         }
     }
 
