@@ -173,7 +173,7 @@ function family(pid) {
 /** To be measured, an event has to reach the upstream: one that waits in the spool is answered just the same. */
 export async function mustHaveDelivered(shim) {
   const metrics = await (await fetch(`http://127.0.0.1:${shim.management}/q/metrics`)).text();
-  const others = metrics.split('\n').filter(line => line.startsWith('shim_requests_total{') && !line.includes('outcome="taken"'));
+  const others = metrics.split('\n').filter(line => line.startsWith('shim_requests_total{') && !line.includes('outcome="delivered"'));
   if (others.length > 0) {
     throw new Error(`the shim did not deliver everything:\n${others.join('\n')}`);
   }
