@@ -24,15 +24,22 @@ final class Calm {
     void restore() {
         BackEnds.edge.up();
         drained();
-        int straight = 0;
-        while (straight < BREAKER_WINDOW) {
-            Player player = new Player(shim);
-            player.start();
-            straight = BackEnds.edge.types(player.media()).isEmpty() ? 0 : straight + 1;
-        }
+        Await.until(this::allReachEdge, () -> "sessions do not reach Edge");
         drained();
         spool.deadLetters().deleteBuriedBefore(Instant.now().plus(Duration.ofDays(1))).await().indefinitely();
         BackEnds.edge.forget();
+    }
+
+    /** As many sessions in a row as a circuit breaker looks at. */
+    private boolean allReachEdge() {
+        for (int i = 0; i < BREAKER_WINDOW; i++) {
+            Player player = new Player(shim);
+            player.start();
+            if (BackEnds.edge.types(player.media()).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Waits until nothing waits, and the shim knows it: the spool tells of what it wrote before it writes again. */
