@@ -125,8 +125,11 @@ final class UpstreamGuard {
 
     private void failUnlessDelivered(Result result) {
         if (result instanceof Undelivered undelivered) {
-            lastFault = undelivered.reason();
-            throw new NotDelivered(undelivered);
+            NotDelivered failure = new NotDelivered(undelivered);
+            if (isUpstreamsFault(failure)) {
+                lastFault = undelivered.reason();
+            }
+            throw failure;
         }
     }
 

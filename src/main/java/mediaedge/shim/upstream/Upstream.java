@@ -81,7 +81,7 @@ public final class Upstream implements AutoCloseable {
         Optional<TlsConfiguration> trusted = TlsConfiguration.from(tls, settings.tlsConfigurationName())
                 .or(tls::getDefault);
         if (base.isTls()) {
-            // It would turn TLS on for a plain upstream, too: Quarkus's default entry is always there.
+            // Only then: to be configured for TLS turns it on, and Quarkus's default entry is always there.
             trusted.ifPresent(configured -> TlsConfigUtils.configure(options, configured));
         }
         settings.proxy().ifPresent(proxy -> options
