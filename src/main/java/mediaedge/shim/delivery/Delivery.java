@@ -2,6 +2,7 @@ package mediaedge.shim.delivery;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -60,6 +61,14 @@ public class Delivery {
      * @param shadow where the copy was started, if it was, in time
      */
     public record Start(Result main, Optional<Upstream> shadow) {
+    }
+
+    /**
+     * The upstreams that fail and are left alone, by the name that metrics give them, each with its last fault, which
+     * holds nothing of a viewer.
+     */
+    public Map<String, String> leftAlone() {
+        return upstreams.leftAlone();
     }
 
     /**

@@ -97,6 +97,11 @@ final class UpstreamGuard {
         return breaker;
     }
 
+    /** The last fault of an upstream that is left alone; empty while requests are let through. */
+    Optional<String> leftAloneFor() {
+        return leftAlone ? Optional.of(lastFault) : Optional.empty();
+    }
+
     private static boolean isUpstreamsFault(Throwable failure) {
         return failure instanceof NotDelivered not && not.result.prospect() != Prospect.NEVER
                 && !not.result.misconfigured();

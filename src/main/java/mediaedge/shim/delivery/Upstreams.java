@@ -1,5 +1,7 @@
 package mediaedge.shim.delivery;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -16,6 +18,9 @@ import mediaedge.shim.upstream.Patience;
 @Singleton
 class Upstreams {
 
+    private static final String EDGE = "edge";
+    private static final String LEGACY = "legacy";
+
     private final EdgeDelivery edge;
     private final LegacyDelivery legacy;
     private final UpstreamGuard edgeGuard;
@@ -25,8 +30,8 @@ class Upstreams {
             FailureLog failures, MeterRegistry meters, Gauges gauges) {
         this.edge = edge;
         this.legacy = legacy;
-        this.edgeGuard = guard("Experience Edge", "edge", config, patience, failures, meters, gauges);
-        this.legacyGuard = guard("the Media Collection back end", "legacy", config, patience, failures, meters, gauges);
+        this.edgeGuard = guard("Experience Edge", EDGE, config, patience, failures, meters, gauges);
+        this.legacyGuard = guard("the Media Collection back end", LEGACY, config, patience, failures, meters, gauges);
     }
 
     private static UpstreamGuard guard(String name, String tag, DeliveryConfig config, Patience patience,
@@ -35,6 +40,14 @@ class Upstreams {
                 meters.counter("shim.retries", "upstream", tag)::increment);
         gauges.show("shim.breaker.open", () -> open(guard), "upstream", tag);
         return guard;
+    }
+
+    /** See {@link Delivery#leftAlone}. */
+    Map<String, String> leftAlone() {
+        Map<String, String> faults = new LinkedHashMap<>();
+        edgeGuard.leftAloneFor().ifPresent(fault -> faults.put(EDGE, fault));
+        legacyGuard.leftAloneFor().ifPresent(fault -> faults.put(LEGACY, fault));
+        return faults;
     }
 
     private static double open(UpstreamGuard guard) {

@@ -5,20 +5,23 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
+import mediaedge.shim.delivery.Delivery;
 import mediaedge.shim.delivery.OperatorFaults;
 import mediaedge.shim.spool.Spool;
 
 /**
- * Says what only the operator can mend. It is never a reason to be unready: taking this replica out of service would
+ * Says what only the operator can mend, and what fails just now. It is never a reason to be unready: taking this replica out of service would
  * lose what it can still keep in the spool, and another one has the same datastreams.
  */
 @Readiness
 class DeliveryHealth implements HealthCheck {
 
+    private final Delivery delivery;
     private final OperatorFaults faults;
     private final Spool spool;
 
-    DeliveryHealth(OperatorFaults faults, Spool spool) {
+    DeliveryHealth(Delivery delivery, OperatorFaults faults, Spool spool) {
+        this.delivery = delivery;
         this.faults = faults;
         this.spool = spool;
     }
@@ -28,6 +31,8 @@ class DeliveryHealth implements HealthCheck {
         HealthCheckResponseBuilder response = HealthCheckResponse.named("delivery").up();
         faults.last().ifPresent(fault -> response.withData("degraded", fault.reason())
                 .withData("seen-last", fault.at().toString()));
+        delivery.leftAlone().forEach((upstream, fault) -> response.withData(upstream,
+                "fails, and is left alone but for a try now and then; last: " + fault));
         spool.trouble().ifPresent(trouble -> response.withData("spool", trouble));
         return response.build();
     }

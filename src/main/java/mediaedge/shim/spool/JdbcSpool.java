@@ -96,7 +96,7 @@ final class JdbcSpool implements Spool, AutoCloseable {
 
     @Override
     public Optional<String> trouble() {
-        return trouble.why();
+        return trouble.why().or(writes::lacksRoom);
     }
 
     @Override

@@ -23,7 +23,7 @@ public interface Spool {
     /** Whether there is a spool at all: false when it is {@code off}. */
     boolean armed();
 
-    /** What keeps the spool from storing just now, for health and logs; empty while all is well. */
+    /** What keeps the spool from storing just now, or did within the last minute, for health; empty while all is well. */
     Optional<String> trouble();
 
     /**

@@ -18,6 +18,8 @@ final class WriteLine implements AutoCloseable {
     private static final Duration LATER = Duration.ofSeconds(5);
     /** Room comes back by draining, which takes its time. */
     private static final Duration MUCH_LATER = Duration.ofSeconds(30);
+    /** So long after an entry found no room the spool still counts as full, for those who ask how it is. */
+    private static final Duration LATELY = Duration.ofMinutes(1);
 
     private final Database database;
     private final Ledger ledger;
@@ -26,6 +28,10 @@ final class WriteLine implements AutoCloseable {
     private final Trouble trouble;
     private final GroupThread<Write> writer;
     private volatile boolean closed;
+    private volatile Optional<NoRoom> lastRefusal = Optional.empty();
+
+    private record NoRoom(String why, long at) {
+    }
 
     /**
      * @param tidy
@@ -53,15 +59,25 @@ final class WriteLine implements AutoCloseable {
         long bytes = entry.payload().length;
         Optional<String> full = ledger.reserve(entry.session(), bytes);
         if (full.isPresent()) {
-            return Uni.createFrom().item(new Added.Full(MUCH_LATER, full.get()));
+            return noRoom(MUCH_LATER, full.get());
         }
         Write.Add add = new Write.Add(entry);
         if (!writer.offer(add)) {
             ledger.cancelled(entry.session(), bytes);
-            return Uni.createFrom().item(new Added.Full(LATER, "too many writes wait for the disk"));
+            return noRoom(LATER, "too many writes wait for the disk");
         }
         return Uni.createFrom().completionStage(add.answer()).ifNoItem().after(limits.addWithin())
                 .recoverWithItem(() -> giveUp(add)).emitOn(Callers.thisOne());
+    }
+
+    private Uni<Added> noRoom(Duration later, String why) {
+        lastRefusal = Optional.of(new NoRoom(why, System.nanoTime()));
+        return Uni.createFrom().item(new Added.Full(later, why));
+    }
+
+    /** Why an entry found no room, if one did not within the last minute. */
+    Optional<String> lacksRoom() {
+        return lastRefusal.filter(last -> System.nanoTime() - last.at < LATELY.toNanos()).map(NoRoom::why);
     }
 
     /** What the writer has not begun, it now leaves alone; what it has begun may still come to be stored. */

@@ -66,6 +66,9 @@ class FailuresInTheLogTest {
     @TestHTTPResource
     URI shim;
 
+    @TestHTTPResource(value = "/health/ready", management = true)
+    URI health;
+
     @Inject
     Spool spool;
 
@@ -144,6 +147,23 @@ class FailuresInTheLogTest {
                             .anyMatch(line -> line.contains("left alone for a moment; last: Edge answered 503")),
                     "a request that was not sent for it says why, too");
         }
+    }
+
+    @Test
+    void upstreamThatIsAway_isNamedWithItsFaultByHealth_untilItAnswersAgain() throws Exception {
+        assertFalse(health().contains("left alone"), health());
+        BackEnds.edge.down(Behaviour.status(503));
+        Await.until(() -> new Player(shim).start().statusCode() == 201 && health().contains("left alone"),
+                this::health);
+        assertTrue(health().contains("\"edge\": \"fails, and is left alone") && health().contains("Edge answered 503")
+                && health().startsWith("{\n    \"status\": \"UP\""), health());
+        calm.restore();
+        assertFalse(health().contains("left alone"), health());
+    }
+
+    private String health() {
+        return HTTP.sendAsync(HttpRequest.newBuilder(health).build(), HttpResponse.BodyHandlers.ofString()).join()
+                .body();
     }
 
     private static long said(CaughtLog log) {

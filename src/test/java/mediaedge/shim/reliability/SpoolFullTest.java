@@ -2,10 +2,14 @@ package mediaedge.shim.reliability;
 
 import static mediaedge.shim.reliability.BackEnds.edge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 
@@ -38,22 +42,35 @@ class SpoolFullTest {
     @TestHTTPResource
     URI shim;
 
+    @TestHTTPResource(value = "/health/ready", management = true)
+    URI health;
+
     @Inject
     Spool spool;
 
     @Test
-    void fullSpool_saysLaterAndKeepsWhatItHas() {
+    void fullSpool_saysLaterAndKeepsWhatItHas() throws Exception {
         edge.down(Behaviour.status(503));
         Player player = new Player(shim);
         assertEquals(201, player.start().statusCode());
         assertEquals(204, player.event("play", 1).statusCode());
         assertEquals(204, player.event("ping", 2).statusCode());
+        assertFalse(health().contains("max-entries"), health());
         notTaken(player.event("ping", 3));
         notTaken(new Player(shim).start());
+        assertTrue(health().contains("shim.spool.max-entries allows no more"), health());
         edge.up();
         new Calm(spool, shim).drained();
         assertEquals(List.of(0, 1, 2),
                 edge.taken(player.media()).stream().map(ScriptedEdge.Taken::playhead).toList());
+    }
+
+    /** What an operator reads; still ready, as what is in the spool is delivered by this replica. */
+    private String health() throws Exception {
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(HttpRequest.newBuilder(health).build(),
+                BodyHandlers.ofString());
+        assertEquals(200, answer.statusCode());
+        return answer.body();
     }
 
     private static void notTaken(HttpResponse<String> answer) {
