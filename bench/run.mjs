@@ -58,8 +58,9 @@ async function pathsOf(target, payload) {
 async function measure(targets, one) {
   for (const target of targets) {
     const settling = target.name === 'shim' ? warmUp : Math.min(warmUp, SETTLED);
-    load(target, await pathsOf(target, one.payload), {...one, seconds: target.warm?.has(one.payload) ? SETTLED / 2 : settling});
-    (target.warm ??= new Set()).add(one.payload);
+    const way = `${one.payload}${one.pause ? ' with pauses' : ''}`;
+    load(target, await pathsOf(target, one.payload), {...one, seconds: target.warm?.has(way) ? SETTLED / 2 : settling});
+    (target.warm ??= new Set()).add(way);
   }
   const samples = new Map(targets.map(target => [target.name, []]));
   for (let round = 1; round <= rounds; round++) {
