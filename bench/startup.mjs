@@ -6,7 +6,7 @@ import {existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync} fr
 import {Agent, request} from 'node:http';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {JAVA, freePort, java, machine, memoryOf, routingTable, startShim, startUpstream, stopAll} from './lib/processes.mjs';
+import {JAVA, freePort, java, machine, memoryOf, mustHaveDelivered, routingTable, startShim, startUpstream, stopAll} from './lib/processes.mjs';
 import {load, still} from './lib/load.mjs';
 import {number, option} from './lib/options.mjs';
 import {median} from './lib/report.mjs';
@@ -110,6 +110,9 @@ async function underFullLoad(upstream) {
         + `  ${(sample.stolen * 100).toFixed(1)} % stolen${sample.leftOut ? `, ${sample.leftOut} left out` : ''}`);
     }
   }
+  for (const {shim} of running) {
+    await mustHaveDelivered(shim);
+  }
   return new Map(running.map(({name, samples}) => {
     const of = key => median(samples.map(sample => sample[key]));
     return [name, {rate: of('rate'), cpu: of('cpu'), p99: of('p99'), loaded: of('memory'),
@@ -130,7 +133,7 @@ function report(results) {
       + ` ${number(it.p99 / 1000, 2)} | ${it.errors}` : '| | | |'} |`);
   }
   lines.push('', 'First answer: from the start of the process to the 201 for a session\'s start. Light load: 100 events a second for 3 s.'
-    + ` Full load: 32 connections, the shim on one core, after ${warmUp} s of it.`
+    + ` Full load: 32 connections, the shim on one core, on a JVM after ${warmUp} s of it.`
     + (results[0].rate ? ` There the host gave at most ${number(Math.max(...results.map(it => it.stolen)) * 100, 1)} % of the processors' time to others.` : ''));
   if (existsSync(executable)) {
     lines.push(`The executable has ${number(statSync(executable).size / 1e6)} MB.`);
