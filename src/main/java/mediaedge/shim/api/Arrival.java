@@ -1,7 +1,9 @@
 package mediaedge.shim.api;
 
+import io.netty.buffer.ByteBuf;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.buffer.impl.BufferImpl;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 
@@ -82,8 +84,19 @@ final class Arrival {
     private void whole() {
         if (!over) {
             end();
-            receiver.whole(received == null ? Reply.NO_BODY : received.getBytes());
+            receiver.whole(received == null ? Reply.NO_BODY : bytes(received));
         }
+    }
+
+    /** A body of one piece is taken as it is: it is Vert.x's copy of what the network brought, made for who reads it. */
+    private static byte[] bytes(Buffer body) {
+        if (body instanceof BufferImpl netty) {
+            ByteBuf bytes = netty.byteBuf();
+            if (bytes.hasArray() && bytes.arrayOffset() == 0 && bytes.array().length == bytes.writerIndex()) {
+                return bytes.array();
+            }
+        }
+        return body.getBytes();
     }
 
     private void end() {

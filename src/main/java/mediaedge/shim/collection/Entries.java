@@ -12,7 +12,11 @@ final class Entries {
 
     /** Three numbers for each: its name, its value, and for an identity its authentication state. */
     private static final int WIDTH = 3;
-    private static final int EXPECTED = 16;
+    /** Bytes that a member takes, about: what is left of the body tells how many to expect. */
+    private static final int BYTES_EACH = 24;
+    private static final int EXPECTED_AT_LEAST = 8;
+    /** A body that is long may yet have few, or be cut into many events. */
+    private static final int EXPECTED_AT_MOST = 64;
     /** From so many names of one field on, a map finds repeated ones: comparing all with all has no bound. */
     private static final int MANY = 48;
     private static final int LENGTH_BITS = 11;
@@ -53,13 +57,18 @@ final class Entries {
         if (entry == count) {
             count++;
             if (numbers.length < count * WIDTH) {
-                numbers = Arrays.copyOf(numbers, Math.max(numbers.length * 2, EXPECTED * WIDTH));
+                numbers = Arrays.copyOf(numbers, Math.max(numbers.length * 2, expected(nameStart) * WIDTH));
             }
             numbers[entry * WIDTH] = ((((long) slot << OFFSET_BITS) | nameStart) << LENGTH_BITS)
                     | (nameEnd - nameStart);
         }
         numbers[entry * WIDTH + 1] = value;
         numbers[entry * WIDTH + 2] = state;
+    }
+
+    private int expected(int nameStart) {
+        int fits = (body.length - nameStart) / BYTES_EACH;
+        return Math.min(Math.max(fits, EXPECTED_AT_LEAST), EXPECTED_AT_MOST);
     }
 
     private int findByBytes(int nameStart, int nameEnd) {
