@@ -6,7 +6,7 @@ import {existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync} fr
 import {Agent, request} from 'node:http';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {JAVA, freePort, java, machine, memoryOf, mustHaveDelivered, routingTable, startShim, startUpstream, stopAll} from './lib/processes.mjs';
+import {JAVA, freePort, java, machine, memoryOf, mustHaveDelivered, optionsOfPod, routingTable, startShim, startUpstream, stopAll} from './lib/processes.mjs';
 import {load, still} from './lib/load.mjs';
 import {number, option} from './lib/options.mjs';
 import {median} from './lib/report.mjs';
@@ -65,7 +65,7 @@ async function life(kind, upstream) {
   const child = spawn(kind.command, kind.args, {cwd: folder, stdio: ['ignore', 'pipe', 'ignore'], env: {...process.env,
     QUARKUS_HTTP_HOST: '127.0.0.1', QUARKUS_HTTP_PORT: String(port), QUARKUS_MANAGEMENT_HOST: '127.0.0.1',
     QUARKUS_MANAGEMENT_PORT: '0', SHIM_EDGE_URL: upstream.url(false), SHIM_ROUTES: routes, SHIM_SPOOL_DIR: folder,
-    SHIM_SESSION_SECRETS: 'x'.repeat(48)}});
+    SHIM_SESSION_SECRETS: 'x'.repeat(48), JDK_JAVA_OPTIONS: optionsOfPod()}});
   const ended = new Promise(resolve => child.on('exit', resolve));
   try {
     await listening(child);

@@ -6,7 +6,7 @@ import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {heapOf, metricsOf, sum} from './lib/inside.mjs';
 import {lines} from './lib/lines.mjs';
-import {STOLEN_AT_MOST, load, openSessions} from './lib/load.mjs';
+import {STOLEN_AT_MOST, load, openSessions, still} from './lib/load.mjs';
 import {LOAD_CORE, machine, startShim, startUpstream, stopAll} from './lib/processes.mjs';
 import {number, option} from './lib/options.mjs';
 import {median} from './lib/report.mjs';
@@ -43,7 +43,7 @@ async function measured(shim) {
   openSessions(shim, first, SESSIONS);
   const full = {payload: 'event', connections: 64, script: 'players'};
   load(shim, first, {...full, seconds: warmUp});
-  const capacity = median([1, 2, 3].map(() => load(shim, first, {...full, seconds: 5}).rate));
+  const capacity = median([1, 2, 3].map(() => still(() => load(shim, first, {...full, seconds: 5})).rate));
   const pause = Math.max(1, Math.round(full.connections / (capacity / 2) * 1000));
   load(shim, first, {...full, seconds: Math.min(seconds, 20), pause});
   const heap = {before: await heapOf(shim)};
@@ -59,7 +59,7 @@ async function measured(shim) {
 }
 
 /** Minutes in which the machine's host gave little of the processors' time to others, where there are any. */
-function still(some) {
+function stillMinutes(some) {
   const calm = some.filter(sample => sample.stolen <= STOLEN_AT_MOST);
   return calm.length > 0 ? calm : some;
 }
@@ -67,7 +67,7 @@ function still(some) {
 /** Medians of the still minutes of the first and of the last third, and how the one stands to the other. */
 function thirds(samples, name) {
   const third = Math.max(1, Math.floor(samples.length / 3));
-  const of = some => median(still(some).map(sample => sample[name]));
+  const of = some => median(stillMinutes(some).map(sample => sample[name]));
   const [first, last] = [of(samples.slice(0, third)), of(samples.slice(-third))];
   return {first, last, ratio: last / first};
 }

@@ -37,10 +37,10 @@ export const STOLEN_AT_MOST = 0.05;
 export const TRIES = 4;
 
 /** Measures again while the host gives more to others; counts, after so many times, the one in which it gave least. */
-export function still(measure, stolenAtMost = STOLEN_AT_MOST) {
+export function still(measure, stolenAtMost = STOLEN_AT_MOST, tries = TRIES) {
   const samples = [];
   do {
     samples.push(measure());
-  } while (samples.at(-1).stolen > stolenAtMost && samples.length < TRIES);
+  } while (samples.at(-1).stolen > stolenAtMost && samples.length < tries);
   return {...samples.sort((a, b) => a.stolen - b.stolen)[0], leftOut: samples.length - 1};
 }

@@ -121,11 +121,19 @@ export async function startShim(work, upstream, tls, {name = 'shim', jvm = [], e
   const pid = run(work, name, PROXY_CORE, command, args, {
     QUARKUS_HTTP_HOST: '127.0.0.1', QUARKUS_HTTP_PORT: String(port), QUARKUS_MANAGEMENT_HOST: '127.0.0.1',
     QUARKUS_MANAGEMENT_PORT: String(management), SHIM_EDGE_URL: upstream.url(tls), SHIM_ROUTES: routes,
-    SHIM_SPOOL_DIR: join(work, `spool-${name}`), SHIM_SESSION_SECRETS: 'x'.repeat(48),
+    SHIM_SPOOL_DIR: join(work, `spool-${name}`), SHIM_SESSION_SECRETS: 'x'.repeat(48), JDK_JAVA_OPTIONS: optionsOfPod(),
     ...(tls ? {QUARKUS_TLS_TRUST_STORE_PEM_CERTS: join(work, 'upstream.crt')} : {}), ...env});
   const target = {name, pid, port, management};
   await up(`http://127.0.0.1:${port}/`, 'the shim');
   return {...target, open: () => open(target)};
+}
+
+/** As in a pod of the Deployment: how much memory there is decides how often a JVM collects garbage. */
+export function optionsOfPod() {
+  const deployment = readFileSync(join(here, '../deploy/kubernetes/base/deployment.yaml'), 'utf8');
+  const [, options] = /- name: JDK_JAVA_OPTIONS\n +value: >-\n((?: +-XX:.*\n)+)/.exec(deployment);
+  const [, limit] = /^ +limits:\n +memory: (\d+)Mi$/m.exec(deployment);
+  return `${options.trim().replace(/\s+/g, ' ')} -XX:MaxRAM=${limit}m`;
 }
 
 /** A table as a fleet has it: rows by report suite, channel and content type; the sessions here match the last one. */

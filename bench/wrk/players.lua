@@ -23,7 +23,7 @@ function init(args)
   end
   local pause = tonumber(args[3] or "0")
   if pause > 0 then
-    delay = function() return math.random(1, 2 * pause) end
+    delay = function() return math.random(0, 2 * pause) end
   end
   if args[4] == "statuses" then
     -- Only then: wrk reads headers for it.

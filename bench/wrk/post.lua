@@ -15,7 +15,7 @@ function init(args)
   pause = tonumber(args[3] or "0")
   if pause > 0 then
     -- Spread evenly: all connections at once would measure the queue before the proxy.
-    delay = function() return math.random(1, 2 * pause) end
+    delay = function() return math.random(0, 2 * pause) end
   end
 end
 function request()
