@@ -5,7 +5,7 @@ import {existsSync, mkdirSync, rmSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {Worker} from 'node:worker_threads';
-import {load, openSessions, still} from './lib/load.mjs';
+import {atRate, load, openSessions, still} from './lib/load.mjs';
 import {LOAD_CORE, machine, memoryOf, startShim, startUpstream, stopAll} from './lib/processes.mjs';
 import {number, option} from './lib/options.mjs';
 import {median} from './lib/report.mjs';
@@ -56,10 +56,10 @@ const shares = counts => {
 };
 
 async function measured(shim, events, probes) {
-  const half = {payload: 'event', connections: 64, script: 'players'};
+  const busy = {payload: 'event', connections: 64, script: 'players'};
   load(shim, events, {payload: 'event', connections: 32, seconds: warmUp, script: 'players'});
-  const capacity = median([1, 2, 3].map(() => still(() => load(shim, events, {...half, seconds: 6})).rate));
-  half.pause = Math.max(1, Math.round(half.connections / (capacity / 2) * 1000));
+  const capacity = median([1, 2, 3].map(() => still(() => load(shim, events, {...busy, seconds: 6})).rate));
+  const half = {...busy, ...atRate(capacity / 2)};
   console.log(`capacity ${number(capacity)} events/s`);
 
   const worker = new Worker(new URL('./lib/probes.mjs', import.meta.url), {workerData: {

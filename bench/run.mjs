@@ -5,7 +5,7 @@ import {existsSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:f
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {mustHaveDelivered, startFloor, startNode, startShim, startUpstream, stopAll} from './lib/processes.mjs';
-import {STOLEN_AT_MOST, load, still} from './lib/load.mjs';
+import {STOLEN_AT_MOST, atRate, load, still} from './lib/load.mjs';
 import {option} from './lib/options.mjs';
 import {median, medians, report} from './lib/report.mjs';
 
@@ -27,8 +27,6 @@ const work = join(here, 'work');
 const SESSIONS = 1000;
 /** Seconds after which nginx and Node are as fast as they get; a JVM's compiler shares one core with what it compiles. */
 const SETTLED = 6;
-/** Milliseconds from an event to the end of its answer at half load, about: with the pause behind it, its player's turn. */
-const ANSWERED = 0.8;
 
 const CASES = [
   {name: 'event', title: 'event of 1.2 KB, 32 connections', payload: 'event', connections: 32},
@@ -88,9 +86,8 @@ async function measure(targets, one) {
 
 /** Half of what the shim can take, to both alike: what does it add to the time that a player waits? Node can't take that. */
 async function halfLoad(targets, rate) {
-  const pause = 10;
-  const one = {name: 'half', title: `event of 1.2 KB at half load, ${Math.round(rate)} a second`, payload: 'event', pause,
-    connections: Math.round(rate / 1000 * (pause + ANSWERED)), ...FOR_P99};
+  const one = {name: 'half', title: `event of 1.2 KB at half load, ${Math.round(rate)} a second`, payload: 'event',
+    ...atRate(rate), ...FOR_P99};
   return {...one, ...await measure(targets.filter(target => target.name !== 'node'), one)};
 }
 

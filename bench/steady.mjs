@@ -6,7 +6,7 @@ import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {heapOf, metricsOf, sum} from './lib/inside.mjs';
 import {lines} from './lib/lines.mjs';
-import {STOLEN_AT_MOST, load, openSessions, still} from './lib/load.mjs';
+import {STOLEN_AT_MOST, atRate, load, openSessions, still} from './lib/load.mjs';
 import {LOAD_CORE, machine, startShim, startUpstream, stopAll} from './lib/processes.mjs';
 import {number, option} from './lib/options.mjs';
 import {median} from './lib/report.mjs';
@@ -26,10 +26,10 @@ const P99_FLAT = 1.25;
 const mib = value => (value ?? 0) / 1024 / 1024;
 
 /** New sessions every minute: what is kept of each and never let go would show. */
-async function minute(shim, pause) {
+async function minute(shim, half) {
   const paths = join(work, 'minute.paths');
   openSessions(shim, paths, SESSIONS);
-  const sample = load(shim, paths, {payload: 'event', connections: 64, seconds, pause, script: 'players'});
+  const sample = load(shim, paths, {...half, seconds});
   const text = await metricsOf(shim);
   return {cpu: sample.cpu, rate: sample.rate, p50: sample.p50 / 1000, p99: sample.p99 / 1000, p999: sample.p999 / 1000,
     slowest: sample.slowest / 1000, stolen: sample.stolen, errors: sample.errors, resident: sample.memory,
@@ -44,12 +44,12 @@ async function measured(shim) {
   const full = {payload: 'event', connections: 64, script: 'players'};
   load(shim, first, {...full, seconds: warmUp});
   const capacity = median([1, 2, 3].map(() => still(() => load(shim, first, {...full, seconds: 5})).rate));
-  const pause = Math.max(1, Math.round(full.connections / (capacity / 2) * 1000));
-  load(shim, first, {...full, seconds: Math.min(seconds, 20), pause});
+  const half = {...full, ...atRate(capacity / 2)};
+  load(shim, first, {...half, seconds: Math.min(seconds, 20)});
   const heap = {before: await heapOf(shim)};
   const samples = [];
   for (let i = 0; i < minutes; i++) {
-    const sample = await minute(shim, pause);
+    const sample = await minute(shim, half);
     samples.push(sample);
     console.log(`${i + 1}/${minutes}  ${number(sample.rate)}/s  ${sample.resident.toFixed(0)} MiB  ${sample.cpu.toFixed(1)} ms CPU / 1,000`
       + `  p50 ${sample.p50.toFixed(2)} p99 ${sample.p99.toFixed(2)} p99.9 ${sample.p999.toFixed(2)} ms  ${sample.errors} errors`);

@@ -30,6 +30,13 @@ export function load(target, paths, {payload, connections, seconds, pause = 0, s
     stolen: (stolen - machine.stolen) / (all - machine.all)};
 }
 
+/** Milliseconds that a player waits between two events, and those from an event to the end of its answer at half load, about. */
+const PAUSE = 10;
+const ANSWERED = 0.8;
+
+/** So many players, with a pause each, send so many events a second. */
+export const atRate = rate => ({pause: PAUSE, connections: Math.round(rate / 1000 * (PAUSE + ANSWERED))});
+
 /** Share of the processors' time that the machine's host may give to others in what counts. */
 export const STOLEN_AT_MOST = 0.05;
 
