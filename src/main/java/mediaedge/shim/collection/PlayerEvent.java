@@ -18,15 +18,17 @@ public final class PlayerEvent {
     private static final long OFFSET_MASK = (1L << OFFSET_BITS) - 1;
 
     private final byte[] body;
+    private final Vocabulary vocabulary;
     private final long[] values;
     private final Entries entries;
     private final List<String> unknown = new ArrayList<>(0);
     private final List<String> objects = new ArrayList<>(4);
     private EventType type;
 
-    PlayerEvent(byte[] body, int slotCount) {
+    PlayerEvent(byte[] body, Vocabulary vocabulary) {
         this.body = body;
-        this.values = new long[slotCount];
+        this.vocabulary = vocabulary;
+        this.values = new long[vocabulary.slotCount()];
         this.entries = new Entries(body);
     }
 
@@ -103,16 +105,16 @@ public final class PlayerEvent {
 
     /** The slot of the field's value: its own if that is filled, else of the first alias that is, else its own. */
     public int slotOf(Field field) {
-        if (values[field.slot()] != 0) {
-            return field.slot();
+        int own = field.slot();
+        if (values[own] != 0) {
+            return own;
         }
-        List<Field.Alias> aliases = field.aliases();
-        for (int i = 0; i < aliases.size(); i++) {
-            if (values[aliases.get(i).slot()] != 0) {
-                return aliases.get(i).slot();
+        for (int alias : vocabulary.aliasSlots(own)) {
+            if (values[alias] != 0) {
+                return alias;
             }
         }
-        return field.slot();
+        return own;
     }
 
     /**
@@ -126,6 +128,13 @@ public final class PlayerEvent {
     /** The field's value as text, under whichever of its names it came; {@code null} if absent. */
     public String text(Field field) {
         return text(slotOf(field));
+    }
+
+    /** Whether all of the value's text looks so. No text is made where a look at its bytes is enough. */
+    public boolean fits(int slot, Shape shape) {
+        int quotationMark = kind(slot) == Kind.STRING ? 1 : 0;
+        return shape.surelyFits(body, start(slot) + quotationMark, end(slot) - quotationMark)
+                || shape.fits(text(slot));
     }
 
     /** How many members the fields with names of the player's own have, together. */

@@ -44,7 +44,7 @@ public final class RequestReader {
         if (!Utf8.isValid(body)) {
             throw new BadRequest("", "the request is not valid UTF-8");
         }
-        PlayerEvent event = new PlayerEvent(body, vocabulary.slotCount());
+        PlayerEvent event = new PlayerEvent(body, vocabulary);
         JsonScanner in = new JsonScanner(body);
         if (!in.opensObject()) {
             in.value();

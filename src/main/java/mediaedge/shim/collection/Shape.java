@@ -66,6 +66,24 @@ public final class Shape {
         return true;
     }
 
+    /**
+     * Whether the text that these bytes are without any decoding surely looks so. {@code false} where that takes more
+     * than a look at each byte.
+     */
+    boolean surelyFits(byte[] bytes, int start, int end) {
+        int length = end - start;
+        if (characters == null || length < shortest || length > longest) {
+            return false;
+        }
+        for (int i = start; i < end; i++) {
+            byte c = bytes[i];
+            if (c < 0 || c == '\\' || !characters[c]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The regular expression. */
     @Override
     public String toString() {

@@ -88,7 +88,7 @@ public final class Validator {
     }
 
     private static String malformed(PlayerEvent event, Field field, int slot) {
-        return field.valid().isPresent() && !field.valid().get().fits(event.text(slot))
+        return field.valid().isPresent() && !event.fits(slot, field.valid().get())
                 ? "expected " + field.valid().get()
                 : null;
     }

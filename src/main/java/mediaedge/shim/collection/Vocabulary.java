@@ -25,6 +25,7 @@ public final class Vocabulary {
     private final EventType sessionStart;
     private final Field eventTypeField;
     private final ValueType[] types;
+    private final int[][] aliasSlots;
 
     /**
      * @param fields
@@ -45,7 +46,9 @@ public final class Vocabulary {
             count += 1 + field.aliases().size();
         }
         types = new ValueType[count];
+        aliasSlots = new int[count][];
         for (Field field : fields) {
+            aliasSlots[field.slot()] = field.aliases().stream().mapToInt(Field.Alias::slot).toArray();
             types[field.slot()] = field.type();
             field.aliases().forEach(alias -> types[alias.slot()] = field.type());
         }
@@ -130,6 +133,11 @@ public final class Vocabulary {
     /** How many slots a {@link PlayerEvent} has. */
     int slotCount() {
         return types.length;
+    }
+
+    /** The slots of the other names of the field that has this slot, in order of preference. */
+    int[] aliasSlots(int slot) {
+        return aliasSlots[slot];
     }
 
     /** What a slot is meant to hold. */

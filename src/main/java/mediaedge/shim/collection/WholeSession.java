@@ -28,7 +28,7 @@ public final class WholeSession {
         if (!Utf8.isValid(body)) {
             throw new BadRequest("", "expected a JSON array of events, in UTF-8");
         }
-        this.event = new PlayerEvent(body, vocabulary.slotCount());
+        this.event = new PlayerEvent(body, vocabulary);
         this.in = new JsonScanner(body);
         if (!in.opensArray()) {
             throw new BadRequest("", "expected a JSON array of events, in UTF-8");

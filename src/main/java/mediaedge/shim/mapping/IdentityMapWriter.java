@@ -21,6 +21,8 @@ final class IdentityMapWriter implements XdmPart {
 
     static final String PATH = "identityMap";
 
+    /** Length of a JSON string that is nothing but its quotation marks. */
+    private static final int EMPTY = 2;
     private static final byte[] NAME = JsonBytes.name(PATH);
     private static final String AMBIGUOUS = "ambiguous";
     private static final String AUTHENTICATED = "authenticated";
@@ -41,8 +43,12 @@ final class IdentityMapWriter implements XdmPart {
         }
     }
 
-    /** An identity that will be written. */
-    private record Identity(String namespace, String id, String state, MappingRow row) {
+    /** An identity that will be written; its id is the JSON string between two offsets. */
+    private record Identity(String namespace, byte[] json, int start, int end, String state, MappingRow row) {
+        static Identity of(String namespace, String id, String state, MappingRow row) {
+            byte[] json = JsonBytes.text(id);
+            return new Identity(namespace, json, 0, json.length, state, row);
+        }
     }
 
     IdentityMapWriter(List<MappingRow> rows, EventType type) {
@@ -86,23 +92,26 @@ final class IdentityMapWriter implements XdmPart {
     private void addOne(Writing writing, Source source, int slot, List<Identity> identities) {
         MappingRow row = source.row();
         String label = row.field().label();
-        String id = writing.event.text(slot);
         PlayerEvent event = writing.event;
-        if (!isText(event.kind(slot))) {
+        Kind kind = event.kind(slot);
+        if (!isText(kind)) {
             writing.notes.leftOut(label, "not a text");
-        } else if (id.isEmpty()) {
+        } else if (kind == Kind.STRING && event.end(slot) - event.start(slot) == EMPTY) {
             writing.notes.leftOut(label, "empty");
-        } else if (row.field().valid().isPresent() && !row.field().valid().get().fits(id)) {
+        } else if (row.field().valid().isPresent() && !event.fits(slot, row.field().valid().get())) {
             writing.notes.leftOut(label, "malformed; expected " + row.field().valid().get());
         } else if (has(identities, source.namespace())) {
             writing.notes.leftOut(label, "the namespace has an identity already");
         } else if (source.onlyWithout().isPresent() && has(identities, source.onlyWithout().get())) {
             writing.notes.leftOut(label, "not needed beside " + source.mapped().identity().onlyWithout().get());
+        } else if (source.mapped().conversion() == Conversion.UUID_IDENTITY) {
+            String uuid = NamedUuid.of(organisation(event), event.text(slot));
+            identities.add(Identity.of(source.namespace(), uuid, AMBIGUOUS, row));
+        } else if (kind == Kind.STRING) {
+            identities.add(new Identity(source.namespace(), event.body(), event.start(slot), event.end(slot), AMBIGUOUS,
+                    row));
         } else {
-            String known = source.mapped().conversion() == Conversion.UUID_IDENTITY
-                    ? NamedUuid.of(organisation(event), id)
-                    : id;
-            identities.add(new Identity(source.namespace(), known, AMBIGUOUS, row));
+            identities.add(Identity.of(source.namespace(), event.text(slot), AMBIGUOUS, row));
         }
     }
 
@@ -126,7 +135,7 @@ final class IdentityMapWriter implements XdmPart {
             } else {
                 String fallback = mapped.otherwise() instanceof Use use ? use.text() : AMBIGUOUS;
                 String state = event.entryAuthState(i);
-                identities.add(new Identity(namespace, id,
+                identities.add(Identity.of(namespace, id,
                         state == null ? fallback : mapped.values().getOrDefault(state, fallback), row));
             }
         }
@@ -167,7 +176,7 @@ final class IdentityMapWriter implements XdmPart {
             out.string(identity.namespace());
             int value = out.length() + 1;
             out.raw(ID);
-            out.string(identity.id());
+            out.raw(identity.json(), identity.start(), identity.end());
             out.raw(STATE);
             out.string(identity.state());
             out.raw(i == primary ? PRIMARY : NOT_PRIMARY);

@@ -147,14 +147,18 @@ final class JsonBytes {
     private int putPlain(String text) {
         int count = text.length();
         room(count);
-        for (int i = 0; i < count; i++) {
+        byte[] to = bytes;
+        int at = length;
+        int i = 0;
+        for (; i < count; i++) {
             char c = text.charAt(i);
             if (c < 0x20 || c >= 0x80 || c == '"' || c == '\\') {
-                return i;
+                break;
             }
-            bytes[length++] = (byte) c;
+            to[at + i] = (byte) c;
         }
-        return count;
+        length = at + i;
+        return i;
     }
 
     private void escape(char c) {

@@ -1,11 +1,15 @@
 package mediaedge.shim.collection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,6 +25,24 @@ class ShapeTest {
     void anyText_fitsIfAndOnlyIfTheExpressionMatches(@ForAll("expressions") String regex,
             @ForAll("texts") String text) {
         assertEquals(Pattern.matches(regex, text), Shape.of(regex).fits(text), () -> regex + " on '" + text + "'");
+    }
+
+    @Property(tries = 4_000)
+    void bytesThatSurelyFit_areATextThatDoes(@ForAll("expressions") String regex, @ForAll("texts") String text) {
+        byte[] bytes = (text + "]").getBytes(StandardCharsets.UTF_8);
+        assertTrue(!Shape.of(regex).surelyFits(bytes, 0, bytes.length - 1) || Pattern.matches(regex, text),
+                () -> regex + " on '" + text + "'");
+    }
+
+    @Test
+    void aRunOfPlainCharacters_needsNoText() {
+        assertTrue(Shape.of("[0-9]{3}").surelyFits("\"123\"".getBytes(StandardCharsets.UTF_8), 1, 4));
+    }
+
+    /** The bytes of an escape may all be of the class, and what they mean is not. */
+    @Test
+    void anEscape_isNotTakenForItsBytes() {
+        assertFalse(Shape.of("[ -~]+").surelyFits("\\u00fc".getBytes(StandardCharsets.UTF_8), 0, 6));
     }
 
     @ParameterizedTest
