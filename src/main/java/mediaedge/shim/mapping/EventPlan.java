@@ -1,6 +1,5 @@
 package mediaedge.shim.mapping;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,7 @@ public final class EventPlan {
 
     private final EventType type;
     private final String endpoint;
-    private final List<XdmPart> parts = new ArrayList<>();
+    private final XdmParts parts = new XdmParts();
     private final Map<String, MappingRow> rowsByPath = new HashMap<>();
 
     private EventPlan(EventType type, String endpoint) {
@@ -47,11 +46,7 @@ public final class EventPlan {
         String segment = path.substring(path.lastIndexOf('.') + 1);
         XdmPart.Leaf leaf = new XdmPart.Leaf(row, mapped, segment, writer);
         XdmPart.Block block = blockAt(path, event);
-        if (block == null) {
-            parts.add(leaf);
-        } else {
-            block.add(leaf);
-        }
+        (block == null ? parts : block.parts()).add(leaf);
     }
 
     /** The block that holds the place at that path, made where it is not there yet; {@code null} for the XDM itself. */
@@ -60,15 +55,13 @@ public final class EventPlan {
         for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
             String here = path.substring(0, dot);
             XdmPart.Block outer = block;
-            List<XdmPart> siblings = outer == null ? parts : outer.parts();
-            block = siblings.stream().filter(part -> part instanceof XdmPart.Block && part.path().equals(here))
-                    .map(XdmPart.Block.class::cast).findFirst().orElseGet(() -> {
-                        XdmPart.Block made = new XdmPart.Block(here, here.substring(here.lastIndexOf('.') + 1),
-                                event.always().contains(here),
-                                here.equals(MEDIA_COLLECTION) && !event.type().opensSession());
-                        siblings.add(made);
-                        return made;
-                    });
+            XdmParts siblings = outer == null ? parts : outer.parts();
+            block = siblings.block(here).orElseGet(() -> {
+                XdmPart.Block made = new XdmPart.Block(here, here.substring(here.lastIndexOf('.') + 1),
+                        event.always().contains(here), here.equals(MEDIA_COLLECTION) && !event.type().opensSession());
+                siblings.add(made);
+                return made;
+            });
         }
         return block;
     }
@@ -90,9 +83,7 @@ public final class EventPlan {
 
     /** Writes the XDM between its braces. */
     void write(Writing writing) {
-        for (int i = 0; i < parts.size(); i++) {
-            parts.get(i).write(writing);
-        }
+        parts.write(writing);
     }
 
     /** The value part at a path of the XDM itself. */
@@ -102,7 +93,7 @@ public final class EventPlan {
 
     /** The part at a path of the XDM itself. */
     XdmPart part(String path) {
-        return parts.stream().filter(part -> part.path().equals(path)).findFirst().orElseThrow(
+        return parts.at(path).orElseThrow(
                 () -> new IllegalArgumentException("no row of the tables fills '" + path + "' for " + type.name()));
     }
 }

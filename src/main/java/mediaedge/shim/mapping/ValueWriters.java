@@ -24,6 +24,9 @@ final class ValueWriters {
     private static final byte[] VALUE = ",\"value\":".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     private static final String EVENT_TYPE_PREFIX = "media.";
 
+    /** A text as it stands; anything else between quotation marks. */
+    static final ValueWriter AS_STRING = ValueWriters::asString;
+
     private ValueWriters() {
     }
 
@@ -63,13 +66,26 @@ final class ValueWriters {
         return true;
     }
 
+    static boolean asString(Writing writing, int slot) {
+        if (writing.event.kind(slot) == Kind.STRING) {
+            return asItStands(writing, slot);
+        }
+        writing.out.put('"');
+        asItStands(writing, slot);
+        writing.out.put('"');
+        return true;
+    }
+
     private static ValueWriter copy(String label, Mapped mapped, XdmNode node) {
         Optional<Pattern> pattern = node.pattern();
+        if (pattern.isEmpty() && node.minLength() == 0) {
+            return AS_STRING;
+        }
         boolean hasDefault = mapped.defaultValue().isPresent();
         return (writing, slot) -> {
             PlayerEvent event = writing.event;
-            boolean string = event.kind(slot) == Kind.STRING;
-            if (string && node.minLength() > 0 && event.end(slot) - event.start(slot) < node.minLength() + 2) {
+            if (event.kind(slot) == Kind.STRING && node.minLength() > 0
+                    && event.end(slot) - event.start(slot) < node.minLength() + 2) {
                 if (hasDefault) {
                     return false;
                 }
@@ -78,13 +94,7 @@ final class ValueWriters {
             if (pattern.isPresent()) {
                 checkPattern(label, event.text(slot), pattern.get());
             }
-            if (string) {
-                return asItStands(writing, slot);
-            }
-            writing.out.put('"');
-            asItStands(writing, slot);
-            writing.out.put('"');
-            return true;
+            return asString(writing, slot);
         };
     }
 

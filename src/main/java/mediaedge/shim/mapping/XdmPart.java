@@ -1,9 +1,5 @@
 package mediaedge.shim.mapping;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-
 import mediaedge.shim.collection.Field;
 
 /** A part of the XDM of one event type: a block with parts of its own, or a value. */
@@ -22,7 +18,7 @@ sealed interface XdmPart permits XdmPart.Block, XdmPart.Leaf, IdentityMapWriter 
         private final byte[] closing;
         private final boolean always;
         private final boolean holdsSession;
-        private final List<XdmPart> parts = new ArrayList<>();
+        private final XdmParts parts = new XdmParts();
 
         Block(String path, String segment, boolean always, boolean holdsSession) {
             boolean array = segment.endsWith("[0]");
@@ -37,16 +33,7 @@ sealed interface XdmPart permits XdmPart.Block, XdmPart.Leaf, IdentityMapWriter 
             this.holdsSession = holdsSession;
         }
 
-        void add(XdmPart part) {
-            parts.add(part);
-        }
-
-        Optional<Block> block(String wanted) {
-            return parts.stream().filter(part -> part instanceof Block && part.path().equals(wanted))
-                    .map(Block.class::cast).findFirst();
-        }
-
-        List<XdmPart> parts() {
+        XdmParts parts() {
             return parts;
         }
 
@@ -67,9 +54,7 @@ sealed interface XdmPart permits XdmPart.Block, XdmPart.Leaf, IdentityMapWriter 
                     EdgeBody.writeSession(out, writing.sessionId);
                 }
             }
-            for (int i = 0; i < parts.size(); i++) {
-                parts.get(i).write(writing);
-            }
+            parts.write(writing);
             if (out.length() == empty && !always) {
                 out.rollBackTo(before);
             } else {
@@ -85,6 +70,8 @@ sealed interface XdmPart permits XdmPart.Block, XdmPart.Leaf, IdentityMapWriter 
         private final String path;
         private final byte[] name;
         private final ValueWriter writer;
+        /** Whether the writer is the one that most rows have, so that the call needs no look-up. */
+        private final boolean asString;
         private final byte[] defaultJson;
 
         Leaf(MappingRow row, MappingRow.Mapped mapped, String segment, ValueWriter writer) {
@@ -93,6 +80,7 @@ sealed interface XdmPart permits XdmPart.Block, XdmPart.Leaf, IdentityMapWriter 
             this.path = mapped.path();
             this.name = JsonBytes.name(segment);
             this.writer = writer;
+            this.asString = writer == ValueWriters.AS_STRING;
             this.defaultJson = mapped.defaultValue().map(JsonBytes::text).orElse(null);
         }
 
@@ -118,7 +106,7 @@ sealed interface XdmPart permits XdmPart.Block, XdmPart.Leaf, IdentityMapWriter 
             if (writing.event.has(slot)) {
                 out.member(otherName);
                 int value = out.length();
-                if (writer.write(writing, slot)) {
+                if (asString ? ValueWriters.asString(writing, slot) : writer.write(writing, slot)) {
                     if (writing.noted) {
                         writing.notes.mapped(row, field.label(), writing.event.text(slot), path, out.textFrom(value));
                     }

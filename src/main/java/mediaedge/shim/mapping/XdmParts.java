@@ -1,0 +1,38 @@
+package mediaedge.shim.mapping;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What stands beside each other in the XDM of one event type, in the order in which it is written. */
+final class XdmParts {
+
+    private XdmPart[] parts = {};
+
+    void add(XdmPart part) {
+        parts = Arrays.copyOf(parts, parts.length + 1);
+        parts[parts.length - 1] = part;
+    }
+
+    /** The block at a path, if it was added. */
+    Optional<XdmPart.Block> block(String path) {
+        return Stream.of(parts).filter(part -> part instanceof XdmPart.Block && part.path().equals(path))
+                .map(XdmPart.Block.class::cast).findFirst();
+    }
+
+    /** The part at a path, if it was added. */
+    Optional<XdmPart> at(String path) {
+        return Stream.of(parts).filter(part -> part.path().equals(path)).findFirst();
+    }
+
+    void write(Writing writing) {
+        for (XdmPart part : parts) {
+            // Nearly all are values: said so, the call needs no look-up of what kind of part it is.
+            if (part instanceof XdmPart.Leaf leaf) {
+                leaf.write(writing);
+            } else {
+                part.write(writing);
+            }
+        }
+    }
+}
