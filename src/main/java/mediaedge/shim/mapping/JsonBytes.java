@@ -147,18 +147,14 @@ final class JsonBytes {
     private int putPlain(String text) {
         int count = text.length();
         room(count);
-        byte[] to = bytes;
-        int at = length;
-        int i = 0;
-        for (; i < count; i++) {
+        for (int i = 0; i < count; i++) {
             char c = text.charAt(i);
             if (c < 0x20 || c >= 0x80 || c == '"' || c == '\\') {
-                break;
+                return i;
             }
-            to[at + i] = (byte) c;
+            bytes[length++] = (byte) c;
         }
-        length = at + i;
-        return i;
+        return count;
     }
 
     private void escape(char c) {

@@ -16,8 +16,7 @@ final class XdmParts {
 
     /** The block at a path, if it was added. */
     Optional<XdmPart.Block> block(String path) {
-        return Stream.of(parts).filter(part -> part instanceof XdmPart.Block && part.path().equals(path))
-                .map(XdmPart.Block.class::cast).findFirst();
+        return at(path).filter(XdmPart.Block.class::isInstance).map(XdmPart.Block.class::cast);
     }
 
     /** The part at a path, if it was added. */
