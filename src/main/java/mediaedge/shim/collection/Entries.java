@@ -75,7 +75,7 @@ final class Entries {
         long hash = 1L << (NameTable.hash(body, nameStart, nameEnd) & 63);
         if ((hashes & hash) != 0) {
             for (int i = first; i < count; i++) {
-                if (Arrays.equals(body, nameStart(i), nameEnd(i), body, nameStart, nameEnd)) {
+                if (EightBytes.areEqual(body, nameStart(i), nameEnd(i), body, nameStart, nameEnd)) {
                     return i;
                 }
             }
@@ -104,6 +104,15 @@ final class Entries {
             }
         }
         count = kept;
+    }
+
+    /** Gives the members of a field to the one that has the other slot. */
+    void move(int slot, int other) {
+        for (int i = 0; i < count; i++) {
+            if (slot(i) == slot) {
+                numbers[i * WIDTH] += (long) (other - slot) << (OFFSET_BITS + LENGTH_BITS);
+            }
+        }
     }
 
     int count() {

@@ -102,7 +102,7 @@ public final class Intake {
 
     /** A privacy wish counts however it is written; so does what decides the kind of a session. */
     private static boolean isTrue(PlayerEvent event, Field field) {
-        int slot = event.slotOf(field);
+        int slot = field.slot();
         return event.has(slot) && "true".equalsIgnoreCase(event.text(slot));
     }
 }

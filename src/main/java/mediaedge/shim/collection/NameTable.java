@@ -1,7 +1,6 @@
 package mediaedge.shim.collection;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +50,7 @@ public final class NameTable {
     public int find(byte[] bytes, int start, int end) {
         for (int at = placeOf(bytes, start, end); names[at] != null; at = (at + 1) & (names.length - 1)) {
             byte[] name = names[at];
-            if (Arrays.equals(name, 0, name.length, bytes, start, end)) {
+            if (EightBytes.areEqual(name, 0, name.length, bytes, start, end)) {
                 return numberAt[at];
             }
         }

@@ -18,7 +18,6 @@ public final class PlayerEvent {
     private static final long OFFSET_MASK = (1L << OFFSET_BITS) - 1;
 
     private final byte[] body;
-    private final Vocabulary vocabulary;
     private final long[] values;
     private final Entries entries;
     private final List<String> unknown = new ArrayList<>(0);
@@ -27,7 +26,6 @@ public final class PlayerEvent {
 
     PlayerEvent(byte[] body, Vocabulary vocabulary) {
         this.body = body;
-        this.vocabulary = vocabulary;
         this.values = new long[vocabulary.slotCount()];
         this.entries = new Entries(body);
     }
@@ -63,6 +61,14 @@ public final class PlayerEvent {
     /** Notes that an inner object begins, and says whether it is the first of its name. */
     boolean opens(String object) {
         return !objects.contains(object) && objects.add(object);
+    }
+
+    /** Gives a field the value that came under another name, unless it has one already. */
+    void takeFrom(int alias, int own) {
+        if (values[own] == 0 && values[alias] != 0) {
+            values[own] = values[alias];
+            entries.move(alias, own);
+        }
     }
 
     void unknown(String label) {
@@ -103,20 +109,6 @@ public final class PlayerEvent {
         return endOf(values[slot]);
     }
 
-    /** The slot of the field's value: its own if that is filled, else of the first alias that is, else its own. */
-    public int slotOf(Field field) {
-        int own = field.slot();
-        if (values[own] != 0) {
-            return own;
-        }
-        for (int alias : vocabulary.aliasSlots(own)) {
-            if (values[alias] != 0) {
-                return alias;
-            }
-        }
-        return own;
-    }
-
     /**
      * The value as text: a string without quotation marks and escapes, anything else as it stands; {@code null} if
      * absent.
@@ -127,7 +119,7 @@ public final class PlayerEvent {
 
     /** The field's value as text, under whichever of its names it came; {@code null} if absent. */
     public String text(Field field) {
-        return text(slotOf(field));
+        return text(field.slot());
     }
 
     /** Whether all of the value's text looks so. No text is made where a look at its bytes is enough. */

@@ -71,6 +71,7 @@ public final class RequestReader {
                 readValue(in, event, place);
             }
         }
+        vocabulary.takeAliases(event);
         event.type(typeOf(event));
     }
 
@@ -96,10 +97,14 @@ public final class RequestReader {
 
     private void readValue(JsonScanner in, PlayerEvent event, int slot) {
         ValueType type = vocabulary.typeAt(slot);
-        if (type != ValueType.STRINGS && type != ValueType.IDENTITIES) {
+        if (type == ValueType.STRINGS || type == ValueType.IDENTITIES) {
+            readEntries(in, event, slot, type);
+        } else {
             event.set(slot, in.value(), in.start(), in.end());
-            return;
         }
+    }
+
+    private static void readEntries(JsonScanner in, PlayerEvent event, int slot, ValueType type) {
         if (event.has(slot)) {
             event.forget(slot);
         }
@@ -159,7 +164,7 @@ public final class RequestReader {
 
     private EventType typeOf(PlayerEvent event) {
         Field field = vocabulary.eventTypeField();
-        int slot = event.slotOf(field);
+        int slot = field.slot();
         if (event.kind(slot) != Kind.STRING) {
             throw new BadRequest(field.label(), event.has(slot)
                     ? "expected a string, got " + event.kind(slot).words()

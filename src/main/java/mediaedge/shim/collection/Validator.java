@@ -1,7 +1,9 @@
 package mediaedge.shim.collection;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import mediaedge.shim.collection.BadRequest.Problem;
@@ -12,16 +14,55 @@ public final class Validator {
     /** Adobe's schema of the Media Collection API: names of custom metadata. */
     static final Pattern METADATA_NAME = Pattern.compile("[a-zA-Z0-9_.]+");
 
+    private static final Set<Kind> NUMBERS = EnumSet.of(Kind.WHOLE_NUMBER, Kind.DECIMAL_NUMBER);
+    private static final Set<Kind> BOOLEANS = EnumSet.of(Kind.TRUE, Kind.FALSE);
+    /** What can be taken for a text: whatever is one value. */
+    private static final Set<Kind> SINGLE_VALUES = EnumSet.range(Kind.STRING, Kind.FALSE);
+
     private final Strictness strictness;
-    private final Field[][] fieldsToCheck;
+    private final Check[][] checks;
     private final Vocabulary vocabulary;
+
+    /** A field to look at, and what may stand there without a closer look. */
+    private record Check(Field field, Set<Kind> inOrder) {
+    }
 
     public Validator(Vocabulary vocabulary, Strictness strictness) {
         this.vocabulary = vocabulary;
         this.strictness = strictness;
-        this.fieldsToCheck = vocabulary.eventTypes().stream()
-                .map(type -> vocabulary.fields().stream().filter(field -> isChecked(field, type)).toArray(Field[]::new))
-                .toArray(Field[][]::new);
+        this.checks = vocabulary.eventTypes().stream().map(this::checks).toArray(Check[][]::new);
+    }
+
+    private Check[] checks(EventType type) {
+        return vocabulary.fields().stream().filter(field -> isChecked(field, type))
+                .map(field -> new Check(field, inOrder(field, type))).toArray(Check[]::new);
+    }
+
+    private Set<Kind> inOrder(Field field, EventType type) {
+        Set<Kind> kinds = EnumSet.copyOf(inOrder(field));
+        if ((required(field) & type.bit()) == 0) {
+            kinds.add(Kind.ABSENT);
+        }
+        return kinds;
+    }
+
+    private Set<Kind> inOrder(Field field) {
+        boolean strict = strictness == Strictness.STRICT;
+        return switch (field.type()) {
+            case STRING -> strict ? strings(field) : SINGLE_VALUES;
+            case NUMBER -> NUMBERS;
+            case INTEGER -> strict ? EnumSet.of(Kind.WHOLE_NUMBER) : NUMBERS;
+            case BOOLEAN -> BOOLEANS;
+            case STRINGS, IDENTITIES, EVENT_TYPE -> EnumSet.noneOf(Kind.class);
+        };
+    }
+
+    private static Set<Kind> strings(Field field) {
+        return field.valid().isPresent() ? EnumSet.noneOf(Kind.class) : EnumSet.of(Kind.STRING);
+    }
+
+    private long required(Field field) {
+        return strictness == Strictness.STRICT ? field.strictRequired() : field.required();
     }
 
     private boolean isChecked(Field field, EventType type) {
@@ -43,36 +84,29 @@ public final class Validator {
     /** Everything that keeps the event from being taken; empty if nothing does. */
     public List<Problem> problems(PlayerEvent event) {
         List<Problem> problems = List.of();
-        for (Field field : fieldsToCheck[event.type().index()]) {
-            int slot = event.slotOf(field);
-            String reason = event.has(slot) ? wrongKind(event, field, slot) : missing(event, field);
-            if (reason != null) {
-                problems = with(problems, new Problem(field.label(), reason));
+        for (Check check : checks[event.type().index()]) {
+            Field field = check.field();
+            if (!check.inOrder().contains(event.kind(field.slot()))) {
+                String reason = wrong(event, field, field.slot());
+                if (reason != null) {
+                    problems = with(problems, new Problem(field.label(), reason));
+                }
             }
         }
         return strictness == Strictness.STRICT ? withAdditional(event, problems) : problems;
     }
 
-    private String missing(PlayerEvent event, Field field) {
-        long required = strictness == Strictness.STRICT ? field.strictRequired() : field.required();
-        return (required & event.type().bit()) == 0 ? null : "missing; " + event.type().name() + " needs it";
-    }
-
-    private String wrongKind(PlayerEvent event, Field field, int slot) {
-        boolean strict = strictness == Strictness.STRICT;
+    /** What is wrong with what stands there, which is not in order at first sight; {@code null} if nothing is. */
+    private String wrong(PlayerEvent event, Field field, int slot) {
         Kind kind = event.kind(slot);
+        if (kind == Kind.ABSENT) {
+            return "missing; " + event.type().name() + " needs it";
+        }
         return switch (field.type()) {
-            case STRING -> kind == Kind.STRING || (!strict && (kind.isNumber() || kind.isBoolean()))
-                    ? (strict ? malformed(event, field, slot) : null)
-                    : expected("a string", event, slot);
-            case NUMBER -> kind.isNumber() || (!strict && isNumberInString(event, slot, kind))
-                    ? null
-                    : expected("a number", event, slot);
-            case INTEGER -> kind == Kind.WHOLE_NUMBER
-                    || (!strict && (kind.isNumber() || isNumberInString(event, slot, kind)))
-                            ? null
-                            : expected("a whole number", event, slot);
-            case BOOLEAN -> kind.isBoolean() ? null : expected("true or false", event, slot);
+            case STRING -> kind == Kind.STRING ? malformed(event, field, slot) : expected("a string", event, slot);
+            case NUMBER -> isNumberInString(event, slot, kind) ? null : expected("a number", event, slot);
+            case INTEGER -> isNumberInString(event, slot, kind) ? null : expected("a whole number", event, slot);
+            case BOOLEAN -> expected("true or false", event, slot);
             case STRINGS, IDENTITIES -> kind == Kind.OBJECT
                     ? wrongMember(event, field, slot)
                     : expected("an object", event, slot);
@@ -80,17 +114,16 @@ public final class Validator {
         };
     }
 
-    private static boolean isNumberInString(PlayerEvent event, int slot, Kind kind) {
+    /** Players of all kinds send numbers as texts; only who checks strictly minds. */
+    private boolean isNumberInString(PlayerEvent event, int slot, Kind kind) {
         int start = event.start(slot) + 1;
         int end = event.end(slot) - 1;
-        return kind == Kind.STRING && end - start <= JsonText.MAX_NUMBER_LENGTH
+        return strictness == Strictness.LENIENT && kind == Kind.STRING && end - start <= JsonText.MAX_NUMBER_LENGTH
                 && JsonNumber.matches(event.body(), start, end);
     }
 
     private static String malformed(PlayerEvent event, Field field, int slot) {
-        return field.valid().isPresent() && !event.fits(slot, field.valid().get())
-                ? "expected " + field.valid().get()
-                : null;
+        return field.valid().filter(shape -> !event.fits(slot, shape)).map(shape -> "expected " + shape).orElse(null);
     }
 
     private String wrongMember(PlayerEvent event, Field field, int slot) {
@@ -110,7 +143,7 @@ public final class Validator {
         if (strictness == Strictness.STRICT && !METADATA_NAME.matcher(event.entryName(entry)).matches()) {
             return "a name has letters, digits, dots and underscores only";
         }
-        return kind == Kind.STRING || (strictness == Strictness.LENIENT && (kind.isNumber() || kind.isBoolean()))
+        return kind == Kind.STRING || (strictness == Strictness.LENIENT && SINGLE_VALUES.contains(kind))
                 ? null
                 : "expected a string, got " + kind.words();
     }

@@ -25,7 +25,7 @@ public final class Vocabulary {
     private final EventType sessionStart;
     private final Field eventTypeField;
     private final ValueType[] types;
-    private final int[][] aliasSlots;
+    private final List<Field> withAliases;
 
     /**
      * @param fields
@@ -46,9 +46,8 @@ public final class Vocabulary {
             count += 1 + field.aliases().size();
         }
         types = new ValueType[count];
-        aliasSlots = new int[count][];
+        withAliases = fields.stream().filter(field -> !field.aliases().isEmpty()).toList();
         for (Field field : fields) {
-            aliasSlots[field.slot()] = field.aliases().stream().mapToInt(Field.Alias::slot).toArray();
             types[field.slot()] = field.type();
             field.aliases().forEach(alias -> types[alias.slot()] = field.type());
         }
@@ -135,9 +134,13 @@ public final class Vocabulary {
         return types.length;
     }
 
-    /** The slots of the other names of the field that has this slot, in order of preference. */
-    int[] aliasSlots(int slot) {
-        return aliasSlots[slot];
+    /** Gives fields that came under another name only the value of the first of their aliases that has one. */
+    void takeAliases(PlayerEvent event) {
+        for (Field field : withAliases) {
+            for (Field.Alias alias : field.aliases()) {
+                event.takeFrom(alias.slot(), field.slot());
+            }
+        }
     }
 
     /** What a slot is meant to hold. */

@@ -27,25 +27,33 @@ final class IdentityMapWriter implements XdmPart {
     private static final String AMBIGUOUS = "ambiguous";
     private static final String AUTHENTICATED = "authenticated";
 
-    private static final byte[] ID = ascii(":[{\"id\":");
+    private static final byte[] ID = ascii("[{\"id\":");
     private static final byte[] STATE = ascii(",\"authenticatedState\":");
+    private static final byte[] AMBIGUOUS_STATE = ascii(",\"authenticatedState\":\"ambiguous\"");
     private static final byte[] PRIMARY = ascii(",\"primary\":true}]");
     private static final byte[] NOT_PRIMARY = ascii(",\"primary\":false}]");
 
     private final List<Source> sourcesByRank;
     private final Optional<Field> organisation;
 
+    /** A namespace, and its name in the map as it is written. */
+    private record Namespace(String text, byte[] json) {
+        static Namespace of(String text) {
+            return new Namespace(text, JsonBytes.name(text));
+        }
+    }
+
     /** A row that makes identities, with the namespace of its own and the one beside which it is not needed. */
-    private record Source(MappingRow row, Mapped mapped, String namespace, Optional<String> onlyWithout) {
+    private record Source(MappingRow row, Mapped mapped, Namespace namespace, Optional<String> onlyWithout) {
         static Source of(MappingRow row, Mapped mapped) {
-            return new Source(row, mapped, namespaceOf(mapped.path()),
+            return new Source(row, mapped, Namespace.of(namespaceOf(mapped.path())),
                     mapped.identity().onlyWithout().map(IdentityMapWriter::namespaceOf));
         }
     }
 
     /** An identity that will be written; its id is the JSON string between two offsets. */
-    private record Identity(String namespace, byte[] json, int start, int end, String state, MappingRow row) {
-        static Identity of(String namespace, String id, String state, MappingRow row) {
+    private record Identity(Namespace namespace, byte[] json, int start, int end, String state, MappingRow row) {
+        static Identity of(Namespace namespace, String id, String state, MappingRow row) {
             byte[] json = JsonBytes.text(id);
             return new Identity(namespace, json, 0, json.length, state, row);
         }
@@ -75,7 +83,7 @@ final class IdentityMapWriter implements XdmPart {
         List<Identity> identities = new ArrayList<>(sourcesByRank.size());
         for (int i = 0; i < sourcesByRank.size(); i++) {
             Source source = sourcesByRank.get(i);
-            int slot = writing.event.slotOf(source.row().field());
+            int slot = source.row().field().slot();
             if (writing.event.has(slot)) {
                 if (source.mapped().conversion() == Conversion.CUSTOMER_IDENTITIES) {
                     addCustomers(writing, source.row(), source.mapped(), slot, identities);
@@ -100,7 +108,7 @@ final class IdentityMapWriter implements XdmPart {
             writing.notes.leftOut(label, "empty");
         } else if (row.field().valid().isPresent() && !event.fits(slot, row.field().valid().get())) {
             writing.notes.leftOut(label, "malformed; expected " + row.field().valid().get());
-        } else if (has(identities, source.namespace())) {
+        } else if (has(identities, source.namespace().text())) {
             writing.notes.leftOut(label, "the namespace has an identity already");
         } else if (source.onlyWithout().isPresent() && has(identities, source.onlyWithout().get())) {
             writing.notes.leftOut(label, "not needed beside " + source.mapped().identity().onlyWithout().get());
@@ -135,7 +143,7 @@ final class IdentityMapWriter implements XdmPart {
             } else {
                 String fallback = mapped.otherwise() instanceof Use use ? use.text() : AMBIGUOUS;
                 String state = event.entryAuthState(i);
-                identities.add(Identity.of(namespace, id,
+                identities.add(Identity.of(Namespace.of(namespace), id,
                         state == null ? fallback : mapped.values().getOrDefault(state, fallback), row));
             }
         }
@@ -145,7 +153,7 @@ final class IdentityMapWriter implements XdmPart {
     }
 
     private String organisation(PlayerEvent event) {
-        return organisation.filter(field -> isText(event.kind(event.slotOf(field)))).map(event::text).orElse("");
+        return organisation.filter(field -> isText(event.kind(field.slot()))).map(event::text).orElse("");
     }
 
     private static boolean isText(Kind kind) {
@@ -158,7 +166,7 @@ final class IdentityMapWriter implements XdmPart {
 
     private static boolean has(List<Identity> identities, String namespace) {
         for (int i = 0; i < identities.size(); i++) {
-            if (identities.get(i).namespace().equals(namespace)) {
+            if (identities.get(i).namespace().text().equals(namespace)) {
                 return true;
             }
         }
@@ -172,21 +180,28 @@ final class IdentityMapWriter implements XdmPart {
         out.put('{');
         for (int i = 0; i < identities.size(); i++) {
             Identity identity = identities.get(i);
-            out.separate();
-            out.string(identity.namespace());
-            int value = out.length() + 1;
+            out.member(identity.namespace().json());
+            int value = out.length();
             out.raw(ID);
             out.raw(identity.json(), identity.start(), identity.end());
-            out.raw(STATE);
-            out.string(identity.state());
+            writeState(out, identity.state());
             out.raw(i == primary ? PRIMARY : NOT_PRIMARY);
             if (writing.noted) {
                 Field field = identity.row().field();
                 writing.notes.mapped(identity.row(), field.label(), writing.event.text(field),
-                        PATH + "." + identity.namespace(), out.textFrom(value));
+                        PATH + "." + identity.namespace().text(), out.textFrom(value));
             }
         }
         out.put('}');
+    }
+
+    private static void writeState(JsonBytes out, String state) {
+        if (state.equals(AMBIGUOUS)) {
+            out.raw(AMBIGUOUS_STATE); // nearly all are
+        } else {
+            out.raw(STATE);
+            out.string(state);
+        }
     }
 
     /** The one with the lowest rank; among ids of the installation's own, one that is authenticated goes first. */

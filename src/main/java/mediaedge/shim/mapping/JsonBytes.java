@@ -110,15 +110,17 @@ final class JsonBytes {
         length += digits;
     }
 
-    /** A number with leading zeros. */
-    void digits(long value, int count) {
-        room(count);
-        long rest = value;
-        for (int at = length + count - 1; at >= length; at--) {
-            bytes[at] = (byte) ('0' + rest % 10);
+    /** A number of so many digits, leading zeros included, and the character behind it. */
+    void digits(int value, int count, char behind) {
+        room(count + 1);
+        int rest = value;
+        int at = length + count;
+        bytes[at] = (byte) behind;
+        for (int i = at - 1; i >= length; i--) {
+            bytes[i] = (byte) ('0' + rest % 10);
             rest /= 10;
         }
-        length += count;
+        length = at + 1;
     }
 
     /** A text with quotation marks and escapes. */

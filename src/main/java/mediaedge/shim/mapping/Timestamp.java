@@ -33,20 +33,13 @@ final class Timestamp {
         int month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
         long year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
         out.put('"');
-        out.digits(year, 4);
-        out.put('-');
-        out.digits(month, 2);
-        out.put('-');
-        out.digits(dayOfMonth, 2);
-        out.put('T');
-        out.digits(ofDay / 3_600_000, 2);
-        out.put(':');
-        out.digits(ofDay / 60_000 % 60, 2);
-        out.put(':');
-        out.digits(ofDay / 1000 % 60, 2);
-        out.put('.');
-        out.digits(ofDay % 1000, 3);
-        out.put('Z');
+        out.digits((int) year, 4, '-');
+        out.digits(month, 2, '-');
+        out.digits(dayOfMonth, 2, 'T');
+        out.digits(ofDay / 3_600_000, 2, ':');
+        out.digits(ofDay / 60_000 % 60, 2, ':');
+        out.digits(ofDay / 1000 % 60, 2, '.');
+        out.digits(ofDay % 1000, 3, 'Z');
         out.put('"');
     }
 }

@@ -85,7 +85,7 @@ public final class Translator {
         }
         PlayerEvent event = writing.event;
         List<String> suites = vocabulary.fields(Role.REPORT_SUITE).stream()
-                .filter(field -> event.kind(event.slotOf(field)) == Kind.STRING)
+                .filter(field -> event.kind(field.slot()) == Kind.STRING)
                 .flatMap(field -> Stream.of(event.text(field).split(","))).map(String::strip)
                 .filter(suite -> !suite.isEmpty()).toList();
         if (suites.isEmpty()) {
@@ -106,13 +106,13 @@ public final class Translator {
             return;
         }
         for (Field field : tables.vocabulary().fields()) {
-            if (event.has(event.slotOf(field)) && !field.on(event.type())) {
+            if (event.has(field.slot()) && !field.on(event.type())) {
                 notes.leftOut(field.label(), "has no place on " + event.type().name());
             }
         }
         for (MappingRow row : tables.rows()) {
             if (row.on(event.type()) && row.fate() instanceof MappingRow.NotMapped notMapped
-                    && event.has(event.slotOf(row.field()))) {
+                    && event.has(row.field().slot())) {
                 notes.leftOut(row.field().label(), notMapped.reason());
             }
         }

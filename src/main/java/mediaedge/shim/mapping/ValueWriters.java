@@ -35,17 +35,9 @@ final class ValueWriters {
         return switch (mapped.conversion()) {
             case COPY -> copy(label, mapped, node);
             case COPY_BOOLEAN -> ValueWriters::asItStands;
-            case TRUNCATE -> (writing, slot) -> {
-                writing.out.number(
-                        WholeNumber.read(writing.event, slot, mapped.scale(), label, node.least(), node.greatest()));
-                return true;
-            };
+            case TRUNCATE -> truncated(new WholeNumber(label, mapped.scale(), node.least(), node.greatest()));
             case LOWER_CASE, VALUE_TABLE -> lookedUp(label, mapped, node);
-            case ISO_8601 -> (writing, slot) -> {
-                Timestamp.write(WholeNumber.read(writing.event, slot, mapped.scale(), label, 0, Timestamp.GREATEST),
-                        writing.out);
-                return true;
-            };
+            case ISO_8601 -> timestamp(new WholeNumber(label, mapped.scale(), 0, Timestamp.GREATEST));
             case EVENT_TYPE -> constant(JsonBytes.text(EVENT_TYPE_PREFIX + endpoint));
             case NAME_VALUE_LIST -> ValueWriters::nameValueList;
             case IDENTITY, UUID_IDENTITY, CUSTOMER_IDENTITIES -> throw new IllegalArgumentException(
@@ -56,6 +48,20 @@ final class ValueWriters {
     private static ValueWriter constant(byte[] json) {
         return (writing, slot) -> {
             writing.out.raw(json);
+            return true;
+        };
+    }
+
+    private static ValueWriter truncated(WholeNumber number) {
+        return (writing, slot) -> {
+            writing.out.number(number.read(writing.event, slot));
+            return true;
+        };
+    }
+
+    private static ValueWriter timestamp(WholeNumber millis) {
+        return (writing, slot) -> {
+            Timestamp.write(millis.read(writing.event, slot), writing.out);
             return true;
         };
     }
@@ -161,8 +167,7 @@ final class ValueWriters {
                 continue;
             }
             if (rules == MetadataRules.NONE) {
-                out.separate();
-                out.raw(NAME);
+                out.member(NAME);
                 out.raw(event.body(), event.entryNameStart(i), event.entryNameEnd(i));
                 out.raw(VALUE);
                 writing.entryAsString(i);

@@ -7,61 +7,75 @@ import mediaedge.shim.collection.BadRequest;
 import mediaedge.shim.collection.Kind;
 import mediaedge.shim.collection.PlayerEvent;
 
-/** Reads numbers as XDM wants them: whole, cut toward zero as Adobe's own Edge SDK does, and within bounds. */
+/** Reads numbers of a row as XDM wants them: whole, cut toward zero as Adobe's own Edge SDK does, and within bounds. */
 final class WholeNumber {
 
     /** As many digits as surely fit a long. */
     private static final int SAFE_DIGITS = 18;
     private static final BigDecimal MAX_LONG = BigDecimal.valueOf(Long.MAX_VALUE);
 
-    private WholeNumber() {
+    private final String label;
+    private final BigDecimal scale;
+    private final boolean scaled;
+    private final long least;
+    private final long greatest;
+
+    /**
+     * @param label
+     *            how a message calls the field
+     * @param scale
+     *            what the number is multiplied by
+     */
+    WholeNumber(String label, BigDecimal scale, long least, long greatest) {
+        this.label = label;
+        this.scale = scale;
+        this.scaled = scale.compareTo(BigDecimal.ONE) != 0;
+        this.least = least;
+        this.greatest = greatest;
     }
 
     /** The number in that slot, which may stand in a string; it was checked to be one. */
-    static long read(PlayerEvent event, int slot, BigDecimal scale, String label, long least, long greatest) {
+    long read(PlayerEvent event, int slot) {
         boolean quoted = event.kind(slot) == Kind.STRING;
         int start = event.start(slot) + (quoted ? 1 : 0);
         int end = event.end(slot) - (quoted ? 1 : 0);
         byte[] body = event.body();
-        long value;
-        if (scale.compareTo(BigDecimal.ONE) == 0 && isPlain(body, start, end)) {
-            value = plain(body, start, end);
-        } else {
-            value = cut(decimal(new String(body, start, end - start, StandardCharsets.US_ASCII), label), scale, label);
-        }
+        long value = !scaled && isPlain(body, start, end)
+                ? plain(body, start, end)
+                : cut(decimal(new String(body, start, end - start, StandardCharsets.US_ASCII)));
         if (value < least || value > greatest) {
-            throw outOfRange(label, least, greatest);
+            throw outOfRange(least, greatest);
         }
         return value;
     }
 
-    private static BigDecimal decimal(String number, String label) {
+    private BigDecimal decimal(String number) {
         try {
             return new BigDecimal(number);
         } catch (NumberFormatException exponentBeyondAllMeasure) {
-            throw outOfRange(label, Long.MIN_VALUE, Long.MAX_VALUE);
+            throw outOfRange(Long.MIN_VALUE, Long.MAX_VALUE);
         }
     }
 
-    private static long cut(BigDecimal number, BigDecimal scale, String label) {
+    private long cut(BigDecimal number) {
         // Before any arithmetic: 1e999999999 is a short text and a number of a billion digits.
         if (number.signum() != 0 && (long) number.precision() - number.scale() > SAFE_DIGITS + 1L) {
-            throw outOfRange(label, Long.MIN_VALUE, Long.MAX_VALUE);
+            throw outOfRange(Long.MIN_VALUE, Long.MAX_VALUE);
         }
         if (number.signum() == 0 || (long) number.precision() - number.scale() < -SAFE_DIGITS) {
             return 0;
         }
         BigDecimal scaled = number.multiply(scale);
         if (scaled.abs().compareTo(MAX_LONG) > 0) {
-            throw outOfRange(label, Long.MIN_VALUE, Long.MAX_VALUE);
+            throw outOfRange(Long.MIN_VALUE, Long.MAX_VALUE);
         }
         return scaled.longValue();
     }
 
-    private static BadRequest outOfRange(String label, long least, long greatest) {
-        return new BadRequest(label, greatest == Long.MAX_VALUE
+    private BadRequest outOfRange(long from, long to) {
+        return new BadRequest(label, to == Long.MAX_VALUE
                 ? "the number is out of range"
-                : "the number is out of range; expected " + least + " to " + greatest);
+                : "the number is out of range; expected " + from + " to " + to);
     }
 
     private static boolean isPlain(byte[] body, int start, int end) {

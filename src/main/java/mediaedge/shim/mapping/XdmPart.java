@@ -1,7 +1,5 @@
 package mediaedge.shim.mapping;
 
-import mediaedge.shim.collection.Field;
-
 /** A part of the XDM of one event type: a block with parts of its own, or a value. */
 sealed interface XdmPart permits XdmPart.Block, XdmPart.Leaf, IdentityMapWriter {
 
@@ -66,7 +64,7 @@ sealed interface XdmPart permits XdmPart.Block, XdmPart.Leaf, IdentityMapWriter 
     /** A value. */
     final class Leaf implements XdmPart {
         private final MappingRow row;
-        private final Field field;
+        private final int slot;
         private final String path;
         private final byte[] name;
         private final ValueWriter writer;
@@ -76,7 +74,7 @@ sealed interface XdmPart permits XdmPart.Block, XdmPart.Leaf, IdentityMapWriter 
 
         Leaf(MappingRow row, MappingRow.Mapped mapped, String segment, ValueWriter writer) {
             this.row = row;
-            this.field = row.field();
+            this.slot = row.field().slot();
             this.path = mapped.path();
             this.name = JsonBytes.name(segment);
             this.writer = writer;
@@ -100,26 +98,34 @@ sealed interface XdmPart permits XdmPart.Block, XdmPart.Leaf, IdentityMapWriter 
 
         /** Writes the value under another name than the one in the XDM of a single event. */
         void write(Writing writing, byte[] otherName) {
-            JsonBytes out = writing.out;
-            int slot = writing.event.slotOf(field);
-            int before = out.length();
-            if (writing.event.has(slot)) {
-                out.member(otherName);
-                int value = out.length();
-                if (asString ? ValueWriters.asString(writing, slot) : writer.write(writing, slot)) {
-                    if (writing.noted) {
-                        writing.notes.mapped(row, field.label(), writing.event.text(slot), path, out.textFrom(value));
-                    }
-                    return;
-                }
-                out.rollBackTo(before);
+            if (writing.event.has(slot) && writeValue(writing, otherName)) {
+                return;
             }
             if (defaultJson != null) {
-                out.member(otherName);
-                out.raw(defaultJson);
-                if (writing.notes.wanted()) {
-                    writing.notes.mapped(row, "", "", path, JsonBytes.textOf(defaultJson));
+                writeDefault(writing, otherName);
+            }
+        }
+
+        private boolean writeValue(Writing writing, byte[] otherName) {
+            JsonBytes out = writing.out;
+            int before = out.length();
+            out.member(otherName);
+            int value = out.length();
+            if (asString ? ValueWriters.asString(writing, slot) : writer.write(writing, slot)) {
+                if (writing.noted) {
+                    writing.notes.mapped(row, row.field().label(), writing.event.text(slot), path, out.textFrom(value));
                 }
+                return true;
+            }
+            out.rollBackTo(before);
+            return false;
+        }
+
+        private void writeDefault(Writing writing, byte[] otherName) {
+            writing.out.member(otherName);
+            writing.out.raw(defaultJson);
+            if (writing.noted) {
+                writing.notes.mapped(row, "", "", path, JsonBytes.textOf(defaultJson));
             }
         }
     }

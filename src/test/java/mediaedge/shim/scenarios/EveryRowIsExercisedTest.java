@@ -54,7 +54,7 @@ class EveryRowIsExercisedTest {
         }
         sent.add(event.type());
         for (MappingRow row : tables.rows()) {
-            if (row.on(event.type()) && row.mapped().isEmpty() && event.has(event.slotOf(row.field()))) {
+            if (row.on(event.type()) && row.mapped().isEmpty() && event.has(row.field().slot())) {
                 exercised.add(row);
             }
         }
@@ -76,7 +76,7 @@ class EveryRowIsExercisedTest {
         @Override
         public void mapped(MappingRow row, String key, String from, String path, String to) {
             Field field = row.field();
-            if (event.has(event.slotOf(field))) {
+            if (event.has(field.slot())) {
                 exercised.add(row);
             }
         }
