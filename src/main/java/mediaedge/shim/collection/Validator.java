@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import mediaedge.shim.collection.BadRequest.Problem;
 
@@ -14,8 +17,8 @@ public final class Validator {
     /** Adobe's schema of the Media Collection API: names of custom metadata. */
     static final Pattern METADATA_NAME = Pattern.compile("[a-zA-Z0-9_.]+");
 
-    private static final Set<Kind> NUMBERS = EnumSet.of(Kind.WHOLE_NUMBER, Kind.DECIMAL_NUMBER);
-    private static final Set<Kind> BOOLEANS = EnumSet.of(Kind.TRUE, Kind.FALSE);
+    private static final Set<Kind> NUMBERS = kinds(Kind::isNumber);
+    private static final Set<Kind> BOOLEANS = kinds(Kind::isBoolean);
     /** What can be taken for a text: whatever is one value. */
     private static final Set<Kind> SINGLE_VALUES = EnumSet.range(Kind.STRING, Kind.FALSE);
 
@@ -31,6 +34,11 @@ public final class Validator {
         this.vocabulary = vocabulary;
         this.strictness = strictness;
         this.checks = vocabulary.eventTypes().stream().map(this::checks).toArray(Check[][]::new);
+    }
+
+    private static Set<Kind> kinds(Predicate<Kind> wanted) {
+        return Stream.of(Kind.values()).filter(wanted)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Kind.class)));
     }
 
     private Check[] checks(EventType type) {

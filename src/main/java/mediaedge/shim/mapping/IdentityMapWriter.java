@@ -28,8 +28,9 @@ final class IdentityMapWriter implements XdmPart {
     private static final String AUTHENTICATED = "authenticated";
 
     private static final byte[] ID = ascii("[{\"id\":");
-    private static final byte[] STATE = ascii(",\"authenticatedState\":");
-    private static final byte[] AMBIGUOUS_STATE = ascii(",\"authenticatedState\":\"ambiguous\"");
+    private static final String STATE_NAME = ",\"authenticatedState\":";
+    private static final byte[] STATE = ascii(STATE_NAME);
+    private static final byte[] AMBIGUOUS_STATE = ascii(STATE_NAME + '"' + AMBIGUOUS + '"');
     private static final byte[] PRIMARY = ascii(",\"primary\":true}]");
     private static final byte[] NOT_PRIMARY = ascii(",\"primary\":false}]");
 

@@ -177,8 +177,7 @@ final class ValueWriters {
             String key = event.entryName(i);
             switch (rules.fate(key)) {
                 case KEEP -> {
-                    out.separate();
-                    out.raw(NAME);
+                    out.member(NAME);
                     out.string(rules.nameAtEdge(key));
                     out.raw(VALUE);
                     writing.entryAsString(i);

@@ -65,11 +65,11 @@ final class WholeNumber {
         if (number.signum() == 0 || (long) number.precision() - number.scale() < -SAFE_DIGITS) {
             return 0;
         }
-        BigDecimal scaled = number.multiply(scale);
-        if (scaled.abs().compareTo(MAX_LONG) > 0) {
+        BigDecimal product = number.multiply(scale);
+        if (product.abs().compareTo(MAX_LONG) > 0) {
             throw outOfRange(Long.MIN_VALUE, Long.MAX_VALUE);
         }
-        return scaled.longValue();
+        return product.longValue();
     }
 
     private BadRequest outOfRange(long from, long to) {
