@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.smallrye.mutiny.Uni;
 
@@ -15,7 +17,15 @@ import io.smallrye.mutiny.Uni;
  */
 final class EmbeddedLedger implements Ledger {
 
+    /**
+     * So many looks with nothing waiting bring one that asks the database all the same: what was said not to be written, as
+     * the database failed, may yet have been.
+     */
+    private static final int LOOKS_TRUSTED = 20;
+
     private final Room room;
+    private final AtomicLong waiting = new AtomicLong();
+    private final AtomicInteger looks = new AtomicInteger();
     private final Map<UUID, Line> lines = new ConcurrentHashMap<>();
 
     /** A session: how many entries wait or are being written, and what it turned out to be. */
@@ -84,6 +94,11 @@ final class EmbeddedLedger implements Ledger {
     }
 
     @Override
+    public boolean mayHoldEntries() {
+        return waiting.get() != 0 || looks.getAndUpdate(look -> (look + 1) % LOOKS_TRUSTED) == 0;
+    }
+
+    @Override
     public Uni<Backlog> backlog(UUID session) {
         Line line = lines.getOrDefault(session, Line.NONE);
         return Uni.createFrom().item(Backlog.of(line.waiting, line.resolution));
@@ -95,6 +110,7 @@ final class EmbeddedLedger implements Ledger {
     }
 
     private void change(UUID session, int more, Optional<Resolution> resolution) {
+        waiting.addAndGet(more);
         lines.compute(session, (id, line) -> (line == null ? Line.NONE : line).with(more, resolution));
     }
 }

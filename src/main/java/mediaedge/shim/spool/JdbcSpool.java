@@ -111,7 +111,9 @@ final class JdbcSpool implements Spool, AutoCloseable {
 
     @Override
     public Uni<List<Claim>> claim(int sessions) {
-        return writes.write(answer -> new Write.Lease(sessions, answer));
+        return Uni.createFrom().deferred(() -> ledger.mayHoldEntries() || trouble.why().isPresent()
+                ? writes.write(answer -> new Write.Lease(sessions, answer))
+                : Uni.createFrom().item(List.of()));
     }
 
     @Override

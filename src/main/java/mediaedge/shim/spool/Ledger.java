@@ -36,6 +36,9 @@ interface Ledger extends AutoCloseable {
     /** It is no longer known what a session turned out to be. */
     void forgotten(UUID session);
 
+    /** Whether it is worth a look into the database for entries to deliver. */
+    boolean mayHoldEntries();
+
     /** What waits of a session. */
     Uni<Backlog> backlog(UUID session);
 
