@@ -15,8 +15,8 @@ function summary(samples) {
 }
 
 /** A case's medians, with how and when they were measured. */
-export function medians(one, {rounds, seconds}) {
-  return {name: one.name, title: one.title, rounds, seconds, stolen: one.stolen, leftOut: one.leftOut, on: machine(), date: new Date().toISOString().slice(0, 10),
+export function medians(one, seconds) {
+  return {name: one.name, title: one.title, rounds: one.rounds, least: one.least, seconds, stolen: one.stolen, leftOut: one.leftOut, on: machine(), date: new Date().toISOString().slice(0, 10),
     targets: Object.fromEntries([...one.samples].map(([name, samples]) => [name, summary(samples)]))};
 }
 
@@ -30,7 +30,7 @@ export function report(cases) {
   for (const one of cases) {
     const floor = one.targets.nginx;
     lines.push(`## ${one.title[0].toUpperCase()}${one.title.slice(1)}`, '',
-      `Medians of ${one.rounds} interleaved rounds of ${one.seconds} s, ${one.date}, on ${one.on}${host(one)}.`, '',
+      `Medians of ${one.least < one.rounds ? `${one.least} or more of ` : ''}${one.rounds} interleaved rounds of ${one.seconds} s, ${one.date}, on ${one.on}${host(one)}.`, '',
       '| | CPU ms / 1,000 | × nginx | events / s | p50 ms | p99 ms | p99.9 ms | p99 over nginx, ms | memory MiB | errors |',
       '|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|');
     for (const [name, it] of Object.entries(one.targets)) {

@@ -36,7 +36,10 @@ public interface DeliveryConfig {
     @WithDefault("100")
     int drainSessionsMost();
 
-    /** How often the spool is looked at for sessions that can be drained. */
+    /**
+     * How often the spool is looked at for sessions that can be drained. An embedded one knows by itself whether anything
+     * waits, and then asks its database once in twenty looks only.
+     */
     @WithDefault("500ms")
     Duration drainEvery();
 
