@@ -37,8 +37,9 @@ final class Recorder implements ServeEventListener {
         }
     }
 
+    /** WireMock has put the exchange into its journal by now, and nobody who waits for the answer sees one more. */
     @Override
-    public void afterComplete(ServeEvent exchange, Parameters parameters) {
+    public void beforeResponseSent(ServeEvent exchange, Parameters parameters) {
         UUID oldest;
         synchronized (journal) {
             journal.add(exchange.getId());
