@@ -11,11 +11,7 @@ public interface DownloadedConfig {
     @WithDefault("10000")
     int maxEntries();
 
-    /** How many sessions are read and translated at once; the others wait, unread, in their connections. */
-    @WithDefault("8")
-    int maxConcurrent();
-
-    /** How many sessions may wait for that; one more is answered with 503. */
-    @WithDefault("2000")
-    int maxWaiting();
+    /** How many sessions are translated at once, once they have arrived; 0: as many as there are processors. */
+    @WithDefault("0")
+    int translatedAtOnce();
 }

@@ -8,7 +8,6 @@ import java.util.UUID;
 import jakarta.inject.Singleton;
 
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import mediaedge.shim.collection.BadRequest;
 import mediaedge.shim.collection.TooLarge;
 import mediaedge.shim.delivery.Delivery;
@@ -16,7 +15,6 @@ import mediaedge.shim.routing.Decision;
 import mediaedge.shim.session.Session;
 import mediaedge.shim.session.SessionIds;
 import mediaedge.shim.session.Upstream;
-import mediaedge.shim.upstream.Patience;
 
 /**
  * The whole service as a story: a player's request is understood, gets a destination, becomes what that destination
@@ -32,20 +30,19 @@ public class MediaShim {
     private final PlayerAnswers answers;
     private final Traffic traffic;
     private final Onlooker onlooker;
-    private final Patience patience;
+    private final LargeBodies large;
     private final ShimConfig config;
     private final Clock clock;
 
     MediaShim(Plans plans, Delivery delivery, SessionIds sessionIds, PlayerAnswers answers, Traffic traffic,
-            Onlooker onlooker, Patience patience,
-            ShimConfig config, Clock clock) {
+            Onlooker onlooker, LargeBodies large, ShimConfig config, Clock clock) {
         this.plans = plans;
         this.delivery = delivery;
         this.sessionIds = sessionIds;
         this.answers = answers;
         this.traffic = traffic;
         this.onlooker = onlooker;
-        this.patience = patience;
+        this.large = large;
         this.config = config;
         this.clock = clock;
     }
@@ -58,10 +55,8 @@ public class MediaShim {
      *             the result, as may {@link TooLarge}
      */
     public Uni<Answer> take(Call call, PlayerRequest request) {
-        // A whole session takes as long as hundreds of live events: those must not wait behind it on their event loop.
         return !(call instanceof Call.Event) && request.body().length > config.maxEventBytes()
-                ? Uni.createFrom().deferred(() -> watched(call, request))
-                        .runSubscriptionOn(Infrastructure.getDefaultExecutor())
+                ? large.run(() -> watched(call, request))
                 : watched(call, request);
     }
 
@@ -86,40 +81,43 @@ public class MediaShim {
         sighting.planned(plan);
         Traffic.Passage passage = traffic.begins(plan, request);
         if (plan instanceof Plan.Event event) {
-            return inTime(deliver(event, request, sighting, passage), request, passage);
+            return deliver(event, request, sighting, passage);
         }
         if (plan instanceof Plan.Start start) {
-            return inTime(deliver(start, sighting, passage), request, passage);
+            return deliver(start, request, sighting, passage);
         }
         if (plan instanceof Plan.Whole whole) {
-            return inTime(deliver(whole, request, sighting, passage), request, passage);
+            return deliver(whole, request, sighting, passage);
         }
         Answer answer = ((Plan.Told) plan).answer();
         passage.told(answer);
         return Uni.createFrom().item(answer);
     }
 
-    private Uni<Answer> deliver(Plan.Start start, Sighting sighting, Traffic.Passage passage) {
+    private Uni<Answer> deliver(Plan.Start start, PlayerRequest request, Sighting sighting,
+            Traffic.Passage passage) {
         if (start.main().isEmpty()) {
             passage.dropped();
             return Uni.createFrom().item(new Answer.Started(sessionIds.issue(
                     session(start.key(), start.decision(), new Upstream.Dropped(), Optional.empty()))));
         }
-        return delivery.start(start.key(), start.main().get(), start.copy(), sighting::copied).map(result -> {
-            sighting.delivered(result.main());
-            passage.ended(result.main());
-            return answers.toStart(start.type(), result.main(), upstream -> sessionIds
-                    .issue(session(start.key(), start.decision(), upstream, result.shadow())));
-        });
+        return delivery.start(start.key(), start.main().get(), start.copy(), sighting::copied, request.answerBy())
+                .map(result -> {
+                    sighting.delivered(result.main());
+                    passage.ended(result.main());
+                    return answers.toStart(start.type(), result.main(), upstream -> sessionIds
+                            .issue(session(start.key(), start.decision(), upstream, result.shadow())));
+                });
     }
 
     private Uni<Answer> deliver(Plan.Event event, PlayerRequest request, Sighting sighting,
             Traffic.Passage passage) {
-        return delivery.event(event.session(), event.main(), event.copy(), sighting::copied).map(result -> {
-            sighting.delivered(result);
-            passage.ended(result);
-            return answers.toEvent(request, result);
-        });
+        return delivery.event(event.session(), event.main(), event.copy(), sighting::copied, request.answerBy())
+                .map(result -> {
+                    sighting.delivered(result);
+                    passage.ended(result);
+                    return answers.toEvent(request, result);
+                });
     }
 
     private Uni<Answer> deliver(Plan.Whole whole, PlayerRequest request, Sighting sighting,
@@ -132,14 +130,6 @@ public class MediaShim {
             sighting.delivered(result);
             passage.ended(result);
             return answers.toWhole(request, result, () -> wholeTaken(whole));
-        });
-    }
-
-    /** Players give up: whatever the upstreams do, the answer leaves before that. */
-    private Uni<Answer> inTime(Uni<Answer> answer, PlayerRequest request, Traffic.Passage passage) {
-        return patience.await(answer, request.answerBy().left(), () -> {
-            passage.late();
-            return answers.late();
         });
     }
 

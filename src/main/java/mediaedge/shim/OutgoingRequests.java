@@ -82,13 +82,12 @@ final class OutgoingRequests {
 
     /** What goes to the old back end for a whole downloaded session, to the path that the player chose. */
     Outgoing wholeToLegacy(PlayerRequest request, boolean deprecatedForm) {
-        return new Outgoing.ToLegacy(Part.WHOLE, deprecatedForm, request.body(), request.contentType(),
-                request.passedOn());
+        return new Outgoing.ToLegacy(Part.WHOLE, deprecatedForm, request.content(), request.passedOn());
     }
 
     /** What goes to the old back end: the request itself. It judges what is in it. */
     Outgoing toLegacy(Part part, PlayerRequest request) {
-        return new Outgoing.ToLegacy(part, false, request.body(), request.contentType(), request.passedOn());
+        return new Outgoing.ToLegacy(part, false, request.content(), request.passedOn());
     }
 
     /** What a route changes of the translation. */

@@ -28,13 +28,11 @@ class PlayerAnswers {
 
     private static final Duration SHORTLY = Duration.ofSeconds(1);
 
-    private final ShimConfig config;
     private final PlayerNames names;
     private final RequestReader reader;
     private final Vocabulary vocabulary;
 
-    PlayerAnswers(ShimConfig config, PlayerNames names, Vocabulary vocabulary) {
-        this.config = config;
+    PlayerAnswers(PlayerNames names, Vocabulary vocabulary) {
         this.names = names;
         this.vocabulary = vocabulary;
         this.reader = new RequestReader(vocabulary);
@@ -134,11 +132,6 @@ class PlayerAnswers {
                 ? new Answer.Unavailable("not delivered: " + undelivered.inFull(),
                         undelivered.retryAfter().orElse(SHORTLY))
                 : new Answer.Lost("not delivered: " + undelivered.inFull());
-    }
-
-    Answer late() {
-        return new Answer.Unavailable("no upstream answered within " + config.answerWithin().toMillis() + " ms",
-                SHORTLY);
     }
 
     Answer noEventsAfterDownload() {

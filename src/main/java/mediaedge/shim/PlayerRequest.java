@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
+import mediaedge.shim.upstream.Content;
 import mediaedge.shim.upstream.Deadline;
 import mediaedge.shim.upstream.PassedOn;
 
@@ -11,7 +12,9 @@ import mediaedge.shim.upstream.PassedOn;
  * A request as it came from a player.
  *
  * @param body
- *            as it came
+ *            what is read: the body without its {@code Content-Encoding}
+ * @param sent
+ *            the body as it came; the same array where it has no {@code Content-Encoding}
  * @param passedOn
  *            what an upstream needs to know of the player's connection
  * @param host
@@ -21,11 +24,16 @@ import mediaedge.shim.upstream.PassedOn;
  * @param answerBy
  *            by when it must be answered; time counts from when it began to come in
  */
-public record PlayerRequest(byte[] body, PassedOn passedOn, Supplier<String> host, UnaryOperator<String> header,
-        Deadline answerBy) {
+public record PlayerRequest(byte[] body, byte[] sent, PassedOn passedOn, Supplier<String> host,
+        UnaryOperator<String> header, Deadline answerBy) {
 
-    /** What it says that its body is; players say {@code text/plain} of JSON too. */
-    public Optional<String> contentType() {
-        return Optional.ofNullable(header.apply("Content-Type"));
+    /** The body as it came, with what the player says of it; players say {@code text/plain} of JSON, too. */
+    public Content content() {
+        return new Content(sent, header("Content-Type"),
+                sent == body ? Optional.empty() : header("Content-Encoding"));
+    }
+
+    private Optional<String> header(String name) {
+        return Optional.ofNullable(header.apply(name));
     }
 }

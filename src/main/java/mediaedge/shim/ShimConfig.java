@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import mediaedge.shim.collection.Strictness;
@@ -32,7 +31,7 @@ public interface ShimConfig {
     Duration answerWithin();
 
     /**
-     * Within this time a request must have arrived whole, or its connection is closed. Long enough for a session of a day
+     * Within this time a request must have arrived whole, or it is answered 408 and its connection is closed. Long enough for a session of a day
      * over a slow mobile network.
      */
     @WithDefault("60s")
@@ -41,13 +40,6 @@ public interface ShimConfig {
     /** Largest request that is one event, in bytes: the Edge Network's own limit for a request is 64 KB. */
     @WithDefault("65536")
     int maxEventBytes();
-
-    /**
-     * How much may wait at each event loop when more comes than can be served: bodies, and 2 KB for each of them. What is
-     * more is refused at once.
-     */
-    @WithDefault("32M")
-    MemorySize waitingBytes();
 
     /** Session ids. */
     Session session();

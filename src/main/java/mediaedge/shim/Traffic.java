@@ -131,11 +131,6 @@ class Traffic {
             end("dropped");
         }
 
-        void late() {
-            end(Fate.UNAVAILABLE.word());
-            failures.late(event(), route(), session());
-        }
-
         void told(Answer answer) {
             end(answer instanceof Answer.Taken
                     ? "dropped"

@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.util.NetUtil;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 
 /**
  * Refuses an address that sends too often, where the operator has set how often that is; else it stands in nobody's way.
@@ -36,18 +36,18 @@ class AddressRate {
     }
 
     /** Whether the request may go on; if not, it is answered. */
-    boolean lets(HttpServerRequest request) {
-        return rates.isEmpty() || lets(request, rates.get());
+    boolean lets(RoutingContext context) {
+        return rates.isEmpty() || lets(context, rates.get());
     }
 
-    private boolean lets(HttpServerRequest request, Rates known) {
-        String from = address.of(request);
+    private boolean lets(RoutingContext context, Rates known) {
+        String from = address.of(context.request());
         Duration wait = from == null ? Duration.ZERO : known.take(network(from));
         if (wait.isZero()) {
             return true;
         }
         refused.increment();
-        answers.tooOften(wait).to(request.response());
+        answers.tooOften(wait).early(context);
         return false;
     }
 

@@ -34,7 +34,6 @@ public class Answers implements Statuses {
     /** Players take the session id from this path by its position, so it is never absolute and has no prefix. */
     private static final String SESSIONS = Calls.SESSIONS + "/";
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Map<String, String> ENDS_CONNECTION = Map.of("Connection", "close");
     private static final Reply TAKEN = new Reply(204, Map.of(), Reply.NO_BODY);
     private static final int CREATED = 201;
     private static final int SUCCESS_FROM = 200;
@@ -43,12 +42,16 @@ public class Answers implements Statuses {
     private static final int UNKNOWN = 404;
     private static final int WRONG_METHOD = 405;
     private static final int OVER = 410;
+    private static final int TOO_SLOW = 408;
     private static final int TOO_LARGE = 413;
+    private static final int NOT_READ = 415;
     private static final int TOO_OFTEN = 429;
     private static final int FAILED = 500;
     private static final int UNAVAILABLE = 503;
     private static final Duration SHORTLY = Duration.ofSeconds(1);
-    private static final Duration BUSY = Duration.ofSeconds(30);
+    private static final Duration MUCH_LATER = Duration.ofSeconds(30);
+    /** Thousands of them may be sent at once. */
+    private static final Reply NO_ROOM = later(UNAVAILABLE, "too many requests are being received", MUCH_LATER);
 
     private final Vocabulary vocabulary;
     private final RequestSchemas schemas;
@@ -147,18 +150,28 @@ public class Answers implements Statuses {
 
     /** A request that is larger than anything that is read. */
     Reply tooLarge(long bytes) {
-        return message(TOO_LARGE, "a request may have " + bytes + " bytes", ENDS_CONNECTION);
+        return message(TOO_LARGE, "a request may have " + bytes + " bytes");
     }
 
-    /** A downloaded session that cannot even be read now; its request ends with the connection. */
-    Reply busy() {
-        return later(UNAVAILABLE, "too many downloaded sessions at once", BUSY);
+    /** A body in an encoding that is not read. */
+    Reply unknownEncoding() {
+        return message(NOT_READ, "the body must have no " + ContentEncoding.HEADER + ", or gzip or deflate",
+                Map.of("Accept-Encoding", "gzip, deflate"));
+    }
+
+    /** A request that there is no room for. */
+    Reply noRoom() {
+        return NO_ROOM;
+    }
+
+    /** A request whose body does not come to its end. */
+    Reply tooSlow() {
+        return message(TOO_SLOW, "the body took too long to arrive");
     }
 
     /** A request for which no time is left, since more come than can be served. */
     Reply overloaded() {
-        return message(UNAVAILABLE, "more requests come than can be served; send it again later",
-                retryAfter(SHORTLY));
+        return later(UNAVAILABLE, "more requests come than can be served", SHORTLY);
     }
 
     /** An address that sends too often. */
@@ -167,9 +180,7 @@ public class Answers implements Statuses {
     }
 
     private static Reply later(int status, String why, Duration wait) {
-        Map<String, String> headers = new HashMap<>(ENDS_CONNECTION);
-        headers.putAll(retryAfter(wait));
-        return message(status, why + "; send it again later", headers);
+        return message(status, why + "; send it again later", retryAfter(wait));
     }
 
     /** A web page that may not be a player; it is not to learn more. */

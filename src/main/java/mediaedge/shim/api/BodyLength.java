@@ -2,12 +2,13 @@ package mediaedge.shim.api;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import mediaedge.shim.admission.Expected;
 
 /** How long a request says its body is. */
 final class BodyLength {
 
     /** It does not say. */
-    static final long UNSAID = Long.MAX_VALUE;
+    static final long UNSAID = Expected.UNSAID;
     /** Said, and too large whatever the digits are. */
     private static final long ABSURD = Long.MAX_VALUE - 1;
     private static final int MOST_DIGITS = 15;

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 
 /**
  * Browsers ask before every events URL, and read an answer only where its headers let them: so every answer on the
@@ -34,7 +35,8 @@ class CrossOrigin {
     }
 
     /** Whether the request may go on; if not, it is answered. */
-    boolean lets(HttpServerRequest request) {
+    boolean lets(RoutingContext context) {
+        HttpServerRequest request = context.request();
         HttpServerResponse response = request.response();
         MultiMap headers = response.headers();
         if (origins.any()) {
@@ -43,7 +45,7 @@ class CrossOrigin {
             headers.set(HttpHeaders.VARY, HttpHeaders.ORIGIN);
             String origin = request.getHeader(HttpHeaders.ORIGIN);
             if (origin != null && !origins.allow(origin) && !isOwn(origin, request)) {
-                answers.foreign().to(response);
+                answers.foreign().early(context);
                 return false;
             }
             // Players that are no web pages say no origin, and need no leave.

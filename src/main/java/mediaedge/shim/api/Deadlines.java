@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import mediaedge.shim.ShimConfig;
+import mediaedge.shim.spool.Spool;
 import mediaedge.shim.upstream.Deadline;
 
 /** Says by when players' requests are answered. */
@@ -14,15 +15,17 @@ import mediaedge.shim.upstream.Deadline;
 class Deadlines {
 
     private final Duration within;
+    private final boolean spooled;
     private final LongSupplier nanoTime;
 
     @Inject
-    Deadlines(ShimConfig config) {
-        this(config, System::nanoTime);
+    Deadlines(ShimConfig config, Spool spool) {
+        this(config.answerWithin(), spool.armed(), System::nanoTime);
     }
 
-    Deadlines(ShimConfig config, LongSupplier nanoTime) {
-        this.within = config.answerWithin();
+    Deadlines(Duration within, boolean spooled, LongSupplier nanoTime) {
+        this.within = within;
+        this.spooled = spooled;
         this.nanoTime = nanoTime;
     }
 
@@ -32,11 +35,11 @@ class Deadlines {
     }
 
     /**
-     * That of a request which is now there whole. A player that still sends does not wait for an answer yet: one that
-     * needs long for a large body over a slow network has half of the time from its last byte, and not none.
+     * That of a request which is now there whole. Where there is a spool, that takes what arrives late. Without one, an
+     * upstream gets half of the time, counted from the last byte: a player that still sends does not wait for an answer.
      */
     Deadline whole(Deadline begun) {
-        return begun.leaving(within.dividedBy(2));
+        return spooled ? begun : begun.leaving(within.dividedBy(2));
     }
 
     /** By when a request has to begin that is to be answered in time: half of the time is for what it waits for then. */

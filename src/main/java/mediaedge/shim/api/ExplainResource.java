@@ -1,5 +1,7 @@
 package mediaedge.shim.api;
 
+import java.util.Optional;
+
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -40,8 +42,11 @@ public class ExplainResource {
     private final Answers answers;
     private final PlayerConnection connection;
     private final Deadlines deadlines;
+    private final BodyLimits limits;
 
-    ExplainResource(Explain explain, Answers answers, PlayerConnection connection, Deadlines deadlines) {
+    ExplainResource(Explain explain, Answers answers, PlayerConnection connection, Deadlines deadlines,
+            BodyLimits limits) {
+        this.limits = limits;
         this.explain = explain;
         this.answers = answers;
         this.connection = connection;
@@ -68,8 +73,15 @@ public class ExplainResource {
             @Parameter(description = "Path that the player would call, where it is not the usual one: an array goes to "
                     + Calls.SESSIONS + " unless this says " + Calls.DOWNLOADED) @QueryParam("path") String path,
             byte[] body, @Context HttpServerRequest request) {
-        Explanation explanation = explain.of(call(session, path),
-                connection.request(request, body, deadlines.begin()));
+        byte[] sent = body == null ? Reply.NO_BODY : body;
+        Optional<ContentEncoding> encoding = ContentEncoding.of(request.getHeader(ContentEncoding.HEADER));
+        if (encoding.isEmpty()) {
+            return answers.unknownEncoding().rest();
+        }
+        Call call = call(session, path);
+        byte[] decoded = encoding.get().decode(sent, limits.most(call));
+        Explanation explanation = explain.of(call,
+                connection.request(request, decoded, sent, deadlines.begin()));
         return explanation instanceof Explanation.Told told
                 ? answers.reply(told.answer()).rest()
                 : Response.ok(((Explanation.Report) explanation).json()).build();

@@ -25,10 +25,18 @@ class PlayerConnection {
         this.traces = traces;
     }
 
-    /** The request as it came. @param body null where there is none @param answerBy by when it is to be answered */
-    PlayerRequest request(HttpServerRequest request, byte[] body, Deadline answerBy) {
-        return new PlayerRequest(body == null ? Reply.NO_BODY : body, passedOn(request), () -> host(request),
-                request::getHeader, answerBy);
+    /**
+     * The request as it came.
+     *
+     * @param body
+     *            without its content encoding
+     * @param sent
+     *            the body as it came; the same array where it has no content encoding
+     * @param answerBy
+     *            by when it is to be answered
+     */
+    PlayerRequest request(HttpServerRequest request, byte[] body, byte[] sent, Deadline answerBy) {
+        return new PlayerRequest(body, sent, passedOn(request), () -> host(request), request::getHeader, answerBy);
     }
 
     private static String host(HttpServerRequest request) {

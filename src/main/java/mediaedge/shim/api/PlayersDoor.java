@@ -1,21 +1,16 @@
 package mediaedge.shim.api;
 
+import java.util.Optional;
+
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-
-import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import mediaedge.shim.Answer;
 import mediaedge.shim.Call;
-import mediaedge.shim.MediaShim;
-import mediaedge.shim.ShimConfig;
-import mediaedge.shim.upstream.Deadline;
+import mediaedge.shim.admission.BodyReader;
 import mediaedge.shim.upstream.FlushTogether;
 
 /**
@@ -33,34 +28,25 @@ class PlayersDoor {
     /** Before everything else of the application: an answer that goes wrong keeps the headers that were set. */
     private static final int FIRST = 1000;
 
-    private final MediaShim shim;
     private final Answers answers;
     private final CrossOrigin origins;
     private final AddressRate rate;
     private final TracedRequests traced;
-    private final UploadGate gate;
-    private final Turns turns;
     private final OpenConnections connections;
-    private final PlayerConnection connection;
-    private final Deadlines deadlines;
-    private final long maxBytes;
-    private final long withinMillis;
+    private final BodyLimits limits;
+    private final BodyReader bodies;
+    private final PlayerCalls calls;
 
-    PlayersDoor(MediaShim shim, Answers answers, CrossOrigin origins, AddressRate rate, TracedRequests traced,
-            UploadGate gate, Turns turns, OpenConnections connections, PlayerConnection connection, Deadlines deadlines,
-            ShimConfig config, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBody) {
-        this.shim = shim;
+    PlayersDoor(Answers answers, CrossOrigin origins, AddressRate rate, TracedRequests traced,
+            OpenConnections connections, BodyLimits limits, BodyReader bodies, PlayerCalls calls) {
         this.answers = answers;
         this.origins = origins;
         this.rate = rate;
         this.traced = traced;
-        this.gate = gate;
-        this.turns = turns;
         this.connections = connections;
-        this.connection = connection;
-        this.deadlines = deadlines;
-        this.maxBytes = maxBody.asLongValue();
-        this.withinMillis = config.requestWithin().toMillis();
+        this.limits = limits;
+        this.bodies = bodies;
+        this.calls = calls;
     }
 
     void register(@Observes Filters filters) {
@@ -74,16 +60,22 @@ class PlayersDoor {
             elsewhere(context, path);
             return;
         }
-        if (!origins.lets(request)) {
+        Call call = Calls.at(path);
+        boolean isCall = call != null && HttpMethod.POST.equals(request.method());
+        if (!isCall) {
+            UnreadBody.endWithAnswer(context);
+        }
+        if (!origins.lets(context)) {
             return;
         }
-        Call call = Calls.at(path);
-        if (call == null) {
-            context.next();
-        } else if (!HttpMethod.POST.equals(request.method())) {
+        if (isCall) {
+            if (rate.lets(context)) {
+                receive(context, call);
+            }
+        } else if (call != null) {
             answers.wrongMethod().to(request.response());
-        } else if (rate.lets(request)) {
-            receive(context, call);
+        } else {
+            context.next();
         }
     }
 
@@ -93,50 +85,28 @@ class PlayersDoor {
         if (at > 0) {
             context.reroute(path.substring(at));
         } else {
+            UnreadBody.endWithAnswer(context);
             context.next();
         }
     }
 
     private void receive(RoutingContext context, Call call) {
         HttpServerRequest request = context.request();
+        Optional<ContentEncoding> encoding = ContentEncoding.of(request.getHeader(ContentEncoding.HEADER));
+        if (encoding.isEmpty()) {
+            answers.unknownEncoding().early(context);
+            return;
+        }
         long length = BodyLength.of(request);
-        if (length > maxBytes && length != BodyLength.UNSAID) {
-            answers.tooLarge(maxBytes).to(request.response());
+        if (length > limits.most(call) && length != BodyLength.UNSAID) {
+            answers.tooLarge(limits.most(call)).early(context);
             return;
         }
         traced.begin(context, call);
-        Deadline begun = deadlines.begin();
         if (FlushTogether.on(request.connection())) {
             connections.opened(request.connection());
         }
-        Arrival arrival = new Arrival(request, context.vertx(), length, maxBytes, withinMillis,
-                new Arrival.Receiver() {
-                    @Override
-                    public void whole(byte[] body) {
-                        Deadline answerBy = deadlines.whole(begun);
-                        turns.take(body.length, answerBy, () -> take(call, request, body, answerBy),
-                                () -> answers.overloaded().to(request.response()));
-                    }
-
-                    @Override
-                    public void tooLarge() {
-                        answers.tooLarge(maxBytes).to(request.response());
-                    }
-                });
-        gate.pass(context, length, arrival::begin);
-    }
-
-    private void take(Call call, HttpServerRequest request, byte[] body, Deadline answerBy) {
-        answer(call, request, body, answerBy).subscribe().with(
-                answer -> answers.reply(answer).to(request.response()),
-                failure -> answers.failure(failure).to(request.response()));
-    }
-
-    private Uni<Answer> answer(Call call, HttpServerRequest request, byte[] body, Deadline answerBy) {
-        try {
-            return shim.take(call, connection.request(request, body, answerBy));
-        } catch (RuntimeException refused) {
-            return Uni.createFrom().failure(refused);
-        }
+        bodies.read(request, limits.expected(call, length, encoding.get()),
+                calls.receiver(context, call, encoding.get()));
     }
 }

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.Response;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 
 /**
  * An answer as it stands on the wire.
@@ -33,6 +34,12 @@ record Reply(int status, Map<String, String> headers, byte[] body) {
         } else {
             player.end(Buffer.buffer(body));
         }
+    }
+
+    /** Sends it before the request was read: what still comes of that is not waited for. */
+    void early(RoutingContext player) {
+        UnreadBody.endWithAnswer(player);
+        to(player.response());
     }
 
     /** The same for what is served by Quarkus REST. */

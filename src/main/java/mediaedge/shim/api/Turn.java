@@ -20,20 +20,10 @@ final class Turn {
     static final int BEGINS = 32;
 
     private final SingleThreadEventLoop loop;
-    private final Bounds bounds;
+    private final AtomicInteger count;
     private final Queue<Waiting> waiting = new ArrayDeque<>();
-    private long waitingBytes;
     private int begun;
     private boolean endIsTold;
-
-    /**
-     * What all loops share.
-     *
-     * @param bytes how much may wait at one loop
-     * @param count how many requests wait at all loops
-     */
-    record Bounds(long bytes, AtomicInteger count) {
-    }
 
     /**
      * A request that waits.
@@ -41,12 +31,13 @@ final class Turn {
      * @param startBy later it is of no use to begin it
      * @param refuse  tells the player so; costs next to nothing
      */
-    record Waiting(long bytes, Deadline startBy, Runnable begin, Runnable refuse) {
+    record Waiting(Deadline startBy, Runnable begin, Runnable refuse) {
     }
 
-    Turn(SingleThreadEventLoop loop, Bounds bounds) {
+    /** @param count how many requests wait at all loops */
+    Turn(SingleThreadEventLoop loop, AtomicInteger count) {
         this.loop = loop;
-        this.bounds = bounds;
+        this.count = count;
     }
 
     /** Whether a request may begin now; it counts as begun then. */
@@ -59,15 +50,10 @@ final class Turn {
         return true;
     }
 
-    /** Begins a request in a later turn, or refuses it: at once where too much waits, later where that takes too long. */
+    /** Begins a request in a later turn, or refuses it where that takes too long. What waits holds its reservation. */
     void later(Waiting one) {
-        if (waitingBytes + one.bytes() > bounds.bytes()) {
-            one.refuse().run();
-            return;
-        }
         waiting.add(one);
-        waitingBytes += one.bytes();
-        bounds.count().incrementAndGet();
+        count.incrementAndGet();
         watchEnd();
     }
 
@@ -90,8 +76,7 @@ final class Turn {
     private void goOn() {
         while (begun < BEGINS && !waiting.isEmpty()) {
             Waiting next = waiting.remove();
-            waitingBytes -= next.bytes();
-            bounds.count().decrementAndGet();
+            count.decrementAndGet();
             if (next.startBy().left().isNegative()) {
                 next.refuse().run();
             } else {

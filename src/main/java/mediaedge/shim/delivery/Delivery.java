@@ -23,7 +23,6 @@ import mediaedge.shim.spool.Resolution;
 import mediaedge.shim.spool.Spool;
 import mediaedge.shim.spool.SpoolConfig;
 import mediaedge.shim.upstream.Deadline;
-import mediaedge.shim.upstream.Patience;
 
 /**
  * Brings a request to its upstream, and a copy to the other side where a route wants one. What cannot be delivered now
@@ -34,24 +33,26 @@ import mediaedge.shim.upstream.Patience;
 public class Delivery {
 
     private static final Duration SHORTLY = Duration.ofSeconds(1);
+    /** A request whose deadline has passed when its body arrives is stored all the same, which takes milliseconds. */
+    private static final Duration LEAST_TO_STORE = Duration.ofMillis(500);
 
     private final Upstreams upstreams;
     private final Shadow shadow;
     private final Spool spool;
     private final OperatorFaults faults;
     private final Clock clock;
-    private final Patience patience;
+    private final DeliveryConfig config;
     private final Duration toStore;
 
-    Delivery(Upstreams upstreams, Shadow shadow, Spool spool, OperatorFaults faults, Clock clock, Patience patience,
-            SpoolConfig config) {
+    Delivery(Upstreams upstreams, Shadow shadow, Spool spool, OperatorFaults faults, Clock clock,
+            DeliveryConfig config, SpoolConfig spoolConfig) {
         this.upstreams = upstreams;
         this.shadow = shadow;
         this.spool = spool;
         this.faults = faults;
         this.clock = clock;
-        this.patience = patience;
-        this.toStore = config.addWithin();
+        this.config = config;
+        this.toStore = spool.armed() ? spoolConfig.addWithin() : Duration.ZERO;
     }
 
     /**
@@ -74,76 +75,99 @@ public class Delivery {
     /**
      * Opens a session. Waits for the copy too, but never longer than the copy's own limit.
      *
-     * @param copied told what became of the copy
+     * @param copied   told what became of the copy
+     * @param answerBy when the player must have its answer
      */
-    public Uni<Start> start(UUID session, Outgoing main, Optional<Outgoing> copy, Consumer<Result> copied) {
-        Uni<Result> opened = upstreams.live(main, Optional.empty())
-                .onItem().transformToUni(result -> orSpooled(session, main, Optional.empty(), result));
+    public Uni<Start> start(UUID session, Outgoing main, Optional<Outgoing> copy, Consumer<Result> copied,
+            Deadline answerBy) {
+        Uni<Result> opened = liveOrSpooled(session, main, main, Optional.empty(), answerBy);
         if (copy.isEmpty()) {
             return opened.map(result -> new Start(result, Optional.empty()));
         }
         Comparison both = shadow.comparison();
         Uni<Optional<Upstream>> opensToo = shadow
-                .start(() -> upstreams.once(copy.get(), Optional.empty()).invoke(both::copy), copied);
+                .start(() -> upstreams.once(copy.get(), Optional.empty()).invoke(both::copy), copied, answerBy);
         return Uni.combine().all().unis(opened.invoke(both::main), opensToo).with(Start::new);
     }
 
     /**
      * Brings an event to where its session is open, and its copy, which nobody waits for, to the other side.
      *
-     * @param copied told what became of the copy, then or later
+     * @param copied   told what became of the copy, then or later
+     * @param answerBy when the player must have its answer
      */
-    public Uni<Result> event(Session session, Outgoing event, Optional<Outgoing> copy, Consumer<Result> copied) {
-        Uni<Result> result = event(session.key(), event, session.main());
+    public Uni<Result> event(Session session, Outgoing event, Optional<Outgoing> copy, Consumer<Result> copied,
+            Deadline answerBy) {
+        Uni<Result> result = event(session.key(), event, session.main(), answerBy);
         return copy.isEmpty() ? result : compared(result, copy.get(), session.shadow(), copied);
     }
 
     /** To where its session is open, or behind what waits of the session. */
-    private Uni<Result> event(UUID session, Outgoing event, Upstream open) {
+    private Uni<Result> event(UUID session, Outgoing event, Upstream open, Deadline answerBy) {
         if (!spool.armed()) {
-            return upstreams.live(event, Optional.of(open)).invoke(faults::note);
+            return liveOrSpooled(session, event, event, Optional.of(open), answerBy);
         }
-        return spool.backlog(session).onItem().transformToUni(backlog -> {
+        Deadline toUpstream = forUpstream(answerBy);
+        if (toUpstream.leftMillis() < UpstreamGuard.LEAST_MILLIS) {
+            return late(session, event, Optional.of(open), answerBy);
+        }
+        return spool.backlog(session, toUpstream.left()).onItem().transformToUni(backlog -> {
             if (backlog instanceof Backlog.Waiting) {
-                return spooled(session, event, Optional.of(open), false, Optional.empty());
+                return spooled(session, event, Optional.of(open), false, Optional.empty(), answerBy);
             }
             if (backlog instanceof Backlog.Unknown unknown) {
                 return Uni.createFrom().item(Undelivered.passing("the spool cannot be asked: " + unknown.why(),
                         Optional.of(SHORTLY), false));
             }
             return live(session, event,
-                    backlog instanceof Backlog.Resolved resolved ? resolved(open, resolved.to()) : open);
+                    backlog instanceof Backlog.Resolved resolved ? resolved(open, resolved.to()) : open, answerBy);
         });
     }
 
-    private Uni<Result> live(UUID session, Outgoing event, Upstream open) {
+    private Uni<Result> live(UUID session, Outgoing event, Upstream open, Deadline answerBy) {
         if (open instanceof Upstream.Provisional) {
             // Neither waiting nor started: its start was given up, or delivered whole as downloaded content.
             return Uni.createFrom().item(new Result.SessionOver());
         }
-        return upstreams.live(withSession(event, open), Optional.of(open))
-                .onItem().transformToUni(result -> orSpooled(session, event, Optional.of(open), result));
+        return liveOrSpooled(session, withSession(event, open), event, Optional.of(open), answerBy);
     }
 
     /**
      * Brings a whole downloaded session, and its copy to the other side.
      *
      * @param copied   as for an event
-     * @param answerBy by when its player must know; it may have waited long for its turn
+     * @param answerBy as for an event
      */
     public Uni<Result> whole(Outgoing whole, Optional<Outgoing> copy, Consumer<Result> copied, Deadline answerBy) {
         UUID session = UUID.randomUUID();
-        Uni<Result> result = withTimeToStore(upstreams.live(whole, Optional.empty()), answerBy)
-                .onItem().transformToUni(live -> orSpooled(session, whole, Optional.empty(), live));
+        Uni<Result> result = liveOrSpooled(session, whole, whole, Optional.empty(), answerBy);
         return copy.isEmpty() ? result : compared(result, copy.get(), Optional.empty(), copied);
     }
 
-    /** An upstream that does not answer must leave the spool its time, where there is a spool. */
-    private Uni<Result> withTimeToStore(Uni<Result> live, Deadline answerBy) {
-        return !spool.armed()
-                ? live
-                : Uni.createFrom().deferred(() -> patience.await(live, answerBy.left().minus(toStore),
-                        () -> Undelivered.passing("no answer in the time that was left", Optional.empty(), false)));
+    /** What an upstream may take: the spool must have its time afterwards, so that no answer is late or a refusal. */
+    private Deadline forUpstream(Deadline answerBy) {
+        return answerBy.earlier(toStore).within(config.within());
+    }
+
+    /**
+     * Sends a request, and spools it where it was not delivered.
+     *
+     * @param now   what is sent
+     * @param later what is spooled; it may not know its session yet
+     */
+    private Uni<Result> liveOrSpooled(UUID session, Outgoing now, Outgoing later, Optional<Upstream> open,
+            Deadline answerBy) {
+        Deadline toUpstream = forUpstream(answerBy);
+        return toUpstream.leftMillis() < UpstreamGuard.LEAST_MILLIS && spool.armed()
+                ? late(session, later, open, answerBy)
+                : upstreams.live(now, open, toUpstream)
+                        .onItem().transformToUni(result -> orSpooled(session, later, open, result, answerBy));
+    }
+
+    /** The body arrived so late, or had to wait so long, that no upstream could answer in time. */
+    private Uni<Result> late(UUID session, Outgoing request, Optional<Upstream> open, Deadline answerBy) {
+        return spooled(session, request, open, false, Optional.of("the request arrived too late for a live call"),
+                answerBy);
     }
 
     private Uni<Result> compared(Uni<Result> main, Outgoing copy, Optional<Upstream> session,
@@ -153,21 +177,22 @@ public class Delivery {
         return main.invoke(both::main);
     }
 
-    private Uni<Result> orSpooled(UUID session, Outgoing request, Optional<Upstream> open, Result result) {
+    private Uni<Result> orSpooled(UUID session, Outgoing request, Optional<Upstream> open, Result result,
+            Deadline answerBy) {
         faults.note(result);
         return result instanceof Undelivered undelivered && spool.armed()
                 ? spooled(session, request, open, undelivered.prospect() == Prospect.ONCE_MORE,
-                        Optional.of(undelivered.reason()))
+                        Optional.of(undelivered.reason()), answerBy)
                 : Uni.createFrom().item(result);
     }
 
     private Uni<Result> spooled(UUID session, Outgoing request, Optional<Upstream> open, boolean failedOnce,
-            Optional<String> failure) {
+            Optional<String> failure, Deadline answerBy) {
         Optional<Upstream> known = open.filter(upstream -> !(upstream instanceof Upstream.Provisional));
         NewEntry entry = new NewEntry(session, kind(request.part()),
                 request instanceof Outgoing.ToEdge ? SpooledRequest.EDGE_NAME : SpooledRequest.LEGACY_NAME,
                 new SpooledRequest(request, known, failedOnce).toBytes(), clock.instant());
-        return spool.add(entry).map(added -> {
+        return spool.add(entry, answerBy.leaving(LEAST_TO_STORE).left()).map(added -> {
             if (added instanceof Added.Stored) {
                 return new Result.Kept(
                         request.part() == Part.START ? Optional.of(provisional(request)) : Optional.empty(), failure);

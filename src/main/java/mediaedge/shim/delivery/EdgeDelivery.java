@@ -11,6 +11,7 @@ import mediaedge.shim.edge.EdgeAnswer;
 import mediaedge.shim.edge.EdgeCall;
 import mediaedge.shim.edge.EdgeClient;
 import mediaedge.shim.session.Upstream;
+import mediaedge.shim.upstream.Deadline;
 
 /** Delivers to the Media Edge API. */
 @Singleton
@@ -22,8 +23,8 @@ class EdgeDelivery {
         this.edge = edge;
     }
 
-    Uni<Result> start(Outgoing.ToEdge request) {
-        return edge.start(call(request, Optional.empty(), request.body()))
+    Uni<Result> start(Outgoing.ToEdge request, Deadline deadline) {
+        return edge.start(call(request, Optional.empty(), request.body()), deadline)
                 .map(answer -> answer instanceof EdgeAnswer.Started started
                         ? new Result.Opened(
                                 new Upstream.Edge(request.datastream(), started.sessionId(), started.hint()),
@@ -31,12 +32,12 @@ class EdgeDelivery {
                         : result(answer));
     }
 
-    Uni<Result> event(Outgoing.ToEdge request, Upstream.Edge session) {
-        return edge.event(call(request, session.hint(), request.body())).map(EdgeDelivery::result);
+    Uni<Result> event(Outgoing.ToEdge request, Upstream.Edge session, Deadline deadline) {
+        return edge.event(call(request, session.hint(), request.body()), deadline).map(EdgeDelivery::result);
     }
 
-    Uni<Result> whole(Outgoing.ToEdge request) {
-        return edge.downloaded(call(request, Optional.empty(), request.body())).map(EdgeDelivery::result);
+    Uni<Result> whole(Outgoing.ToEdge request, Deadline deadline) {
+        return edge.downloaded(call(request, Optional.empty(), request.body()), deadline).map(EdgeDelivery::result);
     }
 
     Preview preview(Outgoing.ToEdge request, Optional<Upstream> session) {

@@ -52,12 +52,6 @@ public class FailureLog {
         }
     }
 
-    /** A player's request that no result came for in time. */
-    public void late(String event, String route, UUID session) {
-        write(Level.ERROR, event + " was given up", "no result within shim.answer-within",
-                () -> Map.of("route", route, "session", Session.shortHash(session)));
-    }
-
     /** A request that was acknowledged and can never be delivered. @param what in a word */
     void buried(String what, String upstream, UUID session, String reason) {
         write(Level.WARN, what + " is now a dead letter", reason,

@@ -14,6 +14,7 @@ import mediaedge.shim.legacy.LegacyAnswer;
 import mediaedge.shim.legacy.LegacyCall;
 import mediaedge.shim.legacy.LegacyClient;
 import mediaedge.shim.session.Upstream;
+import mediaedge.shim.upstream.Deadline;
 import mediaedge.shim.upstream.RetryAfter;
 
 /** Delivers to the Media Collection back end: the same path, the same bytes, and its answer as it is. */
@@ -36,17 +37,17 @@ class LegacyDelivery {
         this.clock = clock;
     }
 
-    Uni<Result> start(Outgoing.ToLegacy request) {
-        return send(SESSIONS, request).map(answer -> result(answer, LegacyDelivery::opened));
+    Uni<Result> start(Outgoing.ToLegacy request, Deadline deadline) {
+        return send(SESSIONS, request, deadline).map(answer -> result(answer, LegacyDelivery::opened));
     }
 
-    Uni<Result> event(Outgoing.ToLegacy request, Upstream.Legacy session) {
-        return send(events(session), request)
+    Uni<Result> event(Outgoing.ToLegacy request, Upstream.Legacy session, Deadline deadline) {
+        return send(events(session), request, deadline)
                 .map(answer -> result(answer, none -> Optional.empty()));
     }
 
-    Uni<Result> whole(Outgoing.ToLegacy request) {
-        return send(whole(request.deprecatedForm()), request)
+    Uni<Result> whole(Outgoing.ToLegacy request, Deadline deadline) {
+        return send(whole(request.deprecatedForm()), request, deadline)
                 .map(answer -> result(answer, none -> Optional.empty()));
     }
 
@@ -59,7 +60,7 @@ class LegacyDelivery {
         };
         // The path of a start has the same headers: which path it is does not matter to them.
         LegacyCall call = call(path.orElse(SESSIONS), request);
-        return Preview.post(path.flatMap(known -> backEnd.uri(call)), backEnd.headers(call), call.body());
+        return Preview.post(path.flatMap(known -> backEnd.uri(call)), backEnd.headers(call), call.content().bytes());
     }
 
     private static String events(Upstream.Legacy session) {
@@ -72,11 +73,11 @@ class LegacyDelivery {
     }
 
     private static LegacyCall call(String path, Outgoing.ToLegacy request) {
-        return new LegacyCall(path, request.contentType(), request.body(), request.passedOn());
+        return new LegacyCall(path, request.content(), request.passedOn());
     }
 
-    private Uni<LegacyAnswer> send(String path, Outgoing.ToLegacy request) {
-        return backEnd.send(call(path, request));
+    private Uni<LegacyAnswer> send(String path, Outgoing.ToLegacy request, Deadline deadline) {
+        return backEnd.send(call(path, request), deadline);
     }
 
     private static Optional<Upstream> opened(LegacyAnswer.Answered answer) {

@@ -2,10 +2,10 @@ package mediaedge.shim.delivery;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 
+import mediaedge.shim.upstream.Content;
 import mediaedge.shim.upstream.PassedOn;
 
 /** A request that is ready to go, but for what only its session knows. */
@@ -64,7 +64,7 @@ public sealed interface Outgoing {
      * @param deprecatedForm
      *            whether a whole session came as an array where single sessions start
      */
-    record ToLegacy(Part part, boolean deprecatedForm, byte[] body, Optional<String> contentType, PassedOn passedOn)
+    record ToLegacy(Part part, boolean deprecatedForm, Content content, PassedOn passedOn)
             implements Outgoing {
     }
 }

@@ -1,5 +1,6 @@
 package mediaedge.shim.delivery;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -12,6 +13,7 @@ import org.jboss.logging.Logger;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import mediaedge.shim.session.Upstream;
+import mediaedge.shim.upstream.Deadline;
 import mediaedge.shim.upstream.Patience;
 
 /**
@@ -36,15 +38,16 @@ class Shadow {
     }
 
     /** Where the copy of a start was opened, or nothing after the limit at the latest. Never fails. */
-    Uni<Optional<Upstream>> start(Supplier<Uni<Result>> call, Consumer<Result> told) {
+    Uni<Optional<Upstream>> start(Supplier<Uni<Result>> call, Consumer<Result> told, Deadline answerBy) {
+        Duration limit = answerBy.within(config.startTimeout()).left();
         Uni<Optional<Upstream>> opened = bounded(call).invoke(told).map(this::opened).onFailure()
                 .recoverWithItem(failure -> {
                     failed("start", failure, told);
                     return Optional.empty();
                 });
-        return patience.await(opened, config.startTimeout(), () -> {
+        return patience.await(opened, limit, () -> {
             count("start", "slow");
-            told.accept(Result.Undelivered.passing("no answer within " + config.startTimeout().toMillis()
+            told.accept(Result.Undelivered.passing("no answer within " + limit.toMillis()
                     + " ms: the session goes on without a copy", Optional.empty(), false));
             return Optional.empty();
         });

@@ -11,6 +11,7 @@ import java.util.Optional;
 
 import mediaedge.shim.delivery.Outgoing.Part;
 import mediaedge.shim.session.Upstream;
+import mediaedge.shim.upstream.Content;
 import mediaedge.shim.upstream.HeaderValue;
 import mediaedge.shim.upstream.PassedOn;
 
@@ -29,7 +30,9 @@ record SpooledRequest(Outgoing request, Optional<Upstream> session, boolean fail
     /** How the spool's entries name the Media Collection back end. */
     static final String LEGACY_NAME = "legacy";
 
-    private static final byte VERSION = 1;
+    /** The first version has no content encoding; its entries are still read. */
+    private static final byte VERSION_1 = 1;
+    private static final byte VERSION = 2;
     private static final byte EDGE = 1;
     private static final byte LEGACY = 2;
     private static final byte NONE = 0;
@@ -50,8 +53,9 @@ record SpooledRequest(Outgoing request, Optional<Upstream> session, boolean fail
             } else if (request instanceof Outgoing.ToLegacy legacy) {
                 out.writeByte(LEGACY);
                 out.writeBoolean(legacy.deprecatedForm());
-                write(out, legacy.contentType());
-                write(out, legacy.body());
+                write(out, legacy.content().type());
+                write(out, legacy.content().encoding());
+                write(out, legacy.content().bytes());
             }
             PassedOn passedOn = request.passedOn();
             write(out, passedOn.userAgent().map(HeaderValue::toString));
@@ -81,7 +85,8 @@ record SpooledRequest(Outgoing request, Optional<Upstream> session, boolean fail
     /** @throws IllegalArgumentException if the bytes are none that {@link #toBytes} made */
     static SpooledRequest from(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            if (in.readByte() != VERSION) {
+            byte version = in.readByte();
+            if (version != VERSION && version != VERSION_1) {
                 throw new IllegalArgumentException("an entry of another version of the shim");
             }
             boolean failedOnce = in.readBoolean();
@@ -92,12 +97,13 @@ record SpooledRequest(Outgoing request, Optional<Upstream> session, boolean fail
             int sessionAt = toEdge ? in.readInt() : -1;
             boolean deprecated = !toEdge && in.readBoolean();
             Optional<String> contentType = toEdge ? Optional.empty() : readText(in);
+            Optional<String> encoding = toEdge || version == VERSION_1 ? Optional.empty() : readText(in);
             byte[] body = in.readNBytes(in.readInt());
             PassedOn passedOn = PassedOn.of(readText(in).orElse(null), readText(in).orElse(null),
                     readText(in).orElse(null));
             Outgoing request = toEdge
                     ? new Outgoing.ToEdge(part, endpoint, datastream, body, sessionAt, passedOn)
-                    : new Outgoing.ToLegacy(part, deprecated, body, contentType, passedOn);
+                    : new Outgoing.ToLegacy(part, deprecated, new Content(body, contentType, encoding), passedOn);
             return new SpooledRequest(request, readSession(in), failedOnce);
         } catch (IOException e) {
             throw new IllegalArgumentException("a damaged entry", e);

@@ -16,7 +16,7 @@ import io.smallrye.faulttolerance.api.TypedGuard;
 import io.smallrye.mutiny.Uni;
 import mediaedge.shim.delivery.Result.Prospect;
 import mediaedge.shim.delivery.Result.Undelivered;
-import mediaedge.shim.upstream.Patience;
+import mediaedge.shim.upstream.Deadline;
 
 /**
  * Stands before one upstream: bounds how many requests are under way, how long they take and how often they are tried,
@@ -25,6 +25,12 @@ import mediaedge.shim.upstream.Patience;
 final class UpstreamGuard {
 
     private static final Logger LOG = Logger.getLogger(UpstreamGuard.class);
+    /**
+     * Least time for a try, in milliseconds. With less, the answer would most likely be too late, and the fate of the
+     * request unknown.
+     */
+    static final long LEAST_MILLIS = 250;
+
     private static final int RETRY_DELAY_MILLIS = 100;
     private static final int RETRY_JITTER_MILLIS = 80;
     /** What is more than may be under way goes to the spool at once, where it waits better; SmallRye wants a queue. */
@@ -32,12 +38,13 @@ final class UpstreamGuard {
     private static final int BREAKER_WINDOW = 20;
     private static final double BREAKER_RATIO = 0.5;
     private static final int BREAKER_PROBES = 3;
+    /** An upstream that did not answer in less time than this is not to blame: the request came late. */
+    private static final long FAIR_MILLIS = 1_000;
     /** An upstream that wants longer than this gets the request from the spool. */
     private static final Duration SHORT_WAIT = Duration.ofMillis(200);
 
     private final String name;
     private final DeliveryConfig config;
-    private final Patience patience;
     private final FailureLog failures;
     private final TypedGuard<Uni<Result>> guard;
     private volatile CircuitBreakerState breaker = CircuitBreakerState.CLOSED;
@@ -48,20 +55,23 @@ final class UpstreamGuard {
     private static final class NotDelivered extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final transient Undelivered result;
+        private final boolean timeForARetry;
+        private final boolean upstreamsFault;
 
-        NotDelivered(Undelivered result) {
+        NotDelivered(Undelivered result, boolean timeForARetry, boolean upstreamsFault) {
             super(result.reason(), null, false, false);
             this.result = result;
+            this.timeForARetry = timeForARetry;
+            this.upstreamsFault = upstreamsFault;
         }
     }
 
-    UpstreamGuard(String name, DeliveryConfig config, Patience patience, FailureLog failures, Runnable retried) {
+    UpstreamGuard(String name, DeliveryConfig config, FailureLog failures, Runnable retried) {
         this.name = name;
-        this.patience = patience;
         this.config = config;
         this.failures = failures;
-        // From outside to inside: retries, breaker, bulkhead. The time for all tries together is kept below, by the event
-        // loop: SmallRye's timeout would cost a hop to another thread and back for every event.
+        // From outside to inside: retries, breaker, bulkhead. The time for all tries together is a deadline, which every
+        // call takes down to its connection: SmallRye's timeout would cost a hop to another thread and back.
         this.guard = TypedGuard.create(new TypeLiteral<Uni<Result>>() {
             private static final long serialVersionUID = 1L;
         })
@@ -103,22 +113,26 @@ final class UpstreamGuard {
     }
 
     private static boolean isUpstreamsFault(Throwable failure) {
-        return failure instanceof NotDelivered not && not.result.prospect() != Prospect.NEVER
-                && !not.result.misconfigured();
+        return failure instanceof NotDelivered not && not.upstreamsFault;
     }
 
     private static boolean mayBeRepeatedNow(Throwable failure) {
-        return failure instanceof NotDelivered not && not.result.repeatable()
+        return failure instanceof NotDelivered not && not.timeForARetry && not.result.repeatable()
                 && not.result.prospect() == Prospect.CAN_PASS
                 && not.result.retryAfter().filter(wait -> wait.compareTo(SHORT_WAIT) > 0).isEmpty();
     }
 
-    /** Sends while a player waits. Never fails: what goes wrong becomes a result. */
-    Uni<Result> live(Supplier<Uni<Result>> call) {
-        long end = System.nanoTime() + config.within().toNanos();
-        return guard.get(() -> patience
-                .await(call.get(), Duration.ofNanos(end - System.nanoTime()), this::late)
-                .invoke(this::failUnlessDelivered))
+    /**
+     * Sends while a player waits. Never fails: what goes wrong becomes a result.
+     *
+     * @param call
+     *            one try; it ends by itself at the deadline
+     * @param deadline
+     *            no retry is started unless it leaves the upstream time to answer
+     */
+    Uni<Result> live(Supplier<Uni<Result>> call, Deadline deadline) {
+        boolean fair = deadline.leftMillis() >= FAIR_MILLIS;
+        return guard.get(() -> call.get().invoke(result -> failUnlessDelivered(result, deadline, fair)))
                 .onFailure().recoverWithItem(this::undelivered);
     }
 
@@ -128,19 +142,17 @@ final class UpstreamGuard {
                 .onFailure().recoverWithItem(this::undelivered);
     }
 
-    private void failUnlessDelivered(Result result) {
+    private void failUnlessDelivered(Result result, Deadline deadline, boolean fair) {
         if (result instanceof Undelivered undelivered) {
-            NotDelivered failure = new NotDelivered(undelivered);
-            if (isUpstreamsFault(failure)) {
+            long left = deadline.leftMillis();
+            boolean timeForARetry = left >= RETRY_DELAY_MILLIS + RETRY_JITTER_MILLIS + LEAST_MILLIS;
+            boolean upstreamsFault = undelivered.prospect() != Prospect.NEVER && !undelivered.misconfigured()
+                    && (fair || left > 0);
+            if (upstreamsFault) {
                 lastFault = undelivered.reason();
             }
-            throw failure;
+            throw new NotDelivered(undelivered, timeForARetry, upstreamsFault);
         }
-    }
-
-    private Result late() {
-        return Undelivered.passing(name + ": no answer within " + config.within().toMillis() + " ms", Optional.empty(),
-                false);
     }
 
     private Result undelivered(Throwable failure) {

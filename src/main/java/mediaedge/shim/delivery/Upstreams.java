@@ -12,7 +12,7 @@ import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.mutiny.Uni;
 import mediaedge.shim.meters.Gauges;
 import mediaedge.shim.session.Upstream;
-import mediaedge.shim.upstream.Patience;
+import mediaedge.shim.upstream.Deadline;
 
 /** Both upstreams, each behind a guard of its own. */
 @Singleton
@@ -26,17 +26,17 @@ class Upstreams {
     private final UpstreamGuard edgeGuard;
     private final UpstreamGuard legacyGuard;
 
-    Upstreams(EdgeDelivery edge, LegacyDelivery legacy, DeliveryConfig config, Patience patience,
-            FailureLog failures, MeterRegistry meters, Gauges gauges) {
+    Upstreams(EdgeDelivery edge, LegacyDelivery legacy, DeliveryConfig config, FailureLog failures,
+            MeterRegistry meters, Gauges gauges) {
         this.edge = edge;
         this.legacy = legacy;
-        this.edgeGuard = guard("Experience Edge", EDGE, config, patience, failures, meters, gauges);
-        this.legacyGuard = guard("the Media Collection back end", LEGACY, config, patience, failures, meters, gauges);
+        this.edgeGuard = guard("Experience Edge", EDGE, config, failures, meters, gauges);
+        this.legacyGuard = guard("the Media Collection back end", LEGACY, config, failures, meters, gauges);
     }
 
-    private static UpstreamGuard guard(String name, String tag, DeliveryConfig config, Patience patience,
-            FailureLog failures, MeterRegistry meters, Gauges gauges) {
-        UpstreamGuard guard = new UpstreamGuard(name, config, patience, failures,
+    private static UpstreamGuard guard(String name, String tag, DeliveryConfig config, FailureLog failures,
+            MeterRegistry meters, Gauges gauges) {
+        UpstreamGuard guard = new UpstreamGuard(name, config, failures,
                 meters.counter("shim.retries", "upstream", tag)::increment);
         gauges.show("shim.breaker.open", () -> open(guard), "upstream", tag);
         return guard;
@@ -54,33 +54,33 @@ class Upstreams {
         return guard.breaker() == CircuitBreakerState.CLOSED ? 0 : 1;
     }
 
-    /** Sends while a player waits. */
-    Uni<Result> live(Outgoing request, Optional<Upstream> session) {
-        return guard(request).live(call(request, session));
+    /** Sends while a player waits, and gives up at the deadline. */
+    Uni<Result> live(Outgoing request, Optional<Upstream> session, Deadline deadline) {
+        return guard(request).live(call(request, session, deadline), deadline);
     }
 
     /** Sends once: from the spool, and copies that nobody waits for. */
     Uni<Result> once(Outgoing request, Optional<Upstream> session) {
-        return guard(request).once(call(request, session));
+        return guard(request).once(call(request, session, Deadline.NONE));
     }
 
     private UpstreamGuard guard(Outgoing request) {
         return request instanceof Outgoing.ToEdge ? edgeGuard : legacyGuard;
     }
 
-    private Supplier<Uni<Result>> call(Outgoing request, Optional<Upstream> session) {
+    private Supplier<Uni<Result>> call(Outgoing request, Optional<Upstream> session, Deadline deadline) {
         if (request instanceof Outgoing.ToEdge toEdge) {
             return switch (toEdge.part()) {
-                case START -> () -> edge.start(toEdge);
-                case EVENT -> () -> edge.event(toEdge, (Upstream.Edge) session.orElseThrow());
-                case WHOLE -> () -> edge.whole(toEdge);
+                case START -> () -> edge.start(toEdge, deadline);
+                case EVENT -> () -> edge.event(toEdge, (Upstream.Edge) session.orElseThrow(), deadline);
+                case WHOLE -> () -> edge.whole(toEdge, deadline);
             };
         }
         Outgoing.ToLegacy toLegacy = (Outgoing.ToLegacy) request;
         return switch (toLegacy.part()) {
-            case START -> () -> legacy.start(toLegacy);
-            case EVENT -> () -> legacy.event(toLegacy, (Upstream.Legacy) session.orElseThrow());
-            case WHOLE -> () -> legacy.whole(toLegacy);
+            case START -> () -> legacy.start(toLegacy, deadline);
+            case EVENT -> () -> legacy.event(toLegacy, (Upstream.Legacy) session.orElseThrow(), deadline);
+            case WHOLE -> () -> legacy.whole(toLegacy, deadline);
         };
     }
 }

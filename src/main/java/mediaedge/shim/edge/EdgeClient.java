@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -17,6 +16,8 @@ import jakarta.ws.rs.core.MediaType;
 
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
+import mediaedge.shim.upstream.Content;
+import mediaedge.shim.upstream.Deadline;
 import mediaedge.shim.upstream.Network;
 import mediaedge.shim.upstream.Outcome;
 import mediaedge.shim.upstream.Upstream;
@@ -32,7 +33,6 @@ public class EdgeClient {
     private static final long VERSION_CLEARED = 0xffff_ffff_ffff_0fffL;
     private static final long VERSION_4 = 0x4000L;
     private static final long VARIANT = 0x8000_0000_0000_0000L;
-    private static final Optional<String> JSON = Optional.of(MediaType.APPLICATION_JSON);
 
     private final Upstream edge;
 
@@ -45,18 +45,18 @@ public class EdgeClient {
     }
 
     /** Opens a session. Never gives {@link EdgeAnswer.Accepted}. */
-    public Uni<EdgeAnswer> start(EdgeCall call) {
-        return post(call).map(outcome -> Interpretation.ofStart(outcome, Instant.now()));
+    public Uni<EdgeAnswer> start(EdgeCall call, Deadline deadline) {
+        return post(call, deadline).map(outcome -> Interpretation.ofStart(outcome, Instant.now()));
     }
 
     /** Delivers an event of an open session. Never gives {@link EdgeAnswer.Started}. */
-    public Uni<EdgeAnswer> event(EdgeCall call) {
-        return post(call).map(outcome -> Interpretation.ofEvent(outcome, Instant.now()));
+    public Uni<EdgeAnswer> event(EdgeCall call, Deadline deadline) {
+        return post(call, deadline).map(outcome -> Interpretation.ofEvent(outcome, Instant.now()));
     }
 
     /** Delivers a whole downloaded session. Never gives {@link EdgeAnswer.Started}. */
-    public Uni<EdgeAnswer> downloaded(EdgeCall call) {
-        return event(call);
+    public Uni<EdgeAnswer> downloaded(EdgeCall call, Deadline deadline) {
+        return event(call, deadline);
     }
 
     /** The address that this call goes to; each time with another request id. */
@@ -67,7 +67,7 @@ public class EdgeClient {
     /** The headers that this call goes with, beside those of the connection. */
     public Map<String, String> headers(EdgeCall call) {
         Map<String, String> headers = new LinkedHashMap<>();
-        JSON.ifPresent(type -> headers.put(HttpHeaders.CONTENT_TYPE, type));
+        headers.put(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
         call.passedOn().forEach((name, value) -> headers.put(name.toString(), value));
         return headers;
     }
@@ -88,8 +88,9 @@ public class EdgeClient {
         edge.close();
     }
 
-    private Uni<Outcome> post(EdgeCall call) {
-        return Uni.createFrom().deferred(() -> edge.post(path(call), JSON, call.passedOn(), call.body()));
+    private Uni<Outcome> post(EdgeCall call, Deadline deadline) {
+        return Uni.createFrom()
+                .deferred(() -> edge.post(path(call), Content.json(call.body()), call.passedOn(), deadline));
     }
 
     /** Ids of datastreams have nothing to encode, as a rule. */

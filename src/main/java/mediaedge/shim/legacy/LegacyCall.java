@@ -1,8 +1,8 @@
 package mediaedge.shim.legacy;
 
-import java.util.Optional;
 import java.util.regex.Pattern;
 
+import mediaedge.shim.upstream.Content;
 import mediaedge.shim.upstream.HeaderValue;
 import mediaedge.shim.upstream.PassedOn;
 
@@ -11,14 +11,13 @@ import mediaedge.shim.upstream.PassedOn;
  *
  * @param path
  *            encoded, such as {@code /api/v1/sessions/{sid}/events} with that back end's own session id
- * @param contentType
- *            the player's {@code Content-Type}; one that can't be a header's value is left out
- * @param body
- *            byte for byte
+ * @param content
+ *            byte for byte as the player sent it, with its {@code Content-Type} and {@code Content-Encoding}; one that
+ *            can't be a header's value is left out
  * @param passedOn
  *            what goes on of the player's own headers
  */
-public record LegacyCall(String path, Optional<String> contentType, byte[] body, PassedOn passedOn) {
+public record LegacyCall(String path, Content content, PassedOn passedOn) {
 
     private static final int MAX_PATH = 1024;
     // What RFC 3986 allows in a path's segment: neither a query nor another host nor a way up fits in.
@@ -36,6 +35,7 @@ public record LegacyCall(String path, Optional<String> contentType, byte[] body,
                     "A path of the Media Collection API begins with /api/v1/ and has at most " + MAX_PATH
                             + " characters in encoded segments; this one is not so");
         }
-        contentType = contentType.filter(HeaderValue::isUsable);
+        content = new Content(content.bytes(), content.type().filter(HeaderValue::isUsable),
+                content.encoding().filter(HeaderValue::isUsable));
     }
 }

@@ -13,6 +13,7 @@ import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import mediaedge.shim.legacy.LegacyAnswer.Answered;
 import mediaedge.shim.legacy.LegacyAnswer.Unavailable;
+import mediaedge.shim.upstream.Deadline;
 import mediaedge.shim.upstream.Network;
 import mediaedge.shim.upstream.Outcome;
 import mediaedge.shim.upstream.Outcome.Answer;
@@ -43,9 +44,10 @@ public class LegacyClient {
     }
 
     /** Sends a request on, byte for byte, to the same path. */
-    public Uni<LegacyAnswer> send(LegacyCall call) {
+    public Uni<LegacyAnswer> send(LegacyCall call, Deadline deadline) {
         return backEnd
-                .map(upstream -> upstream.post(call.path(), call.contentType(), call.passedOn(), call.body())
+                .map(upstream -> upstream
+                        .post(call.path(), call.content(), call.passedOn(), deadline)
                         .map(LegacyClient::answer))
                 .orElseGet(() -> Uni.createFrom().item(new Unavailable("shim.legacy.url is not set", true)));
     }
@@ -58,7 +60,8 @@ public class LegacyClient {
     /** The headers that this call goes with, beside those of the connection. */
     public Map<String, String> headers(LegacyCall call) {
         Map<String, String> headers = new LinkedHashMap<>();
-        call.contentType().ifPresent(type -> headers.put(HttpHeaders.CONTENT_TYPE, type));
+        call.content().type().ifPresent(type -> headers.put(HttpHeaders.CONTENT_TYPE, type));
+        call.content().encoding().ifPresent(encoding -> headers.put(HttpHeaders.CONTENT_ENCODING, encoding));
         call.passedOn().forEach((name, value) -> headers.put(name.toString(), value));
         return headers;
     }

@@ -2,6 +2,7 @@ package mediaedge.shim.spool;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -99,7 +100,7 @@ final class EmbeddedLedger implements Ledger {
     }
 
     @Override
-    public Uni<Backlog> backlog(UUID session) {
+    public Uni<Backlog> backlog(UUID session, Duration within) {
         Line line = lines.getOrDefault(session, Line.NONE);
         return Uni.createFrom().item(Backlog.of(line.waiting, line.resolution));
     }

@@ -100,13 +100,13 @@ final class JdbcSpool implements Spool, AutoCloseable {
     }
 
     @Override
-    public Uni<Added> add(NewEntry entry) {
-        return writes.add(entry);
+    public Uni<Added> add(NewEntry entry, Duration within) {
+        return writes.add(entry, within);
     }
 
     @Override
-    public Uni<Backlog> backlog(UUID session) {
-        return ledger.backlog(session);
+    public Uni<Backlog> backlog(UUID session, Duration within) {
+        return ledger.backlog(session, within);
     }
 
     @Override

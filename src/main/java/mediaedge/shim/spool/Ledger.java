@@ -2,6 +2,7 @@ package mediaedge.shim.spool;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -39,8 +40,8 @@ interface Ledger extends AutoCloseable {
     /** Whether it is worth a look into the database for entries to deliver. */
     boolean mayHoldEntries();
 
-    /** What waits of a session. */
-    Uni<Backlog> backlog(UUID session);
+    /** What waits of a session. @param within how long the answer may take */
+    Uni<Backlog> backlog(UUID session, Duration within);
 
     @Override
     void close();

@@ -25,12 +25,12 @@ final class NoSpool implements Spool, DeadLetters {
     }
 
     @Override
-    public Uni<Added> add(NewEntry entry) {
+    public Uni<Added> add(NewEntry entry, Duration within) {
         return Uni.createFrom().item(OFF);
     }
 
     @Override
-    public Uni<Backlog> backlog(UUID session) {
+    public Uni<Backlog> backlog(UUID session, Duration within) {
         return Uni.createFrom().item(new Backlog.None());
     }
 

@@ -92,18 +92,19 @@ final class SharedLedger implements Ledger {
     }
 
     @Override
-    public Uni<Backlog> backlog(UUID session) {
-        return Uni.createFrom().completionStage(() -> ask(session)).emitOn(Callers.thisOne());
+    public Uni<Backlog> backlog(UUID session, Duration most) {
+        Duration time = most.compareTo(within) < 0 ? most : within;
+        return Uni.createFrom().completionStage(() -> ask(session, time)).emitOn(Callers.thisOne());
     }
 
-    private CompletableFuture<Backlog> ask(UUID session) {
+    private CompletableFuture<Backlog> ask(UUID session, Duration time) {
         Optional<String> broken = trouble.whyNotTry();
         LookUp lookUp = new LookUp(session, new CompletableFuture<>());
         if (broken.isPresent() || !lookUps.offer(lookUp)) {
             return CompletableFuture.completedFuture(new Backlog.Unknown(broken.orElse("too many look-ups wait")));
         }
-        return lookUp.answer.completeOnTimeout(new Backlog.Unknown("the database did not answer within " + within),
-                within.toMillis(), TimeUnit.MILLISECONDS);
+        return lookUp.answer.completeOnTimeout(new Backlog.Unknown("the database did not answer within " + time),
+                time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void lookUp(List<LookUp> group) {

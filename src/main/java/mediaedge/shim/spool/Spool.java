@@ -29,14 +29,30 @@ public interface Spool {
     /**
      * Stores an entry behind all that its session has. It takes its place in the line when this method is called. The
      * answer comes when the entry is synced to disk, or, if that takes too long, without it.
+     *
+     * @param within
+     *            how long that may take, cut to {@code shim.spool.add-within}
      */
-    Uni<Added> add(NewEntry entry);
+    Uni<Added> add(NewEntry entry, Duration within);
+
+    /** The same, within {@code shim.spool.add-within}. */
+    default Uni<Added> add(NewEntry entry) {
+        return add(entry, SpoolLimits.FARTHEST);
+    }
 
     /**
      * What waits of a session. With {@code embedded} the answer comes from memory at once; an entry counts from the
      * call of {@link #add} on.
+     *
+     * @param within
+     *            how long the answer may take, cut to {@code shim.spool.add-within}
      */
-    Uni<Backlog> backlog(UUID session);
+    Uni<Backlog> backlog(UUID session, Duration within);
+
+    /** The same, within {@code shim.spool.add-within}. */
+    default Uni<Backlog> backlog(UUID session) {
+        return backlog(session, SpoolLimits.FARTHEST);
+    }
 
     /**
      * Leases sessions that have entries, whose time has come and that nobody drains: the ones that wait longest first.

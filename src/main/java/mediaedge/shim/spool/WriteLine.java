@@ -51,7 +51,8 @@ final class WriteLine implements AutoCloseable {
     }
 
     /** See {@link Spool#add}. */
-    Uni<Added> add(NewEntry entry) {
+    Uni<Added> add(NewEntry entry, Duration most) {
+        Duration within = most.compareTo(limits.addWithin()) < 0 ? most : limits.addWithin();
         Optional<String> broken = trouble.whyNotTry();
         if (broken.isPresent()) {
             return Uni.createFrom().item(new Added.Broken(LATER, broken.get()));
@@ -66,8 +67,8 @@ final class WriteLine implements AutoCloseable {
             ledger.cancelled(entry.session(), bytes);
             return noRoom(LATER, "too many writes wait for the disk");
         }
-        return Uni.createFrom().completionStage(add.answer()).ifNoItem().after(limits.addWithin())
-                .recoverWithItem(() -> giveUp(add)).emitOn(Callers.thisOne());
+        return Uni.createFrom().completionStage(add.answer()).ifNoItem().after(within)
+                .recoverWithItem(() -> giveUp(add, within)).emitOn(Callers.thisOne());
     }
 
     private Uni<Added> noRoom(Duration later, String why) {
@@ -81,12 +82,12 @@ final class WriteLine implements AutoCloseable {
     }
 
     /** What the writer has not begun, it now leaves alone; what it has begun may still come to be stored. */
-    private Added giveUp(Write.Add add) {
+    private Added giveUp(Write.Add add, Duration within) {
         if (add.take()) {
             ledger.cancelled(add.entry().session(), add.entry().payload().length);
         }
         return new Added.Broken(LATER,
-                trouble.why().orElse("the database did not answer within " + limits.addWithin()));
+                trouble.why().orElse("the database did not answer within " + within));
     }
 
     /** Writes something once, when the answer is subscribed to. */

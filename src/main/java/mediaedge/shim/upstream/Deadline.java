@@ -1,13 +1,17 @@
 package mediaedge.shim.upstream;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * By when a player must have its answer. Set once, when the request comes in, and carried along: whatever the request
- * waits for on its way, all of it together ends here.
+ * The moment by which a request must be answered. It is set once, when the first byte of the request is there, and goes
+ * with the request to the connection of the upstream. Each step asks it how much time is left.
  */
 public final class Deadline {
+
+    /** No deadline: for requests that no player waits for. */
+    public static final Deadline NONE = new Deadline(() -> 0, Long.MAX_VALUE);
 
     private final LongSupplier nanoTime;
     private final long at;
@@ -17,24 +21,45 @@ public final class Deadline {
         this.at = at;
     }
 
-    /** So long from now. @param nanoTime as {@link System#nanoTime()}, which no change of the clock on the wall moves */
+    /**
+     * A deadline some time from now.
+     *
+     * @param nanoTime
+     *            a monotonic clock such as {@link System#nanoTime()}, which a change of the wall clock does not affect
+     */
     public static Deadline in(Duration within, LongSupplier nanoTime) {
         return new Deadline(nanoTime, nanoTime.getAsLong() + within.toNanos());
     }
 
-    /** This one, or a later one that leaves as much time as this from now. */
+    /** This deadline, or a later one that leaves at least this much time from now. */
     public Deadline leaving(Duration least) {
         long earliest = nanoTime.getAsLong() + least.toNanos();
-        return earliest - at > 0 ? new Deadline(nanoTime, earliest) : this;
+        return this != NONE && earliest - at > 0 ? new Deadline(nanoTime, earliest) : this;
     }
 
-    /** One that is so much earlier. */
+    /** This deadline, or an earlier one that leaves no more than this much time from now. */
+    public Deadline within(Duration most) {
+        LongSupplier clock = this == NONE ? System::nanoTime : nanoTime;
+        long latest = clock.getAsLong() + most.toNanos();
+        return this == NONE || at - latest > 0 ? new Deadline(clock, latest) : this;
+    }
+
+    /** A deadline that is this much earlier; it leaves that time for what comes afterwards. */
     public Deadline earlier(Duration by) {
-        return new Deadline(nanoTime, at - by.toNanos());
+        return this == NONE ? this : new Deadline(nanoTime, at - by.toNanos());
     }
 
-    /** What is left; zero or less when it is over. */
+    /** The time left; zero or negative once the deadline has passed. */
     public Duration left() {
-        return Duration.ofNanos(at - nanoTime.getAsLong());
+        return Duration.ofNanos(leftNanos());
+    }
+
+    /** The time left in whole milliseconds; zero or negative once the deadline has passed. */
+    public long leftMillis() {
+        return TimeUnit.NANOSECONDS.toMillis(leftNanos());
+    }
+
+    private long leftNanos() {
+        return this == NONE ? Long.MAX_VALUE : at - nanoTime.getAsLong();
     }
 }

@@ -1,6 +1,7 @@
 package mediaedge.shim.upstream;
 
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -9,13 +10,12 @@ import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.subscription.UniEmitter;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.impl.ContextInternal;
 import mediaedge.shim.meters.Hop;
-import mediaedge.shim.upstream.Alarms.Alarm;
 import mediaedge.shim.upstream.Outcome.Answer;
 import mediaedge.shim.upstream.Outcome.NoAnswer;
 
@@ -52,18 +52,23 @@ final class Exchange {
         this.hop = hop;
     }
 
-    /** Bounds the whole exchange: a connection that never comes, and an answer that drips and never ends. */
-    void within(Vertx vertx) {
-        Alarm bound = Alarms.after(vertx, timeoutMillis, () -> failed(new TimeoutException()));
+    /**
+     * Bounds the whole exchange: a connection that never comes, and an answer that drips and never ends. It is the only
+     * timer of a request. It is Netty's own and not one of Vert.x, which costs a number, a map entry and a closure more.
+     */
+    void within(ContextInternal context) {
+        Future<?> timeout = context.nettyEventLoop().schedule(
+                () -> context.runOnContext(late -> failed(new TimeoutException())), timeoutMillis,
+                TimeUnit.MILLISECONDS);
         emitter.onTermination(() -> {
             timer.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
-            bound.stop();
+            timeout.cancel(false);
             giveUp();
         });
     }
 
     /** There is a connection for it. */
-    void send(HttpClientRequest connected, Optional<String> contentType, PassedOn passedOn, Buffer body) {
+    void send(HttpClientRequest connected, Content content, PassedOn passedOn, Buffer body) {
         request = connected;
         // Whatever breaks an exchange reaches its response; without a handler, Vert.x logs it as an error, too.
         connected.exceptionHandler(Exchange::known);
@@ -71,7 +76,8 @@ final class Exchange {
             connected.reset();
             return;
         }
-        contentType.ifPresent(type -> connected.putHeader(HttpHeaders.CONTENT_TYPE, type));
+        content.type().ifPresent(type -> connected.putHeader(HttpHeaders.CONTENT_TYPE, type));
+        content.encoding().ifPresent(encoding -> connected.putHeader(HttpHeaders.CONTENT_ENCODING, encoding));
         passedOn.forEach(connected::putHeader);
         hop.headers().ifPresent(trace -> trace.forEach(connected::putHeader));
         connected.send(body).onComplete(sent -> {

@@ -8,11 +8,10 @@ import jakarta.inject.Singleton;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Vertx;
-import mediaedge.shim.upstream.Alarms.Alarm;
 
 /**
- * Waits for something, but only so long. The time is kept by the event loop that waits, where setting and clearing a
- * timer costs next to nothing; Mutiny's own {@code ifNoItem} hands every single wait to a pool of threads and back.
+ * Waits for a result, but only for a limited time. The timer belongs to the event loop that waits, so that what follows
+ * runs there in both cases; Mutiny's own {@code ifNoItem} would go on in a pool of threads.
  */
 @Singleton
 public final class Patience {
@@ -24,17 +23,17 @@ public final class Patience {
     }
 
     /**
-     * What comes within the time, or what stands in for it; what comes later is cancelled.
+     * The result if it comes in time, or else a substitute; a result that is late is cancelled.
      *
      * @param most
      *            at least a millisecond
      */
     public <T> Uni<T> await(Uni<T> awaited, Duration most, Supplier<T> otherwise) {
         return Uni.createFrom().emitter(emitter -> {
-            Alarm late = Alarms.after(vertx, Math.max(1, most.toMillis()), () -> emitter.complete(otherwise.get()));
+            long timer = vertx.setTimer(Math.max(1, most.toMillis()), late -> emitter.complete(otherwise.get()));
             Cancellable waiting = awaited.subscribe().with(emitter::complete, emitter::fail);
             emitter.onTermination(() -> {
-                late.stop();
+                vertx.cancelTimer(timer);
                 waiting.cancel();
             });
         });

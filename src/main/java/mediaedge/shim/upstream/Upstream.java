@@ -17,6 +17,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
+import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.net.ProxyOptions;
 import mediaedge.shim.meters.LatencyBuckets;
 import mediaedge.shim.meters.Traces;
@@ -109,20 +110,21 @@ public final class Upstream implements AutoCloseable {
      *
      * @param pathAndQuery
      *            where below the base URL, as for {@link #address}
-     * @param contentType
-     *            header {@code Content-Type}; none is sent where it is empty
      * @param passedOn
      *            what goes on of the player's own headers
-     * @param body
+     * @param content
      *            sent as it is
+     * @param deadline
+     *            when the call is given up at the latest; the configured timeout of the upstream may end it earlier
      */
-    public Uni<Outcome> post(String pathAndQuery, Optional<String> contentType, PassedOn passedOn, byte[] body) {
+    public Uni<Outcome> post(String pathAndQuery, Content content, PassedOn passedOn, Deadline deadline) {
         return Uni.createFrom().emitter(emitter -> {
-            Exchange exchange = new Exchange(emitter, timeoutMillis, timer, traces.sent(name, passedOn.trace()));
-            exchange.within(vertx);
+            long most = Math.max(1, Math.min(timeoutMillis, deadline.leftMillis()));
+            Exchange exchange = new Exchange(emitter, most, timer, traces.sent(name, passedOn.trace()));
+            exchange.within((ContextInternal) vertx.getOrCreateContext());
             client.request(HttpMethod.POST, port, host, base.pathOf(pathAndQuery)).onComplete(connected -> {
                 if (connected.succeeded()) {
-                    exchange.send(connected.result(), contentType, passedOn, wrapped(body));
+                    exchange.send(connected.result(), content, passedOn, wrapped(content.bytes()));
                 } else {
                     exchange.failed(connected.cause());
                 }

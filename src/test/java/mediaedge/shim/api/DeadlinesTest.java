@@ -8,16 +8,14 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.Test;
 
-import mediaedge.shim.ShimConfig;
-import mediaedge.shim.TestConfig;
 import mediaedge.shim.upstream.Deadline;
 
 class DeadlinesTest {
 
     /** Near its end, where a careless comparison goes wrong. */
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - Duration.ofSeconds(1).toNanos());
-    private final Deadlines deadlines = new Deadlines(
-            TestConfig.of(ShimConfig.class, "shim.answer-within", "4s"), now::get);
+    private final Deadlines deadlines = new Deadlines(Duration.ofSeconds(4), false, now::get);
+    private final Deadlines spooled = new Deadlines(Duration.ofSeconds(4), true, now::get);
 
     private void pass(Duration time) {
         now.addAndGet(time.toNanos());
@@ -32,7 +30,14 @@ class DeadlinesTest {
     }
 
     @Test
-    void requestThatTookLongToSend_hasHalfOfTheTimeFromItsLastByte() {
+    void requestThatTookLongToSend_isTheSpools() {
+        Deadline begun = spooled.begin();
+        pass(Duration.ofSeconds(30));
+        assertSame(begun, spooled.whole(begun));
+    }
+
+    @Test
+    void requestThatTookLongToSend_hasHalfOfTheTimeFromItsLastByteWithoutASpool() {
         Deadline begun = deadlines.begin();
         pass(Duration.ofSeconds(30));
         Deadline whole = deadlines.whole(begun);

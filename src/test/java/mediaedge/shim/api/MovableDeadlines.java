@@ -8,7 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import mediaedge.shim.ShimConfig;
-import mediaedge.shim.upstream.Deadline;
+import mediaedge.shim.spool.Spool;
 
 /** Time passes when a test says so; a request has exactly the time that it was given when it came. */
 @Alternative
@@ -18,21 +18,16 @@ class MovableDeadlines extends Deadlines {
     private final AtomicLong now;
 
     @Inject
-    MovableDeadlines(ShimConfig config) {
-        this(config, new AtomicLong());
+    MovableDeadlines(ShimConfig config, Spool spool) {
+        this(config, spool, new AtomicLong());
     }
 
-    private MovableDeadlines(ShimConfig config, AtomicLong now) {
-        super(config, now::get);
+    private MovableDeadlines(ShimConfig config, Spool spool, AtomicLong now) {
+        super(config.answerWithin(), spool.armed(), now::get);
         this.now = now;
     }
 
     void pass(Duration time) {
         now.addAndGet(time.toNanos());
-    }
-
-    @Override
-    Deadline whole(Deadline begun) {
-        return begun;
     }
 }

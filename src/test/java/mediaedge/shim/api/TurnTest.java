@@ -17,11 +17,9 @@ import mediaedge.shim.upstream.Deadline;
 
 class TurnTest {
 
-    private static final long ONE = 1_000;
-
     private final AtomicInteger count = new AtomicInteger();
     private final ByHand loop = new ByHand();
-    private final Turn turn = new Turn(loop, new Turn.Bounds(100 * ONE, count));
+    private final Turn turn = new Turn(loop, count);
     private final List<Integer> begun = new ArrayList<>();
     private final List<Integer> refused = new ArrayList<>();
     private long now;
@@ -71,14 +69,6 @@ class TurnTest {
     }
 
     @Test
-    void noRoomToWait_isRefusedAtOnce() {
-        IntStream.range(0, Turn.BEGINS + 101).forEach(this::comes);
-        assertEquals(List.of(Turn.BEGINS + 100), refused);
-        IntStream.range(0, 5).forEach(again -> loop.turn());
-        assertEquals(numbers(0, Turn.BEGINS + 100), begun);
-    }
-
-    @Test
     void nothingWaits_theLoopGetsNoTaskToGoOn() {
         comes(1);
         loop.turn();
@@ -92,7 +82,7 @@ class TurnTest {
         if (turn.begins()) {
             begun.add(number);
         } else {
-            turn.later(new Turn.Waiting(ONE, Deadline.in(Duration.ofSeconds(2), () -> now), () -> begun.add(number),
+            turn.later(new Turn.Waiting(Deadline.in(Duration.ofSeconds(2), () -> now), () -> begun.add(number),
                     () -> refused.add(number)));
         }
     }

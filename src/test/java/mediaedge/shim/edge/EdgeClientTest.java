@@ -39,6 +39,7 @@ import mediaedge.shim.edge.EdgeAnswer.Accepted;
 import mediaedge.shim.edge.EdgeAnswer.Rejected;
 import mediaedge.shim.edge.EdgeAnswer.Started;
 import mediaedge.shim.edge.EdgeAnswer.Unavailable;
+import mediaedge.shim.upstream.Deadline;
 import mediaedge.shim.upstream.Network;
 import mediaedge.shim.upstream.PassedOn;
 
@@ -76,7 +77,7 @@ class EdgeClientTest {
         server.on(PING, status(204));
 
         assertEquals(new Accepted(204),
-                client.event(call("ping", "a b&c:dev/ü", Optional.of("or2"))).await().indefinitely());
+                client.event(call("ping", "a b&c:dev/ü", Optional.of("or2")), Deadline.NONE).await().indefinitely());
 
         Received request = server.only(PING);
         assertEquals("POST", request.method());
@@ -94,14 +95,14 @@ class EdgeClientTest {
         client = client(URI.create(server.url() + "/behind/"), PATIENT);
         server.on("/behind/ee/va/v1/downloaded", status(200));
         assertEquals(new Accepted(200),
-                client.downloaded(call("downloaded", "ds", Optional.empty())).await().indefinitely());
+                client.downloaded(call("downloaded", "ds", Optional.empty()), Deadline.NONE).await().indefinitely());
         assertEquals("/behind/ee/va/v1/downloaded", server.received().get(0).path());
     }
 
     @Test
     void eachCall_hasItsOwnRequestId() {
         server.on(PING, status(204));
-        var event = client.event(call("ping", "ds", Optional.of("or2")));
+        var event = client.event(call("ping", "ds", Optional.of("or2")), Deadline.NONE);
         event.await().indefinitely();
         event.await().indefinitely();
         assertNotEquals(server.received().get(0).uri(), server.received().get(1).uri());
@@ -116,7 +117,7 @@ class EdgeClientTest {
                           {"type":"locationHint:result","payload":[{"scope":"EdgeNetwork","hint":"irl1","ttlSeconds":1800}]}]}""",
                 "content-type", "application/json;charset=utf-8"));
         assertEquals(new Started("bfba9a5f", Optional.of("irl1"), List.of()),
-                client.start(call("sessionStart", "ds", Optional.empty())).await().indefinitely());
+                client.start(call("sessionStart", "ds", Optional.empty()), Deadline.NONE).await().indefinitely());
     }
 
     @Test
@@ -144,7 +145,7 @@ class EdgeClientTest {
         client = client(server.url(), "shim.edge.timeout", "300ms");
         server.on("/ee/va/v1/sessionStart", fault);
         assertFalse(assertInstanceOf(Unavailable.class,
-                client.start(call("sessionStart", "ds", Optional.empty())).await().indefinitely())
+                client.start(call("sessionStart", "ds", Optional.empty()), Deadline.NONE).await().indefinitely())
                 .repeatable());
     }
 
@@ -175,7 +176,7 @@ class EdgeClientTest {
     }
 
     private EdgeAnswer ping() {
-        return client.event(call("ping", "ds", Optional.of("or2"))).await().indefinitely();
+        return client.event(call("ping", "ds", Optional.of("or2")), Deadline.NONE).await().indefinitely();
     }
 
     private EdgeClient client(URI url, String... properties) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -41,9 +40,13 @@ class RecorderTest {
                 new SessionIds(SigningSecrets.random(), CLOCK), CLOCK, mode);
     }
 
+    private static PlayerRequest request(int bytes) {
+        byte[] body = new byte[bytes];
+        return new PlayerRequest(body, body, PassedOn.nothing(), () -> "", name -> null, Deadline.NONE);
+    }
+
     private static void exchange(Recorder recorder, int bytes) {
-        Sighting sighting = recorder.sees(new Call.Event("nobody's"), new PlayerRequest(new byte[bytes],
-                PassedOn.nothing(), () -> "", name -> null, Deadline.in(Duration.ofSeconds(4), System::nanoTime)));
+        Sighting sighting = recorder.sees(new Call.Event("nobody's"), request(bytes));
         sighting.answered(new Answer.UnknownSession());
     }
 
@@ -79,8 +82,7 @@ class RecorderTest {
     void copyThatTakesLongerThanTheAnswer_isToldOnceMore_andKeptOnce() {
         Recorder recorder = recorder(LaunchMode.NORMAL);
         assertTrue(recorder.follow(somebody).isPresent());
-        Sighting sighting = recorder.sees(new Call.Event("nobody's"), new PlayerRequest(new byte[1],
-                PassedOn.nothing(), () -> "", name -> null, Deadline.in(Duration.ofSeconds(4), System::nanoTime)));
+        Sighting sighting = recorder.sees(new Call.Event("nobody's"), request(1));
         sighting.answered(new Answer.Taken());
         Result late = new Result.SessionOver();
         sighting.copied(late);

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import mediaedge.shim.upstream.Content;
 import mediaedge.shim.upstream.PassedOn;
 
 class LegacyCallTest {
@@ -38,10 +39,11 @@ class LegacyCallTest {
 
     @Test
     void contentTypeThatIsNoHeader_isLeftOut() {
-        assertEquals(Optional.empty(), call("/api/v1/sessions", "text/plain\r\nX-Injected: 1").contentType());
+        assertEquals(Optional.empty(), call("/api/v1/sessions", "text/plain\r\nX-Injected: 1").content().type());
     }
 
     private static LegacyCall call(String path, String contentType) {
-        return new LegacyCall(path, Optional.of(contentType), new byte[0], PassedOn.nothing());
+        return new LegacyCall(path, new Content(new byte[0], Optional.of(contentType), Optional.empty()),
+                PassedOn.nothing());
     }
 }

@@ -32,6 +32,8 @@ import mediaedge.shim.Received;
 import mediaedge.shim.TestConfig;
 import mediaedge.shim.legacy.LegacyAnswer.Answered;
 import mediaedge.shim.legacy.LegacyAnswer.Unavailable;
+import mediaedge.shim.upstream.Content;
+import mediaedge.shim.upstream.Deadline;
 import mediaedge.shim.upstream.Network;
 import mediaedge.shim.upstream.PassedOn;
 
@@ -126,7 +128,7 @@ class LegacyClientTest {
         LegacyClient none = new LegacyClient(TestConfig.of(LegacyConfig.class), network);
         assertFalse(none.isConfigured());
         assertEquals(new Unavailable("shim.legacy.url is not set", true),
-                none.send(call(Optional.empty())).await().indefinitely());
+                none.send(call(Optional.empty()), Deadline.NONE).await().indefinitely());
         assertTrue(client.isConfigured());
     }
 
@@ -137,11 +139,12 @@ class LegacyClientTest {
     }
 
     private LegacyAnswer send(Optional<String> contentType) {
-        return client.send(call(contentType)).await().indefinitely();
+        return client.send(call(contentType), Deadline.NONE).await().indefinitely();
     }
 
     private static LegacyCall call(Optional<String> contentType) {
-        return new LegacyCall(EVENTS, contentType, BODY, PassedOn.of(null, "203.0.113.7", null));
+        return new LegacyCall(EVENTS, new Content(BODY, contentType, Optional.empty()),
+                PassedOn.of(null, "203.0.113.7", null));
     }
 
     private LegacyClient client(URI url, String... properties) {

@@ -78,11 +78,12 @@ abstract class RealSockets {
     }
 
     Uni<Outcome> call(String url, TestSettings settings, Optional<String> contentType, PassedOn passedOn) {
-        return upstream(url, settings).post("/x?y=%2F%20z", contentType, passedOn, BODY);
+        return upstream(url, settings).post("/x?y=%2F%20z", new Content(BODY, contentType, Optional.empty()), passedOn,
+                Deadline.NONE);
     }
 
     static Uni<Outcome> call(Upstream upstream, String path) {
-        return upstream.post(path, JSON, PassedOn.nothing(), BODY);
+        return upstream.post(path, Content.json(BODY), PassedOn.nothing(), Deadline.NONE);
     }
 
     Upstream upstream(String url, TestSettings settings) {

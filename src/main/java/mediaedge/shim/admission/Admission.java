@@ -1,0 +1,166 @@
+package mediaedge.shim.admission;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import mediaedge.shim.meters.Gauges;
+
+/**
+ * Decides which requests are read now. A request takes its bytes from one budget before its body is read. One that finds
+ * no room waits for a moment: live requests go before large ones, and small ones before larger ones. Nothing here blocks.
+ */
+@Singleton
+public final class Admission {
+
+    private static final Logger LOG = Logger.getLogger(Admission.class);
+    private static final long MIB = 1024L * 1024;
+    /** With so little of the budget taken there is room for large requests, too. */
+    private static final double COMFORTABLE = 0.375;
+    private static final Comparator<RequestBody> SMALLEST_FIRST = Comparator.comparingLong(RequestBody::wanted)
+            .thenComparingLong(RequestBody::number);
+
+    private final ByteBudget budget;
+    private final Duration waitAtMost;
+    private final long slowestRate;
+    private final SortedSet<RequestBody> live = new TreeSet<>(SMALLEST_FIRST);
+    private final SortedSet<RequestBody> large = new TreeSet<>(SMALLEST_FIRST);
+    private final AtomicLong numbers = new AtomicLong();
+    private final Counter refused;
+    private final Counter tooSlow;
+    /** Read without the lock: most of the time nobody waits. */
+    private volatile int waiting;
+    private volatile long shortageAt;
+    private volatile boolean shortageMet;
+
+    @Inject
+    Admission(AdmissionConfig config, MeterRegistry meters, Gauges gauges) {
+        this(config, Runtime.getRuntime().maxMemory(), meters, gauges);
+    }
+
+    Admission(AdmissionConfig config, long heap, MeterRegistry meters, Gauges gauges) {
+        this.budget = new ByteBudget(config.bytes(heap));
+        this.waitAtMost = config.waitAtMost();
+        this.slowestRate = config.slowestRate().asLongValue();
+        this.refused = refusals(meters, "memory");
+        this.tooSlow = refusals(meters, "slow");
+        gauges.show("shim.admission.bytes", budget::taken);
+        gauges.show("shim.admission.limit.bytes", budget::size);
+        gauges.show("shim.admission.waiting", () -> waiting);
+        LOG.infof("Requests that are received or wait may hold %d MiB together, a share of %s of the heap.",
+                budget.size() / MIB, config.heapShare());
+    }
+
+    private static Counter refusals(MeterRegistry meters, String reason) {
+        return Counter.builder("shim.requests.refused").tag("reason", reason)
+                .description("Requests that were refused to protect the others").register(meters);
+    }
+
+    ByteBudget budget() {
+        return budget;
+    }
+
+    Duration waitAtMost() {
+        return waitAtMost;
+    }
+
+    long slowestRate() {
+        return slowestRate;
+    }
+
+    /** Has a request wait until there is room for it. */
+    void enqueue(RequestBody body) {
+        shortage();
+        synchronized (this) {
+            queue(body).add(body);
+            waiting++;
+        }
+        // Room that came back before the request was in the queue would otherwise wake nobody.
+        admitWaiting();
+    }
+
+    /** A request no longer waits. @return whether it did */
+    synchronized boolean dequeue(RequestBody body) {
+        boolean waited = queue(body).remove(body);
+        waiting -= waited ? 1 : 0;
+        return waited;
+    }
+
+    /** Orders requests that want the same. */
+    long nextNumber() {
+        return numbers.incrementAndGet();
+    }
+
+    private SortedSet<RequestBody> queue(RequestBody body) {
+        return body.isLarge() ? large : live;
+    }
+
+    /** Bytes have come back. */
+    void given(long bytes) {
+        budget.give(bytes);
+        if (waiting > 0) {
+            admitWaiting();
+        }
+    }
+
+    private void admitWaiting() {
+        RequestBody next = next();
+        while (next != null) {
+            next.admitted();
+            next = next();
+        }
+    }
+
+    /** The next request that there is room for; its bytes are taken. */
+    private synchronized RequestBody next() {
+        RequestBody first = live.isEmpty() ? first(large) : first(live);
+        if (first == null || !budget.take(first.wanted(), first.use())) {
+            return null;
+        }
+        queue(first).remove(first);
+        waiting--;
+        return first;
+    }
+
+    private static RequestBody first(SortedSet<RequestBody> queue) {
+        return queue.isEmpty() ? null : queue.first();
+    }
+
+    /** A request was refused as there was no room for it. */
+    void refused() {
+        shortage();
+        refused.increment();
+    }
+
+    /** A request was refused as its body came too slowly. */
+    void tooSlow() {
+        tooSlow.increment();
+    }
+
+    private void shortage() {
+        shortageAt = nanoTime();
+        shortageMet = true;
+    }
+
+    /**
+     * Whether slow bodies have to make room: requests found none lately, and there still is little. Large ones need more
+     * of it than live ones.
+     */
+    boolean lacksRoom() {
+        return shortageMet && nanoTime() - shortageAt < waitAtMost.toNanos()
+                && budget.taken() > budget.size() * COMFORTABLE;
+    }
+
+    static long nanoTime() {
+        return System.nanoTime();
+    }
+}

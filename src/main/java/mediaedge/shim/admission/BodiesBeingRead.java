@@ -1,0 +1,76 @@
+package mediaedge.shim.admission;
+
+import java.util.concurrent.TimeUnit;
+
+import io.netty.channel.EventLoop;
+
+/**
+ * The bodies that one event loop reads, the oldest first. It looks at them several times a second, which takes the place
+ * of a timer for each. Most bodies come with their head, and are out of the list before the first look: so the list is
+ * made of the bodies themselves, and adding one costs no object.
+ */
+final class BodiesBeingRead {
+
+    private static final long EVERY_MILLIS = 100;
+
+    private final EventLoop loop;
+    private final long most;
+    private RequestBody oldest;
+    private RequestBody youngest;
+    private boolean looks;
+
+    /** @param most nanoseconds that any body may take */
+    BodiesBeingRead(EventLoop loop, long most) {
+        this.loop = loop;
+        this.most = most;
+    }
+
+    void add(RequestBody body) {
+        body.previous = youngest;
+        if (youngest == null) {
+            oldest = body;
+        } else {
+            youngest.next = body;
+        }
+        youngest = body;
+        if (!looks) {
+            looks = true;
+            lookLater();
+        }
+    }
+
+    /** Takes one out that is in the list. */
+    void remove(RequestBody body) {
+        if (body.previous == null) {
+            oldest = body.next;
+        } else {
+            body.previous.next = body.next;
+        }
+        if (body.next == null) {
+            youngest = body.previous;
+        } else {
+            body.next.previous = body.previous;
+        }
+        body.previous = null;
+        body.next = null;
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for it, and it does not fail
+    private void lookLater() {
+        loop.schedule(this::look, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void look() {
+        long now = Admission.nanoTime();
+        RequestBody body = oldest;
+        while (body != null) {
+            RequestBody following = body.next;
+            body.look(now, most);
+            body = following;
+        }
+        looks = oldest != null;
+        if (looks) {
+            lookLater();
+        }
+    }
+}

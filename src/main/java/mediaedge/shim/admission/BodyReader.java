@@ -1,0 +1,40 @@
+package mediaedge.shim.admission;
+
+import java.time.Duration;
+
+import jakarta.inject.Singleton;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import io.netty.util.concurrent.FastThreadLocal;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.impl.ContextInternal;
+
+/** Reads the bodies of requests, as {@link Admission} allows. */
+@Singleton
+public final class BodyReader {
+
+    private final Vertx vertx;
+    private final Admission admission;
+    private final long most;
+    private final FastThreadLocal<BodiesBeingRead> ofLoop = new FastThreadLocal<>();
+
+    BodyReader(Vertx vertx, Admission admission,
+            @ConfigProperty(name = "shim.request-within", defaultValue = "60s") Duration within) {
+        this.vertx = vertx;
+        this.admission = admission;
+        this.most = within.toNanos();
+    }
+
+    /** Reads a body, now or when there is room for it. To be called on the event loop of the request. */
+    public void read(HttpServerRequest request, Expected expected, BodyReceiver receiver) {
+        ContextInternal context = (ContextInternal) vertx.getOrCreateContext();
+        BodiesBeingRead others = ofLoop.get();
+        if (others == null) {
+            others = new BodiesBeingRead(context.nettyEventLoop(), most);
+            ofLoop.set(others);
+        }
+        new RequestBody(request, expected, context, admission, others, receiver).begin();
+    }
+}

@@ -1,0 +1,83 @@
+package mediaedge.shim.api;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+
+import mediaedge.shim.collection.BadRequest;
+import mediaedge.shim.collection.TooLarge;
+
+/**
+ * The encodings that a body may have. Vert.x could decode them in its pipeline, but then neither the bytes as the player
+ * sent them nor a limit after decoding could be had.
+ */
+enum ContentEncoding {
+
+    /** As it is. */
+    IDENTITY,
+    /** RFC 1952. */
+    GZIP,
+    /** RFC 1950, or RFC 1951 as some clients understand the name. */
+    DEFLATE;
+
+    /** The header field. */
+    static final String HEADER = "Content-Encoding";
+
+    private static final int ZLIB_METHOD = 8;
+    private static final int ZLIB_CHECK = 31;
+
+    /** What a header says; empty where it is an encoding that is not read. @param header null where there is none */
+    static Optional<ContentEncoding> of(String header) {
+        if (header == null) {
+            return Optional.of(IDENTITY);
+        }
+        return switch (header.strip().toLowerCase(Locale.ROOT)) {
+            case "", "identity" -> Optional.of(IDENTITY);
+            case "gzip", "x-gzip" -> Optional.of(GZIP);
+            case "deflate" -> Optional.of(DEFLATE);
+            default -> Optional.empty();
+        };
+    }
+
+    /**
+     * Decodes a body.
+     *
+     * @param limit
+     *            most bytes that it may have then
+     *
+     * @throws BadRequest
+     *             if it is not encoded so
+     * @throws TooLarge
+     *             if it is longer than the limit; no more than the limit is decoded
+     */
+    byte[] decode(byte[] body, long limit) {
+        if (this == IDENTITY) {
+            return body;
+        }
+        byte[] decoded;
+        try (InputStream in = stream(body)) {
+            decoded = in.readNBytes((int) Math.min(limit + 1, Integer.MAX_VALUE - Long.BYTES));
+        } catch (IOException damaged) {
+            throw new BadRequest(HEADER, "the body is not encoded as it says, " + name().toLowerCase(Locale.ROOT));
+        }
+        if (decoded.length > limit) {
+            throw new TooLarge("a request may have " + limit + " bytes after decoding");
+        }
+        return decoded;
+    }
+
+    private InputStream stream(byte[] body) throws IOException {
+        InputStream in = new ByteArrayInputStream(body);
+        return this == GZIP ? new GZIPInputStream(in) : new InflaterInputStream(in, new Inflater(!hasZlibHeader(body)));
+    }
+
+    private static boolean hasZlibHeader(byte[] body) {
+        return body.length >= 2 && (body[0] & 0x0f) == ZLIB_METHOD
+                && ((body[0] & 0xff) << Byte.SIZE | body[1] & 0xff) % ZLIB_CHECK == 0;
+    }
+}

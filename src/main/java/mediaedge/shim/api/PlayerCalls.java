@@ -1,0 +1,113 @@
+package mediaedge.shim.api;
+
+import jakarta.inject.Singleton;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import mediaedge.shim.Answer;
+import mediaedge.shim.Call;
+import mediaedge.shim.LargeBodies;
+import mediaedge.shim.MediaShim;
+import mediaedge.shim.admission.BodyReceiver;
+import mediaedge.shim.admission.Reservation;
+import mediaedge.shim.upstream.Deadline;
+
+/** Serves a call of a player once its body is there, and says so where it will not be. */
+@Singleton
+class PlayerCalls {
+
+    private final MediaShim shim;
+    private final Answers answers;
+    private final Turns turns;
+    private final PlayerConnection connection;
+    private final Deadlines deadlines;
+    private final BodyLimits limits;
+    private final LargeBodies large;
+
+    PlayerCalls(MediaShim shim, Answers answers, Turns turns, PlayerConnection connection, Deadlines deadlines,
+            BodyLimits limits, LargeBodies large) {
+        this.shim = shim;
+        this.answers = answers;
+        this.turns = turns;
+        this.connection = connection;
+        this.deadlines = deadlines;
+        this.limits = limits;
+        this.large = large;
+    }
+
+    /** Waits for the body of a call; its time begins now. */
+    BodyReceiver receiver(RoutingContext context, Call call, ContentEncoding encoding) {
+        return new Waiting(context, call, encoding, deadlines.begin());
+    }
+
+    /** A call whose body is still to come. */
+    private final class Waiting implements BodyReceiver {
+
+        private final RoutingContext context;
+        private final Call call;
+        private final ContentEncoding encoding;
+        private final Deadline begun;
+
+        Waiting(RoutingContext context, Call call, ContentEncoding encoding, Deadline begun) {
+            this.context = context;
+            this.call = call;
+            this.encoding = encoding;
+            this.begun = begun;
+        }
+
+        @Override
+        public void whole(byte[] body, Reservation reservation) {
+            Deadline answerBy = deadlines.whole(begun);
+            turns.take(answerBy, () -> serve(body, answerBy, reservation), () -> {
+                reservation.release();
+                answers.overloaded().to(context.response());
+            });
+        }
+
+        private void serve(byte[] body, Deadline answerBy, Reservation reservation) {
+            answer(body, answerBy, reservation).subscribe().with(answer -> {
+                reservation.release();
+                answers.reply(answer).to(context.response());
+            }, failure -> {
+                reservation.release();
+                answers.failure(failure).to(context.response());
+            });
+        }
+
+        private Uni<Answer> answer(byte[] body, Deadline answerBy, Reservation reservation) {
+            try {
+                if (encoding != ContentEncoding.IDENTITY && !(call instanceof Call.Event)) {
+                    return large.run(() -> decoded(body, answerBy, reservation));
+                }
+                return decoded(body, answerBy, reservation);
+            } catch (RuntimeException refused) {
+                return Uni.createFrom().failure(refused);
+            }
+        }
+
+        private Uni<Answer> decoded(byte[] sent, Deadline answerBy, Reservation reservation) {
+            HttpServerRequest request = context.request();
+            byte[] body = encoding.decode(sent, limits.most(call));
+            if (encoding != ContentEncoding.IDENTITY) {
+                reservation.shrinkTo((long) sent.length + body.length);
+            }
+            return shim.take(call, connection.request(request, body, sent, answerBy));
+        }
+
+        @Override
+        public void tooLarge() {
+            answers.tooLarge(limits.most(call)).early(context);
+        }
+
+        @Override
+        public void noRoom() {
+            answers.noRoom().early(context);
+        }
+
+        @Override
+        public void tooSlow() {
+            answers.tooSlow().early(context);
+        }
+    }
+}

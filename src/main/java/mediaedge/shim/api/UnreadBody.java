@@ -1,0 +1,75 @@
+package mediaedge.shim.api;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * The rest of a request that is answered before it was read. It must not hold its connection for as long as the player
+ * likes: with HTTP/1.1 the connection is closed, with HTTP/2 the stream is reset.
+ */
+final class UnreadBody {
+
+    /**
+     * How long an HTTP/1.1 connection stays open for a player to read the answer while it still sends. A connection that
+     * is closed with unread bytes in it is reset, and the answer may be lost.
+     */
+    private static final long LINGER_MILLIS = 5_000;
+    private static final long NO_ERROR = 0;
+    private static final String KEY = UnreadBody.class.getName();
+
+    private UnreadBody() {
+    }
+
+    /** Ends the request with its answer, whoever gives that, unless the body has come by then. */
+    static void endWithAnswer(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (hasBody(request) && context.get(KEY) == null) {
+            context.put(KEY, KEY);
+            context.addHeadersEndHandler(head -> announce(request));
+            context.addEndHandler(answered -> end(context));
+        }
+    }
+
+    /** Whether its head says that a body follows. */
+    private static boolean hasBody(HttpServerRequest request) {
+        long length = BodyLength.of(request);
+        return length > 0 && (length != BodyLength.UNSAID || isHttp2(request)
+                || request.headers().contains(HttpHeaders.TRANSFER_ENCODING));
+    }
+
+    private static void announce(HttpServerRequest request) {
+        if (!isHttp2(request) && !request.isEnded()) {
+            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+    }
+
+    private static void end(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (isHttp2(request)) {
+            // A request without a body is complete in a moment, as its end is there already.
+            context.vertx().runOnContext(later -> reset(request));
+        } else if (!request.isEnded()) {
+            long timer = context.vertx().setTimer(LINGER_MILLIS, over -> request.connection().close());
+            request.exceptionHandler(gone -> context.vertx().cancelTimer(timer));
+            request.handler(discarded -> {
+            });
+            request.endHandler(last -> {
+                context.vertx().cancelTimer(timer);
+                request.connection().close();
+            });
+            request.resume();
+        }
+    }
+
+    private static void reset(HttpServerRequest request) {
+        if (!request.isEnded()) {
+            request.response().reset(NO_ERROR);
+        }
+    }
+
+    private static boolean isHttp2(HttpServerRequest request) {
+        return request.version() == HttpVersion.HTTP_2;
+    }
+}
