@@ -19,7 +19,10 @@ import mediaedge.shim.delivery.Result;
 import mediaedge.shim.mapping.Notes;
 import mediaedge.shim.meters.LatencyBuckets;
 
-/** Counts what becomes of players' requests. Every label comes from a table or from this class, never from a request. */
+/**
+ * Counts what becomes of players' requests. Every label comes from a table or from this class; only {@link KeyMeters} has
+ * labels from requests.
+ */
 @Singleton
 class Traffic {
 
@@ -56,9 +59,9 @@ class Traffic {
         this.failures = failures;
     }
 
-    /** These notes, and the count of keys that do not reach the XDM. */
+    /** These notes of one request, and the count of keys that do not reach the XDM. */
     Notes noting(Notes notes) {
-        return notes == Notes.NONE ? keys : keys.and(notes);
+        return keys.of(notes);
     }
 
     /** A request that could not be taken. */

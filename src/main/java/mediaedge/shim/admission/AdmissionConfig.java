@@ -32,4 +32,9 @@ public interface AdmissionConfig {
     default long bytes(long heap) {
         return (long) (heap * heapShare());
     }
+
+    /** Least size of the budget in bytes, so that one request of the largest size finds room, even one to be decoded. */
+    default long leastBytes(long largestBody) {
+        return ByteBudget.Use.LARGE_BODY.leastSize(2 * largestBody + Reservation.OVERHEAD);
+    }
 }

@@ -33,6 +33,11 @@ final class ByteBudget {
         long limit(long size) {
             return size / denominator * numerator;
         }
+
+        /** How large the budget must be to have this limit. */
+        long leastSize(long limit) {
+            return limit * denominator / numerator;
+        }
     }
 
     /** @param size in bytes */

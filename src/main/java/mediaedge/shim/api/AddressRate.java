@@ -1,25 +1,20 @@
 package mediaedge.shim.api;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
+import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.netty.util.NetUtil;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Refuses an address that sends too often, where the operator has set how often that is; else it stands in nobody's way.
+ * Refuses an address that sends too often. Without {@code shim.rate.per-second} it refuses nobody, and costs nothing.
  */
 @Singleton
 class AddressRate {
-
-    private static final int IPV6_BYTES = 16;
-    /** Within it, who has one IPv6 address has as many as it likes. */
-    private static final int IPV6_NETWORK_BYTES = 8;
 
     private final Optional<Rates> rates;
     private final PlayerAddress address;
@@ -27,9 +22,10 @@ class AddressRate {
     private final Counter refused;
 
     AddressRate(RateConfig config, PlayerAddress address, Answers answers, MeterRegistry meters) {
+        Rates.check(config);
         this.rates = config.perSecond() == 0
                 ? Optional.empty()
-                : Optional.of(new Rates(config.perSecond(), config.burst(), config.addresses(), System::nanoTime));
+                : Optional.of(new Rates(config, TimeMeter.SYSTEM_NANOTIME));
         this.address = address;
         this.answers = answers;
         this.refused = meters.counter("shim.rate.refused");
@@ -42,20 +38,12 @@ class AddressRate {
 
     private boolean lets(RoutingContext context, Rates known) {
         String from = address.of(context.request());
-        Duration wait = from == null ? Duration.ZERO : known.take(network(from));
+        Duration wait = from == null ? Duration.ZERO : known.take(SenderNetwork.of(from));
         if (wait.isZero()) {
             return true;
         }
         refused.increment();
         answers.tooOften(wait).early(context);
         return false;
-    }
-
-    /** What counts as one address: an IPv4 address, the network of an IPv6 address. */
-    static String network(String address) {
-        byte[] bytes = address == null ? null : NetUtil.createByteArrayFromIpAddressString(address);
-        return bytes == null || bytes.length != IPV6_BYTES
-                ? String.valueOf(address)
-                : Arrays.toString(Arrays.copyOf(bytes, IPV6_NETWORK_BYTES));
     }
 }

@@ -1,63 +1,79 @@
 package mediaedge.shim.api;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
 
 /**
- * How often each of many may come: a token bucket each, kept as the one moment in which it will be full again. Only so
- * many are remembered; who is forgotten begins with a full bucket, so that forgetting never refuses anybody.
+ * A token bucket for each sender, of which only so many are kept. A sender that is forgotten begins with a full bucket,
+ * so forgetting never refuses anybody.
  */
 final class Rates {
 
-    private static final float FULL = 0.75f;
+    private static final int MOST_PER_SECOND = 1_000_000_000;
+    private static final int MOST = 10_000_000;
 
-    private final long nanosPerToken;
-    private final long burstNanos;
-    private final LongSupplier nanoTime;
-    private final Map<Object, Long> fullAgain;
+    private final Bandwidth limit;
+    private final TimeMeter clock;
+    private final Cache<Object, Bucket> buckets;
 
     /**
-     * @param perSecond tokens a second, 1 to 1,000,000,000
-     * @param burst     tokens in a full bucket, at least 1
-     * @param most      how many are remembered, at least 1
-     * @param nanoTime  such as {@link System#nanoTime}
+     * @param config rate, burst, and how many senders are kept
+     * @param clock  in nanoseconds, from anywhere
+     *
+     * @throws IllegalArgumentException naming the property that is out of its range
      */
-    Rates(int perSecond, int burst, int most, LongSupplier nanoTime) {
-        if (perSecond < 1 || burst < 1 || most < 1) {
-            throw new IllegalArgumentException("shim.rate.per-second, .burst and .addresses must be at least 1, not "
-                    + perSecond + ", " + burst + " and " + most + "; without shim.rate.per-second there is no rate");
-        }
-        this.nanosPerToken = TimeUnit.SECONDS.toNanos(1) / perSecond;
-        this.burstNanos = nanosPerToken * burst;
-        this.nanoTime = nanoTime;
-        this.fullAgain = new LinkedHashMap<>(16, FULL, true) {
-            private static final long serialVersionUID = 1L;
+    Rates(RateConfig config, TimeMeter clock) {
+        check(config);
+        this.limit = Bandwidth.builder().capacity(config.burst())
+                .refillGreedy(Math.max(1, config.perSecond()), Duration.ofSeconds(1)).build();
+        this.clock = new SinceStart(clock, clock.currentTimeNanos());
+        // Housekeeping is short, and done by whoever adds a sender: there is no other thread to fall behind.
+        this.buckets = Caffeine.newBuilder().maximumSize(config.addresses()).executor(Runnable::run).build();
+    }
 
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Object, Long> eldest) {
-                return size() > most;
-            }
-        };
+    /** @throws IllegalArgumentException naming the property that is out of its range */
+    static void check(RateConfig config) {
+        between("per-second", config.perSecond(), 0, MOST_PER_SECOND);
+        between("burst", config.burst(), 1, Integer.MAX_VALUE);
+        between("addresses", config.addresses(), 1, MOST);
+    }
+
+    private static void between(String property, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(
+                    "shim.rate." + property + " is " + value + ", it must be " + least + " to " + most);
+        }
     }
 
     /** Takes a token. @return how long to wait until there will be one; zero if there was one */
-    synchronized Duration take(Object whose) {
-        long now = nanoTime.getAsLong();
-        Long known = fullAgain.get(whose);
-        long full = (known == null || known - now < 0 ? now : known) + nanosPerToken;
-        long tooMany = full - now - burstNanos;
-        if (tooMany > 0) {
-            return Duration.ofNanos(tooMany);
-        }
-        fullAgain.put(whose, full);
-        return Duration.ZERO;
+    Duration take(Object sender) {
+        return Duration.ofNanos(
+                buckets.get(sender, unknown -> Bucket.builder().addLimit(limit).withCustomTimePrecision(clock).build())
+                        .tryConsumeAndReturnRemaining(1).getNanosToWaitForRefill());
     }
 
-    /** How many are remembered. */
-    synchronized int size() {
-        return fullAgain.size();
+    /** How many senders are kept. */
+    long size() {
+        return buckets.estimatedSize();
+    }
+
+    /** Bucket4j compares times, so they must not run past the largest number. */
+    private record SinceStart(TimeMeter clock, long start) implements TimeMeter {
+
+        @Override
+        public long currentTimeNanos() {
+            return clock.currentTimeNanos() - start;
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return false;
+        }
     }
 }

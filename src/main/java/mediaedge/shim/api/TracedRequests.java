@@ -11,7 +11,7 @@ import mediaedge.shim.meters.Hop;
 import mediaedge.shim.meters.TraceHeaders;
 import mediaedge.shim.meters.Traces;
 
-/** Takes players' requests into traces; where there are none, it stands in nobody's way. */
+/** Begins a trace for each request of a player; while tracing is off, it does nothing. */
 @Singleton
 class TracedRequests {
 
@@ -21,13 +21,13 @@ class TracedRequests {
         this.traces = traces;
     }
 
-    /** Begins the request's part of a trace, and ends it with its answer. */
+    /** Begins the request's span, and ends it with its answer. */
     void begin(RoutingContext context, Call call) {
         if (traces.on()) {
             HttpServerRequest request = context.request();
             Hop hop = traces.received(Calls.withoutIds(call), sent(request));
-            // From here on, what the player sent has the shim as its sender.
-            request.headers().remove(TraceHeaders.STATE);
+            // From here on, the request is in the shim's own trace, and in no other.
+            request.headers().remove(TraceHeaders.PARENT).remove(TraceHeaders.STATE);
             hop.headers().ifPresent(trace -> trace.forEach(request.headers()::set));
             context.addEndHandler(ended -> {
                 if (ended.succeeded()) {

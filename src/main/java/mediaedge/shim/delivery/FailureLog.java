@@ -63,6 +63,11 @@ public class FailureLog {
         write(Level.ERROR, "only you can mend this", reason, Map::of);
     }
 
+    /** An answer of an upstream that cannot be used, though the upstream has done what was asked. */
+    void unreadable(String reason) {
+        write(Level.ERROR, "no session to go on with", reason, Map::of);
+    }
+
     /** A defect of the shim, with all that is known of it. @param what happened, without anything of a request */
     public void defect(String what, Throwable defect) {
         if (defects.mayWrite()) {

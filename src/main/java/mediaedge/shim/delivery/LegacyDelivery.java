@@ -1,11 +1,7 @@
 package mediaedge.shim.delivery;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import jakarta.inject.Singleton;
 
@@ -13,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import mediaedge.shim.legacy.LegacyAnswer;
 import mediaedge.shim.legacy.LegacyCall;
 import mediaedge.shim.legacy.LegacyClient;
+import mediaedge.shim.legacy.LegacySessionLocation;
 import mediaedge.shim.session.Upstream;
 import mediaedge.shim.upstream.Deadline;
 import mediaedge.shim.upstream.RetryAfter;
@@ -25,20 +22,19 @@ class LegacyDelivery {
     private static final String DOWNLOADED = "/api/v1/downloaded";
     private static final int SERVER_FAILURE = 500;
     private static final int CREATED = 201;
-    /** A session id is one segment of a path; the back end says it in its own answer to a start. */
-    private static final Pattern LOCATION = Pattern
-            .compile("^(?:https?://[^/]+)?(?:/[^?#]*)?/sessions/([^/?#]{1,128})/?$");
 
     private final LegacyClient backEnd;
     private final Clock clock;
+    private final FailureLog failures;
 
-    LegacyDelivery(LegacyClient backEnd, Clock clock) {
+    LegacyDelivery(LegacyClient backEnd, FailureLog failures, Clock clock) {
         this.backEnd = backEnd;
+        this.failures = failures;
         this.clock = clock;
     }
 
     Uni<Result> start(Outgoing.ToLegacy request, Deadline deadline) {
-        return send(SESSIONS, request, deadline).map(answer -> result(answer, LegacyDelivery::opened));
+        return send(SESSIONS, request, deadline).map(answer -> result(answer, this::opened));
     }
 
     Uni<Result> event(Outgoing.ToLegacy request, Upstream.Legacy session, Deadline deadline) {
@@ -64,8 +60,7 @@ class LegacyDelivery {
     }
 
     private static String events(Upstream.Legacy session) {
-        String segment = URLEncoder.encode(session.sessionId(), StandardCharsets.UTF_8).replace("+", "%20");
-        return SESSIONS + "/" + segment + "/events";
+        return SESSIONS + "/" + LegacySessionLocation.segment(session.sessionId()) + "/events";
     }
 
     private static String whole(boolean deprecatedForm) {
@@ -80,12 +75,16 @@ class LegacyDelivery {
         return backEnd.send(call(path, request), deadline);
     }
 
-    private static Optional<Upstream> opened(LegacyAnswer.Answered answer) {
-        Matcher location = LOCATION.matcher(answer.location().orElse(""));
-        return answer.status() == CREATED && location.matches()
-                ? Optional
-                        .of(new Upstream.Legacy(java.net.URLDecoder.decode(location.group(1), StandardCharsets.UTF_8)))
-                : Optional.empty();
+    /** A 201 that names no session is the back end's fault. To ask again would open another session each time. */
+    private Optional<Upstream> opened(LegacyAnswer.Answered answer) {
+        if (answer.status() != CREATED) {
+            return Optional.empty();
+        }
+        Optional<Upstream> opened = LegacySessionLocation.sessionId(answer.location()).map(Upstream.Legacy::new);
+        if (opened.isEmpty()) {
+            failures.unreadable("the Media Collection back end answered 201 without a Location that names a session");
+        }
+        return opened;
     }
 
     private Result result(LegacyAnswer answer,

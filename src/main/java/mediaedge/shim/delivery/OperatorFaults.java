@@ -22,7 +22,11 @@ public class OperatorFaults {
     private final FailureLog failures;
     private volatile Optional<Fault> last = Optional.empty();
 
-    /** What is wrong, and when it showed last. */
+    /**
+     * What is wrong, and when it showed last.
+     *
+     * @param reason in the shim's own words: health shows it without authentication
+     */
     public record Fault(String reason, Instant at) {
     }
 
@@ -36,10 +40,10 @@ public class OperatorFaults {
     void note(Result result) {
         if (result instanceof Result.Undelivered undelivered && undelivered.misconfigured()) {
             counter.increment();
-            if (last.filter(fault -> fault.reason().startsWith(undelivered.reason())).isEmpty()) {
+            if (last.filter(fault -> fault.reason().equals(undelivered.reason())).isEmpty()) {
                 failures.misconfigured(undelivered.reason());
             }
-            last = Optional.of(new Fault(undelivered.inFull(), clock.instant()));
+            last = Optional.of(new Fault(undelivered.reason(), clock.instant()));
         }
     }
 

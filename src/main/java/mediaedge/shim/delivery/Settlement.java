@@ -88,7 +88,7 @@ class Settlement {
         long doubled = FIRST_DELAY.toMillis() << Math.min(entry.attempts(), MOST_DOUBLINGS);
         Duration backOff = Duration.ofMillis(Math.min(doubled, config.drainMaxDelay().toMillis()));
         Duration delay = undelivered.retryAfter().filter(asked -> asked.compareTo(backOff) > 0).orElse(backOff);
-        return spool.postponed(entry, delay, undelivered.inFull()).map(ours -> new Step(false, Optional.empty()));
+        return spool.postponed(entry, delay, undelivered.reason()).map(ours -> new Step(false, Optional.empty()));
     }
 
     /** Gives an entry up. @param reason why, without anything of the player's request */

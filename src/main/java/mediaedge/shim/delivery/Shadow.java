@@ -89,7 +89,7 @@ class Shadow {
     private void failed(String part, Throwable failure, Consumer<Result> told) {
         count(part, "failed");
         told.accept(Result.Undelivered.passing("a defect of the shim", Optional.empty(), false));
-        LOG.debugf("the copy of a %s came to nothing: %s", part, failure);
+        LOG.debugf("the copy of a %s came to nothing: %s", part, failure.getClass().getName());
     }
 
     private void count(String part, String outcome) {

@@ -24,6 +24,7 @@ import mediaedge.shim.spool.Kind;
 import mediaedge.shim.spool.Released;
 import mediaedge.shim.spool.Resolution;
 import mediaedge.shim.spool.Spool;
+import mediaedge.shim.spool.SpoolUnavailable;
 
 /**
  * Delivers what lies in the spool: session by session, each in the order in which its requests came. Only so many
@@ -96,7 +97,8 @@ class SpoolDrain {
 
     private void failed(Throwable failure) {
         draining.decrementAndGet();
-        LOG.warnf("a session of the spool could not be drained now: %s", failure.getMessage());
+        LOG.warnf("a session of the spool could not be drained now: %s",
+                failure instanceof SpoolUnavailable ? failure.getMessage() : failure.getClass().getName());
     }
 
     /** Goes through the session's entries until none is left, or one cannot be delivered now. */

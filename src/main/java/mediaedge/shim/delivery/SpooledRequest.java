@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import mediaedge.shim.delivery.Outgoing.Part;
 import mediaedge.shim.session.Upstream;
@@ -90,7 +91,7 @@ record SpooledRequest(Outgoing request, Optional<Upstream> session, boolean fail
                 throw new IllegalArgumentException("an entry of another version of the shim");
             }
             boolean failedOnce = in.readBoolean();
-            Part part = Part.valueOf(in.readUTF());
+            Part part = part(in.readUTF());
             boolean toEdge = in.readByte() == EDGE;
             String endpoint = toEdge ? in.readUTF() : "";
             String datastream = toEdge ? in.readUTF() : "";
@@ -108,6 +109,12 @@ record SpooledRequest(Outgoing request, Optional<Upstream> session, boolean fail
         } catch (IOException e) {
             throw new IllegalArgumentException("a damaged entry", e);
         }
+    }
+
+    /** The message of {@code valueOf} would repeat what the damaged entry holds. */
+    private static Part part(String name) {
+        return Stream.of(Part.values()).filter(part -> part.name().equals(name)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("a damaged entry"));
     }
 
     private static Optional<Upstream> readSession(DataInputStream in) throws IOException {

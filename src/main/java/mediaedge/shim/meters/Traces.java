@@ -11,6 +11,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
@@ -18,7 +19,8 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 
 /**
- * One trace from the player to the upstreams, where an operator has said where traces go.
+ * One trace from the player's request to the upstreams, where an operator has said where traces go. It begins here: a
+ * player decides neither on the id of a trace nor on whether it is recorded. A trace of the player's own is a link.
  * <p>
  * Spans are made by hand and not by Quarkus's instrumentation: that one writes whole addresses into them, and in those of
  * both APIs stand ids of sessions. What goes from hop to hop are the headers of the W3C, explicitly, since requests wait
@@ -54,11 +56,23 @@ public final class Traces {
         return tracer.isPresent();
     }
 
-    /** A player's request begins. @param path without any id @param sent what the player sent of a trace */
+    /**
+     * A player's request begins, and a trace with it.
+     *
+     * @param path
+     *            without any id
+     * @param sent
+     *            the trace that the player says to be in; it becomes a link if it is valid
+     */
     public Hop received(String path, Optional<TraceHeaders> sent) {
-        return tracer.map(known -> new Hop(known.spanBuilder(POST + " " + path).setSpanKind(SpanKind.SERVER)
-                .setParent(context(sent)).setAttribute(METHOD, POST).setAttribute("http.route", path).startSpan()))
-                .orElse(Hop.NONE);
+        return tracer.map(known -> {
+            SpanBuilder span = known.spanBuilder(POST + " " + path).setSpanKind(SpanKind.SERVER).setNoParent()
+                    .setAttribute(METHOD, POST).setAttribute("http.route", path);
+            // OpenTelemetry leaves a link out whose context is not valid.
+            sent.map(Traces::context).map(players -> Span.fromContext(players).getSpanContext())
+                    .ifPresent(span::addLink);
+            return new Hop(span.startSpan());
+        }).orElse(Hop.NONE);
     }
 
     /** A request to an upstream begins. @param parent of the player's request; without one there is no trace */
@@ -66,14 +80,13 @@ public final class Traces {
         return parent.isEmpty() || tracer.isEmpty()
                 ? Hop.NONE
                 : new Hop(tracer.get().spanBuilder(POST + " " + upstream).setSpanKind(SpanKind.CLIENT)
-                        .setParent(context(parent)).setAttribute(METHOD, POST)
+                        .setParent(context(parent.get())).setAttribute(METHOD, POST)
                         .setAttribute("peer.service", upstream).startSpan());
     }
 
     /** Of a state that is none, or of one without a parent, nothing is taken. */
-    private static Context context(Optional<TraceHeaders> sent) {
-        return sent.map(headers -> W3CTraceContextPropagator.getInstance().extract(Context.root(), headers, SENT))
-                .orElseGet(Context::root);
+    private static Context context(TraceHeaders sent) {
+        return W3CTraceContextPropagator.getInstance().extract(Context.root(), sent, SENT);
     }
 
     /** What says to the next one that this span sent it; empty for a span that is none. */

@@ -145,8 +145,9 @@ final class Exchange {
         }
     }
 
+    /** By the kinds of the failures alone: messages of libraries repeat what the upstream sent. */
     static void known(Throwable failure) {
-        LOG.debug("An exchange with an upstream broke", failure);
+        LOG.debugf("An exchange with an upstream broke: %s", Fault.kinds(failure));
     }
 
     /** The answer was too long. */

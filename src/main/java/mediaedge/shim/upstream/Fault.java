@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import javax.net.ssl.SSLException;
@@ -12,7 +13,10 @@ import io.netty.channel.ConnectTimeoutException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClosedException;
 
-/** Says in our own words why no answer came: the messages of the libraries hold addresses with ids in them. */
+/**
+ * Says in our own words why no answer came: the messages of the libraries hold addresses with ids in them, and what the
+ * upstream sent.
+ */
 final class Fault {
 
     private static final int MAX_CAUSES = 8;
@@ -20,8 +24,17 @@ final class Fault {
     private Fault() {
     }
 
+    /** The classes of a failure and of its causes. */
+    static String kinds(Throwable failure) {
+        return causes(failure).map(cause -> cause.getClass().getName()).collect(Collectors.joining(", caused by "));
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(MAX_CAUSES);
+    }
+
     static String describe(Throwable failure, boolean neverLeft, long timeoutMillis) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(MAX_CAUSES)
+        return causes(failure)
                 .map(cause -> known(cause, neverLeft, timeoutMillis)).filter(words -> !words.isEmpty()).findFirst()
                 .orElseGet(() -> "the exchange broke off (" + failure.getClass().getSimpleName() + ")");
     }

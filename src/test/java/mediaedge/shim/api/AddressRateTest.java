@@ -64,4 +64,15 @@ class AddressRateTest {
     private static ValidatableResponse post(String address) {
         return given().header("X-Forwarded-For", address).body("{}").post("/api/v1/sessions").then();
     }
+
+    /** As a proxy that listens for both writes them. */
+    @Test
+    void ipv4AddressesWrittenAsIpv6_areAddressesOfTheirOwn() {
+        for (int i = 0; i < BURST * 3; i++) {
+            status("::ffff:203.0.113.21");
+        }
+        assertEquals(429, status("203.0.113.21"));
+        assertEquals(429, status("::ffff:cb00:7115"));
+        assertEquals(400, status("::ffff:203.0.113.22"));
+    }
 }

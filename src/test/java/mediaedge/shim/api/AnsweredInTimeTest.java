@@ -49,7 +49,8 @@ class AnsweredInTimeTest {
         public Map<String, String> getConfigOverrides() {
             return Map.of("shim.answer-within", WITHIN.toString(), "shim.delivery.within",
                     WITHIN.minus(TO_STORE).toString(),
-                    "shim.spool.add-within", TO_STORE.toString(), "shim.edge.timeout", "1m");
+                    "shim.spool.add-within", TO_STORE.toString(), "shim.edge.timeout", "1m",
+                    "shim.spool.lease", "10m", "quarkus.http.idle-timeout", "2H", "quarkus.shutdown.timeout", "2H");
         }
 
         @Override

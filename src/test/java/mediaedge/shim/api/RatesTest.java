@@ -1,7 +1,6 @@
 package mediaedge.shim.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,13 +9,34 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.github.bucket4j.TimeMeter;
 
 /** Who may come how often, by a clock that stands still. */
 class RatesTest {
 
     /** As {@link System#nanoTime} may: from anywhere, and past the largest number. */
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1_000);
-    private final Rates rates = new Rates(10, 3, 2, now::get);
+    private final Rates rates = rates(10, 3, 2);
+
+    private record Settings(int perSecond, int burst, int addresses) implements RateConfig {
+    }
+
+    private Rates rates(int perSecond, int burst, int addresses) {
+        return new Rates(new Settings(perSecond, burst, addresses), new TimeMeter() {
+            @Override
+            public long currentTimeNanos() {
+                return now.get();
+            }
+
+            @Override
+            public boolean isWallClockBased() {
+                return false;
+            }
+        });
+    }
 
     private boolean passes(Object whose) {
         return rates.take(whose).isZero();
@@ -55,16 +75,21 @@ class RatesTest {
         assertEquals(2, rates.size());
     }
 
-    @Test
-    void addressesOfOneIpv6Network_areOne() {
-        assertEquals(AddressRate.network("2001:db8:1:2::1"), AddressRate.network("2001:db8:1:2:ffff::9"));
-        assertNotEquals(AddressRate.network("2001:db8:1:2::1"), AddressRate.network("2001:db8:1:3::1"));
-        assertNotEquals(AddressRate.network("192.0.2.1"), AddressRate.network("192.0.2.2"));
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"0|0|1|shim.rate.burst is 0", "1|-5|1|shim.rate.burst is -5",
+            "1|1|0|shim.rate.addresses is 0", "-1|1|1|shim.rate.per-second is -1",
+            "1000000001|1|1|shim.rate.per-second is 1000000001"})
+    void settingThatMakesNoSense_isRefusedByItsName(int perSecond, int burst, int addresses, String message) {
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> rates(perSecond, burst, addresses)).getMessage()
+                .contains(message + ", it must be "));
     }
 
-    @Test
-    void settingsThatLetNobodyIn_areRefusedByName() {
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> new Rates(1, 0, 1, now::get)).getMessage()
-                .contains("shim.rate.per-second, .burst"));
+    @ParameterizedTest
+    @CsvSource({"1000000000, 1", "1, 2147483647", "1000000000, 2147483647"})
+    void largestSettings_work(int perSecond, int burst) {
+        Rates fast = rates(perSecond, burst, 1);
+        assertTrue(fast.take("a").isZero());
+        now.addAndGet(Duration.ofDays(1).toNanos());
+        assertTrue(fast.take("a").isZero());
     }
 }

@@ -38,7 +38,9 @@ class SlowAndManyTest {
     public static class Impatient implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("shim.request-within", "1s", "quarkus.http.idle-timeout", "3s",
+            return Map.of("shim.request-within", "1s", "shim.answer-within", "2500ms", "shim.delivery.within", "1s",
+                    "shim.spool.add-within", "1s", "shim.admission.wait-at-most", "1s", "quarkus.http.idle-timeout",
+                    "3s",
                     "quarkus.http.limits.max-connections", Integer.toString(CONNECTIONS));
         }
     }

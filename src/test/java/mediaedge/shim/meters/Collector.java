@@ -29,7 +29,12 @@ final class Collector implements AutoCloseable {
     private final List<String> everything = new CopyOnWriteArrayList<>();
 
     /** @param parent id of the span above it, empty where there is none @param kind 2: server, 3: client */
-    record Span(String trace, String id, String parent, String name, long kind, Map<String, String> attributes) {
+    record Span(String trace, String id, String parent, String name, long kind, Map<String, String> attributes,
+            List<Link> links) {
+    }
+
+    /** @param state as in {@code tracestate}, empty where there is none */
+    record Link(String trace, String id, String state) {
     }
 
     private Collector(HttpServer server) {
@@ -79,9 +84,12 @@ final class Collector implements AutoCloseable {
     private static Span span(byte[] message) {
         Map<Integer, byte[]> parts = new TreeMap<>();
         Map<String, String> attributes = new TreeMap<>();
+        List<Link> links = new ArrayList<>();
         fields(message, (field, value) -> {
             if (field == 9) {
                 attribute(value, attributes);
+            } else if (field == 13) {
+                links.add(link(value));
             } else {
                 parts.put(field, value);
             }
@@ -89,7 +97,14 @@ final class Collector implements AutoCloseable {
         HexFormat hex = HexFormat.of();
         return new Span(hex.formatHex(parts.get(1)), hex.formatHex(parts.get(2)),
                 hex.formatHex(parts.getOrDefault(4, new byte[0])), text(parts.get(5)),
-                ByteBuffer.wrap(parts.get(6)).getLong(), attributes);
+                ByteBuffer.wrap(parts.get(6)).getLong(), attributes, links);
+    }
+
+    private static Link link(byte[] message) {
+        Map<Integer, byte[]> parts = new TreeMap<>();
+        fields(message, parts::put);
+        return new Link(HexFormat.of().formatHex(parts.get(1)), HexFormat.of().formatHex(parts.get(2)),
+                text(parts.getOrDefault(3, new byte[0])));
     }
 
     private static void attribute(byte[] keyValue, Map<String, String> attributes) {

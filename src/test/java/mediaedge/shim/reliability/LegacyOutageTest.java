@@ -2,19 +2,25 @@ package mediaedge.shim.reliability;
 
 import static mediaedge.shim.reliability.BackEnds.legacy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import mediaedge.shim.Behaviour;
+import mediaedge.shim.CaughtLog;
 import mediaedge.shim.Received;
 import mediaedge.shim.spool.Spool;
 
@@ -69,5 +75,44 @@ class LegacyOutageTest {
         legacyIs(Behaviour.status(503), Behaviour.answer(404, "no such session"));
         assertEquals(404, player.event("play", 1).statusCode());
         assertEquals(0, calm.waiting());
+    }
+
+    /** The back end has opened a session, whatever it calls it: asked again, it would open another one each time. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/sessions/%zz", "/api/v1/sessions/..", "somewhere", ""})
+    void startWhoseLocationCannotBeRead_isAnsweredAsItCame_isSentOnce_andIsALineOfTheLog(String location) {
+        legacyIs(Behaviour.status(201, "location", location), Behaviour.status(204));
+        try (CaughtLog log = CaughtLog.everything()) {
+            HttpResponse<String> answer = player.start();
+            assertEquals(201, answer.statusCode());
+            assertEquals(Optional.empty(), answer.headers().firstValue("location"));
+            calm.drained();
+            assertEquals(1, legacy.received().size());
+            List<String> lines = log.lines(line -> line.contains("FailureLog"));
+            assertEquals(1, lines.size(), lines.toString());
+            assertTrue(lines.get(0).contains("without a Location that names a session"), lines.toString());
+        }
+    }
+
+    @Test
+    void spooledStartWhoseLocationCannotBeRead_isNotSentAgain() {
+        legacyIs(Behaviour.status(503), Behaviour.status(204));
+        assertEquals(201, player.start().statusCode());
+        assertEquals(204, player.event("play", 1).statusCode());
+        legacyIs(Behaviour.status(201, "location", "/api/v1/sessions/%zz"), Behaviour.status(204));
+        assertEquals("its session could not be started", calm.deadLetters(1).get(0).reason());
+        calm.drained();
+        assertEquals(List.of(SESSIONS), legacy.received().stream().map(Received::path).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a+b", "a%2Bb", "a~b", "%c3%a4"})
+    void itsSessionId_comesBackAsItWroteIt(String id) {
+        String events = SESSIONS + "/" + id + "/events";
+        legacy.forget();
+        legacy.on(SESSIONS, Behaviour.status(201, "location", SESSIONS + "/" + id)).on(events, Behaviour.status(204));
+        player.start();
+        assertEquals(204, player.event("play", 1).statusCode());
+        assertEquals(List.of(SESSIONS, events), legacy.received().stream().map(Received::path).toList());
     }
 }

@@ -30,7 +30,8 @@ public class Upstreams implements QuarkusTestResourceLifecycleManager {
         // What is slow here is a busy machine and no upstream: nothing is to end in the spool for that.
         return Map.of("shim.edge.url", edge.url().toString(), "shim.legacy.url", legacy.url().toString(),
                 "shim.routes", routes.toString(), "shim.routes-check-every", "1H", "shim.edge.timeout", "20S",
-                "shim.legacy.timeout", "20S", "shim.delivery.within", "20S", "shim.answer-within", "30S");
+                "shim.legacy.timeout", "20S", "shim.delivery.within", "20S", "shim.answer-within", "30S",
+                "quarkus.shutdown.timeout", "30S");
     }
 
     @Override

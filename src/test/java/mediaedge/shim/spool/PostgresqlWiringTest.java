@@ -3,17 +3,26 @@ package mediaedge.shim.spool;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.BatchUpdateException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -30,6 +39,7 @@ class PostgresqlWiringTest {
 
     private final Spool spool;
     private final SmallRyeHealthReporter health;
+    private final AgroalDataSource source;
     private CuttableLink link;
 
     public static final class Chosen implements QuarkusTestProfile {
@@ -81,9 +91,38 @@ class PostgresqlWiringTest {
         }
     }
 
-    PostgresqlWiringTest(Spool spool, SmallRyeHealthReporter health) {
+    PostgresqlWiringTest(Spool spool, SmallRyeHealthReporter health,
+            @DataSource("spool-postgresql") AgroalDataSource source) {
         this.spool = spool;
         this.health = health;
+        this.source = source;
+    }
+
+    @Test
+    void whatARowHolds_isInNoMessageOfTheDatabase() throws SQLException {
+        link.mend();
+        Attempts.until(() -> {
+            try (Connection working = source.getConnection()) {
+                return working.isValid(1);
+            }
+        });
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TEMPORARY TABLE only_one (what BYTEA PRIMARY KEY, who TEXT NOT NULL)");
+            try (PreparedStatement row = connection.prepareStatement("INSERT INTO only_one VALUES (?, ?)")) {
+                for (int i = 0; i < 2; i++) {
+                    row.setBytes(1, SpoolFixture.bytes("member-4712"));
+                    row.setString(2, "27182818284590452353602874713526624977");
+                    row.addBatch();
+                }
+                String message = Trouble.why(assertThrows(BatchUpdateException.class, row::executeBatch));
+                assertTrue(message.contains("duplicate key value"), message);
+                assertFalse(message.contains("27182818") || message.contains(
+                        HexFormat.of().formatHex(SpoolFixture.bytes("member-4712"))), message);
+            }
+        } finally {
+            link.cut();
+        }
     }
 
     @Test

@@ -18,13 +18,15 @@ import io.vertx.core.net.SSLOptions;
 import io.vertx.core.net.TrustOptions;
 
 /** A certificate for the loopback address that nobody knows, made with the JDK's own tool. */
-record TestCertificate(Path keyStore) {
+public record TestCertificate(Path keyStore) {
 
     static final String AUTHORITY = "authority.pem";
 
-    private static final String PASSWORD = "changeit";
+    /** Of the key store and of its key. */
+    public static final String PASSWORD = "changeit";
 
-    static TestCertificate forLoopback(Path dir) throws Exception {
+    /** Signed by itself; its key store is a file in that folder. */
+    public static TestCertificate forLoopback(Path dir) throws Exception {
         return new TestCertificate(keytool(dir, "-genkeypair", "-alias", "a", "-keyalg", "EC", "-dname", "CN=127.0.0.1",
                 "-ext", "san=ip:127.0.0.1", "-keypass", PASSWORD));
     }
