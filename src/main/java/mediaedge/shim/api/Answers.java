@@ -161,6 +161,12 @@ public class Answers implements Statuses {
                 retryAfter(SHORTLY));
     }
 
+    /** A viewer of the inspector for whom there is no room. */
+    WebApplicationException tooManyViewers() {
+        return new WebApplicationException(
+                message(UNAVAILABLE, "too many viewers; try again later", retryAfter(BUSY)).rest());
+    }
+
     /** An address that sends too often. */
     Reply tooOften(Duration wait) {
         return later(TOO_OFTEN, "too many requests from this address", wait);
@@ -212,6 +218,9 @@ public class Answers implements Statuses {
     @ServerExceptionMapper
     Response http(WebApplicationException refused) {
         int status = refused.getResponse().getStatus();
+        if (refused.getResponse().hasEntity()) {
+            return refused.getResponse();
+        }
         if (status >= FAILED) {
             return failure(refused).rest();
         }

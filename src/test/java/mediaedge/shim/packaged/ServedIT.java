@@ -135,7 +135,7 @@ class ServedIT {
             while (!line.contains("chapterSkip")) {
                 line = lines.readLine();
             }
-            assertEquals(404, JSON.readTree(line.substring("data: ".length())).at("/answer/status").asInt(), line);
+            assertEquals(404, JSON.readTree(line.substring("data:".length())).at("/answer/status").asInt(), line);
         }
     }
 
