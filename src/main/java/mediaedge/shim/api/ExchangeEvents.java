@@ -1,14 +1,16 @@
 package mediaedge.shim.api;
 
+import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.subscription.BackPressureStrategy;
+import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
-import io.smallrye.mutiny.subscription.MultiEmitter;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import mediaedge.shim.inspect.Exchanges;
 
 /**
@@ -29,7 +31,13 @@ final class ExchangeEvents {
     private final Executor worker;
     private final Multi<Long> ticks;
     private final AtomicLong missed = new AtomicLong();
+    private final int mostWaiting;
+    private final Queue<Pending> waiting = new ArrayDeque<>();
+    /** Set while the viewer could take an event and there is none. */
+    private UniEmitter<? super Pending> reader;
     private volatile long told;
+    private volatile Cancellable beats = () -> {
+    };
 
     /** An event as the page reads it. */
     record Event(String name, String json) {
@@ -58,25 +66,56 @@ final class ExchangeEvents {
         this.hello = hello;
         this.worker = worker;
         this.ticks = ticks;
+        // The greeting waits, too.
+        this.mostWaiting = 1 + view.most() + MOST_WAITING;
     }
 
     /** The events; to be subscribed to once. */
     Multi<Event> stream() {
-        return Multi.createFrom().<Pending>emitter(this::begin, BackPressureStrategy.IGNORE)
-                .onOverflow().invoke(this::miss).drop()
-                .emitOn(worker, view.most() + MOST_WAITING)
-                .map(this::event).filter(Optional::isPresent).map(Optional::get);
+        return Multi.createBy().repeating().uni(() -> Uni.createFrom().<Pending>emitter(this::read).emitOn(worker))
+                .indefinitely().map(this::event).filter(Optional::isPresent).map(Optional::get)
+                .onSubscription().invoke(this::begin)
+                .onTermination().invoke(this::end);
     }
 
-    private void begin(MultiEmitter<? super Pending> emitter) {
-        emitter.emit(new Pending("hello", () -> Optional.of(hello)));
-        Cancellable beats = ticks.filter(this::isTold)
-                .subscribe().with(tick -> emitter.emit(new Pending("beat", this::beat)));
-        emitter.onTermination(() -> {
-            beats.cancel();
-            view.close();
-        });
-        view.begin(id -> emitter.emit(new Pending(EXCHANGE, () -> view.report(id))));
+    private void begin() {
+        offer(new Pending("hello", () -> Optional.of(hello)));
+        view.begin(id -> offer(new Pending(EXCHANGE, () -> view.report(id))));
+        beats = ticks.filter(this::isTold).subscribe().with(tick -> offer(new Pending("beat", this::beat)));
+    }
+
+    private void end() {
+        beats.cancel();
+        view.close();
+    }
+
+    private void offer(Pending pending) {
+        UniEmitter<? super Pending> waitingReader;
+        synchronized (waiting) {
+            waitingReader = reader;
+            reader = null;
+            if (waitingReader == null) {
+                if (waiting.size() < mostWaiting) {
+                    waiting.add(pending);
+                } else {
+                    miss(pending);
+                }
+                return;
+            }
+        }
+        waitingReader.complete(pending);
+    }
+
+    private void read(UniEmitter<? super Pending> next) {
+        Pending first;
+        synchronized (waiting) {
+            first = waiting.poll();
+            if (first == null) {
+                reader = next;
+                return;
+            }
+        }
+        next.complete(first);
     }
 
     private boolean isTold(long tick) {

@@ -84,11 +84,22 @@ class ExchangeEventsTest {
         exchanges(KEPT, 5_000);
         assertEquals(0, view.reports, "a report is made when it can be sent");
         viewer.request(Long.MAX_VALUE);
-        assertTrue(sent().size() <= WAITING + 1, sent().size() + " events");
+        assertTrue(sent().size() <= WAITING + 2, sent().size() + " events");
         assertEquals("exchange 0", sent().get(1), "in their order");
 
         ticks.onNext(1L);
         assertEquals("beat {\"unseen\":" + (5_000 - (sent().size() - 2)) + "}", sent().get(sent().size() - 1));
+    }
+
+    @Test
+    void viewerThatKeepsUp_missesNothing() {
+        viewer.request(1);
+        for (int id = KEPT; id < 2_000; id++) {
+            viewer.request(1);
+            exchanges(id, id + 1);
+        }
+        viewer.request(Long.MAX_VALUE);
+        assertEquals(2_001, sent().size());
     }
 
     @Test
