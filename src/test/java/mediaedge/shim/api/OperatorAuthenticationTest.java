@@ -132,6 +132,8 @@ class OperatorAuthenticationTest {
                         .build(),
                 HttpResponse.BodyHandlers.ofInputStream());
         assertEquals(200, stream.statusCode());
+        assertEquals(List.of("no-store", "no"), Stream.of("Cache-Control", "X-Accel-Buffering")
+                .map(header -> stream.headers().firstValue(header).orElse("missing")).toList());
         stream.body().close();
     }
 

@@ -186,6 +186,15 @@ class ServedIT {
         }
     }
 
+    @Test
+    void shortOperatorToken_endsTheStart() throws Exception {
+        try (ShimProcess guessable = new ShimProcess(Files.createDirectory(folder.resolve("guessable")),
+                Map.of("shim.edge.url", edge.url().toString(), "shim.operator.token", "secret"))) {
+            String reason = assertThrows(IllegalStateException.class, guessable::start).getMessage();
+            assertTrue(reason.contains("shim.operator.token (SHIM_OPERATOR_TOKEN) has 6 characters"), reason);
+        }
+    }
+
     private static String operators(String path) {
         return whole(shim.management().resolve(path));
     }
