@@ -71,8 +71,8 @@ export class Stream {
   }
 
   #tell(event) {
-    const name = /^event: (\w+)$/m.exec(event)?.[1];
-    const data = /^data: (.*)$/m.exec(event)?.[1];
+    const name = /^event: ?(\w+)$/m.exec(event)?.[1];
+    const data = /^data: ?(.*)$/m.exec(event)?.[1];
     if (name && data) {
       this.#listener[name]?.(JSON.parse(data));
     }

@@ -1,7 +1,10 @@
 package mediaedge.shim;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -14,13 +17,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+
 import org.junit.jupiter.api.Test;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
 import mediaedge.shim.collection.Field;
 import mediaedge.shim.mapping.BuiltInTables;
 
@@ -91,6 +105,45 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nothing_isPrinted = noClasses().that().resideOutsideOfPackage(ROOT + ".standin")
             .should().accessField(System.class, "out").orShould().accessField(System.class, "err");
+
+    /** Whose endpoints are for more than operators. */
+    private static final List<String> PUBLIC_RESOURCES = names("SchemaResource", "InspectorPage");
+    /** What decides by itself who may call it. */
+    private static final List<String> ROUTES = names("PlayersDoor");
+
+    @ArchTest
+    static final ArchRule resources_areForOperators_unlessListed = classes().that()
+            .areAnnotatedWith(jakarta.ws.rs.Path.class)
+            .and(areNoneOf(PUBLIC_RESOURCES)).should(beFor("operator"));
+    @ArchTest
+    static final ArchRule resources_leaveNobodyOut = classes().that().areAnnotatedWith(jakarta.ws.rs.Path.class)
+            .should().beAnnotatedWith(RolesAllowed.class).orShould().beAnnotatedWith(PermitAll.class);
+    @ArchTest
+    static final ArchRule rolesOfMethods_changeNothing = noMethods().should().beAnnotatedWith(RolesAllowed.class)
+            .orShould().beAnnotatedWith(PermitAll.class);
+    @ArchTest
+    static final ArchRule routes_areThePlayersOnly = noClasses().that(areNoneOf(ROUTES)).should()
+            .dependOnClassesThat(assignableTo(Router.class).or(assignableTo(Route.class))
+                    .or(assignableTo(Filters.class)));
+
+    private static List<String> names(String... classes) {
+        return Stream.of(classes).map(name -> ROOT + ".api." + name).toList();
+    }
+
+    private static DescribedPredicate<JavaClass> areNoneOf(List<String> names) {
+        return DescribedPredicate.describe("are none of " + names, type -> !names.contains(type.getName()));
+    }
+
+    private static ArchCondition<JavaClass> beFor(String role) {
+        return new ArchCondition<>("be for the role " + role) {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                boolean allowed = type.tryGetAnnotationOfType(RolesAllowed.class)
+                        .filter(roles -> List.of(roles.value()).equals(List.of(role))).isPresent();
+                events.add(new SimpleConditionEvent(type, allowed, type.getName() + " is not for the role " + role));
+            }
+        };
+    }
 
     private static ArchRule mayOnlyKnow(String room, String... others) {
         List<String> unknown = new ArrayList<>(List.of(ROOT));

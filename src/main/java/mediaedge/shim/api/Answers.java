@@ -174,6 +174,12 @@ public class Answers implements Statuses {
         return later(UNAVAILABLE, "more requests come than can be served", SHORTLY);
     }
 
+    /** A viewer of the inspector for whom there is no room. */
+    WebApplicationException tooManyViewers() {
+        return new WebApplicationException(
+                message(UNAVAILABLE, "too many viewers; try again later", retryAfter(MUCH_LATER)).rest());
+    }
+
     /** An address that sends too often. */
     Reply tooOften(Duration wait) {
         return later(TOO_OFTEN, "too many requests from this address", wait);
@@ -223,6 +229,9 @@ public class Answers implements Statuses {
     @ServerExceptionMapper
     Response http(WebApplicationException refused) {
         int status = refused.getResponse().getStatus();
+        if (refused.getResponse().hasEntity()) {
+            return refused.getResponse();
+        }
         if (status >= FAILED) {
             return failure(refused).rest();
         }

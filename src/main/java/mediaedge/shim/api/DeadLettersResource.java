@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -17,6 +18,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
@@ -26,6 +29,7 @@ import org.jboss.resteasy.reactive.common.util.RestMediaType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import mediaedge.shim.collection.BadRequest;
@@ -33,10 +37,14 @@ import mediaedge.shim.inspect.GivenUp;
 
 /** What was acknowledged and can never be delivered: listed, exported, tried again, deleted. */
 @Path("/shim/v1/dead-letters")
-@Tag(name = "Operators")
-@SecurityRequirement(name = "operator")
+@Tag(name = ExplainResource.OPERATORS)
+@RolesAllowed(Roles.OPERATOR)
+@SecurityRequirement(name = Roles.OPERATOR)
 @APIResponse(responseCode = "404", description = "No such dead letter, or no such operator")
 public class DeadLettersResource {
+
+    /** Schemas in {@code META-INF/openapi.yaml} that only these operations refer to. */
+    static final List<String> SCHEMAS = List.of("DeadLetter", "DeadLetters");
 
     private static final int MOST = 1_000;
 
@@ -48,10 +56,11 @@ public class DeadLettersResource {
 
     /** A page of dead letters. */
     @GET
+    @Blocking
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "List dead letters", description = "In order of ids, each with its request, reason and time."
             + " They hold what players sent, visitor ids included.")
-    @APIResponse(responseCode = "200", description = "Dead letters; none behind the last page")
+    @APIResponse(responseCode = "200", description = "Dead letters; none behind the last page", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "DeadLetters")))
     public Uni<List<ObjectNode>> list(
             @Parameter(description = "Last id of the page before") @QueryParam("after") @DefaultValue("0") long after,
             @Parameter(description = "How many at most, 1 to "
@@ -68,7 +77,7 @@ public class DeadLettersResource {
     @Produces(RestMediaType.APPLICATION_NDJSON)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @Operation(summary = "Export dead letters", description = "All of them, one JSON object a line.")
-    @APIResponse(responseCode = "200", description = "Dead letters")
+    @APIResponse(responseCode = "200", description = "Dead letters", content = @Content(mediaType = RestMediaType.APPLICATION_NDJSON, schema = @Schema(ref = "DeadLetter")))
     public Multi<ObjectNode> export() {
         return givenUp.all();
     }

@@ -2,6 +2,7 @@ package mediaedge.shim.api;
 
 import java.util.Optional;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -30,14 +31,12 @@ import mediaedge.shim.inspect.Explain.Explanation;
 /** Says what the shim would do with a request. */
 @Path("/shim/v1")
 @Tag(name = ExplainResource.OPERATORS)
-@SecurityScheme(securitySchemeName = ExplainResource.OPERATOR, type = SecuritySchemeType.HTTP, scheme = "bearer", description = "shim.operator.token (SHIM_OPERATOR_TOKEN); not needed in dev mode")
+@RolesAllowed(Roles.OPERATOR)
+@SecurityScheme(securitySchemeName = Roles.OPERATOR, type = SecuritySchemeType.HTTP, scheme = "bearer", description = "shim.operator.token (SHIM_OPERATOR_TOKEN); not needed in dev mode")
 public class ExplainResource {
 
     /** Heading of what is for operators, in the contract. */
     static final String OPERATORS = "Operators";
-    /** How the contract calls what operators have to show. */
-    static final String OPERATOR = "operator";
-
     private final Explain explain;
     private final Answers answers;
     private final PlayerConnection connection;
@@ -67,7 +66,7 @@ public class ExplainResource {
             @Content(mediaType = MediaType.APPLICATION_JSON)})
     @APIResponse(responseCode = "400", description = "What the player would be told")
     @APIResponse(responseCode = "404", description = "No such session, or no such operator")
-    @SecurityRequirement(name = OPERATOR)
+    @SecurityRequirement(name = Roles.OPERATOR)
     public Response explain(
             @Parameter(description = "Session id of an event, as in the path that the player would call") @QueryParam("session") String session,
             @Parameter(description = "Path that the player would call, where it is not the usual one: an array goes to "

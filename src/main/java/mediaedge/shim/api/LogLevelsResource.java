@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -32,7 +33,8 @@ import mediaedge.shim.collection.BadRequest;
 /** What is logged, changed while the shim runs; until it is started anew. */
 @Path("/shim/v1/log-levels")
 @Tag(name = ExplainResource.OPERATORS)
-@SecurityRequirement(name = ExplainResource.OPERATOR)
+@RolesAllowed(Roles.OPERATOR)
+@SecurityRequirement(name = Roles.OPERATOR)
 @Produces(MediaType.APPLICATION_JSON)
 @APIResponse(responseCode = "404", description = "No such category, or no such operator")
 public class LogLevelsResource {

@@ -26,7 +26,6 @@ import mediaedge.shim.collection.Vocabulary;
 public class OpenApiFromTables implements OASFilter {
 
     private static final String JSON = "application/json";
-    private static final String EXPLAIN = "/shim/v1/explain";
     private static final String REFERENCE = "#/components/schemas/";
 
     @Override
@@ -43,14 +42,26 @@ public class OpenApiFromTables implements OASFilter {
         List<EventType> events = vocabulary.eventTypes().stream().filter(type -> !type.opensSession()).toList();
         body(operation(api, "/api/v1/sessions"), starts, examples);
         body(operation(api, "/api/v1/sessions/{sid}/events"), events, examples);
-        if (Arc.container().instance(OperatorDoor.class).get().exists()) {
-            body(operation(api, EXPLAIN), starts, examples);
-        } else {
-            api.getPaths().removePathItem(EXPLAIN);
-            api.getComponents().removeSecurityScheme(ExplainResource.OPERATOR);
-            api.setTags(api.getTags().stream().filter(tag -> !tag.getName().equals(ExplainResource.OPERATORS))
-                    .toList());
+        body(operation(api, "/shim/v1/explain"), starts, examples);
+        if (!Arc.container().instance(OperatorAuthentication.class).get().exists()) {
+            removeOperators(api);
         }
+    }
+
+    /** Leaves nothing of what does not exist: no path, and nothing that only those paths refer to. */
+    private static void removeOperators(OpenAPI api) {
+        List.copyOf(api.getPaths().getPathItems().entrySet()).stream()
+                .filter(path -> path.getValue().getOperations().values().stream()
+                        .anyMatch(OpenApiFromTables::isOperators))
+                .forEach(path -> api.getPaths().removePathItem(path.getKey()));
+        api.getComponents().setSecuritySchemes(null);
+        DeadLettersResource.SCHEMAS.forEach(api.getComponents()::removeSchema);
+        api.setTags(api.getTags().stream().filter(tag -> !tag.getName().equals(ExplainResource.OPERATORS)).toList());
+    }
+
+    private static boolean isOperators(Operation operation) {
+        return operation.getSecurity() != null
+                && operation.getSecurity().stream().anyMatch(requirement -> requirement.hasScheme(Roles.OPERATOR));
     }
 
     private static Operation operation(OpenAPI api, String path) {

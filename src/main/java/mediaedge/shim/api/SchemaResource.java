@@ -1,5 +1,6 @@
 package mediaedge.shim.api;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -13,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What the Media Collection API says of itself. */
 @Path("/api/v1/schemas")
+@PermitAll
 @Tag(name = "Media Collection API")
 public class SchemaResource {
 

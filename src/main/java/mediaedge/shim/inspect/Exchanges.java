@@ -1,9 +1,8 @@
 package mediaedge.shim.inspect;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.LongConsumer;
 
 import jakarta.inject.Singleton;
 
@@ -19,50 +18,80 @@ public class Exchanges {
         this.report = report;
     }
 
-    /** Somebody who looks. */
-    public interface Viewer {
-
-        /**
-         * An exchange is over, or more is known of its copy. Called by the thread that answers a player, and so must be quick.
-         *
-         * @param json
-         *            makes the report; costs too much for that thread
-         */
-        void saw(Supplier<String> json);
-    }
-
     /** A view that was opened. */
     public interface View extends AutoCloseable {
 
-        /** The exchanges that were kept, the oldest first, each as a report in JSON. */
-        List<Supplier<String>> before();
+        /**
+         * Tells of the exchanges that are kept, the oldest first, and of every one that is over, or of whose copy more is
+         * known, from then on.
+         *
+         * @param viewer
+         *            takes the ids, see {@link #report}; called by the threads that answer players, and so must be quick
+         */
+        void begin(LongConsumer viewer);
+
+        /** Reports an exchange in JSON; empty if it is no longer kept. May take milliseconds. */
+        Optional<String> report(long id);
+
+        /** How many exchanges are kept at most. */
+        int most();
 
         /** How many exchanges of this process were too many at once to be recorded. */
         long unseen();
 
+        /** Ends the view; does nothing when repeated. */
         @Override
         void close();
     }
 
-    /** Opens a view. @return empty where too many people look already */
-    public Optional<View> open(Viewer viewer, boolean showVisitorIds) {
-        Consumer<Exchange> listener = exchange -> viewer.saw(() -> report.of(exchange, showVisitorIds));
-        return recorder.follow(listener).map(kept -> new View() {
-            @Override
-            public List<Supplier<String>> before() {
-                return kept.stream().<Supplier<String>>map(exchange -> () -> report.of(exchange, showVisitorIds))
-                        .toList();
-            }
+    /**
+     * Opens a view.
+     *
+     * @return empty where too many people look already
+     */
+    public Optional<View> open(boolean showVisitorIds) {
+        Recording recording = new Recording(showVisitorIds);
+        return recorder.follow(recording).map(kept -> recording);
+    }
 
-            @Override
-            public long unseen() {
-                return recorder.unseen();
-            }
+    private final class Recording implements View, Consumer<Exchange> {
 
-            @Override
-            public void close() {
-                recorder.leave(listener);
-            }
-        });
+        private final boolean showVisitorIds;
+        private volatile LongConsumer viewer = id -> {
+        };
+
+        Recording(boolean showVisitorIds) {
+            this.showVisitorIds = showVisitorIds;
+        }
+
+        @Override
+        public void accept(Exchange exchange) {
+            viewer.accept(exchange.id());
+        }
+
+        @Override
+        public void begin(LongConsumer beginner) {
+            recorder.replay(kept -> beginner.accept(kept.id()), () -> viewer = beginner);
+        }
+
+        @Override
+        public Optional<String> report(long id) {
+            return recorder.kept(id).map(exchange -> report.of(exchange, showVisitorIds));
+        }
+
+        @Override
+        public int most() {
+            return recorder.most();
+        }
+
+        @Override
+        public long unseen() {
+            return recorder.unseen();
+        }
+
+        @Override
+        public void close() {
+            recorder.leave(this);
+        }
     }
 }

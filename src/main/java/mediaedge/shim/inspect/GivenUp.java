@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import mediaedge.shim.delivery.Previews;
 import mediaedge.shim.session.Session;
 import mediaedge.shim.spool.DeadLetter;
@@ -27,14 +28,22 @@ public class GivenUp {
         this.previews = previews;
     }
 
-    /** A page of them, in order of ids. @param after the last id of the page before, 0 for the first */
+    /**
+     * A page of them, in order of ids. Comes from a worker thread: it may have megabytes of JSON.
+     *
+     * @param after
+     *            the last id of the page before, 0 for the first
+     * @param limit
+     *            how many at most, from 1
+     */
     public Uni<List<ObjectNode>> page(long after, int limit) {
-        return letters.list(after, limit).map(page -> page.stream().map(this::json).toList());
+        return letters.list(after, limit).emitOn(Infrastructure.getDefaultExecutor())
+                .map(page -> page.stream().map(this::json).toList());
     }
 
-    /** All of them, in order of ids. */
+    /** All of them, in order of ids. They come from a worker thread. */
     public Multi<ObjectNode> all() {
-        return letters.all().map(this::json);
+        return letters.all().emitOn(Infrastructure.getDefaultExecutor(), 1).map(this::json);
     }
 
     /** Puts one back into the spool; says whether there was one. */

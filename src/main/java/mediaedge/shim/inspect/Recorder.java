@@ -123,6 +123,27 @@ class Recorder implements Onlooker {
         }
     }
 
+    /**
+     * Calls a viewer for every exchange that is kept, the oldest first.
+     *
+     * @param then
+     *            is run afterwards, before another exchange is told of
+     */
+    synchronized void replay(Consumer<Exchange> viewer, Runnable then) {
+        ring.values().forEach(viewer);
+        then.run();
+    }
+
+    /** How many exchanges are kept at most. */
+    int most() {
+        return config.exchanges();
+    }
+
+    /** An exchange that is still kept, as it is known now. */
+    synchronized Optional<Exchange> kept(long id) {
+        return Optional.ofNullable(ring.get(id));
+    }
+
     /** How many exchanges were not recorded because there were too many at once. */
     synchronized long unseen() {
         return unseen;

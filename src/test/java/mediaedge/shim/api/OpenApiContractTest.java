@@ -3,11 +3,13 @@ package mediaedge.shim.api;
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -68,6 +70,14 @@ class OpenApiContractTest {
         }
         assertEquals(Files.readString(PUBLISHED), served,
                 PUBLISHED + " has drifted; run the test with -Dopenapi.update=true and look at the difference");
+    }
+
+    @Test
+    void contract_isValid_withOperators() {
+        OpenApiDocument contract = new OpenApiDocument(given().get("/q/openapi?format=JSON").as(JsonNode.class));
+        assertEquals(List.of(), contract.mistakes());
+        assertTrue(contract.paths().containsAll(List.of("/shim/v1/explain", "/shim/v1/dead-letters",
+                "/shim/v1/log-levels")), contract.paths().toString());
     }
 
     @Test

@@ -74,6 +74,29 @@ class KubernetesManifestsTest {
     }
 
     @Test
+    void ingress_letsPlayersCallsIn_andNothingElse() {
+        JsonNode ingress = DeployFiles.document(Path.of("deploy/kubernetes/components/ingress/ingress.yaml"));
+        assertTrue(ingress.at("/spec/defaultBackend").isMissingNode());
+        List<JsonNode> paths = DeployFiles.elements(ingress.at("/spec/rules"))
+                .flatMap(rule -> DeployFiles.elements(rule.at("/http/paths"))).toList();
+        assertEquals(List.of("/api/"), paths.stream().map(path -> path.path("path").asText()).toList());
+        assertEquals("Prefix", paths.get(0).path("pathType").asText());
+        JsonNode players = DeployFiles.documents(DeployFiles.BASE.resolve("service.yaml")).get(0);
+        assertEquals(players.at("/metadata/name"), paths.get(0).at("/backend/service/name"));
+        assertEquals(players.at("/spec/ports/0/name"), paths.get(0).at("/backend/service/port/name"));
+        assertEquals(DeployFiles.named(ingress.at("/spec/rules"), "host"),
+                DeployFiles.texts(ingress.at("/spec/tls/0/hosts")), "TLS for every host");
+    }
+
+    @Test
+    void ingressIsTheOnlyWayIn() {
+        List<JsonNode> objects = manifests().flatMap(file -> DeployFiles.documents(file).stream()).toList();
+        assertEquals(1, objects.stream().filter(object -> object.path("kind").asText().equals("Ingress")).count());
+        objects.stream().filter(object -> object.path("kind").asText().equals("Service"))
+                .forEach(service -> assertEquals("ClusterIP", service.at("/spec/type").asText("ClusterIP")));
+    }
+
+    @Test
     void pod_mayDoNothingThatItNeedNot() {
         JsonNode pod = deployment().at("/spec/template/spec");
         assertTrue(pod.at("/securityContext/runAsNonRoot").asBoolean());

@@ -135,7 +135,7 @@ class ServedIT {
             while (!line.contains("chapterSkip")) {
                 line = lines.readLine();
             }
-            assertEquals(404, JSON.readTree(line.substring("data: ".length())).at("/answer/status").asInt(), line);
+            assertEquals(404, JSON.readTree(line.substring("data:".length())).at("/answer/status").asInt(), line);
         }
     }
 
@@ -183,6 +183,15 @@ class ServedIT {
             String reason = assertThrows(IllegalStateException.class, wrong::start)
                     .getMessage();
             assertTrue(reason.contains("did you mean 'use-case'"), reason);
+        }
+    }
+
+    @Test
+    void shortOperatorToken_endsTheStart() throws Exception {
+        try (ShimProcess guessable = new ShimProcess(Files.createDirectory(folder.resolve("guessable")),
+                Map.of("shim.edge.url", edge.url().toString(), "shim.operator.token", "secret"))) {
+            String reason = assertThrows(IllegalStateException.class, guessable::start).getMessage();
+            assertTrue(reason.contains("shim.operator.token (SHIM_OPERATOR_TOKEN) has 6 characters"), reason);
         }
     }
 
