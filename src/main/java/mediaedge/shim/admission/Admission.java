@@ -17,7 +17,7 @@ import mediaedge.shim.meters.Gauges;
 
 /**
  * Decides which requests are read now. A request takes its bytes from one budget before its body is read. One that finds
- * no room waits for a moment: live requests go before large ones, and small ones before larger ones. Nothing here blocks.
+ * no room waits for a moment: live requests go before large ones, small ones before larger ones, and the latest first. Nothing here blocks.
  */
 @Singleton
 public final class Admission {
@@ -26,8 +26,9 @@ public final class Admission {
     private static final long MIB = 1024L * 1024;
     /** With so little of the budget taken there is room for large requests, too. */
     private static final double COMFORTABLE = 0.375;
+    /** Of those that want the same, the latest first: what has waited for long may be refused before it is read whole. */
     private static final Comparator<RequestBody> SMALLEST_FIRST = Comparator.comparingLong(RequestBody::wanted)
-            .thenComparingLong(RequestBody::number);
+            .thenComparing(RequestBody::number, Comparator.reverseOrder());
 
     private final ByteBudget budget;
     private final Duration waitAtMost;
@@ -123,7 +124,7 @@ public final class Admission {
     /** The next request that there is room for; its bytes are taken. */
     private synchronized RequestBody next() {
         RequestBody first = live.isEmpty() ? first(large) : first(live);
-        if (first == null || !budget.take(first.wanted(), first.use())) {
+        if (first == null || !first.takeMissing()) {
             return null;
         }
         queue(first).remove(first);

@@ -36,7 +36,7 @@ final class ByteBudget {
 
         /** How large the budget must be to have this limit. */
         long leastSize(long limit) {
-            return limit * denominator / numerator;
+            return (limit + numerator - 1) / numerator * denominator;
         }
     }
 

@@ -34,6 +34,7 @@ final class RequestBody {
     private State state = State.WAITING;
     private boolean paused;
     private boolean justAdmitted;
+    private long missing;
     private long waitsUntil;
     private long number;
     /** Only for a body that is still being read after a while: most are complete at once. */
@@ -139,17 +140,26 @@ final class RequestBody {
         return expected.large();
     }
 
-    /** There is room now, and it is taken. Called by whoever gave bytes back, on any thread. */
+    /**
+     * Takes the bytes that it does not hold already, if there is room for them. Called by whoever gave bytes back, on any
+     * thread: pieces may come meanwhile, so that in the end there can be too many, and never too few.
+     */
+    boolean takeMissing() {
+        missing = wanted() - reservation.bytes();
+        return admission.budget().take(missing, use());
+    }
+
+    /** There is room now, and it is taken. Called as {@link #takeMissing} is. */
     void admitted() {
         eventLoop.runOnContext(run -> {
             if (state == State.WAITING) {
-                reservation.release();
-                reservation.add(wanted());
+                reservation.add(missing);
+                reservation.shrinkTo(expected.most());
                 justAdmitted = true;
                 read();
                 resume();
             } else {
-                admission.given(wanted());
+                admission.given(missing);
             }
         });
     }
