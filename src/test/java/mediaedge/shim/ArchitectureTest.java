@@ -71,6 +71,8 @@ class ArchitectureTest {
     static final ArchRule delivery_knowsWhatItDeliversTo = mayOnlyKnow("delivery", "edge", "legacy", "spool", "session",
             "upstream", "meters");
     @ArchTest
+    static final ArchRule admission_knowsMeters = mayOnlyKnow("admission", "meters");
+    @ArchTest
     static final ArchRule standin_knowsNoRoom = mayOnlyKnow("standin");
 
     @ArchTest
@@ -147,7 +149,8 @@ class ArchitectureTest {
 
     private static ArchRule mayOnlyKnow(String room, String... others) {
         List<String> unknown = new ArrayList<>(List.of(ROOT));
-        for (String other : List.of("api", "collection", "delivery", "edge", "inspect", "legacy", "mapping", "meters",
+        for (String other : List.of("admission", "api", "collection", "delivery", "edge", "inspect", "legacy",
+                "mapping", "meters",
                 "routing",
                 "session",
                 "spool", "standin", "tables", "upstream")) {

@@ -16,6 +16,8 @@ final class UnreadBody {
      * is closed with unread bytes in it is reset, and the answer may be lost.
      */
     private static final long LINGER_MILLIS = 5_000;
+    /** How long an HTTP/2 stream stays open: a reset drops what was written of the answer and has not left. */
+    private static final long HTTP2_LINGER_MILLIS = 1_000;
     private static final long NO_ERROR = 0;
     private static final String KEY = UnreadBody.class.getName();
 
@@ -47,25 +49,28 @@ final class UnreadBody {
 
     private static void end(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (isHttp2(request)) {
-            // A request without a body is complete in a moment, as its end is there already.
-            context.vertx().runOnContext(later -> reset(request));
-        } else if (!request.isEnded()) {
-            long timer = context.vertx().setTimer(LINGER_MILLIS, over -> request.connection().close());
-            request.exceptionHandler(gone -> context.vertx().cancelTimer(timer));
-            request.handler(discarded -> {
-            });
-            request.endHandler(last -> {
-                context.vertx().cancelTimer(timer);
-                request.connection().close();
-            });
-            request.resume();
+        if (request.isEnded()) {
+            return;
         }
+        long timer = context.vertx().setTimer(isHttp2(request) ? HTTP2_LINGER_MILLIS : LINGER_MILLIS,
+                over -> close(request));
+        request.exceptionHandler(gone -> context.vertx().cancelTimer(timer));
+        request.handler(discarded -> {
+        });
+        request.endHandler(last -> {
+            context.vertx().cancelTimer(timer);
+            if (!isHttp2(request)) {
+                close(request);
+            }
+        });
+        request.resume();
     }
 
-    private static void reset(HttpServerRequest request) {
-        if (!request.isEnded()) {
+    private static void close(HttpServerRequest request) {
+        if (isHttp2(request)) {
             request.response().reset(NO_ERROR);
+        } else {
+            request.connection().close();
         }
     }
 

@@ -32,7 +32,6 @@ import mediaedge.shim.upstream.Deadline;
 @Singleton
 public class Delivery {
 
-    private static final Duration SHORTLY = Duration.ofSeconds(1);
     /** A request whose deadline has passed when its body arrives is stored all the same, which takes milliseconds. */
     private static final Duration LEAST_TO_STORE = Duration.ofMillis(500);
 
@@ -116,8 +115,9 @@ public class Delivery {
                 return spooled(session, event, Optional.of(open), false, Optional.empty(), answerBy);
             }
             if (backlog instanceof Backlog.Unknown unknown) {
-                return Uni.createFrom().item(Undelivered.passing("the spool cannot be asked: " + unknown.why(),
-                        Optional.of(SHORTLY), false));
+                // Behind whatever waits of the session the order holds in any case, if the event can be stored.
+                return spooled(session, event, Optional.of(open), false,
+                        Optional.of("the spool cannot be asked: " + unknown.why()), answerBy);
             }
             return live(session, event,
                     backlog instanceof Backlog.Resolved resolved ? resolved(open, resolved.to()) : open, answerBy);
