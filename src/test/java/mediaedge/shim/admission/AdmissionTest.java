@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +43,7 @@ class AdmissionTest {
     private final List<Socket> sockets = new ArrayList<>();
     /** Those whose bodies are there and that are not answered. */
     private final Queue<Taken> taken = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean failing = new AtomicBoolean();
     private Admission admission;
     private HttpServer server;
 
@@ -84,6 +86,9 @@ class AdmissionTest {
 
             @Override
             public void noRoom() {
+                if (failing.get()) {
+                    throw new IllegalStateException("the answer fails");
+                }
                 request.response().setStatusCode(503).end();
             }
 
@@ -99,9 +104,18 @@ class AdmissionTest {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort());
         socket.setSoTimeout(30_000);
         sockets.add(socket);
+        send(socket, announced, sent);
+        return socket;
+    }
+
+    private static void send(Socket socket, int announced, int sent) throws IOException {
         socket.getOutputStream().write(("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: " + announced + "\r\n\r\n"
                 + " ".repeat(sent)).getBytes(StandardCharsets.ISO_8859_1));
-        return socket;
+    }
+
+    private static void skipAnswer(Socket socket) throws IOException {
+        assertEquals("200", status(socket));
+        socket.getInputStream().skipNBytes(String.join("\r\n", " OK", "content-length: 0", "", "").length());
     }
 
     private static String status(Socket socket) throws IOException {
@@ -230,5 +244,38 @@ class AdmissionTest {
         assertEquals("503", status(oneMore));
         assertEquals(4, waiting());
         assertTrue(admission.budget().taken() <= admission.budget().size());
+    }
+
+    /** What Vert.x reads at once grows with what has come; then a body can be there before its connection is paused. */
+    @Test
+    void bodyThatIsThereWhileItWaits_leavesItsConnectionOpenForTheNextRequest() throws Exception {
+        begin(40_000, 0);
+        Socket player = begin(19_000, 19_000);
+        untilTaken(1);
+        taken.remove().answer();
+        skipAnswer(player);
+        begin(18_000, 0);
+        until(() -> admission.budget().taken() > 60_000);
+        for (int i = 0; i < 5; i++) {
+            send(player, 17_000, 17_000);
+            untilTaken(1);
+            taken.remove().answer();
+            skipAnswer(player);
+        }
+        assertEquals(0, waiting());
+    }
+
+    @Test
+    void answerThatFails_doesNotEndTheLookAtSlowBodies() throws Exception {
+        for (int i = 0; i < 2; i++) {
+            failing.set(true);
+            begin(45_000, 10);
+            until(() -> admission.budget().taken() > 0);
+            Socket player = begin(45_000, 45_000);
+            untilTaken(1);
+            failing.set(false);
+            taken.remove().answer();
+            assertEquals("200", status(player));
+        }
     }
 }
