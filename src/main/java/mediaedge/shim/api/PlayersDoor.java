@@ -114,6 +114,7 @@ class PlayersDoor {
         traced.begin(context, call);
         if (FlushTogether.on(request.connection())) {
             connections.opened(request.connection());
+            bodies.opened(request);
         }
         bodies.read(request, limits.expected(call, length, encoding.get()),
                 calls.receiver(context, call, encoding.get()));

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -44,6 +47,7 @@ class AdmissionTest {
     /** Those whose bodies are there and that are not answered. */
     private final Queue<Taken> taken = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean failing = new AtomicBoolean();
+    private final Set<HttpConnection> connections = ConcurrentHashMap.newKeySet();
     private Admission admission;
     private HttpServer server;
 
@@ -72,6 +76,9 @@ class AdmissionTest {
     }
 
     private void read(BodyReader reader, HttpServerRequest request) {
+        if (connections.add(request.connection())) {
+            reader.opened(request);
+        }
         long length = Long.parseLong(request.getHeader("content-length"));
         reader.read(request, new Expected(length, 1_000_000, false, length > LIVE), new BodyReceiver() {
             @Override
@@ -277,5 +284,43 @@ class AdmissionTest {
             taken.remove().answer();
             assertEquals("200", status(player));
         }
+    }
+
+    @Test
+    void requestThatComesBeforeTheAnswerAheadOfIt_isCounted_andReadAfterIt() throws Exception {
+        Socket player = begin(300, 300);
+        untilTaken(1);
+        send(player, 19_000, 1_000);
+        until(() -> admission.budget().taken() >= 2 * Reservation.OVERHEAD + 300 + 1_000);
+        player.getOutputStream().write(new byte[18_000]);
+        taken.remove().answer();
+        skipAnswer(player);
+        untilTaken(1);
+        assertEquals(19_000 + Reservation.OVERHEAD, admission.budget().taken());
+        taken.remove().answer();
+        skipAnswer(player);
+        assertEquals(0, admission.budget().taken());
+        send(player, 300, 300);
+        untilTaken(1);
+        taken.remove().answer();
+        assertEquals("200", status(player));
+    }
+
+    @Test
+    void requestsThatComeBeforeTheAnswerAheadOfThem_areNoMoreThanThereIsRoomFor() throws Exception {
+        Socket player = begin(300, 300);
+        untilTaken(1);
+        for (int i = 0; i < 30; i++) {
+            send(player, 300, 300);
+        }
+        Socket other = begin(300, 300);
+        untilTaken(2);
+        String requests = String.join("\r\n", "POST / HTTP/1.1", "Content-Length: 0", "", "").repeat(1_000);
+        other.getOutputStream().write(requests.getBytes(StandardCharsets.ISO_8859_1));
+        until(() -> meters.get("shim.requests.refused").tag("reason", "memory").counter().count() > 0);
+        assertEquals(-1, other.getInputStream().read());
+        assertTrue(admission.budget().taken() <= admission.budget().size());
+        taken.forEach(Taken::answer);
+        assertEquals("200", status(player));
     }
 }
