@@ -72,12 +72,13 @@ class ConsistencyCheck {
     }
 
     private void upstreams(DeliveryConfig delivery, SpoolConfig spool, Map<String, UpstreamSettings> upstreams) {
-        check(delivery.drainSessions() <= delivery.drainSessionsMost(),
+        boolean spooled = spool.store() != SpoolConfig.Store.OFF;
+        check(!spooled || delivery.drainSessions() <= delivery.drainSessionsMost(),
                 "shim.delivery.drain-sessions (" + delivery.drainSessions() + ") must not exceed"
                         + " shim.delivery.drain-sessions-most (" + delivery.drainSessionsMost() + ")");
         upstreams.forEach((prefix, upstream) -> {
             Duration call = upstream.timeout().plus(spool.addWithin());
-            check(spool.store() == SpoolConfig.Store.OFF || spool.lease().compareTo(call) >= 0,
+            check(!spooled || spool.lease().compareTo(call) >= 0,
                     "shim.spool.lease (" + text(spool.lease()) + ") must be at least " + prefix + ".timeout ("
                             + text(upstream.timeout()) + ") and shim.spool.add-within (" + text(spool.addWithin())
                             + ") together, or two replicas deliver one session at once: set shim.spool.lease to at"
@@ -85,7 +86,7 @@ class ConsistencyCheck {
             check(upstream.connectTimeout().compareTo(upstream.timeout()) <= 0,
                     prefix + ".connect-timeout (" + text(upstream.connectTimeout()) + ") must not exceed " + prefix
                             + ".timeout (" + text(upstream.timeout()) + ")");
-            check(delivery.drainSessionsMost() < upstream.maxConnections(),
+            check(!spooled || delivery.drainSessionsMost() < upstream.maxConnections(),
                     "shim.delivery.drain-sessions-most (" + delivery.drainSessionsMost() + ") must be below " + prefix
                             + ".max-connections (" + upstream.maxConnections() + "), or live requests find no"
                             + " connection while the spool is drained");
@@ -110,10 +111,16 @@ class ConsistencyCheck {
                 "shim.admission.heap-share (" + admission.heapShare() + " of a heap of " + text(heap)
                         + ") must leave room for a request of quarkus.http.limits.max-body-size (" + text(body)
                         + "): raise the heap or the share to " + text(needed) + ", or lower the size");
-        check(spool.store() == SpoolConfig.Store.OFF || spool.waitingBytes().asLongValue() >= 2 * body,
-                "shim.spool.waiting-bytes (" + text(spool.waitingBytes().asLongValue())
-                        + ") must be at least twice quarkus.http.limits.max-body-size (" + text(body)
-                        + "), or the largest sessions cannot be spooled");
+        if (spool.store() != SpoolConfig.Store.OFF) {
+            holdsLargest("shim.spool.waiting-bytes", spool.waitingBytes().asLongValue(), body);
+            holdsLargest("shim.spool.max-bytes", spool.maxBytes().asLongValue(), body);
+        }
+    }
+
+    private void holdsLargest(String setting, long bytes, long body) {
+        check(bytes >= 2 * body, setting + " (" + text(bytes)
+                + ") must be at least twice quarkus.http.limits.max-body-size (" + text(body)
+                + "), or the largest sessions cannot be spooled");
     }
 
     private void check(boolean holds, String otherwise) {

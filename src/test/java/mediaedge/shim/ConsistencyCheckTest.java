@@ -31,6 +31,13 @@ class ConsistencyCheckTest {
         check(Map.of());
     }
 
+    /** Nothing is drained then. */
+    @Test
+    void boundsOfTheDrain_matterOnlyWithASpool() {
+        check(Map.of("shim.spool.store", "off", "shim.edge.max-connections", "50", "shim.legacy.max-connections",
+                "50"));
+    }
+
     /** What is set, and what the message must name: both settings, and a value that would do. */
     @ParameterizedTest
     @ValueSource(strings = {
@@ -48,6 +55,7 @@ class ConsistencyCheckTest {
             "shim.delivery.max-concurrent=1300 | shim.delivery.max-concurrent (1300) | shim.legacy.max-waiting (1000)",
             "shim.max-event-bytes=2000000 | shim.max-event-bytes (2000000 bytes) | quarkus.http.limits.max-body-size (1M)",
             "shim.admission.heap-share=0.9 | shim.admission.heap-share (0.9) | from 0.05 to 0.5",
+            "shim.spool.max-bytes=1M | shim.spool.max-bytes (1M) | quarkus.http.limits.max-body-size (1M)",
             "shim.spool.waiting-bytes=1M | shim.spool.waiting-bytes (1M) | quarkus.http.limits.max-body-size (1M)"})
     void contradiction_isNamedWithBothSettingsAndWhatWouldDo(String settingsAndNames) {
         List<String> parts = List.of(settingsAndNames.split(" \\| "));

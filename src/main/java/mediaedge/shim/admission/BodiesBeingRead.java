@@ -61,16 +61,24 @@ final class BodiesBeingRead {
     }
 
     private void look() {
+        try {
+            lookAtAll();
+        } finally {
+            // Also after an answer that failed: without the next look, no slow body would ever make room again.
+            looks = oldest != null;
+            if (looks) {
+                lookLater();
+            }
+        }
+    }
+
+    private void lookAtAll() {
         long now = Admission.nanoTime();
         RequestBody body = oldest;
         while (body != null) {
             RequestBody following = body.next;
             body.look(now, most);
             body = following;
-        }
-        looks = oldest != null;
-        if (looks) {
-            lookLater();
         }
     }
 }

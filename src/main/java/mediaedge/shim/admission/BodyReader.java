@@ -6,10 +6,13 @@ import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.util.concurrent.FastThreadLocal;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.impl.ContextInternal;
+import io.vertx.core.net.impl.ConnectionBase;
 
 /** Reads the bodies of requests, as {@link Admission} allows. */
 @Singleton
@@ -25,6 +28,14 @@ public final class BodyReader {
         this.vertx = vertx;
         this.admission = admission;
         this.most = within.toNanos();
+    }
+
+    /** The first request came on its connection: what is sent there before it has its answer counts, too. */
+    public void opened(HttpServerRequest request) {
+        if (request.connection() instanceof ConnectionBase connection && request.version() != HttpVersion.HTTP_2) {
+            ChannelHandlerContext reader = connection.channelHandlerContext();
+            reader.pipeline().addBefore(reader.name(), null, new PipelinedRequests(admission));
+        }
     }
 
     /** Reads a body, now or when there is room for it. To be called on the event loop of the request. */

@@ -192,6 +192,7 @@ final class RequestBody {
         }
         if (state == State.WAITING) {
             admission.dequeue(this);
+            resume();
         }
         state = State.OVER;
         others.remove(this);

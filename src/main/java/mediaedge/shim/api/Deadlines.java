@@ -42,8 +42,11 @@ class Deadlines {
         return spooled ? begun : begun.leaving(within.dividedBy(2));
     }
 
-    /** By when a request has to begin that is to be answered in time: half of the time is for what it waits for then. */
+    /**
+     * By when a request has to begin that is to be answered in time: half of the time is for what it waits for then. One
+     * whose body came late may wait for a moment, too: it only has to be stored, which takes milliseconds.
+     */
     Deadline start(Deadline answerBy) {
-        return answerBy.earlier(within.dividedBy(2));
+        return answerBy.earlier(within.dividedBy(2)).leaving(within.dividedBy(8));
     }
 }

@@ -81,7 +81,8 @@ class PlayerCalls {
                     return large.run(() -> decoded(body, answerBy, reservation));
                 }
                 return decoded(body, answerBy, reservation);
-            } catch (RuntimeException refused) {
+            } catch (RuntimeException | Error refused) {
+                // Whatever it is: the player gets its answer, and what the request holds is given back.
                 return Uni.createFrom().failure(refused);
             }
         }

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import mediaedge.shim.Call;
 import mediaedge.shim.admission.BodyReader;
@@ -51,6 +52,14 @@ class PlayersDoor {
 
     void register(@Observes Filters filters) {
         filters.register(this::handle, FIRST);
+    }
+
+    /** A target that is no path, such as {@code *} or {@code /%zz}, is answered before any filter has seen the request. */
+    void failures(@Observes Router router) {
+        router.route().order(-FIRST).failureHandler(context -> {
+            UnreadBody.endWithAnswer(context);
+            context.next();
+        });
     }
 
     private void handle(RoutingContext context) {
@@ -105,6 +114,7 @@ class PlayersDoor {
         traced.begin(context, call);
         if (FlushTogether.on(request.connection())) {
             connections.opened(request.connection());
+            bodies.opened(request);
         }
         bodies.read(request, limits.expected(call, length, encoding.get()),
                 calls.receiver(context, call, encoding.get()));

@@ -38,7 +38,10 @@ final class UpstreamGuard {
     private static final int BREAKER_WINDOW = 20;
     private static final double BREAKER_RATIO = 0.5;
     private static final int BREAKER_PROBES = 3;
-    /** An upstream that did not answer in less time than this is not to blame: the request came late. */
+    /**
+     * An upstream that did not answer in less time than this, or than half of the time that a request has at most, is not
+     * to blame: the request came late.
+     */
     private static final long FAIR_MILLIS = 1_000;
     /** An upstream that wants longer than this gets the request from the spool. */
     private static final Duration SHORT_WAIT = Duration.ofMillis(200);
@@ -131,7 +134,11 @@ final class UpstreamGuard {
      *            no retry is started unless it leaves the upstream time to answer
      */
     Uni<Result> live(Supplier<Uni<Result>> call, Deadline deadline) {
-        boolean fair = deadline.leftMillis() >= FAIR_MILLIS;
+        boolean fair = deadline.leftMillis() >= Math.min(FAIR_MILLIS, config.within().toMillis() / 2);
+        if (!fair && leftAlone) {
+            // The circuit breaker takes what is nobody's fault for a success, and would close.
+            return Uni.createFrom().item(undelivered(new CircuitBreakerOpenException()));
+        }
         return guard.get(() -> call.get().invoke(result -> failUnlessDelivered(result, deadline, fair)))
                 .onFailure().recoverWithItem(this::undelivered);
     }

@@ -40,9 +40,13 @@ public final class FlushTogether extends ChannelOutboundHandlerAdapter {
         private final List<FlushTogether> connections = new ArrayList<>(MOST);
         private int atLastLook;
         private boolean looksAgain;
+        private boolean flushing;
 
         void add(FlushTogether connection, SingleThreadEventLoop loop) {
             connections.add(connection);
+            if (flushing) {
+                return;
+            }
             if (connections.size() >= MOST) {
                 flush();
             } else if (!looksAgain) {
@@ -62,13 +66,18 @@ public final class FlushTogether extends ChannelOutboundHandlerAdapter {
             }
         }
 
-        /** By index: what cannot be sent is told to its owner, who may write elsewhere, so that the list grows. */
+        /** By index: who is told that something was sent, or cannot be, may write elsewhere, so that the list grows. */
         private void flush() {
-            for (int i = 0; i < connections.size(); i++) {
-                connections.get(i).flushHeld();
+            flushing = true;
+            try {
+                for (int i = 0; i < connections.size(); i++) {
+                    connections.get(i).flushHeld();
+                }
+            } finally {
+                connections.clear();
+                atLastLook = 0;
+                flushing = false;
             }
-            connections.clear();
-            atLastLook = 0;
         }
     }
 

@@ -10,8 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -42,6 +46,8 @@ class AdmissionTest {
     private final List<Socket> sockets = new ArrayList<>();
     /** Those whose bodies are there and that are not answered. */
     private final Queue<Taken> taken = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean failing = new AtomicBoolean();
+    private final Set<HttpConnection> connections = ConcurrentHashMap.newKeySet();
     private Admission admission;
     private HttpServer server;
 
@@ -70,6 +76,9 @@ class AdmissionTest {
     }
 
     private void read(BodyReader reader, HttpServerRequest request) {
+        if (connections.add(request.connection())) {
+            reader.opened(request);
+        }
         long length = Long.parseLong(request.getHeader("content-length"));
         reader.read(request, new Expected(length, 1_000_000, false, length > LIVE), new BodyReceiver() {
             @Override
@@ -84,6 +93,9 @@ class AdmissionTest {
 
             @Override
             public void noRoom() {
+                if (failing.get()) {
+                    throw new IllegalStateException("the answer fails");
+                }
                 request.response().setStatusCode(503).end();
             }
 
@@ -99,9 +111,18 @@ class AdmissionTest {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort());
         socket.setSoTimeout(30_000);
         sockets.add(socket);
+        send(socket, announced, sent);
+        return socket;
+    }
+
+    private static void send(Socket socket, int announced, int sent) throws IOException {
         socket.getOutputStream().write(("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: " + announced + "\r\n\r\n"
                 + " ".repeat(sent)).getBytes(StandardCharsets.ISO_8859_1));
-        return socket;
+    }
+
+    private static void skipAnswer(Socket socket) throws IOException {
+        assertEquals("200", status(socket));
+        socket.getInputStream().skipNBytes(String.join("\r\n", " OK", "content-length: 0", "", "").length());
     }
 
     private static String status(Socket socket) throws IOException {
@@ -230,5 +251,76 @@ class AdmissionTest {
         assertEquals("503", status(oneMore));
         assertEquals(4, waiting());
         assertTrue(admission.budget().taken() <= admission.budget().size());
+    }
+
+    /** What Vert.x reads at once grows with what has come; then a body can be there before its connection is paused. */
+    @Test
+    void bodyThatIsThereWhileItWaits_leavesItsConnectionOpenForTheNextRequest() throws Exception {
+        begin(40_000, 0);
+        Socket player = begin(19_000, 19_000);
+        untilTaken(1);
+        taken.remove().answer();
+        skipAnswer(player);
+        begin(18_000, 0);
+        until(() -> admission.budget().taken() > 60_000);
+        for (int i = 0; i < 5; i++) {
+            send(player, 17_000, 17_000);
+            untilTaken(1);
+            taken.remove().answer();
+            skipAnswer(player);
+        }
+        assertEquals(0, waiting());
+    }
+
+    @Test
+    void answerThatFails_doesNotEndTheLookAtSlowBodies() throws Exception {
+        for (int i = 0; i < 2; i++) {
+            failing.set(true);
+            begin(45_000, 10);
+            until(() -> admission.budget().taken() > 0);
+            Socket player = begin(45_000, 45_000);
+            untilTaken(1);
+            failing.set(false);
+            taken.remove().answer();
+            assertEquals("200", status(player));
+        }
+    }
+
+    @Test
+    void requestThatComesBeforeTheAnswerAheadOfIt_isCounted_andReadAfterIt() throws Exception {
+        Socket player = begin(300, 300);
+        untilTaken(1);
+        send(player, 19_000, 1_000);
+        until(() -> admission.budget().taken() >= 2 * Reservation.OVERHEAD + 300 + 1_000);
+        player.getOutputStream().write(new byte[18_000]);
+        taken.remove().answer();
+        skipAnswer(player);
+        untilTaken(1);
+        assertEquals(19_000 + Reservation.OVERHEAD, admission.budget().taken());
+        taken.remove().answer();
+        skipAnswer(player);
+        assertEquals(0, admission.budget().taken());
+        send(player, 300, 300);
+        untilTaken(1);
+        taken.remove().answer();
+        assertEquals("200", status(player));
+    }
+
+    @Test
+    void requestsThatComeBeforeTheAnswerAheadOfThem_areNoMoreThanThereIsRoomFor() throws Exception {
+        Socket player = begin(300, 300);
+        untilTaken(1);
+        for (int i = 0; i < 30; i++) {
+            send(player, 300, 300);
+        }
+        Socket other = begin(300, 300);
+        untilTaken(2);
+        String requests = String.join("\r\n", "POST / HTTP/1.1", "Content-Length: 0", "", "").repeat(1_000);
+        other.getOutputStream().write(requests.getBytes(StandardCharsets.ISO_8859_1));
+        until(() -> meters.get("shim.requests.refused").tag("reason", "memory").counter().count() > 0);
+        assertEquals(-1, other.getInputStream().read());
+        assertTrue(admission.budget().taken() <= admission.budget().size());
+        taken.forEach(Taken::answer);
+        assertEquals("200", status(player));
     }
 }

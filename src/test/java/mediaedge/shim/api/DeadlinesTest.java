@@ -2,6 +2,7 @@ package mediaedge.shim.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -45,5 +46,23 @@ class DeadlinesTest {
         assertEquals(Duration.ofSeconds(2), whole.left());
         pass(Duration.ofSeconds(2));
         assertEquals(Duration.ZERO, whole.left());
+    }
+
+    @Test
+    void requestThatMustWaitForItsTurn_hasHalfOfItsTimeForThat() {
+        Deadline begun = spooled.begin();
+        assertEquals(Duration.ofSeconds(2), spooled.start(begun).left());
+        pass(Duration.ofSeconds(1));
+        assertEquals(Duration.ofSeconds(1), spooled.start(begun).left());
+    }
+
+    @Test
+    void requestThatTookLongToSend_mayWaitForItsTurnToo() {
+        Deadline begun = spooled.begin();
+        for (int second = 0; second < 30; second++) {
+            assertTrue(spooled.start(begun).left().toMillis() >= 500, "after " + second + " s");
+            assertTrue(deadlines.start(deadlines.whole(begun)).left().toMillis() >= 500, "after " + second + " s");
+            pass(Duration.ofSeconds(1));
+        }
     }
 }

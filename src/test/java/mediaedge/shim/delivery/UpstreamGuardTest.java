@@ -1,9 +1,11 @@
 package mediaedge.shim.delivery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -30,8 +32,8 @@ class UpstreamGuardTest {
     private final AtomicLong now = new AtomicLong();
     private final AtomicInteger calls = new AtomicInteger();
 
-    private UpstreamGuard guard() {
-        return new UpstreamGuard("an upstream", TestConfig.of(DeliveryConfig.class), failures, () -> {
+    private UpstreamGuard guard(String... settings) {
+        return new UpstreamGuard("an upstream", TestConfig.of(DeliveryConfig.class, settings), failures, () -> {
         });
     }
 
@@ -75,5 +77,30 @@ class UpstreamGuardTest {
             guard.live(() -> call(BUSY, 2_300), in(2_300)).await().indefinitely();
         }
         assertEquals(CircuitBreakerState.OPEN, guard.breaker());
+    }
+
+    @Test
+    void timeouts_openTheCircuitBreaker_whereAllRequestsHaveLittleTime() {
+        UpstreamGuard guard = guard("shim.delivery.within", "800ms");
+        for (int i = 0; i < 40; i++) {
+            guard.live(() -> call(BUSY, 800), in(800)).await().indefinitely();
+        }
+        assertEquals(CircuitBreakerState.OPEN, guard.breaker());
+    }
+
+    @Test
+    void lateRequests_doNotCloseTheCircuitBreaker() {
+        UpstreamGuard guard = guard("shim.delivery.breaker-delay", "1ms");
+        for (int i = 0; i < 40; i++) {
+            guard.live(() -> call(BUSY, 2_300), in(2_300)).await().indefinitely();
+        }
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(100);
+        while (System.nanoTime() < end) {
+            guard.live(() -> call(BUSY, 400), in(400)).await().indefinitely();
+            assertNotEquals(CircuitBreakerState.CLOSED, guard.breaker());
+        }
+        while (guard.breaker() != CircuitBreakerState.CLOSED) {
+            guard.live(() -> call(new Result.Taken(), 1), in(2_300)).await().indefinitely();
+        }
     }
 }

@@ -66,6 +66,23 @@ class HostileConnectionsIT {
         }
     }
 
+    /** The HTTP server keeps a request until the one ahead of it has its answer. */
+    @Test
+    void requestsSentBeforeTheAnswerAheadOfThem_leaveRoomForPlayers_andTheProcessLives() throws Exception {
+        String first = "/api/v1/sessions HTTP/1.1\r\nHost: shim\r\nContent-Length: " + START.length() + "\r\n\r\n"
+                + START + "POST /api/v1/sessions";
+        try (FaultyServer edge = edge(); ShimProcess shim = shim(edge)) {
+            edge.on("/ee/va/v1/sessionStart", Behaviour.silence());
+            try (SlowSenders senders = new SlowSenders(shim.url(), 4_000, first, 65_536, 65_535, 0)) {
+                for (int i = 0; i < 20; i++) {
+                    assertEquals(201, start(shim.url(), START).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS),
+                            "start " + i + " beside " + senders.unsent());
+                }
+            }
+            assertEquals(List.of(), shim.errorsLogged());
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"60000", "100000", "900000"})
     void uploadsThatDrip_shutOutNoOther(int size) throws Exception {
@@ -91,7 +108,8 @@ class HostileConnectionsIT {
                 "413 POST /api/v1/sessions/x/events 70000", "405 PUT /api/v1/sessions 9000",
                 "405 DELETE /api/v1/sessions/x/events 9000", "404 POST /nowhere 9000", "404 POST /api/v1/nowhere 9000",
                 "404 POST /shim/v1/explain 9000", "404 GET /shim/v1/dead-letters 9000", "200 POST /q/openapi 9000",
-                "204 OPTIONS /api/v1/sessions 9000");
+                "204 OPTIONS /api/v1/sessions 9000", "400 POST /%zz 9000", "404 POST * 9000",
+                "404 OPTIONS * 9000", "413 POST /nowhere 2000000");
         try (FaultyServer edge = edge(); ShimProcess shim = shim(edge)) {
             List<CompletableFuture<String>> ends = calls.stream()
                     .map(call -> CompletableFuture.supplyAsync(() -> endOf(shim.url(), call), EACH)).toList();

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
@@ -125,6 +126,24 @@ class FlushTogetherTest {
         });
         assertEquals(FlushTogether.MOST, withinTurn);
         channels.forEach(channel -> assertEquals("one", next()));
+    }
+
+    /** As with HTTP/2, where a stream that has been sent makes room for another one, which is written at once. */
+    @Test
+    void whatIsWrittenWhileOthersLeave_leavesToo() throws Exception {
+        List<Channel> channels = connected(FlushTogether.MOST + 2);
+        inTurn(() -> {
+            channels.get(0).write("first").addListener(sent -> {
+                send(channels.get(FlushTogether.MOST), "second");
+                send(channels.get(FlushTogether.MOST + 1), "third");
+            });
+            channels.get(0).flush();
+            channels.subList(1, FlushTogether.MOST).forEach(channel -> send(channel, "first"));
+            return null;
+        });
+        List<Object> all = new ArrayList<>(Collections.nCopies(FlushTogether.MOST, "first"));
+        all.addAll(List.of("second", "third"));
+        assertEquals(all, channels.stream().map(channel -> next()).sorted().toList());
     }
 
     @Test

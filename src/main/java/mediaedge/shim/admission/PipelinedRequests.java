@@ -1,0 +1,74 @@
+package mediaedge.shim.admission;
+
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import mediaedge.shim.admission.ByteBudget.Use;
+
+/**
+ * Requests that come on an HTTP/1.1 connection before the one ahead of them has its answer. Vert.x keeps them until their
+ * turn, any number of them and before anybody could refuse them. So they are counted within the budget as they come, and
+ * their connection is read no further until that answer; one that has brought more than there is room for is closed.
+ */
+final class PipelinedRequests extends ChannelDuplexHandler {
+
+    private final Admission admission;
+    private final Reservation early;
+    /** It is added while the first request is looked at. */
+    private int unanswered = 1;
+
+    PipelinedRequests(Admission admission) {
+        this.admission = admission;
+        this.early = new Reservation(admission);
+    }
+
+    @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the end of the connection
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        unanswered += message instanceof HttpRequest ? 1 : 0;
+        if (unanswered <= 1 || holds(context, message)) {
+            context.fireChannelRead(message);
+        } else {
+            ReferenceCountUtil.release(message);
+            admission.refused();
+            context.close();
+        }
+    }
+
+    private boolean holds(ChannelHandlerContext context, Object message) {
+        context.channel().config().setAutoRead(false);
+        long bytes = (message instanceof HttpRequest ? Reservation.OVERHEAD : 0L)
+                + (message instanceof HttpContent content ? content.content().readableBytes() : 0);
+        return early.take(bytes, Use.WAITING);
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
+        if (message instanceof LastHttpContent && !isInterim(message)) {
+            unanswered = Math.max(0, unanswered - 1);
+            if (unanswered <= 1 && early.bytes() > 0) {
+                // The next one takes what it needs itself.
+                early.release();
+                context.channel().config().setAutoRead(true);
+            }
+        }
+        super.write(context, message, promise);
+    }
+
+    private static boolean isInterim(Object message) {
+        return message instanceof HttpResponse response
+                && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        early.release();
+        context.fireChannelInactive();
+    }
+}
