@@ -1,5 +1,6 @@
 package mediaedge.shim.collection;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,6 +32,12 @@ final class JsonScanner {
     JsonScanner(byte[] body) {
         this.body = body;
         this.at = RequestReader.skipByteOrderMark(body);
+    }
+
+    /** Goes again through a value that was found to be valid. @param at where it begins */
+    JsonScanner(byte[] body, int at) {
+        this.body = body;
+        this.at = at;
     }
 
     byte[] body() {
@@ -124,6 +131,16 @@ final class JsonScanner {
         start = begin;
         end = at;
         return kind;
+    }
+
+    /** The value as text; {@code null} if it is not a single one. @param kind what it is */
+    String text(Kind kind) {
+        return switch (kind) {
+            case STRING -> JsonText.of(body, start, end);
+            case WHOLE_NUMBER, DECIMAL_NUMBER, TRUE, FALSE -> new String(body, start, end - start,
+                    StandardCharsets.US_ASCII);
+            default -> null;
+        };
     }
 
     /** Whether nothing but blanks stands behind what was read. */

@@ -62,6 +62,8 @@ public final class Validator {
             case INTEGER -> strict ? EnumSet.of(Kind.WHOLE_NUMBER) : NUMBERS;
             case BOOLEAN -> BOOLEANS;
             case STRINGS, IDENTITIES, EVENT_TYPE -> EnumSet.noneOf(Kind.class);
+            // What can be understood of a list is taken, element by element.
+            case OBJECTS -> strict ? EnumSet.noneOf(Kind.class) : EnumSet.allOf(Kind.class);
         };
     }
 
@@ -118,6 +120,7 @@ public final class Validator {
             case STRINGS, IDENTITIES -> kind == Kind.OBJECT
                     ? wrongMember(event, field, slot)
                     : expected("an object", event, slot);
+            case OBJECTS -> kind == Kind.ARRAY ? ObjectList.wrong(event, field) : expected("an array", event, slot);
             case EVENT_TYPE -> null;
         };
     }
@@ -185,7 +188,16 @@ public final class Validator {
                 }
             }
         }
+        List<Field> oneOf = vocabulary.oneOf(event.type());
+        if (!oneOf.isEmpty() && oneOf.stream().noneMatch(field -> isThere(event, field))) {
+            all.add(OneOf.missing(event.type(), oneOf));
+        }
         return all;
+    }
+
+    private static boolean isThere(PlayerEvent event, Field field) {
+        return event.has(field.slot())
+                && (field.type() != ValueType.OBJECTS || !ObjectList.of(event, field).isEmpty());
     }
 
     private static String notOn(PlayerEvent event) {

@@ -108,6 +108,11 @@ public final class Vocabulary {
         return fieldsByRole.getOrDefault(role, List.of());
     }
 
+    /** The fields of which an event of that type must carry at least one; empty if it need not carry any. */
+    List<Field> oneOf(EventType type) {
+        return fields.stream().filter(field -> field.isOneOf(type)).toList();
+    }
+
     /** The event type of the name that those bytes are, or {@code null}. */
     EventType eventTypeAt(byte[] bytes, int start, int end) {
         int index = typeNames.find(bytes, start, end);

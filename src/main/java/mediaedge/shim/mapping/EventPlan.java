@@ -29,7 +29,10 @@ public final class EventPlan {
             if (row.on(event.type()) && row.fate() instanceof Mapped mapped) {
                 plan.rowsByPath.put(mapped.path(), row);
                 if (!mapped.conversion().isIdentity()) {
-                    XdmNode node = schema.at(event.endpoint(), mapped.path()).orElseThrow();
+                    String place = mapped.conversion() == Conversion.NAME_LIST
+                            ? NameListWriter.placeOfName(mapped.path())
+                            : mapped.path();
+                    XdmNode node = schema.at(event.endpoint(), place).orElseThrow();
                     plan.place(row, mapped, event, ValueWriters.of(row, mapped, event.type(), event.endpoint(), node));
                 }
             }
@@ -46,7 +49,12 @@ public final class EventPlan {
         String segment = path.substring(path.lastIndexOf('.') + 1);
         XdmPart.Leaf leaf = new XdmPart.Leaf(row, mapped, segment, writer);
         XdmPart.Block block = blockAt(path, event);
-        (block == null ? parts : block.parts()).add(leaf);
+        XdmParts siblings = block == null ? parts : block.parts();
+        if (row.field().isOneOf(event.type())) {
+            siblings.atLeastOne(event.type()).add(leaf);
+        } else {
+            siblings.add(leaf);
+        }
     }
 
     /** The block that holds the place at that path, made where it is not there yet; {@code null} for the XDM itself. */

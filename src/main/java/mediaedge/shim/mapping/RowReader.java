@@ -28,8 +28,10 @@ import mediaedge.shim.tables.TableRow;
 final class RowReader {
 
     static final Set<String> KEYS = Set.of("key", "aliases", "bag", "events", "required", "type", "role", "about",
-            "example", "xdm", "conversion", "values", "otherwise", "default", "scale", "valid", "primary-rank",
+            "example", "member", "xdm", "conversion", "values", "otherwise", "default", "scale", "valid", "primary-rank",
             "only-without", "namespaces", "not-mapped");
+
+    private static final String ONE_OF = "one-of";
 
     private final Map<String, EventType> eventTypes;
 
@@ -48,16 +50,19 @@ final class RowReader {
             return Optional.empty();
         }
         String required = whole.text("required").orElse("false");
-        if (!Set.of("true", "false", "strict").contains(required)) {
-            whole.problem("required", "'required' must be true, false or strict, not '" + required + "'");
+        if (!Set.of("true", "false", "strict", ONE_OF).contains(required)) {
+            whole.problem("required", "'required' must be true, false, strict or one-of, not '" + required + "'");
+        }
+        if (whole.has("member") != (type.get() == ValueType.OBJECTS)) {
+            whole.problem("a list of objects has a 'member', and nothing else has one");
         }
         Optional<Role> role = whole.has("role")
                 ? choice(whole, "role", Role.tableNames(), Role::named)
                 : Optional.empty();
         return Optional.of(
                 new RowDraft(whole, new Source(fileName, row.line()), bag.get(), key.get(), aliases(whole, bag.get()),
-                        type.get(), events(whole), required.equals("true"), !required.equals("false"), shape(whole),
-                        role, whole.text("about").orElse(""), example(whole, type.get()), fate(whole, type.get())));
+                        type.get(), events(whole), required.equals("true"), required.equals("true") || required.equals("strict"),
+                        required.equals(ONE_OF), shape(whole), whole.text("member"), role, whole.text("about").orElse(""), example(whole, type.get()), fate(whole, type.get())));
     }
 
     private static <T> Optional<T> choice(TableRow row, String key, List<String> names,

@@ -54,6 +54,11 @@ final class XdmCheck {
                     + mapped.conversion().tableName() + " makes " + mapped.conversion().xdmType());
             return false;
         }
+        if (mapped.conversion() == Conversion.NAME_LIST
+                && schema.at(endpoint, NameListWriter.placeOfName(mapped.path())).isEmpty()) {
+            row.problem("xdm", "'" + mapped.path() + "' holds no objects with a " + NameListWriter.NAME);
+            return false;
+        }
         checkTexts(row, mapped, node.get().values());
         MappingRow.Source other = targets.putIfAbsent(type.name() + " " + mapped.path(), draft.source());
         if (other != null) {

@@ -1,7 +1,15 @@
 package mediaedge.shim.mapping;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import mediaedge.shim.collection.BadRequest;
+import mediaedge.shim.collection.EventType;
+import mediaedge.shim.collection.OneOf;
+
 /** A part of the XDM of one event type: a block with parts of its own, or a value. */
-sealed interface XdmPart permits XdmPart.Block, XdmPart.Leaf, IdentityMapWriter {
+sealed interface XdmPart permits XdmPart.Block, XdmPart.Leaf, XdmPart.AtLeastOne, IdentityMapWriter {
 
     /** Writes the part with its name; nothing at all if the event has nothing for it. */
     void write(Writing writing);
@@ -57,6 +65,35 @@ sealed interface XdmPart permits XdmPart.Block, XdmPart.Leaf, IdentityMapWriter 
                 out.rollBackTo(before);
             } else {
                 out.raw(closing);
+            }
+        }
+    }
+
+    /** Values of which Edge wants at least one. */
+    final class AtLeastOne implements XdmPart {
+        private final EventType type;
+        private final List<Leaf> leaves = new ArrayList<>();
+
+        AtLeastOne(EventType type) {
+            this.type = type;
+        }
+
+        void add(Leaf leaf) {
+            leaves.add(leaf);
+        }
+
+        @Override
+        public String path() {
+            return leaves.stream().map(Leaf::path).collect(Collectors.joining("|"));
+        }
+
+        @Override
+        public void write(Writing writing) {
+            int before = writing.out.length();
+            leaves.forEach(leaf -> leaf.write(writing));
+            if (writing.out.length() == before) {
+                throw new BadRequest(List
+                        .of(OneOf.missing(type, leaves.stream().map(leaf -> leaf.row().field()).toList())));
             }
         }
     }

@@ -31,7 +31,7 @@ final class ReferencePage {
 
             Fields are in `params` unless another object stands before them (`qoeData/`), as do aliases: names that count where the
             field is absent. Places are below `xdm` of the event. Required fields are marked with `*`, and with `(*)` those that only
-            strict validation asks for.
+            strict validation asks for. Of fields with `(1)` an event has at least one.
 
             """;
 
@@ -78,7 +78,9 @@ final class ReferencePage {
         Field field = row.field();
         String mark = (field.required() & row.events()) != 0
                 ? " *"
-                : (field.strictRequired() & row.events()) != 0 ? " (*)" : "";
+                : (field.strictRequired() & row.events()) != 0
+                        ? " (*)"
+                        : (field.oneOf() & row.events()) != 0 ? " (1)" : "";
         String aliases = field.aliases().stream().map(alias -> code(name(alias.bag(), alias.key())))
                 .collect(Collectors.joining(", "));
         return code(name(field.bag(), field.key())) + mark.replace("*", "\\*")
@@ -115,6 +117,7 @@ final class ReferencePage {
                 .map(entry -> code(entry.getKey()) + " becomes " + code(entry.getValue())).forEach(words::add);
         otherwise(mapped).ifPresent(words::add);
         mapped.defaultValue().map(value -> "absent: " + code(value)).ifPresent(words::add);
+        field.member().map(member -> "of each object " + code(member)).ifPresent(words::add);
         field.valid().map(pattern -> "must match " + code(pattern.toString())).ifPresent(words::add);
         if (mapped.conversion().isIdentity()) {
             words.add("rank " + mapped.identity().primaryRank());

@@ -150,6 +150,18 @@ final class SimpleTranslation {
                         WrittenJson.text(text)));
                 yield list.isEmpty() ? null : list;
             }
+            case "name-list" -> {
+                ArrayNode list = json.arrayNode();
+                for (Object element : value instanceof List<?> several ? several : List.of(value)) {
+                    Object text = element instanceof Map<?, ?> object ? object.get(row.get("member").asText()) : element;
+                    boolean isText = element instanceof Map<?, ?> ? isOneValue(text) : element instanceof String;
+                    String name = row.get("values").path(WrittenJson.text(text)).asText(WrittenJson.text(text));
+                    if (isText && name.matches("[a-zA-Z0-9_.]{1,64}")) {
+                        list.addObject().put("name", name);
+                    }
+                }
+                yield list.isEmpty() ? null : list;
+            }
             default -> throw new IllegalStateException("no such conversion: " + row);
         };
     }
@@ -201,6 +213,10 @@ final class SimpleTranslation {
         if (value != null) {
             at.set(steps[steps.length - 1], value);
         }
+    }
+
+    private static boolean isOneValue(Object value) {
+        return value instanceof String || value instanceof Literal literal && !literal.json().equals("null");
     }
 
     static boolean isText(Object value) {

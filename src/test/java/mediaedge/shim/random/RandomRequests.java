@@ -2,6 +2,7 @@ package mediaedge.shim.random;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -68,7 +69,7 @@ public final class RandomRequests {
     private Obj document(EventType type) {
         Obj document = new Obj();
         for (Field field : vocabulary.fields()) {
-            boolean needed = (field.strictRequired() & type.bit()) != 0;
+            boolean needed = (field.strictRequired() & type.bit()) != 0 || field.isOneOf(type);
             if (field.on(type) && (needed || json.chance(0.3))) {
                 add(document, field.bag(), field.key(), inOrder(field, type));
             }
@@ -88,8 +89,16 @@ public final class RandomRequests {
                     : random.nextInt(90_000) + "." + json.digits(1 + random.nextInt(9)));
             case BOOLEAN -> json.bool();
             case STRINGS -> new Obj().with(json.word(), json.text()).with(json.word(), json.word());
+            case OBJECTS -> objects(field);
             case IDENTITIES -> new Obj().with(json.word(), identity()).with(json.word(), identity());
         };
+    }
+
+    private List<Object> objects(Field field) {
+        String member = field.member().orElseThrow();
+        return json.chance(0.5)
+                ? List.of(new Obj().with(member, json.word()))
+                : List.of(new Obj().with(member, json.word()), new Obj().with(member, json.word()));
     }
 
     private Obj identity() {
@@ -99,7 +108,7 @@ public final class RandomRequests {
 
     private void change(Obj document) {
         Obj object = json.chance(0.3) ? document : inner(document);
-        switch (random.nextInt(10)) {
+        switch (random.nextInt(11)) {
             case 0, 1 -> replace(object, (name, value) -> new Member(name, json.value()));
             case 2 -> object.members().remove(some(object));
             case 3 -> object.with(some(object).name(), json.chance(0.5) ? json.value() : some(object).value());
@@ -107,9 +116,27 @@ public final class RandomRequests {
             case 5 -> addSome(document);
             case 6 -> add(document, json.one(List.of(Bag.values())), json.one(vocabulary.fields()).key(), json.value());
             case 7 -> addAlias(document);
+            case 9 -> vocabulary.fields().stream().filter(field -> field.type() == ValueType.OBJECTS)
+                    .forEach(field -> add(document, field.bag(), field.key(), oddObjects(field)));
             case 8 -> replace(object, (name, value) -> new Member(name.toUpperCase(Locale.ROOT), value));
             default -> document.with(json.one(BAGS), json.chance(0.5) ? new Obj() : json.value());
         }
+    }
+
+    /** A list as it should not be: objects without their text, with two, with another, or no objects at all. */
+    private Object oddObjects(Field field) {
+        String member = field.member().orElseThrow();
+        List<Object> odd = new ArrayList<>();
+        for (int count = random.nextInt(4); count > 0; count--) {
+            odd.add(switch (random.nextInt(5)) {
+                case 0 -> json.value();
+                case 1 -> new Obj().with(member, json.value());
+                case 2 -> new Obj().with(member, json.value()).with(member, json.word());
+                case 3 -> new Obj().with(json.text(), json.value()).with(member, json.word());
+                default -> new Obj().with(member, json.word());
+            });
+        }
+        return json.chance(0.1) && !odd.isEmpty() ? odd.get(0) : odd;
     }
 
     private interface Change {
