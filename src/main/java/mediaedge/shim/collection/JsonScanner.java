@@ -143,6 +143,11 @@ final class JsonScanner {
         };
     }
 
+    /** What stands between an offset and the end of the value. */
+    String json(int from) {
+        return new String(body, from, end - from, StandardCharsets.UTF_8);
+    }
+
     /** Whether nothing but blanks stands behind what was read. */
     boolean isAtEnd() {
         next();

@@ -23,17 +23,18 @@ public final class ObjectList {
      *            {@code null} where it has none
      * @param stranger
      *            name of a member that it must not have, {@code null} where there is none
+     * @param json
+     *            as it stands
      */
-    public record Element(Kind kind, Kind textKind, String text, String stranger) {
+    public record Element(Kind kind, Kind textKind, String text, String stranger, String json) {
     }
 
-    /** The elements of a field; an object or a text outside of a list counts as a list of one. */
+    /** The elements of a field; a value that is no list counts as a list of one, {@code null} as none. */
     public static List<Element> of(PlayerEvent event, Field field) {
         JsonScanner in = new JsonScanner(event.body(), event.start(field.slot()));
         String member = field.member().orElseThrow();
         if (!in.opensArray()) {
-            Element only = element(in, member);
-            return only.kind() == Kind.OBJECT || only.kind() == Kind.STRING ? List.of(only) : List.of();
+            return event.kind(field.slot()) == Kind.NULL ? List.of() : List.of(element(in, member));
         }
         List<Element> elements = new ArrayList<>();
         while (in.nextElement()) {
@@ -45,22 +46,24 @@ public final class ObjectList {
     private static Element element(JsonScanner in, String member) {
         if (!in.opensObject()) {
             Kind kind = in.value();
-            return new Element(kind, Kind.ABSENT, kind == Kind.STRING ? in.text(kind) : null, null);
+            return new Element(kind, Kind.ABSENT, kind == Kind.STRING ? in.text(kind) : null, null,
+                    in.json(in.start()));
         }
-        Kind kind = Kind.ABSENT;
+        int start = in.start();
+        Kind textKind = Kind.ABSENT;
         String text = null;
         String stranger = null;
         while (in.nextName()) {
             String name = in.name();
-            Kind value = in.value();
+            Kind kind = in.value();
             if (name.equals(member)) {
-                kind = value;
-                text = in.text(value);
+                textKind = kind;
+                text = in.text(kind);
             } else {
                 stranger = name;
             }
         }
-        return new Element(Kind.OBJECT, kind, text, stranger);
+        return new Element(Kind.OBJECT, textKind, text, stranger, in.json(start));
     }
 
     /** What is wrong with the first element that is not as documented; {@code null} if all are. */

@@ -2,7 +2,7 @@ package mediaedge.shim.mapping;
 
 import java.nio.charset.StandardCharsets;
 
-import mediaedge.shim.collection.Field;
+import mediaedge.shim.collection.Kind;
 import mediaedge.shim.collection.ObjectList;
 import mediaedge.shim.mapping.MappingRow.AsItIs;
 import mediaedge.shim.mapping.MappingRow.Mapped;
@@ -15,13 +15,13 @@ final class NameListWriter implements ValueWriter {
     static final String NAME = "name";
     private static final byte[] BEGIN = "{\"name\":".getBytes(StandardCharsets.US_ASCII);
 
-    private final Field field;
+    private final MappingRow row;
     private final Mapped mapped;
     private final XdmNode name;
 
     /** @param name what Edge says of one name */
-    NameListWriter(Field field, Mapped mapped, XdmNode name) {
-        this.field = field;
+    NameListWriter(MappingRow row, Mapped mapped, XdmNode name) {
+        this.row = row;
         this.mapped = mapped;
         this.name = name;
     }
@@ -36,20 +36,18 @@ final class NameListWriter implements ValueWriter {
         JsonBytes out = writing.out;
         out.put('[');
         int empty = out.length();
-        for (ObjectList.Element element : ObjectList.of(writing.event, field)) {
+        for (ObjectList.Element element : ObjectList.of(writing.event, row.field())) {
             String text = element.text() == null ? null : nameAtEdge(element.text());
             if (text != null && isTaken(text)) {
                 out.member(BEGIN);
                 out.string(text);
                 out.put('}');
-            } else {
-                writing.notes.leftOut(field.label(), element.text() == null
-                        ? "an element has no " + field.member().orElseThrow()
-                        : "'" + element.text() + "' is no name that Edge takes");
+            } else if (element.kind() != Kind.NULL) {
+                writing.notes.adjusted(row, row.field().label(), element.json(), "", Adjustment.LEFT_OUT);
             }
         }
         if (out.length() == empty) {
-            writing.notes.leftOut(field.label(), "no name is in it");
+            writing.notes.leftOut(row.field().label(), "no name is in it");
             return false;
         }
         out.put(']');

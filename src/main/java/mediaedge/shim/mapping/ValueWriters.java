@@ -40,7 +40,7 @@ final class ValueWriters {
             case ISO_8601 -> timestamp(new WholeNumber(label, mapped.scale(), 0, Timestamp.GREATEST));
             case EVENT_TYPE -> constant(JsonBytes.text(EVENT_TYPE_PREFIX + endpoint));
             case NAME_VALUE_LIST -> ValueWriters::nameValueList;
-            case NAME_LIST -> new NameListWriter(row.field(), mapped, node);
+            case NAME_LIST -> new NameListWriter(row, mapped, node);
             case IDENTITY, UUID_IDENTITY, CUSTOMER_IDENTITIES -> throw new IllegalArgumentException(
                     "identities are written together, by IdentityMapWriter");
         };

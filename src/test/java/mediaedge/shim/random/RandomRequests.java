@@ -25,6 +25,9 @@ public final class RandomRequests {
 
     private static final List<String> BAGS = List.of("params", "qoeData", "playerTime", "customMetadata");
 
+    /** Seconds; the playhead goes no further. */
+    private static final int DAY = 86_400;
+
     private final Vocabulary vocabulary;
     private final Random random;
     private final RandomJson json;
@@ -85,8 +88,8 @@ public final class RandomRequests {
             case STRING -> field.valid().isPresent() ? json.digits(38) : json.word();
             case INTEGER -> new Raw(Integer.toString(random.nextInt(Integer.MAX_VALUE)));
             case NUMBER -> new Raw(json.chance(0.5)
-                    ? Integer.toString(random.nextInt(90_000))
-                    : random.nextInt(90_000) + "." + json.digits(1 + random.nextInt(9)));
+                    ? Integer.toString(random.nextInt(DAY))
+                    : random.nextInt(DAY) + "." + json.digits(1 + random.nextInt(9)));
             case BOOLEAN -> json.bool();
             case STRINGS -> new Obj().with(json.word(), json.text()).with(json.word(), json.word());
             case OBJECTS -> objects(field);
