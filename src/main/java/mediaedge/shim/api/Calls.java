@@ -22,8 +22,15 @@ final class Calls {
     private Calls() {
     }
 
-    /** The call that a path is, without prefix and needless slashes; null if it is none, which costs no event an object. */
-    static Call at(String path) {
+    /** The call that a path is, wherever it stands in it; null if it is none. */
+    static Call find(String path) {
+        Call call = at(path);
+        String plain = call == null ? PlayersPath.plain(path) : path;
+        return call == null && plain != null ? at(plain) : call;
+    }
+
+    /** The call that a path without prefix and needless slashes is. */
+    private static Call at(String path) {
         int end = path.length() - AFTER_ID.length();
         if (end > BEFORE_ID.length() && path.startsWith(BEFORE_ID) && path.endsWith(AFTER_ID)) {
             String id = path.substring(BEFORE_ID.length(), end);

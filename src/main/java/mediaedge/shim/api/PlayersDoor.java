@@ -55,20 +55,16 @@ class PlayersDoor {
     private void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
         String path = request.path() == null ? "" : request.path();
-        Call call = Calls.at(path);
-        String plain = call == null ? PlayersPath.plain(path) : path;
-        if (call == null && plain != null) {
-            call = Calls.at(plain);
-        }
+        Call call = Calls.find(path);
         boolean isCall = call != null && HttpMethod.POST.equals(request.method());
         if (!isCall) {
             UnreadBody.endWithAnswer(context);
         }
-        if (plain == null && !path.startsWith(PLAYERS)) {
+        if (call == null && !path.startsWith(PLAYERS) && PlayersPath.plain(path) == null) {
             context.next();
         } else if (origins.lets(context)) {
             if (call == null) {
-                elsewhere(context, path, plain);
+                elsewhere(context, path);
             } else if (!isCall) {
                 answers.wrongMethod().to(request.response());
             } else if (rate.lets(context)) {
@@ -78,8 +74,9 @@ class PlayersDoor {
     }
 
     /** What is no call of a player. Behind a prefix there are schemas and nothing else: no dots lead out of there. */
-    private static void elsewhere(RoutingContext context, String path, String plain) {
-        if (path.equals(plain) || plain == null) {
+    private static void elsewhere(RoutingContext context, String path) {
+        String plain = PlayersPath.plain(path);
+        if (plain == null || plain.equals(path)) {
             context.next();
         } else {
             context.reroute(Calls.isSchema(plain) ? plain : PlayersPath.NOTHING);
