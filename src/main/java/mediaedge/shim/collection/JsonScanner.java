@@ -1,6 +1,5 @@
 package mediaedge.shim.collection;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -131,21 +130,6 @@ final class JsonScanner {
         start = begin;
         end = at;
         return kind;
-    }
-
-    /** The value as text; {@code null} if it is not a single one. @param kind what it is */
-    String text(Kind kind) {
-        return switch (kind) {
-            case STRING -> JsonText.of(body, start, end);
-            case WHOLE_NUMBER, DECIMAL_NUMBER, TRUE, FALSE -> new String(body, start, end - start,
-                    StandardCharsets.US_ASCII);
-            default -> null;
-        };
-    }
-
-    /** What stands between an offset and the end of the value. */
-    String json(int from) {
-        return new String(body, from, end - from, StandardCharsets.UTF_8);
     }
 
     /** Whether nothing but blanks stands behind what was read. */

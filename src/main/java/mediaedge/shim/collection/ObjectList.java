@@ -1,5 +1,6 @@
 package mediaedge.shim.collection;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,8 +47,8 @@ public final class ObjectList {
     private static Element element(JsonScanner in, String member) {
         if (!in.opensObject()) {
             Kind kind = in.value();
-            return new Element(kind, Kind.ABSENT, kind == Kind.STRING ? in.text(kind) : null, null,
-                    in.json(in.start()));
+            return new Element(kind, Kind.ABSENT, kind == Kind.STRING ? text(in, kind) : null, null,
+                    json(in, in.start()));
         }
         int start = in.start();
         Kind textKind = Kind.ABSENT;
@@ -58,12 +59,25 @@ public final class ObjectList {
             Kind kind = in.value();
             if (name.equals(member)) {
                 textKind = kind;
-                text = in.text(kind);
+                text = text(in, kind);
             } else {
                 stranger = name;
             }
         }
-        return new Element(Kind.OBJECT, textKind, text, stranger, in.json(start));
+        return new Element(Kind.OBJECT, textKind, text, stranger, json(in, start));
+    }
+
+    /** The value that the scanner is behind; {@code null} if it is not a single one. */
+    private static String text(JsonScanner in, Kind kind) {
+        return switch (kind) {
+            case STRING -> JsonText.of(in.body(), in.start(), in.end());
+            case WHOLE_NUMBER, DECIMAL_NUMBER, TRUE, FALSE -> json(in, in.start());
+            case ABSENT, NULL, OBJECT, ARRAY -> null;
+        };
+    }
+
+    private static String json(JsonScanner in, int start) {
+        return new String(in.body(), start, in.end() - start, StandardCharsets.UTF_8);
     }
 
     /** What is wrong with the first element that is not as documented; {@code null} if all are. */
