@@ -198,7 +198,8 @@ class KeyMetersTest {
         request.adjusted(row, "statesStart.y", "2", "", Adjustment.LEFT_OUT);
         request.adjusted(row, "statesStart.y", "", "3", Adjustment.DEFAULT);
 
-        assertEquals(List.of("statesStart.x 1  left-out", "statesStart.y 2  left-out", "statesStart.y  3 default"), told);
+        assertEquals(List.of("statesStart.x 1  left-out", "statesStart.y 2  left-out", "statesStart.y  3 default"),
+                told);
         assertEquals(2, adjusted("left-out"));
         assertEquals(1, adjusted("default"));
     }

@@ -28,7 +28,8 @@ import mediaedge.shim.tables.TableRow;
 final class RowReader {
 
     static final Set<String> KEYS = Set.of("key", "aliases", "bag", "events", "required", "type", "role", "about",
-            "example", "member", "xdm", "conversion", "values", "otherwise", "default", "scale", "valid", "primary-rank",
+            "example", "member", "xdm", "conversion", "values", "otherwise", "default", "scale", "valid",
+            "primary-rank",
             "only-without", "namespaces", "not-mapped");
 
     private static final String ONE_OF = "one-of";
@@ -61,8 +62,10 @@ final class RowReader {
                 : Optional.empty();
         return Optional.of(
                 new RowDraft(whole, new Source(fileName, row.line()), bag.get(), key.get(), aliases(whole, bag.get()),
-                        type.get(), events(whole), required.equals("true"), required.equals("true") || required.equals("strict"),
-                        required.equals(ONE_OF), shape(whole), whole.text("member"), role, whole.text("about").orElse(""), example(whole, type.get()), fate(whole, type.get())));
+                        type.get(), events(whole), required.equals("true"),
+                        required.equals("true") || required.equals("strict"),
+                        required.equals(ONE_OF), shape(whole), whole.text("member"), role,
+                        whole.text("about").orElse(""), example(whole, type.get()), fate(whole, type.get())));
     }
 
     private static <T> Optional<T> choice(TableRow row, String key, List<String> names,

@@ -6,7 +6,8 @@ import java.util.Random;
 /** Makes addresses as clients are configured with them. */
 final class Addresses {
 
-    private static final List<String> SEGMENTS = List.of("api", "v1", "sessions", "media", "proxy", "x.y", "~a", "events",
+    private static final List<String> SEGMENTS = List.of("api", "v1", "sessions", "media", "proxy", "x.y", "~a",
+            "events",
             "api/v1", "downloaded", "shim/v1/explain", "%2e%2e");
 
     private Addresses() {

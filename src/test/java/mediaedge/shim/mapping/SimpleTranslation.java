@@ -153,7 +153,9 @@ final class SimpleTranslation {
             case "name-list" -> {
                 ArrayNode list = json.arrayNode();
                 for (Object element : value instanceof List<?> several ? several : List.of(value)) {
-                    Object text = element instanceof Map<?, ?> object ? object.get(row.get("member").asText()) : element;
+                    Object text = element instanceof Map<?, ?> object
+                            ? object.get(row.get("member").asText())
+                            : element;
                     boolean isText = element instanceof Map<?, ?> ? isOneValue(text) : element instanceof String;
                     String name = row.get("values").path(WrittenJson.text(text)).asText(WrittenJson.text(text));
                     if (isText && name.matches("[a-zA-Z0-9_.]{1,64}")) {

@@ -118,7 +118,8 @@ class EdgeContractTest {
     @ParameterizedTest
     @CsvSource({"0", "86400"})
     void playheadAtABound_isTaken(String playhead) {
-        assertEquals(List.of(), names("play", smallest("play", "s").replace("\"playhead\":1", "\"playhead\":" + playhead)));
+        assertEquals(List.of(),
+                names("play", smallest("play", "s").replace("\"playhead\":1", "\"playhead\":" + playhead)));
     }
 
     @ParameterizedTest
