@@ -22,8 +22,6 @@ import java.util.Optional;
  *            set of event types that must carry it
  * @param strictRequired
  *            set of event types that must carry it where validation is strict; holds {@code required}
- * @param delivered
- *            set of event types whose value reaches Edge, so that a value of the wrong kind cannot be overlooked
  * @param valid
  *            what the text must look like to be of use; an identity that does not is left out
  * @param role
@@ -34,7 +32,7 @@ import java.util.Optional;
  *            a value of its type, for documents
  */
 public record Field(int slot, Bag bag, String key, List<Alias> aliases, ValueType type, long events, long required,
-        long strictRequired, long delivered, Optional<Shape> valid, Optional<Role> role, String description,
+        long strictRequired, Optional<Shape> valid, Optional<Role> role, String description,
         Optional<Object> example) {
 
     /** Another name for a field, and where a value under that name is found. */
