@@ -115,6 +115,19 @@ final class Entries {
         }
     }
 
+    /** Gives one member to the field that has the other slot. */
+    void moveOne(int entry, int other) {
+        numbers[entry * WIDTH] += (long) (other - slot(entry)) << (OFFSET_BITS + LENGTH_BITS);
+    }
+
+    /** The number that a table has for the name of a member, however it is written. */
+    int number(int entry, NameTable names) {
+        int number = names.find(body, nameStart(entry), nameEnd(entry));
+        return number != NameTable.NONE || Utf8.indexOf(body, (byte) '\\', nameStart(entry), nameEnd(entry)) < 0
+                ? number
+                : names.find(name(entry));
+    }
+
     int count() {
         return count;
     }

@@ -24,8 +24,6 @@ import java.util.Optional;
  *            set of event types that must carry it where validation is strict; holds {@code required}
  * @param oneOf
  *            set of event types that must carry it or another field that says so
- * @param delivered
- *            set of event types whose value reaches Edge, so that a value of the wrong kind cannot be overlooked
  * @param valid
  *            what the text must look like to be of use; an identity that does not is left out
  * @param member
@@ -38,8 +36,8 @@ import java.util.Optional;
  *            a value of its type, for documents
  */
 public record Field(int slot, Bag bag, String key, List<Alias> aliases, ValueType type, long events, long required,
-        long strictRequired, long oneOf, long delivered, Optional<Shape> valid, Optional<String> member,
-        Optional<Role> role, String description, Optional<Object> example) {
+        long strictRequired, long oneOf, Optional<Shape> valid, Optional<String> member, Optional<Role> role,
+        String description, Optional<Object> example) {
 
     /** Another name for a field, and where a value under that name is found. */
     public record Alias(int slot, Bag bag, String key) {

@@ -46,15 +46,6 @@ public final class JsonNumber {
         return i;
     }
 
-    /** How many digits stand there. */
-    static int digits(byte[] bytes, int start, int end) {
-        int digits = 0;
-        for (int i = start; i < end; i++) {
-            digits += isDigit(bytes[i]) ? 1 : 0;
-        }
-        return digits;
-    }
-
     private static int skipDigits(byte[] bytes, int start, int limit) {
         int i = start;
         while (i < limit && isDigit(bytes[i])) {

@@ -25,6 +25,7 @@ final class JsonScanner {
     private int nameEnd;
     private boolean nameHasEscapes;
     private boolean escapes;
+    private boolean surrogates;
     private int start;
     private int end;
 
@@ -153,6 +154,29 @@ final class JsonScanner {
         return nameHasEscapes;
     }
 
+    /** Whether an escape so far stood for half of a surrogate pair. */
+    boolean sawSurrogates() {
+        return surrogates;
+    }
+
+    /** The texts in the list of single values that stands there in valid JSON, {@code null} left out; {@code null} if it holds more than such. */
+    static List<String> scalars(byte[] body, int begin) {
+        JsonScanner in = new JsonScanner(body);
+        in.at = begin;
+        in.opensArray();
+        List<String> texts = new ArrayList<>();
+        while (in.nextElement()) {
+            Kind kind = in.value();
+            if (kind == Kind.OBJECT || kind == Kind.ARRAY) {
+                return null;
+            }
+            if (kind != Kind.NULL) {
+                texts.add(JsonText.of(kind, body, in.start, in.end));
+            }
+        }
+        return texts;
+    }
+
     /** The name as text. */
     String name() {
         return JsonText.of(body, nameStart() - 1, nameEnd + 1);
@@ -205,6 +229,7 @@ final class JsonScanner {
             if (length == 0) {
                 throw malformed();
             }
+            surrogates |= JsonText.isSurrogate(body, at, length);
             at = EightBytes.endOfPlainText(body, at + length);
         }
         if (at == body.length || body[at] != '"') {
@@ -229,17 +254,13 @@ final class JsonScanner {
         if (behind <= at) {
             throw malformed();
         }
-        if (behind - at > JsonText.MAX_NUMBER_LENGTH
-                && JsonNumber.digits(body, at, behind) > JsonText.MAX_NUMBER_LENGTH) {
-            throw tooLarge();
-        }
         at = behind;
         return behind == whole ? Kind.WHOLE_NUMBER : Kind.DECIMAL_NUMBER;
     }
 
     private BadRequest tooLarge() {
-        return new BadRequest(field(), "too deep, too long or too large: at most " + JsonText.MAX_DEPTH
-                + " objects in each other and numbers of ordinary length");
+        return new BadRequest(field(), "too deep or too long: at most " + JsonText.MAX_DEPTH
+                + " objects in each other and names of " + JsonText.MAX_NAME_LENGTH + " bytes");
     }
 
     private BadRequest malformed() {

@@ -14,6 +14,9 @@ public final class PlayerEvent {
 
     private static final Kind[] KINDS = Kind.values();
     private static final int KIND_BITS = 4;
+    private static final int KIND_MASK = (1 << KIND_BITS) - 1;
+    @SuppressWarnings("EnumOrdinal") // as it is packed below
+    private static final int NULL = Kind.NULL.ordinal();
     private static final int OFFSET_BITS = 30;
     private static final long OFFSET_MASK = (1L << OFFSET_BITS) - 1;
 
@@ -22,6 +25,9 @@ public final class PlayerEvent {
     private final Entries entries;
     private final List<String> unknown = new ArrayList<>(0);
     private final List<String> objects = new ArrayList<>(4);
+    private final List<String> notObjects = new ArrayList<>(0);
+    private boolean surrogates;
+    private boolean knownMembers;
     private EventType type;
 
     PlayerEvent(byte[] body, Vocabulary vocabulary) {
@@ -40,6 +46,9 @@ public final class PlayerEvent {
         entries.clear();
         unknown.clear();
         objects.clear();
+        notObjects.clear();
+        surrogates = false;
+        knownMembers = false;
         type = null;
     }
 
@@ -63,9 +72,28 @@ public final class PlayerEvent {
         return !objects.contains(object) && objects.add(object);
     }
 
+    /** Notes that something else stands where an inner object belongs, and that nothing of it counts. */
+    void notAnObject(String object) {
+        notObjects.add(object);
+    }
+
+    /** Notes that halves of surrogate pairs are written as escapes somewhere, each with its other half or without. */
+    void holdsSurrogates() {
+        surrogates = true;
+    }
+
+    /** Notes that a member among the player's own names may be one of a field. */
+    void holdsKnownMember() {
+        knownMembers = true;
+    }
+
+    boolean mayHoldKnownMembers() {
+        return knownMembers;
+    }
+
     /** Gives a field the value that came under another name, unless it has one already. */
     void takeFrom(int alias, int own) {
-        if (values[own] == 0 && values[alias] != 0) {
+        if (!has(own) && has(alias)) {
             values[own] = values[alias];
             entries.move(alias, own);
         }
@@ -94,9 +122,25 @@ public final class PlayerEvent {
         return kindOf(values[slot]);
     }
 
-    /** Whether anything stands in that slot, {@code null} included. */
+    /** Whether a value stands in that slot; {@code null} is none. */
     public boolean has(int slot) {
+        long value = values[slot];
+        return value != 0 && (value & KIND_MASK) != NULL;
+    }
+
+    /** Whether anything stands in that slot, {@code null} included. */
+    boolean names(int slot) {
         return values[slot] != 0;
+    }
+
+    /** Whether a number stands in that slot, maybe in a string that holds nothing else. */
+    public boolean isNumber(int slot) {
+        Kind kind = kind(slot);
+        if (kind != Kind.STRING) {
+            return kind.isNumber();
+        }
+        int length = end(slot) - start(slot) - 2;
+        return length <= JsonText.MAX_NUMBER_LENGTH && JsonNumber.matches(body, start(slot) + 1, end(slot) - 1);
     }
 
     /** Offset of the first byte of the value; of a string, of its quotation mark. */
@@ -115,6 +159,11 @@ public final class PlayerEvent {
      */
     public String text(int slot) {
         return textOf(values[slot]);
+    }
+
+    /** The value as JSON, as the player wrote it; empty if absent. */
+    public String json(int slot) {
+        return new String(body, start(slot), end(slot) - start(slot), StandardCharsets.UTF_8);
     }
 
     /** The field's value as text, under whichever of its names it came; {@code null} if absent. */
@@ -169,6 +218,16 @@ public final class PlayerEvent {
         return endOf(entries.value(entry));
     }
 
+    /** A member's value as JSON, as the player wrote it; empty if it has none. */
+    public String entryJson(int entry) {
+        return new String(body, entryStart(entry), entryEnd(entry) - entryStart(entry), StandardCharsets.UTF_8);
+    }
+
+    /** The texts of a member's value that is a list: of strings and of whatever is one value; {@code null} if it is no list of such. */
+    public List<String> entryList(int entry) {
+        return entryKind(entry) == Kind.ARRAY ? JsonScanner.scalars(body, entryStart(entry)) : null;
+    }
+
     /** A member's value as text; for an identity, its id; {@code null} if it has none. */
     public String entryText(int entry) {
         return textOf(entries.value(entry));
@@ -189,13 +248,23 @@ public final class PlayerEvent {
         return unknown;
     }
 
+    /** Names of inner objects in whose place something else stands. */
+    public List<String> notObjects() {
+        return notObjects;
+    }
+
+    /** Whether texts may hold half a surrogate pair, so that a closer look is worth its while. */
+    public boolean mayHoldHalfPairs() {
+        return surrogates;
+    }
+
     /** The inner objects that the request has. */
     List<String> objects() {
         return objects;
     }
 
     private static Kind kindOf(long value) {
-        return KINDS[(int) value & ((1 << KIND_BITS) - 1)];
+        return KINDS[(int) value & KIND_MASK];
     }
 
     private static int startOf(long value) {
@@ -210,10 +279,6 @@ public final class PlayerEvent {
         if (value == 0) {
             return null;
         }
-        int start = startOf(value);
-        int end = endOf(value);
-        return kindOf(value) == Kind.STRING
-                ? JsonText.of(body, start, end)
-                : new String(body, start, end - start, StandardCharsets.UTF_8);
+        return JsonText.of(kindOf(value), body, startOf(value), endOf(value));
     }
 }

@@ -86,6 +86,10 @@ public final class RequestSchemas {
             }
             case STRINGS -> {
                 schema.put("type", "object");
+                Map<String, Object> elsewhere = namesOfFields(field, type);
+                if (!elsewhere.isEmpty()) {
+                    schema.put("properties", elsewhere);
+                }
                 schema.put("patternProperties", Map.of("^" + Validator.METADATA_NAME + "$", Map.of("type", "string")));
                 schema.put("additionalProperties", false);
             }
@@ -119,6 +123,17 @@ public final class RequestSchemas {
         Map<String, Object> element = emptyObject();
         add(element, field.member().orElseThrow(), text, true);
         return element;
+    }
+
+    /** Names that are not the player's own to give, as they are other names of fields. */
+    private Map<String, Object> namesOfFields(Field holder, EventType type) {
+        Map<String, Object> names = new LinkedHashMap<>();
+        for (Field field : vocabulary.fields()) {
+            field.aliases().stream().filter(alias -> field.on(type) && alias.bag().isOfThePlayer()
+                    && alias.bag().wireName().equals(holder.key()))
+                    .forEach(alias -> names.put(alias.key(), Map.of("not", Map.of())));
+        }
+        return names;
     }
 
     private static Map<String, Object> identity() {

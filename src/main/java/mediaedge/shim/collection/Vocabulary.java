@@ -26,6 +26,7 @@ public final class Vocabulary {
     private final Field eventTypeField;
     private final ValueType[] types;
     private final List<Field> withAliases;
+    private final KnownMembers knownMembers;
 
     /**
      * @param fields
@@ -47,6 +48,7 @@ public final class Vocabulary {
         }
         types = new ValueType[count];
         withAliases = fields.stream().filter(field -> !field.aliases().isEmpty()).toList();
+        knownMembers = KnownMembers.of(fields);
         for (Field field : fields) {
             types[field.slot()] = field.type();
             field.aliases().forEach(alias -> types[alias.slot()] = field.type());
@@ -141,6 +143,9 @@ public final class Vocabulary {
 
     /** Gives fields that came under another name only the value of the first of their aliases that has one. */
     void takeAliases(PlayerEvent event) {
+        if (event.mayHoldKnownMembers()) {
+            knownMembers.move(event);
+        }
         for (Field field : withAliases) {
             for (Field.Alias alias : field.aliases()) {
                 event.takeFrom(alias.slot(), field.slot());
@@ -148,8 +153,13 @@ public final class Vocabulary {
         }
     }
 
+    /** The names among the player's own that are names of fields. */
+    KnownMembers knownMembers() {
+        return knownMembers;
+    }
+
     /** What a slot is meant to hold. */
-    ValueType typeAt(int slot) {
+    public ValueType typeAt(int slot) {
         return types[slot];
     }
 }

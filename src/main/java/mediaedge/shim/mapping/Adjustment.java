@@ -18,6 +18,8 @@ public enum Adjustment {
     SECONDS,
     /** The members of a list became one text. */
     JOINED,
+    /** A UUID of another version became one of version 4 that is made from it. */
+    DERIVED,
     /** Half of a surrogate pair became U+FFFD, the replacement character. */
     REPLACEMENT_CHARACTER;
 

@@ -17,6 +17,17 @@ record RowDraft(TableRow row, MappingRow.Source source, Bag bag, String key, Lis
 
     /** A name in a bag. */
     record Place(Bag bag, String key) {
+
+        /** The place that a row calls so: a name in the row's own bag, or in the one before the slash. */
+        static Optional<Place> named(String text, Bag ownBag, TableRow row, String rowKey) {
+            int slash = text.indexOf('/');
+            Optional<Bag> bag = slash < 0 ? Optional.of(ownBag) : Bag.named(text.substring(0, slash));
+            if (bag.isEmpty()) {
+                row.problem(rowKey, "unknown bag in '" + text + "'; known: " + String.join(", ", Bag.wireNames()));
+            }
+            return bag.map(known -> new Place(known, text.substring(slash + 1)));
+        }
+
         @Override
         public String toString() {
             return bag.wireName() + "/" + key;

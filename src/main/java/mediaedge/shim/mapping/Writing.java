@@ -2,6 +2,7 @@ package mediaedge.shim.mapping;
 
 import java.util.List;
 
+import mediaedge.shim.collection.Kind;
 import mediaedge.shim.collection.PlayerEvent;
 
 /** One body being written: what is read, what it is written to, and what was put aside for another place in it. */
@@ -40,11 +41,14 @@ final class Writing {
         return analyticsOnly;
     }
 
-    /** A member's value as a JSON string: as it stands where it is one, else its JSON text. */
+    /** A member's value as a JSON string: as it stands where it is one, a list joined by commas, else its JSON text. */
     void entryAsString(int entry) {
         byte[] body = event.body();
-        if (event.entryKind(entry) == mediaedge.shim.collection.Kind.STRING) {
+        Kind kind = event.entryKind(entry);
+        if (kind == Kind.STRING) {
             out.raw(body, event.entryStart(entry), event.entryEnd(entry));
+        } else if (kind == Kind.ARRAY) {
+            out.string(String.join(",", event.entryList(entry)));
         } else {
             out.put('"');
             out.raw(body, event.entryStart(entry), event.entryEnd(entry));

@@ -39,7 +39,7 @@ final class XdmParts {
     void write(Writing writing) {
         for (XdmPart part : parts) {
             // Nearly all are values: said so, the call needs no look-up of what kind of part it is.
-            if (part instanceof XdmPart.Leaf leaf) {
+            if (part instanceof Leaf leaf) {
                 leaf.write(writing);
             } else {
                 part.write(writing);

@@ -63,6 +63,46 @@ public final class RandomRequests {
         return json.chance(0.3) ? new Body(new RandomDamage(random).to(around.bytes())) : around;
     }
 
+    /** A request in which some fields hold any JSON value, or are not there; everything else is in order. */
+    public record Odd(Body body, List<Field> fields) {
+    }
+
+    /** A request with up to three odd fields. */
+    public Odd odd() {
+        return odd(json.one(vocabulary.eventTypes()), 1 + random.nextInt(3));
+    }
+
+    /** The entries of a session that was recorded offline: few have one odd field, most have none. */
+    public List<Odd> oddSession() {
+        List<EventType> others = vocabulary.eventTypes().stream().filter(type -> !type.opensSession()).toList();
+        List<Odd> entries = new ArrayList<>(List.of(odd(vocabulary.sessionStart(), random.nextInt(2))));
+        for (int more = random.nextInt(6); more > 0; more--) {
+            entries.add(odd(json.one(others), random.nextInt(2)));
+        }
+        return entries;
+    }
+
+    private Odd odd(EventType type, int count) {
+        Obj document = document(type);
+        List<Field> candidates = vocabulary.fields().stream()
+                .filter(field -> field.on(type) && field.type() != ValueType.EVENT_TYPE).toList();
+        List<Field> odd = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Field field = json.one(candidates);
+            odd.add(field);
+            remove(document, field);
+            if (json.chance(0.9)) {
+                add(document, field.bag(), field.key(), json.shallowValue());
+            }
+        }
+        return new Odd(written(document), odd);
+    }
+
+    private static void remove(Obj document, Field field) {
+        Obj holder = field.object().isEmpty() ? document : holder(document, field.object());
+        holder.members().removeIf(member -> member.name().equals(field.nameInObject()));
+    }
+
     private Body written(Obj document) {
         StringBuilder out = new StringBuilder();
         json.write(document, out);

@@ -131,6 +131,15 @@ class EdgeContractTest {
                 .anyMatch(name -> name.endsWith("." + field)), collection);
     }
 
+    @ParameterizedTest
+    @CsvSource({"\\ud83c", "\\udf19 y", "x\\ud83c\\ud83c"})
+    void halfASurrogatePair_isRefused(String text) {
+        String body = smallest("sessionStart", "").replace("\"name\":\"n\"", "\"name\":\"n" + text + "\"");
+        assertEquals(List.of(COLLECTION + ".sessionDetails.name"), names("sessionStart", body));
+        String whole = smallest("sessionStart", "").replace("\"name\":\"n\"", "\"name\":\"\\ud83c\\udf19\"");
+        assertEquals(List.of(), names("sessionStart", whole));
+    }
+
     @Test
     void openPlaces_takeAnyName() {
         String body = smallest("play", "s").replace("}]}",
