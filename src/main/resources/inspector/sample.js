@@ -19,7 +19,7 @@ const SCRIPT = [
   ...PINGS(2),
   { type: 'adBreakStart', params: { 'media.ad.podFriendlyName': 'Mid-roll', 'media.ad.podIndex': 1, 'media.ad.podSecond': 55 }, after: 2 },
   AD(1, 'Sparkling water', 15), ...PINGS(3, 5).map(still), { type: 'adComplete', after: 1 },
-  { ...AD(2, 'Mountain bikes', undefined), after: 1 },
+  { type: 'adStart', params: { 'media.ad.name': 'Mountain bikes', 'media.ad.length': 20 }, after: 1 },
   AD(2, 'Mountain bikes', 20), ...PINGS(1, 6).map(still), { type: 'adSkip', after: 2 },
   { type: 'adBreakComplete' },
   { type: 'play', after: 1 },

@@ -101,6 +101,7 @@ public class OpenApiFromTables implements OASFilter {
                 case "required" -> schema.setRequired((List<String>) value);
                 case "enum" -> schema.setEnumeration((List<Object>) value);
                 case "pattern" -> schema.setPattern(value.toString());
+                case "not" -> schema.setNot(schema((Map<String, Object>) value));
                 case "minLength" -> schema.setMinLength((Integer) value);
                 case "description" -> schema.setDescription(value.toString());
                 case "additionalProperties" -> {

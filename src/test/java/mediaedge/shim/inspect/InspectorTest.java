@@ -82,7 +82,7 @@ class InspectorTest {
         browser.until("only what was refused", page -> events(page).equals(List.of("adStart")));
         assertTrue(browser.one("#exchanges-title").getText().startsWith("Exchanges (1 of "));
         browser.one("#rows tr:not([hidden]) button").sendKeys(Keys.ENTER);
-        assertTrue(browser.one("#detail").getText().contains("400: media.ad.length: missing; adStart needs it"),
+        assertTrue(browser.one("#detail").getText().contains("400: media.ad.id: missing; adStart needs it"),
                 browser.one("#detail").getText());
 
         choose("outcome", "");
