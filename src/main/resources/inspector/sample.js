@@ -3,7 +3,7 @@
 const SESSIONS = '../api/v1/sessions';
 const PAUSE = 70;
 
-const AD = (position, name, length, id) => ({ type: 'adStart', params: { 'media.ad.id': id, 'media.ad.name': name, 'media.ad.length': length,
+const AD = (position, name, length) => ({ type: 'adStart', params: { 'media.ad.id': `ad-${position}`, 'media.ad.name': name, 'media.ad.length': length,
   'media.ad.podPosition': position, 'media.ad.playerName': 'HTML5 Player', 'media.ad.advertiser': 'Acme' } });
 const CHAPTER = (index, name, offset, length) => ({ type: 'chapterStart', params: { 'media.chapter.index': index, 'media.chapter.friendlyName': name,
   'media.chapter.offset': offset, 'media.chapter.length': length } });
@@ -18,9 +18,9 @@ const SCRIPT = [
   { type: 'statesUpdate', params: { statesStart: [FULLSCREEN, {}], statesEnd: [] }, after: 5, plays: 5 },
   ...PINGS(2),
   { type: 'adBreakStart', params: { 'media.ad.podFriendlyName': 'Mid-roll', 'media.ad.podIndex': 1, 'media.ad.podSecond': 55 }, after: 2 },
-  AD(1, 'Sparkling water', 15, 'ad-1'), ...PINGS(3, 5).map(still), { type: 'adComplete', after: 1 },
-  { ...AD(2, 'Mountain bikes', 20, undefined), after: 1 },
-  AD(2, 'Mountain bikes', 20, 'ad-2'), ...PINGS(1, 6).map(still), { type: 'adSkip', after: 2 },
+  AD(1, 'Sparkling water', 15), ...PINGS(3, 5).map(still), { type: 'adComplete', after: 1 },
+  { type: 'adStart', params: { 'media.ad.name': 'Mountain bikes', 'media.ad.length': 20 }, after: 1 },
+  AD(2, 'Mountain bikes', 20), ...PINGS(1, 6).map(still), { type: 'adSkip', after: 2 },
   { type: 'adBreakComplete' },
   { type: 'play', after: 1 },
   ...PINGS(2),

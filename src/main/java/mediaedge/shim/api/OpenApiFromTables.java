@@ -102,10 +102,10 @@ public class OpenApiFromTables implements OASFilter {
                 case "minItems" -> schema.setMinItems((Integer) value);
                 case "anyOf" -> ((List<Map<String, Object>>) value)
                         .forEach(alternative -> schema.addAnyOf(schema(alternative)));
-                case "not" -> schema.setNot(schema((Map<String, Object>) value));
                 case "required" -> schema.setRequired((List<String>) value);
                 case "enum" -> schema.setEnumeration((List<Object>) value);
                 case "pattern" -> schema.setPattern(value.toString());
+                case "not" -> schema.setNot(schema((Map<String, Object>) value));
                 case "minLength" -> schema.setMinLength((Integer) value);
                 case "description" -> schema.setDescription(value.toString());
                 case "additionalProperties" -> {

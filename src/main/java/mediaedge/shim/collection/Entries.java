@@ -150,7 +150,7 @@ final class Entries {
         return JsonText.of(body, nameStart(entry) - 1, nameEnd(entry) + 1);
     }
 
-    /** Where the value stands, as {@link PlayerEvent#value} has it; for an identity, where its id stands. */
+    /** Where the value stands, as {@link ValueBits} has it; for an identity, where its id stands. */
     long value(int entry) {
         return numbers[entry * WIDTH + 1];
     }

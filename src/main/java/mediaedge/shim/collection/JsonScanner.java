@@ -34,10 +34,10 @@ final class JsonScanner {
         this.at = RequestReader.skipByteOrderMark(body);
     }
 
-    /** Goes again through a value that was found to be valid. @param at where it begins */
-    JsonScanner(byte[] body, int at) {
+    /** Begins at the value that stands there, in JSON that is known to be valid. */
+    JsonScanner(byte[] body, int begin) {
         this.body = body;
-        this.at = at;
+        this.at = begin;
     }
 
     byte[] body() {
@@ -157,24 +157,6 @@ final class JsonScanner {
     /** Whether an escape so far stood for half of a surrogate pair. */
     boolean sawSurrogates() {
         return surrogates;
-    }
-
-    /** The texts in the list of single values that stands there in valid JSON, {@code null} left out; {@code null} if it holds more than such. */
-    static List<String> scalars(byte[] body, int begin) {
-        JsonScanner in = new JsonScanner(body);
-        in.at = begin;
-        in.opensArray();
-        List<String> texts = new ArrayList<>();
-        while (in.nextElement()) {
-            Kind kind = in.value();
-            if (kind == Kind.OBJECT || kind == Kind.ARRAY) {
-                return null;
-            }
-            if (kind != Kind.NULL) {
-                texts.add(JsonText.of(kind, body, in.start, in.end));
-            }
-        }
-        return texts;
     }
 
     /** The name as text. */

@@ -12,20 +12,12 @@ import java.util.List;
  */
 public final class PlayerEvent {
 
-    private static final Kind[] KINDS = Kind.values();
-    private static final int KIND_BITS = 4;
-    private static final int KIND_MASK = (1 << KIND_BITS) - 1;
-    @SuppressWarnings("EnumOrdinal") // as it is packed below
-    private static final int NULL = Kind.NULL.ordinal();
-    private static final int OFFSET_BITS = 30;
-    private static final long OFFSET_MASK = (1L << OFFSET_BITS) - 1;
-
     private final byte[] body;
     private final long[] values;
     private final Entries entries;
-    private final List<String> unknown = new ArrayList<>(0);
+    private List<String> unknown = List.of();
     private final List<String> objects = new ArrayList<>(4);
-    private final List<String> notObjects = new ArrayList<>(0);
+    private List<String> notObjects = List.of();
     private boolean surrogates;
     private boolean knownMembers;
     private EventType type;
@@ -36,24 +28,19 @@ public final class PlayerEvent {
         this.entries = new Entries(body);
     }
 
-    @SuppressWarnings("EnumOrdinal") // packed here, unpacked below, never kept
-    static long value(Kind kind, int start, int end) {
-        return kind.ordinal() | ((long) start << KIND_BITS) | ((long) end << (KIND_BITS + OFFSET_BITS));
-    }
-
     void reset() {
         Arrays.fill(values, 0);
         entries.clear();
-        unknown.clear();
+        unknown = List.of();
         objects.clear();
-        notObjects.clear();
+        notObjects = List.of();
         surrogates = false;
         knownMembers = false;
         type = null;
     }
 
     void set(int slot, Kind kind, int start, int end) {
-        values[slot] = value(kind, start, end);
+        values[slot] = ValueBits.of(kind, start, end);
     }
 
     /** The members of the fields with names of the player's own, for the reader to fill. */
@@ -69,12 +56,15 @@ public final class PlayerEvent {
 
     /** Notes that an inner object begins, and says whether it is the first of its name. */
     boolean opens(String object) {
+        if (!notObjects.isEmpty()) {
+            notObjects.remove(object);
+        }
         return !objects.contains(object) && objects.add(object);
     }
 
     /** Notes that something else stands where an inner object belongs, and that nothing of it counts. */
     void notAnObject(String object) {
-        notObjects.add(object);
+        notObjects = with(notObjects, object);
     }
 
     /** Notes that halves of surrogate pairs are written as escapes somewhere, each with its other half or without. */
@@ -100,7 +90,7 @@ public final class PlayerEvent {
     }
 
     void unknown(String label) {
-        unknown.add(label);
+        unknown = with(unknown, label);
     }
 
     void type(EventType type) {
@@ -119,38 +109,22 @@ public final class PlayerEvent {
 
     /** What stands in that slot. */
     public Kind kind(int slot) {
-        return kindOf(values[slot]);
+        return ValueBits.kind(values[slot]);
     }
 
     /** Whether a value stands in that slot; {@code null} is none. */
     public boolean has(int slot) {
-        long value = values[slot];
-        return value != 0 && (value & KIND_MASK) != NULL;
-    }
-
-    /** Whether anything stands in that slot, {@code null} included. */
-    boolean names(int slot) {
-        return values[slot] != 0;
-    }
-
-    /** Whether a number stands in that slot, maybe in a string that holds nothing else. */
-    public boolean isNumber(int slot) {
-        Kind kind = kind(slot);
-        if (kind != Kind.STRING) {
-            return kind.isNumber();
-        }
-        int length = end(slot) - start(slot) - 2;
-        return length <= JsonText.MAX_NUMBER_LENGTH && JsonNumber.matches(body, start(slot) + 1, end(slot) - 1);
+        return ValueBits.isValue(values[slot]);
     }
 
     /** Offset of the first byte of the value; of a string, of its quotation mark. */
     public int start(int slot) {
-        return startOf(values[slot]);
+        return ValueBits.start(values[slot]);
     }
 
     /** Offset behind the last byte of the value. */
     public int end(int slot) {
-        return endOf(values[slot]);
+        return ValueBits.end(values[slot]);
     }
 
     /**
@@ -205,27 +179,22 @@ public final class PlayerEvent {
 
     /** What a member's value is; for an identity, what its id is. */
     public Kind entryKind(int entry) {
-        return kindOf(entries.value(entry));
+        return ValueBits.kind(entries.value(entry));
     }
 
     /** Offset of the first byte of a member's value. */
     public int entryStart(int entry) {
-        return startOf(entries.value(entry));
+        return ValueBits.start(entries.value(entry));
     }
 
     /** Offset behind the last byte of a member's value. */
     public int entryEnd(int entry) {
-        return endOf(entries.value(entry));
+        return ValueBits.end(entries.value(entry));
     }
 
     /** A member's value as JSON, as the player wrote it; empty if it has none. */
     public String entryJson(int entry) {
         return new String(body, entryStart(entry), entryEnd(entry) - entryStart(entry), StandardCharsets.UTF_8);
-    }
-
-    /** The texts of a member's value that is a list: of strings and of whatever is one value; {@code null} if it is no list of such. */
-    public List<String> entryList(int entry) {
-        return entryKind(entry) == Kind.ARRAY ? JsonScanner.scalars(body, entryStart(entry)) : null;
     }
 
     /** A member's value as text; for an identity, its id; {@code null} if it has none. */
@@ -240,7 +209,7 @@ public final class PlayerEvent {
 
     /** What the authentication state of an identity is. */
     public Kind entryAuthStateKind(int entry) {
-        return kindOf(entries.state(entry));
+        return ValueBits.kind(entries.state(entry));
     }
 
     /** The keys that no table knows, each with the object that held it. */
@@ -263,22 +232,17 @@ public final class PlayerEvent {
         return objects;
     }
 
-    private static Kind kindOf(long value) {
-        return KINDS[(int) value & KIND_MASK];
-    }
-
-    private static int startOf(long value) {
-        return (int) (value >>> KIND_BITS & OFFSET_MASK);
-    }
-
-    private static int endOf(long value) {
-        return (int) (value >>> (KIND_BITS + OFFSET_BITS) & OFFSET_MASK);
+    /** Most events have none of such, so a list is made for the first. */
+    private static List<String> with(List<String> texts, String text) {
+        List<String> more = texts.isEmpty() ? new ArrayList<>() : texts;
+        more.add(text);
+        return more;
     }
 
     private String textOf(long value) {
         if (value == 0) {
             return null;
         }
-        return JsonText.of(kindOf(value), body, startOf(value), endOf(value));
+        return JsonText.of(ValueBits.kind(value), body, ValueBits.start(value), ValueBits.end(value));
     }
 }

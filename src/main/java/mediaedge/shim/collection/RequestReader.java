@@ -109,7 +109,7 @@ public final class RequestReader {
     }
 
     private void readEntries(JsonScanner in, PlayerEvent event, int slot, ValueType type) {
-        if (event.names(slot)) {
+        if (event.kind(slot) != Kind.ABSENT) {
             event.forget(slot);
         }
         String key = type == ValueType.IDENTITIES ? in.name() : null;
@@ -166,14 +166,14 @@ public final class RequestReader {
 
     private static long value(JsonScanner in) {
         Kind kind = in.value();
-        return PlayerEvent.value(kind, in.start(), in.end());
+        return ValueBits.of(kind, in.start(), in.end());
     }
 
     private EventType typeOf(PlayerEvent event) {
         Field field = vocabulary.eventTypeField();
         int slot = field.slot();
         if (event.kind(slot) != Kind.STRING) {
-            throw new BadRequest(field.label(), event.names(slot)
+            throw new BadRequest(field.label(), event.kind(slot) != Kind.ABSENT
                     ? "expected a string, got " + event.kind(slot).words()
                     : "missing; expected one of " + String.join(", ", vocabulary.eventTypeNames()));
         }

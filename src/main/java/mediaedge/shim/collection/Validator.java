@@ -127,7 +127,7 @@ public final class Validator {
 
     /** Players of all kinds send numbers as texts; only who checks strictly minds. */
     private boolean isLenientNumber(PlayerEvent event, int slot) {
-        return strictness == Strictness.LENIENT && event.isNumber(slot);
+        return strictness == Strictness.LENIENT && JsonNumber.isAt(event, slot);
     }
 
     private static String malformed(PlayerEvent event, Field field, int slot) {
@@ -177,11 +177,11 @@ public final class Validator {
         event.objects().stream().filter(object -> !vocabulary.isOn(object, event.type()))
                 .forEach(object -> all.add(new Problem(object, notOn(event))));
         for (Field field : vocabulary.fields()) {
-            if (event.names(field.slot()) && !field.on(event.type())) {
+            if (event.kind(field.slot()) != Kind.ABSENT && !field.on(event.type())) {
                 all.add(new Problem(field.label(), notOn(event)));
             }
             for (Field.Alias alias : field.aliases()) {
-                if (event.names(alias.slot())) {
+                if (event.kind(alias.slot()) != Kind.ABSENT) {
                     all.add(new Problem(alias.bag().wireName() + "." + alias.key(), "must be called " + field.label()));
                 }
             }

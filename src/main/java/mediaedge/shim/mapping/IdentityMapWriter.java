@@ -23,7 +23,6 @@ final class IdentityMapWriter implements XdmPart {
 
     /** Length of a JSON string that is nothing but its quotation marks. */
     private static final int EMPTY = 2;
-    private static final int REPLACEMENT_CHARACTER = 0xFFFD;
     private static final byte[] NAME = JsonBytes.name(PATH);
     private static final String AMBIGUOUS = "ambiguous";
     private static final String AUTHENTICATED = "authenticated";
@@ -105,11 +104,11 @@ final class IdentityMapWriter implements XdmPart {
         PlayerEvent event = writing.event;
         Kind kind = event.kind(slot);
         if (!isText(kind)) {
-            leaveOut(writing, source, "not a text");
+            leaveOut(writing, row, "not a text");
         } else if (kind == Kind.STRING && event.end(slot) - event.start(slot) == EMPTY) {
             writing.notes.leftOut(label, "empty");
         } else if (row.field().valid().isPresent() && !event.fits(slot, row.field().valid().get())) {
-            leaveOut(writing, source, "malformed; expected " + row.field().valid().get());
+            leaveOut(writing, row, "malformed; expected " + row.field().valid().get());
         } else if (has(identities, source.namespace().text())) {
             writing.notes.leftOut(label, "the namespace has an identity already");
         } else if (source.onlyWithout().isPresent() && has(identities, source.onlyWithout().get())) {
@@ -130,11 +129,10 @@ final class IdentityMapWriter implements XdmPart {
         }
     }
 
-    private static void leaveOut(Writing writing, Source source, String reason) {
-        MappingRow row = source.row();
-        writing.notes.leftOut(row.field().label(), reason);
-        writing.notes.adjusted(row, row.field().label(), writing.event.json(row.field().slot()), "",
-                Adjustment.LEFT_OUT);
+    private static void leaveOut(Writing writing, MappingRow row, String reason) {
+        Field field = row.field();
+        writing.notes.leftOut(field.label(), reason);
+        writing.notes.adjusted(row, field.label(), writing.event.json(field.slot()), "", Adjustment.LEFT_OUT);
     }
 
     private void addCustomers(Writing writing, MappingRow row, Mapped mapped, int slot,
@@ -146,7 +144,7 @@ final class IdentityMapWriter implements XdmPart {
             }
             String type = event.entryName(i);
             String label = row.field().label() + "." + type;
-            String namespace = withoutHalfPairs(mapped.identity().namespaces().getOrDefault(type, type));
+            String namespace = HalfPairs.replacedIn(mapped.identity().namespaces().getOrDefault(type, type));
             String id = event.entryText(i);
             if (!isText(event.entryKind(i))) {
                 leaveOut(writing, row, i, "its id is not a text");
@@ -164,8 +162,7 @@ final class IdentityMapWriter implements XdmPart {
             }
         }
         if (event.kind(slot) != Kind.OBJECT) {
-            writing.notes.leftOut(row.field().label(), "not an object of ids");
-            writing.notes.adjusted(row, row.field().label(), event.json(slot), "", Adjustment.LEFT_OUT);
+            leaveOut(writing, row, "not an object of ids");
         }
     }
 
@@ -178,14 +175,6 @@ final class IdentityMapWriter implements XdmPart {
     /** Whether a row of the tables fills that namespace, so that no id type of an installation can. */
     private boolean isTaken(String namespace) {
         return sourcesByRank.stream().anyMatch(source -> source.namespace().text().equalsIgnoreCase(namespace));
-    }
-
-    /** Two names that differ in halves of pairs only are one name at Edge. */
-    static String withoutHalfPairs(String text) {
-        int[] characters = text.codePoints()
-                .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? REPLACEMENT_CHARACTER : c)
-                .toArray();
-        return new String(characters, 0, characters.length);
     }
 
     private String organisation(PlayerEvent event) {
@@ -222,13 +211,12 @@ final class IdentityMapWriter implements XdmPart {
             out.raw(identity.json(), identity.start(), identity.end());
             writeState(out, identity.state());
             out.raw(i == primary ? PRIMARY : NOT_PRIMARY);
+            Field field = identity.row().field();
             if (writing.event.mayHoldHalfPairs() && out.replaceHalfPairs(value)) {
-                Field field = identity.row().field();
                 writing.notes.adjusted(identity.row(), field.label(), writing.event.json(field.slot()),
                         out.textFrom(value), Adjustment.REPLACEMENT_CHARACTER);
             }
             if (writing.noted) {
-                Field field = identity.row().field();
                 writing.notes.mapped(identity.row(), field.label(), writing.event.text(field),
                         PATH + "." + identity.namespace().text(), out.textFrom(value));
             }

@@ -5,6 +5,7 @@ import java.util.List;
 
 import mediaedge.shim.collection.Kind;
 import mediaedge.shim.collection.PlayerEvent;
+import mediaedge.shim.collection.TextList;
 
 /** Writes the player's own names and values as a list. Of what has no text, each member is left out by itself. */
 final class MetadataWriter implements ValueWriter {
@@ -52,8 +53,8 @@ final class MetadataWriter implements ValueWriter {
         if (kind == Kind.NULL) {
             return false;
         }
-        List<String> texts = writing.event.entryList(entry);
-        if (texts == null || texts.isEmpty()) {
+        List<String> texts = TextList.of(writing.event, entry).orElse(List.of());
+        if (texts.isEmpty()) {
             writing.notes.leftOut(key(writing, entry), "expected a string, or a list of such");
             adjusted(writing, entry, "", Adjustment.LEFT_OUT);
             return false;

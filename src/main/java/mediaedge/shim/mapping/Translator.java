@@ -79,7 +79,7 @@ public final class Translator {
         for (int entry : writing.analyticsOnly()) {
             // Names that differ in halves of surrogate pairs only are one name at Edge, and the first counts.
             if (writing.event.mayHoldHalfPairs()
-                    && !names.add(IdentityMapWriter.withoutHalfPairs(writing.event.entryName(entry)))) {
+                    && !names.add(HalfPairs.replacedIn(writing.event.entryName(entry)))) {
                 continue;
             }
             out.separate();

@@ -3,6 +3,7 @@ package mediaedge.shim.mapping;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 
+import mediaedge.shim.collection.JsonNumber;
 import mediaedge.shim.collection.Kind;
 import mediaedge.shim.collection.PlayerEvent;
 
@@ -31,7 +32,7 @@ final class WholeNumber {
 
     /** The number in that slot, which may stand in a string; {@link #NONE} if it is none. */
     long read(PlayerEvent event, int slot) {
-        if (!event.isNumber(slot)) {
+        if (!JsonNumber.isAt(event, slot)) {
             return NONE;
         }
         boolean quoted = event.kind(slot) == Kind.STRING;

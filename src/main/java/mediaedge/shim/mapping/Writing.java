@@ -4,6 +4,7 @@ import java.util.List;
 
 import mediaedge.shim.collection.Kind;
 import mediaedge.shim.collection.PlayerEvent;
+import mediaedge.shim.collection.TextList;
 
 /** One body being written: what is read, what it is written to, and what was put aside for another place in it. */
 final class Writing {
@@ -48,7 +49,7 @@ final class Writing {
         if (kind == Kind.STRING) {
             out.raw(body, event.entryStart(entry), event.entryEnd(entry));
         } else if (kind == Kind.ARRAY) {
-            out.string(String.join(",", event.entryList(entry)));
+            out.string(String.join(",", TextList.of(event, entry).orElseThrow()));
         } else {
             out.put('"');
             out.raw(body, event.entryStart(entry), event.entryEnd(entry));

@@ -157,7 +157,7 @@ final class SimpleTranslation {
     private JsonNode convert(JsonNode row, Object value, JsonNode event) {
         String conversion = row.path("conversion").asText(row.get("type").asText());
         boolean isText = value instanceof String || value instanceof Literal;
-        if (!isText && !conversion.equals("name-value-list")) {
+        if (!isText && !conversion.startsWith("name-")) {
             return null;
         }
         String endpoint = event.get("edge").asText();
