@@ -11,7 +11,8 @@ import mediaedge.shim.standin.EdgeStandIn;
 
 /**
  * Holds the packaged shim against what is known of real players and of Adobe: recordings, documented timelines, Adobe's
- * two SDKs side by side, the list of parameters, and Adobe's own description of the Media Edge API.
+ * two SDKs side by side, the list of parameters, what other players were seen to send, and Adobe's own
+ * description of the Media Edge API.
  *
  * <p>
  * The shim runs as it is shipped, in a process of its own, and calls a stand-in for Experience Edge.
@@ -44,6 +45,8 @@ final class SharedChecks {
             Explained.check(shared.resolve("players"), shim, delivered, report);
             Timelines.check(shared.resolve("players/timelines"), shim, delivered, report);
             Pairs.check(shared.resolve("players/pairs"), shim, delivered, report);
+            delivered.begin();
+            WildCases.check(shared.resolve("wild"), shim.url(), edge.url(), report);
             shim.errorsLogged().forEach(line -> report.problem("log of the shim", line));
         }
         report.title("Adobe's description of the Media Edge API");

@@ -44,11 +44,17 @@ function player(exchange, ties) {
   }
   const decides = exchange.requests.find(request => request.mapped) ?? exchange.requests[0];
   const notMapped = new Map((decides?.notMapped ?? []).map(note => [note.at, note]));
+  const adjusted = decides?.adjusted ?? [];
   const wrong = exchange.answer.status === 400 ? exchange.answer.message ?? '' : '';
   side.append(tree(exchange.sent, (at, key, item) => {
     ties.take('from', at, item, exchange.requests.flatMap(request => request.mapped ?? []));
+    const changes = adjusted.filter(change => change.from.at === at);
+    if (changes.length) {
+      item.line.append(adjustedTag());
+      changes.forEach(change => item.why(adjustment(change)));
+    }
     const note = notMapped.get(at);
-    if (note) {
+    if (note && !changes.length) {
       item.node.classList.toggle('unmapped', !note.rule);
       item.line.append(element('span', { class: 'tag' }, note.rule ? 'left out' : 'not mapped'));
       item.why(note.rule ? `${note.reason} (${note.rule.file}:${note.rule.line})` : note.reason);
@@ -60,8 +66,19 @@ function player(exchange, ties) {
     }
   }));
   const elsewhere = (decides?.notMapped ?? []).filter(note => !note.at);
+  side.append(...adjusted.filter(change => !change.from.at).map(change => element('p', { class: 'where' }, adjustment(change))));
   side.append(...elsewhere.map(note => element('p', { class: 'where' }, `${note.key} ${note.reason}`)));
   return side;
+}
+
+function adjustedTag() {
+  return element('span', { class: 'tag adjusted' }, 'adjusted');
+}
+
+function adjustment(change) {
+  const from = 'value' in change.from ? JSON.stringify(change.from.value) : 'absent';
+  const to = 'value' in change.to ? JSON.stringify(change.to.value) : 'left out';
+  return `${change.from.key}: ${from} → ${to} · ${change.how} · ${change.rule.file}:${change.rule.line}`;
 }
 
 const keyPath = at => at.split('/').slice(1).join('.');
@@ -86,6 +103,9 @@ function upstreams(exchange, ties) {
     side.append(tree(request.body, (at, key, item) => {
       const tied = ties.take('to', at, item, request.mapped);
       const inside = request.mapped.some(note => note.to.at && (note.to.at.startsWith(`${at}/`) || at.startsWith(`${note.to.at}/`)));
+      if (request.adjusted.some(change => change.to.at === at)) {
+        item.line.append(adjustedTag());
+      }
       if (!tied && !inside && item.leaf) {
         item.line.append(element('span', { class: 'tag' }, 'added by the shim'));
       }

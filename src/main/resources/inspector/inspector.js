@@ -63,6 +63,7 @@ function take(exchange) {
     return;
   }
   exchange.unmapped = new Set(exchange.requests.flatMap(request => request.notMapped).filter(note => !note.rule && note.at).map(note => note.at)).size;
+  exchange.adjusted = exchange.requests.reduce((sum, request) => sum + (request.adjusted?.length ?? 0), 0);
   exchanges.set(exchange.id, exchange);
   const key = exchange.session ?? NO_SESSION;
   if (!sessions.has(key)) {
@@ -143,8 +144,8 @@ function render() {
 }
 
 function filters() {
-  const { suite, route, outcome, unmapped } = byId('filters').elements;
-  return { suite: suite.value, route: route.value, outcome: outcome.value, unmapped: unmapped.checked };
+  const { suite, route, outcome, unmapped, adjusted } = byId('filters').elements;
+  return { suite: suite.value, route: route.value, outcome: outcome.value, unmapped: unmapped.checked, adjusted: adjusted.checked };
 }
 
 function sessionPasses(session, wanted) {
@@ -155,7 +156,8 @@ function passes(exchange, wanted) {
   const session = sessions.get(exchange.session ?? NO_SESSION);
   return (selected === null || session.key === selected) && (!wanted.suite || session.suites.has(wanted.suite))
     && (!wanted.route || exchange.route === wanted.route) && (!wanted.outcome || exchange.outcome === wanted.outcome)
-    && (!wanted.unmapped || exchange.unmapped > 0);
+    && (!wanted.unmapped || exchange.unmapped > 0)
+    && (!wanted.adjusted || exchange.adjusted > 0);
 }
 
 function renderSessions() {
@@ -173,13 +175,15 @@ function renderSessions() {
     node.hidden = !sessionPasses(session, wanted);
     button.setAttribute('aria-current', String(selected === session.key));
     const bad = session.exchanges.filter(each => each.answer.status >= 400).length;
+    const adjusted = session.exchanges.filter(each => each.adjusted).length;
     const unmapped = session.exchanges.filter(each => each.unmapped).length;
     const facts = [session.key === NO_SESSION ? null : session.key, session.route, [...session.suites].join(', ')].filter(Boolean).join(' · ');
     button.replaceChildren(
       element('span', { class: 'name' }, session.key === NO_SESSION ? 'Without a session' : String(session.name ?? 'Session')),
       element('span', { class: 'facts' }, facts),
       element('span', { class: 'badges' }, badge(session.exchanges.length === 1 ? '1 request' : `${session.exchanges.length} requests`, 'plain'),
-        bad > 0 && badge(`${bad} not delivered`, 'bad'), unmapped > 0 && badge(`${unmapped} with unmapped keys`, 'odd')));
+        bad > 0 && badge(`${bad} not delivered`, 'bad'), unmapped > 0 && badge(`${unmapped} with unmapped keys`, 'odd'),
+        adjusted > 0 && badge(`${adjusted} with adjusted values`, 'adjusted')));
   }
 }
 
@@ -221,7 +225,8 @@ function rowOf(exchange) {
   return element('tr', {},
     element('td', { class: 'c-time' }, at.toLocaleTimeString([], { hour12: false, hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3 })),
     element('td', {}, element('button', { type: 'button', onclick: () => open(exchange.id) }, exchange.type),
-      exchange.unmapped > 0 && badge(`${exchange.unmapped} unmapped`, 'odd')),
+      exchange.unmapped > 0 && badge(`${exchange.unmapped} unmapped`, 'odd'), exchange.unmapped > 0 && exchange.adjusted > 0 && ' ',
+      exchange.adjusted > 0 && badge(`${exchange.adjusted} adjusted`, 'adjusted')),
     element('td', { class: 'c-number' }, playhead),
     element('td', {}, outcomeBadge(exchange)),
     element('td', { class: 'c-session' }, exchange.session ?? ''),

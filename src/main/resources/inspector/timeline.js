@@ -26,8 +26,18 @@ export function moments(exchanges) {
     .sort((a, b) => a.at - b.at || a.exchange.id - b.exchange.id);
 }
 
+/** An update of several states as one event for each of them. */
+function eachState(moment) {
+  if (moment.type !== 'statesUpdate') {
+    return [moment];
+  }
+  const each = (list, type) => [moment.event.params?.[list] ?? []].flat().filter(state => state?.['media.state.name'])
+    .map(params => ({ ...moment, type, event: { ...moment.event, params } }));
+  return [...each('statesEnd', 'stateEnd'), ...each('statesStart', 'stateStart')];
+}
+
 export function bandsOf(all) {
-  const good = all.filter(moment => moment.exchange.answer.status < 400);
+  const good = all.filter(moment => moment.exchange.answer.status < 400).flatMap(eachState);
   const last = all.at(-1)?.at ?? 0;
   return BANDS.flatMap(band => good.filter(moment => moment.type === band.begin).map(begin => {
     const name = String(band.name(begin.event.params ?? {}));

@@ -14,6 +14,7 @@ import mediaedge.shim.mapping.EdgeOptions;
 import mediaedge.shim.mapping.MappingTables;
 import mediaedge.shim.mapping.MetadataRules;
 import mediaedge.shim.mapping.Notes;
+import mediaedge.shim.mapping.StrictNotes;
 import mediaedge.shim.mapping.Translator;
 import mediaedge.shim.routing.CustomMetadataRules;
 import mediaedge.shim.routing.Route;
@@ -23,11 +24,13 @@ final class OutgoingRequests {
 
     private final MappingTables tables;
     private final Validator validator;
+    private final Strictness strictness;
     private final Translator translator;
     private final Implementation implementation;
 
     OutgoingRequests(MappingTables tables, Strictness strictness, Implementation implementation) {
         this.tables = tables;
+        this.strictness = strictness;
         this.validator = new Validator(tables.vocabulary(), strictness);
         this.translator = new Translator(tables);
         this.implementation = implementation;
@@ -45,7 +48,7 @@ final class OutgoingRequests {
     Outgoing toEdge(PlayerEvent event, PlayerRequest request, String datastream, EdgeOptions options, String sessionId,
             Notes notes) {
         validator.check(event);
-        EdgeBody body = translator.translate(event, options, sessionId, notes);
+        EdgeBody body = translator.translate(event, options, sessionId, judged(notes));
         return new Outgoing.ToEdge(event.type().opensSession() ? Part.START : Part.EVENT, translator.endpoint(event),
                 datastream, body.bytes(), body.sessionAt(), request.passedOn());
     }
@@ -59,7 +62,7 @@ final class OutgoingRequests {
     Outgoing wholeToEdge(WholeSession whole, PlayerRequest request, String datastream, EdgeOptions options,
             Notes notes) {
         DownloadedTranslator written = new DownloadedTranslator(tables, options, implementation, request.body().length,
-                notes);
+                judged(notes));
         notes.entry(0);
         try {
             validator.check(whole.entry());
@@ -78,6 +81,10 @@ final class OutgoingRequests {
         }
         return new Outgoing.ToEdge(Part.WHOLE, DownloadedTranslator.ENDPOINT, datastream, written.body(), -1,
                 request.passedOn());
+    }
+
+    private Notes judged(Notes notes) {
+        return strictness == Strictness.STRICT ? new StrictNotes(notes) : notes;
     }
 
     /** What goes to the old back end for a whole downloaded session, to the path that the player chose. */

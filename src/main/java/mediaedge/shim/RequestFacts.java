@@ -1,7 +1,6 @@
 package mediaedge.shim;
 
 import mediaedge.shim.collection.Bag;
-import mediaedge.shim.collection.Field;
 import mediaedge.shim.collection.Intake;
 import mediaedge.shim.collection.PlayerEvent;
 import mediaedge.shim.collection.ValueType;
@@ -19,13 +18,11 @@ record RequestFacts(PlayerEvent start, PlayerRequest request, Vocabulary vocabul
 
     @Override
     public String customMetadata(String key) {
-        for (Field field : vocabulary.fields()) {
-            if (field.type() == ValueType.STRINGS) {
-                for (int i = 0; i < start.entryCount(); i++) {
-                    if (start.entrySlot(i) == field.slot() && start.entryName(i).equals(key)) {
-                        return start.entryText(i);
-                    }
-                }
+        for (int i = 0; i < start.entryCount(); i++) {
+            // One that is another name of a field belongs to that field, and is found by either name.
+            boolean identity = vocabulary.typeAt(start.entrySlot(i)) == ValueType.IDENTITIES;
+            if (!identity && start.entryName(i).equals(key)) {
+                return start.entryText(i);
             }
         }
         return null;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.Test;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import mediaedge.shim.mapping.Adjustment;
+import mediaedge.shim.mapping.BuiltInTables;
+import mediaedge.shim.mapping.MappingRow;
 import mediaedge.shim.mapping.Notes;
 
 class KeyMetersTest {
@@ -159,6 +163,48 @@ class KeyMetersTest {
             request.dropped("secret");
         }
         assertEquals(2, counted("params.seen"));
+        assertTrue(meters.find("shim.values.adjusted").counters().isEmpty(), "nothing was adjusted");
         assertEquals(1, meters.get("shim.keys.dropped").tags(Tags.of("key", "secret")).counter().count());
+    }
+
+    @Test
+    void adjustedValues_areCountedByFieldAndByWhatWasDone_andToldToWhoLooks() {
+        List<MappingRow> rows = BuiltInTables.load().rows();
+        List<String> told = new ArrayList<>();
+        Notes request = new KeyMeters(meters).of(new Notes() {
+            @Override
+            public boolean wanted() {
+                return true;
+            }
+
+            @Override
+            public void mapped(MappingRow row, String key, String from, String path, String to) {
+                throw new AssertionError("nothing was");
+            }
+
+            @Override
+            public void leftOut(String key, String reason) {
+                throw new AssertionError("nothing was");
+            }
+
+            @Override
+            public void adjusted(MappingRow row, String key, String from, String to, Adjustment how) {
+                told.add(key + " " + from + " " + to + " " + how.wireName());
+            }
+        });
+        MappingRow row = rows.stream().filter(each -> each.field().label().equals("statesStart")).findFirst()
+                .orElseThrow();
+        request.adjusted(row, "statesStart.x", "1", "", Adjustment.LEFT_OUT);
+        request.adjusted(row, "statesStart.y", "2", "", Adjustment.LEFT_OUT);
+        request.adjusted(row, "statesStart.y", "", "3", Adjustment.DEFAULT);
+
+        assertEquals(List.of("statesStart.x 1  left-out", "statesStart.y 2  left-out", "statesStart.y  3 default"),
+                told);
+        assertEquals(2, adjusted("left-out"));
+        assertEquals(1, adjusted("default"));
+    }
+
+    private double adjusted(String how) {
+        return meters.get("shim.values.adjusted").tags(Tags.of("key", "statesStart", "how", how)).counter().count();
     }
 }

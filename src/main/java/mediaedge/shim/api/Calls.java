@@ -13,6 +13,7 @@ final class Calls {
     /** Events of a session come here. */
     static final String EVENTS = SESSIONS + "/{sid}/events";
 
+    private static final String SCHEMAS = "/api/v1/schemas/";
     private static final String BEFORE_ID = SESSIONS + "/";
     private static final String AFTER_ID = "/events";
     private static final Call START = new Call.Start();
@@ -21,15 +22,26 @@ final class Calls {
     private Calls() {
     }
 
-    /** The call that a path is; null if it is none, which costs no event an object. */
-    static Call at(String path) {
-        String plain = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-        int end = plain.length() - AFTER_ID.length();
-        if (end > BEFORE_ID.length() && plain.startsWith(BEFORE_ID) && plain.endsWith(AFTER_ID)) {
-            String id = plain.substring(BEFORE_ID.length(), end);
+    /** The call that a path is, wherever it stands in it; null if it is none. */
+    static Call find(String path) {
+        Call call = at(path);
+        String plain = call == null ? PlayersPath.plain(path) : path;
+        return call == null && plain != null ? at(plain) : call;
+    }
+
+    /** The call that a path without prefix and needless slashes is. */
+    private static Call at(String path) {
+        int end = path.length() - AFTER_ID.length();
+        if (end > BEFORE_ID.length() && path.startsWith(BEFORE_ID) && path.endsWith(AFTER_ID)) {
+            String id = path.substring(BEFORE_ID.length(), end);
             return id.indexOf('/') < 0 ? new Call.Event(decoded(id)) : null;
         }
-        return plain.equals(SESSIONS) ? START : plain.equals(DOWNLOADED) ? WHOLE : null;
+        return path.equals(SESSIONS) ? START : path.equals(DOWNLOADED) ? WHOLE : null;
+    }
+
+    /** Whether a path, without prefix and needless slashes, is that of an event type's schema. */
+    static boolean isSchema(String path) {
+        return path.startsWith(SCHEMAS) && path.chars().skip(SCHEMAS.length()).allMatch(Character::isLetterOrDigit);
     }
 
     /** The path of a call as anybody may see it: who knows a session's id can send its events. */

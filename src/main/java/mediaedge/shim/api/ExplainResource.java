@@ -90,7 +90,7 @@ public class ExplainResource {
         if (session != null) {
             return new Call.Event(session);
         }
-        Call called = Calls.at(path == null ? Calls.SESSIONS : path);
+        Call called = Calls.find(path == null ? Calls.SESSIONS : path);
         if (called == null) {
             throw new BadRequest("path", "a player calls " + Calls.SESSIONS + ", " + Calls.EVENTS + " or "
                     + Calls.DOWNLOADED);

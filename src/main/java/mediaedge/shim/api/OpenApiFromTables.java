@@ -98,9 +98,14 @@ public class OpenApiFromTables implements OASFilter {
                         .forEach((name, property) -> schema.addProperty(name, schema(property)));
                 case "patternProperties" -> ((Map<String, Map<String, Object>>) value)
                         .forEach((pattern, property) -> schema.addPatternProperty(pattern, schema(property)));
+                case "items" -> schema.setItems(schema((Map<String, Object>) value));
+                case "minItems" -> schema.setMinItems((Integer) value);
+                case "anyOf" -> ((List<Map<String, Object>>) value)
+                        .forEach(alternative -> schema.addAnyOf(schema(alternative)));
                 case "required" -> schema.setRequired((List<String>) value);
                 case "enum" -> schema.setEnumeration((List<Object>) value);
                 case "pattern" -> schema.setPattern(value.toString());
+                case "not" -> schema.setNot(schema((Map<String, Object>) value));
                 case "minLength" -> schema.setMinLength((Integer) value);
                 case "description" -> schema.setDescription(value.toString());
                 case "additionalProperties" -> {

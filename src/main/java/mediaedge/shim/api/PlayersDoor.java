@@ -25,7 +25,6 @@ import mediaedge.shim.upstream.FlushTogether;
 class PlayersDoor {
 
     private static final String PLAYERS = "/api/";
-    private static final String PLAYERS_V1 = "/api/v1/";
     /** Before everything else of the application: an answer that goes wrong keeps the headers that were set. */
     private static final int FIRST = 1000;
 
@@ -64,38 +63,32 @@ class PlayersDoor {
 
     private void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
-        String path = request.path();
-        if (path == null || !path.startsWith(PLAYERS)) {
-            elsewhere(context, path);
-            return;
-        }
-        Call call = Calls.at(path);
+        String path = request.path() == null ? "" : request.path();
+        Call call = Calls.find(path);
         boolean isCall = call != null && HttpMethod.POST.equals(request.method());
         if (!isCall) {
             UnreadBody.endWithAnswer(context);
         }
-        if (!origins.lets(context)) {
-            return;
-        }
-        if (isCall) {
-            if (rate.lets(context)) {
+        if (call == null && !path.startsWith(PLAYERS) && PlayersPath.plain(path) == null) {
+            context.next();
+        } else if (origins.lets(context)) {
+            if (call == null) {
+                elsewhere(context, path);
+            } else if (!isCall) {
+                answers.wrongMethod().to(request.response());
+            } else if (rate.lets(context)) {
                 receive(context, call);
             }
-        } else if (call != null) {
-            answers.wrongMethod().to(request.response());
-        } else {
-            context.next();
         }
     }
 
-    /** Some clients are configured with a prefix before {@code /api}; a reverse proxy may pass it on. */
+    /** What is no call of a player. Behind a prefix there are schemas and nothing else: no dots lead out of there. */
     private static void elsewhere(RoutingContext context, String path) {
-        int at = path == null ? -1 : path.indexOf(PLAYERS_V1);
-        if (at > 0) {
-            context.reroute(path.substring(at));
-        } else {
-            UnreadBody.endWithAnswer(context);
+        String plain = PlayersPath.plain(path);
+        if (plain == null || plain.equals(path)) {
             context.next();
+        } else {
+            context.reroute(Calls.isSchema(plain) ? plain : PlayersPath.NOTHING);
         }
     }
 

@@ -11,7 +11,9 @@ public enum Bag {
     /** What the event is about. */
     PARAMS("params"),
     /** Quality of experience. */
-    QOE_DATA("qoeData");
+    QOE_DATA("qoeData"),
+    /** Names of the player's own: a field is never at home here, but may come under another name. */
+    CUSTOM_METADATA("customMetadata");
 
     private final String wireName;
 
@@ -24,13 +26,28 @@ public enum Bag {
         return wireName;
     }
 
+    /** Whether its names are the player's own, so that only aliases can be in it. */
+    public boolean isOfThePlayer() {
+        return this == CUSTOM_METADATA;
+    }
+
     /** The bag of that name. */
     public static Optional<Bag> named(String wireName) {
         return Arrays.stream(values()).filter(bag -> bag.wireName.equals(wireName)).findFirst();
     }
 
-    /** The names that a table may use. */
+    /** The bag of that name, if fields can be at home in it. */
+    public static Optional<Bag> homeNamed(String wireName) {
+        return named(wireName).filter(bag -> !bag.isOfThePlayer());
+    }
+
+    /** The names that an alias may use. */
     public static List<String> wireNames() {
         return Arrays.stream(values()).map(Bag::wireName).toList();
+    }
+
+    /** The names that a row may use. */
+    public static List<String> homeNames() {
+        return Arrays.stream(values()).filter(bag -> !bag.isOfThePlayer()).map(Bag::wireName).toList();
     }
 }

@@ -115,6 +115,19 @@ final class Entries {
         }
     }
 
+    /** Gives one member to the field that has the other slot. */
+    void moveOne(int entry, int other) {
+        numbers[entry * WIDTH] += (long) (other - slot(entry)) << (OFFSET_BITS + LENGTH_BITS);
+    }
+
+    /** The number that a table has for the name of a member, however it is written. */
+    int number(int entry, NameTable names) {
+        int number = names.find(body, nameStart(entry), nameEnd(entry));
+        return number != NameTable.NONE || Utf8.indexOf(body, (byte) '\\', nameStart(entry), nameEnd(entry)) < 0
+                ? number
+                : names.find(name(entry));
+    }
+
     int count() {
         return count;
     }
@@ -137,7 +150,7 @@ final class Entries {
         return JsonText.of(body, nameStart(entry) - 1, nameEnd(entry) + 1);
     }
 
-    /** Where the value stands, as {@link PlayerEvent#value} has it; for an identity, where its id stands. */
+    /** Where the value stands, as {@link ValueBits} has it; for an identity, where its id stands. */
     long value(int entry) {
         return numbers[entry * WIDTH + 1];
     }

@@ -22,10 +22,12 @@ import java.util.Optional;
  *            set of event types that must carry it
  * @param strictRequired
  *            set of event types that must carry it where validation is strict; holds {@code required}
- * @param delivered
- *            set of event types whose value reaches Edge, so that a value of the wrong kind cannot be overlooked
+ * @param oneOf
+ *            set of event types that must carry it or another field that says so
  * @param valid
  *            what the text must look like to be of use; an identity that does not is left out
+ * @param member
+ *            name of the text in each object of a list
  * @param role
  *            what the shim itself wants to know of it
  * @param description
@@ -34,8 +36,8 @@ import java.util.Optional;
  *            a value of its type, for documents
  */
 public record Field(int slot, Bag bag, String key, List<Alias> aliases, ValueType type, long events, long required,
-        long strictRequired, long delivered, Optional<Shape> valid, Optional<Role> role, String description,
-        Optional<Object> example) {
+        long strictRequired, long oneOf, Optional<Shape> valid, Optional<String> member, Optional<Role> role,
+        String description, Optional<Object> example) {
 
     /** Another name for a field, and where a value under that name is found. */
     public record Alias(int slot, Bag bag, String key) {
@@ -48,6 +50,11 @@ public record Field(int slot, Bag bag, String key, List<Alias> aliases, ValueTyp
     /** Whether an event of that type may carry the field. */
     public boolean on(EventType type) {
         return (events & type.bit()) != 0;
+    }
+
+    /** Whether an event of that type must carry the field or another one that says so. */
+    public boolean isOneOf(EventType type) {
+        return (oneOf & type.bit()) != 0;
     }
 
     /** The name of the object that holds the field; empty if that is the request itself. */

@@ -51,7 +51,7 @@ public final class Intake {
                     + event.type().name() + " goes to /api/v1/sessions/{sid}/events");
         }
         for (Field field : vocabulary.fields(Role.DOWNLOADED)) {
-            if (isTrue(event, field)) {
+            if (Truth.isYes(event, field.slot())) {
                 throw new BadRequest(field.label(),
                         "true needs the whole session: an array of events that begins with " + opener.name());
             }
@@ -86,7 +86,7 @@ public final class Intake {
         WholeSession whole = new WholeSession(vocabulary, body, maxEntries);
         whole.next();
         for (Field field : vocabulary.fields(Role.DOWNLOADED)) {
-            if (mustSaySo && !isTrue(whole.entry(), field)) {
+            if (mustSaySo && !Truth.isYes(whole.entry(), field.slot())) {
                 throw whole
                         .inEntry(new BadRequest(field.label(), "must be true where an array goes to /api/v1/sessions;"
                                 + " without it, downloaded content goes to /api/v1/downloaded"));
@@ -95,14 +95,8 @@ public final class Intake {
         return whole;
     }
 
-    /** Whether the event says that the viewer's data must not reach Experience Platform. */
+    /** Whether the event says that the viewer's data must not reach Experience Platform, however it says so. */
     public boolean optedOut(PlayerEvent event) {
-        return vocabulary.fields(Role.OPT_OUT).stream().anyMatch(field -> isTrue(event, field));
-    }
-
-    /** A privacy wish counts however it is written; so does what decides the kind of a session. */
-    private static boolean isTrue(PlayerEvent event, Field field) {
-        int slot = field.slot();
-        return event.has(slot) && "true".equalsIgnoreCase(event.text(slot));
+        return vocabulary.fields(Role.OPT_OUT).stream().anyMatch(field -> Truth.isNotNo(event, field.slot()));
     }
 }

@@ -12,6 +12,17 @@ public final class JsonNumber {
         return whole > start && endOfDecimal(bytes, whole, end) == end;
     }
 
+    /** Whether a number stands in that slot of an event, maybe in a string that holds nothing else. */
+    public static boolean isAt(PlayerEvent event, int slot) {
+        Kind kind = event.kind(slot);
+        if (kind != Kind.STRING) {
+            return kind.isNumber();
+        }
+        int start = event.start(slot) + 1;
+        int end = event.end(slot) - 1;
+        return end - start <= JsonText.MAX_NUMBER_LENGTH && matches(event.body(), start, end);
+    }
+
     /** Offset behind the whole number that begins there; {@code start} if none does. */
     static int endOfWhole(byte[] bytes, int start, int limit) {
         int digits = start < limit && bytes[start] == '-' ? start + 1 : start;
@@ -44,15 +55,6 @@ public final class JsonNumber {
             }
         }
         return i;
-    }
-
-    /** How many digits stand there. */
-    static int digits(byte[] bytes, int start, int end) {
-        int digits = 0;
-        for (int i = start; i < end; i++) {
-            digits += isDigit(bytes[i]) ? 1 : 0;
-        }
-        return digits;
     }
 
     private static int skipDigits(byte[] bytes, int start, int limit) {

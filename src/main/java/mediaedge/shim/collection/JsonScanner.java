@@ -25,12 +25,19 @@ final class JsonScanner {
     private int nameEnd;
     private boolean nameHasEscapes;
     private boolean escapes;
+    private boolean surrogates;
     private int start;
     private int end;
 
     JsonScanner(byte[] body) {
         this.body = body;
         this.at = RequestReader.skipByteOrderMark(body);
+    }
+
+    /** Begins at the value that stands there, in JSON that is known to be valid. */
+    JsonScanner(byte[] body, int begin) {
+        this.body = body;
+        this.at = begin;
     }
 
     byte[] body() {
@@ -147,6 +154,11 @@ final class JsonScanner {
         return nameHasEscapes;
     }
 
+    /** Whether an escape so far stood for half of a surrogate pair. */
+    boolean sawSurrogates() {
+        return surrogates;
+    }
+
     /** The name as text. */
     String name() {
         return JsonText.of(body, nameStart() - 1, nameEnd + 1);
@@ -199,6 +211,7 @@ final class JsonScanner {
             if (length == 0) {
                 throw malformed();
             }
+            surrogates |= JsonText.isSurrogate(body, at, length);
             at = EightBytes.endOfPlainText(body, at + length);
         }
         if (at == body.length || body[at] != '"') {
@@ -223,17 +236,13 @@ final class JsonScanner {
         if (behind <= at) {
             throw malformed();
         }
-        if (behind - at > JsonText.MAX_NUMBER_LENGTH
-                && JsonNumber.digits(body, at, behind) > JsonText.MAX_NUMBER_LENGTH) {
-            throw tooLarge();
-        }
         at = behind;
         return behind == whole ? Kind.WHOLE_NUMBER : Kind.DECIMAL_NUMBER;
     }
 
     private BadRequest tooLarge() {
-        return new BadRequest(field(), "too deep, too long or too large: at most " + JsonText.MAX_DEPTH
-                + " objects in each other and numbers of ordinary length");
+        return new BadRequest(field(), "too deep or too long: at most " + JsonText.MAX_DEPTH
+                + " objects in each other and names of " + JsonText.MAX_NAME_LENGTH + " bytes");
     }
 
     private BadRequest malformed() {

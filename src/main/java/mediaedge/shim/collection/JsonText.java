@@ -12,7 +12,7 @@ final class JsonText {
 
     /** How deep objects may stand in each other; the Media Collection API itself needs four. */
     static final int MAX_DEPTH = 16;
-    /** Digits of a number, exponent and all; also characters of one in quotation marks. */
+    /** Characters of a number, exponent and all, that is understood; a longer one is valid JSON and no use. */
     static final int MAX_NUMBER_LENGTH = 64;
     /** Bytes of a name. */
     static final int MAX_NAME_LENGTH = 1024;
@@ -21,6 +21,13 @@ final class JsonText {
     private static final int LONGEST_IN_MESSAGE = 64;
 
     private JsonText() {
+    }
+
+    /** What a value that stands there says as text: a string without quotation marks and escapes, anything else as it is. */
+    static String of(Kind kind, byte[] body, int start, int end) {
+        return kind == Kind.STRING
+                ? of(body, start, end)
+                : new String(body, start, end - start, StandardCharsets.UTF_8);
     }
 
     /** The text of a valid string that stands there, quotation marks included. */
@@ -50,6 +57,11 @@ final class JsonText {
             case 'u' -> areHexDigits(body, backslash + 2, backslash + 6) ? 6 : 0;
             default -> 0;
         };
+    }
+
+    /** Whether the escape of that length that begins with the backslash there stands for half of a surrogate pair. */
+    static boolean isSurrogate(byte[] body, int backslash, int length) {
+        return length == 6 && (body[backslash + 2] | 0x20) == 'd' && Character.digit(body[backslash + 3], 16) >= 8;
     }
 
     private static boolean areHexDigits(byte[] body, int start, int end) {

@@ -23,6 +23,11 @@ public enum Kind {
         return this == WHOLE_NUMBER || this == DECIMAL_NUMBER;
     }
 
+    /** Whether it is a value that has nothing in it, and so can stand for a text; {@code null} is none. */
+    public boolean isOneValue() {
+        return this == STRING || isNumber() || isBoolean();
+    }
+
     /** Whether it is {@code true} or {@code false}. */
     public boolean isBoolean() {
         return this == TRUE || this == FALSE;

@@ -42,7 +42,7 @@ public final class NameTable {
     /** The number of the name that the scanner is at, or {@link #NONE}. */
     int find(JsonScanner in) {
         return in.nameHasEscapes()
-                ? numbers.getOrDefault(in.name(), NONE)
+                ? find(in.name())
                 : find(in.body(), in.nameStart(), in.nameEnd());
     }
 
@@ -55,6 +55,11 @@ public final class NameTable {
             }
         }
         return NONE;
+    }
+
+    /** The number of that name, or {@link #NONE}. */
+    int find(String name) {
+        return numbers.getOrDefault(name, NONE);
     }
 
     private int placeOf(byte[] bytes, int start, int end) {

@@ -14,13 +14,14 @@ final class Places {
     static Places of(List<Field> fields) {
         Places places = new Places();
         for (Bag bag : Bag.values()) {
-            if (bag != Bag.ROOT) {
+            if (bag != Bag.ROOT && !bag.isOfThePlayer()) {
                 places.objectSlots.put(bag.wireName(), new HashMap<>());
             }
         }
         for (Field field : fields) {
             places.add(field.bag(), field.key(), field.slot());
-            field.aliases().forEach(alias -> places.add(alias.bag(), alias.key(), alias.slot()));
+            field.aliases().stream().filter(alias -> !alias.bag().isOfThePlayer())
+                    .forEach(alias -> places.add(alias.bag(), alias.key(), alias.slot()));
         }
         return places;
     }

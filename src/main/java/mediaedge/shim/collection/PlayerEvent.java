@@ -12,16 +12,14 @@ import java.util.List;
  */
 public final class PlayerEvent {
 
-    private static final Kind[] KINDS = Kind.values();
-    private static final int KIND_BITS = 4;
-    private static final int OFFSET_BITS = 30;
-    private static final long OFFSET_MASK = (1L << OFFSET_BITS) - 1;
-
     private final byte[] body;
     private final long[] values;
     private final Entries entries;
-    private final List<String> unknown = new ArrayList<>(0);
+    private List<String> unknown = List.of();
     private final List<String> objects = new ArrayList<>(4);
+    private List<String> notObjects = List.of();
+    private boolean surrogates;
+    private boolean knownMembers;
     private EventType type;
 
     PlayerEvent(byte[] body, Vocabulary vocabulary) {
@@ -30,21 +28,19 @@ public final class PlayerEvent {
         this.entries = new Entries(body);
     }
 
-    @SuppressWarnings("EnumOrdinal") // packed here, unpacked below, never kept
-    static long value(Kind kind, int start, int end) {
-        return kind.ordinal() | ((long) start << KIND_BITS) | ((long) end << (KIND_BITS + OFFSET_BITS));
-    }
-
     void reset() {
         Arrays.fill(values, 0);
         entries.clear();
-        unknown.clear();
+        unknown = List.of();
         objects.clear();
+        notObjects = List.of();
+        surrogates = false;
+        knownMembers = false;
         type = null;
     }
 
     void set(int slot, Kind kind, int start, int end) {
-        values[slot] = value(kind, start, end);
+        values[slot] = ValueBits.of(kind, start, end);
     }
 
     /** The members of the fields with names of the player's own, for the reader to fill. */
@@ -60,19 +56,41 @@ public final class PlayerEvent {
 
     /** Notes that an inner object begins, and says whether it is the first of its name. */
     boolean opens(String object) {
+        if (!notObjects.isEmpty()) {
+            notObjects.remove(object);
+        }
         return !objects.contains(object) && objects.add(object);
+    }
+
+    /** Notes that something else stands where an inner object belongs, and that nothing of it counts. */
+    void notAnObject(String object) {
+        notObjects = with(notObjects, object);
+    }
+
+    /** Notes that halves of surrogate pairs are written as escapes somewhere, each with its other half or without. */
+    void holdsSurrogates() {
+        surrogates = true;
+    }
+
+    /** Notes that a member among the player's own names may be one of a field. */
+    void holdsKnownMember() {
+        knownMembers = true;
+    }
+
+    boolean mayHoldKnownMembers() {
+        return knownMembers;
     }
 
     /** Gives a field the value that came under another name, unless it has one already. */
     void takeFrom(int alias, int own) {
-        if (values[own] == 0 && values[alias] != 0) {
+        if (!has(own) && has(alias)) {
             values[own] = values[alias];
             entries.move(alias, own);
         }
     }
 
     void unknown(String label) {
-        unknown.add(label);
+        unknown = with(unknown, label);
     }
 
     void type(EventType type) {
@@ -91,22 +109,22 @@ public final class PlayerEvent {
 
     /** What stands in that slot. */
     public Kind kind(int slot) {
-        return kindOf(values[slot]);
+        return ValueBits.kind(values[slot]);
     }
 
-    /** Whether anything stands in that slot, {@code null} included. */
+    /** Whether a value stands in that slot; {@code null} is none. */
     public boolean has(int slot) {
-        return values[slot] != 0;
+        return ValueBits.isValue(values[slot]);
     }
 
     /** Offset of the first byte of the value; of a string, of its quotation mark. */
     public int start(int slot) {
-        return startOf(values[slot]);
+        return ValueBits.start(values[slot]);
     }
 
     /** Offset behind the last byte of the value. */
     public int end(int slot) {
-        return endOf(values[slot]);
+        return ValueBits.end(values[slot]);
     }
 
     /**
@@ -115,6 +133,11 @@ public final class PlayerEvent {
      */
     public String text(int slot) {
         return textOf(values[slot]);
+    }
+
+    /** The value as JSON, as the player wrote it; empty if absent. */
+    public String json(int slot) {
+        return new String(body, start(slot), end(slot) - start(slot), StandardCharsets.UTF_8);
     }
 
     /** The field's value as text, under whichever of its names it came; {@code null} if absent. */
@@ -156,17 +179,22 @@ public final class PlayerEvent {
 
     /** What a member's value is; for an identity, what its id is. */
     public Kind entryKind(int entry) {
-        return kindOf(entries.value(entry));
+        return ValueBits.kind(entries.value(entry));
     }
 
     /** Offset of the first byte of a member's value. */
     public int entryStart(int entry) {
-        return startOf(entries.value(entry));
+        return ValueBits.start(entries.value(entry));
     }
 
     /** Offset behind the last byte of a member's value. */
     public int entryEnd(int entry) {
-        return endOf(entries.value(entry));
+        return ValueBits.end(entries.value(entry));
+    }
+
+    /** A member's value as JSON, as the player wrote it; empty if it has none. */
+    public String entryJson(int entry) {
+        return new String(body, entryStart(entry), entryEnd(entry) - entryStart(entry), StandardCharsets.UTF_8);
     }
 
     /** A member's value as text; for an identity, its id; {@code null} if it has none. */
@@ -181,7 +209,7 @@ public final class PlayerEvent {
 
     /** What the authentication state of an identity is. */
     public Kind entryAuthStateKind(int entry) {
-        return kindOf(entries.state(entry));
+        return ValueBits.kind(entries.state(entry));
     }
 
     /** The keys that no table knows, each with the object that held it. */
@@ -189,31 +217,32 @@ public final class PlayerEvent {
         return unknown;
     }
 
+    /** Names of inner objects in whose place something else stands. */
+    public List<String> notObjects() {
+        return notObjects;
+    }
+
+    /** Whether texts may hold half a surrogate pair, so that a closer look is worth its while. */
+    public boolean mayHoldHalfPairs() {
+        return surrogates;
+    }
+
     /** The inner objects that the request has. */
     List<String> objects() {
         return objects;
     }
 
-    private static Kind kindOf(long value) {
-        return KINDS[(int) value & ((1 << KIND_BITS) - 1)];
-    }
-
-    private static int startOf(long value) {
-        return (int) (value >>> KIND_BITS & OFFSET_MASK);
-    }
-
-    private static int endOf(long value) {
-        return (int) (value >>> (KIND_BITS + OFFSET_BITS) & OFFSET_MASK);
+    /** Most events have none of such, so a list is made for the first. */
+    private static List<String> with(List<String> texts, String text) {
+        List<String> more = texts.isEmpty() ? new ArrayList<>() : texts;
+        more.add(text);
+        return more;
     }
 
     private String textOf(long value) {
         if (value == 0) {
             return null;
         }
-        int start = startOf(value);
-        int end = endOf(value);
-        return kindOf(value) == Kind.STRING
-                ? JsonText.of(body, start, end)
-                : new String(body, start, end - start, StandardCharsets.UTF_8);
+        return JsonText.of(ValueBits.kind(value), body, ValueBits.start(value), ValueBits.end(value));
     }
 }

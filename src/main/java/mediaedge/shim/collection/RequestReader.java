@@ -71,17 +71,21 @@ public final class RequestReader {
                 readValue(in, event, place);
             }
         }
-        vocabulary.takeAliases(event);
+        if (in.sawSurrogates()) {
+            event.holdsSurrogates();
+        }
         event.type(typeOf(event));
+        vocabulary.takeAliases(event);
     }
 
     private void readMembers(JsonScanner in, PlayerEvent event, InnerObject object) {
-        if (!in.opensObject()) {
-            in.value();
-            throw new BadRequest(object.name(), "expected an object");
-        }
         if (!event.opens(object.name())) {
             object.slots().forEach(event::forget);
+        }
+        if (!in.opensObject()) {
+            in.value();
+            event.notAnObject(object.name());
+            return;
         }
         NameTable members = object.members();
         while (in.nextName()) {
@@ -104,8 +108,8 @@ public final class RequestReader {
         }
     }
 
-    private static void readEntries(JsonScanner in, PlayerEvent event, int slot, ValueType type) {
-        if (event.has(slot)) {
+    private void readEntries(JsonScanner in, PlayerEvent event, int slot, ValueType type) {
+        if (event.kind(slot) != Kind.ABSENT) {
             event.forget(slot);
         }
         String key = type == ValueType.IDENTITIES ? in.name() : null;
@@ -125,10 +129,13 @@ public final class RequestReader {
         event.set(slot, Kind.OBJECT, start, in.end());
     }
 
-    private static void readText(JsonScanner in, PlayerEvent event, int slot) {
+    private void readText(JsonScanner in, PlayerEvent event, int slot) {
         int nameStart = in.nameStart();
         int nameEnd = in.nameEnd();
         boolean escapes = in.nameHasEscapes();
+        if (vocabulary.knownMembers().mayBe(slot, in.body(), nameStart, nameEnd, escapes)) {
+            event.holdsKnownMember();
+        }
         event.entries().put(slot, nameStart, nameEnd, escapes, value(in), 0);
     }
 
@@ -159,14 +166,14 @@ public final class RequestReader {
 
     private static long value(JsonScanner in) {
         Kind kind = in.value();
-        return PlayerEvent.value(kind, in.start(), in.end());
+        return ValueBits.of(kind, in.start(), in.end());
     }
 
     private EventType typeOf(PlayerEvent event) {
         Field field = vocabulary.eventTypeField();
         int slot = field.slot();
         if (event.kind(slot) != Kind.STRING) {
-            throw new BadRequest(field.label(), event.has(slot)
+            throw new BadRequest(field.label(), event.kind(slot) != Kind.ABSENT
                     ? "expected a string, got " + event.kind(slot).words()
                     : "missing; expected one of " + String.join(", ", vocabulary.eventTypeNames()));
         }

@@ -1,5 +1,6 @@
 package mediaedge.shim.collection;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,8 @@ import java.util.Map;
  * from the same fields that requests are checked by.
  */
 public final class RequestSchemas {
+
+    private static final String ANY = "anyOf";
 
     private final Vocabulary vocabulary;
 
@@ -35,9 +38,27 @@ public final class RequestSchemas {
                         value(field, type), (field.strictRequired() & type.bit()) != 0);
             }
         }
+        for (Field field : vocabulary.oneOf(type)) {
+            alternatives(parts.get(field.object())).add(alternative(field));
+        }
         Map<String, Object> root = parts.remove("");
-        parts.forEach((name, part) -> add(root, name, part, part.containsKey("required")));
+        parts.forEach((name, part) -> add(root, name, part, part.containsKey("required") || part.containsKey(ANY)));
         return root;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Object> alternatives(Map<String, Object> object) {
+        return (List<Object>) object.computeIfAbsent(ANY, name -> new ArrayList<>());
+    }
+
+    /** That the field is there, and a list not empty. */
+    private static Map<String, Object> alternative(Field field) {
+        Map<String, Object> alternative = new LinkedHashMap<>();
+        alternative.put("required", List.of(field.nameInObject()));
+        if (field.type() == ValueType.OBJECTS) {
+            alternative.put("properties", Map.of(field.nameInObject(), Map.of("minItems", 1)));
+        }
+        return alternative;
     }
 
     private static Map<String, Object> emptyObject() {
@@ -52,7 +73,7 @@ public final class RequestSchemas {
     private static void add(Map<String, Object> object, String key, Map<String, Object> schema, boolean required) {
         ((Map<String, Object>) object.get("properties")).put(key, schema);
         if (required) {
-            ((List<String>) object.computeIfAbsent("required", name -> new java.util.ArrayList<String>())).add(key);
+            ((List<String>) object.computeIfAbsent("required", name -> new ArrayList<String>())).add(key);
         }
     }
 
@@ -65,6 +86,10 @@ public final class RequestSchemas {
             }
             case STRINGS -> {
                 schema.put("type", "object");
+                Map<String, Object> elsewhere = namesOfFields(field, type);
+                if (!elsewhere.isEmpty()) {
+                    schema.put("properties", elsewhere);
+                }
                 schema.put("patternProperties", Map.of("^" + Validator.METADATA_NAME + "$", Map.of("type", "string")));
                 schema.put("additionalProperties", false);
             }
@@ -72,15 +97,43 @@ public final class RequestSchemas {
                 schema.put("type", "object");
                 schema.put("additionalProperties", identity());
             }
+            case OBJECTS -> {
+                schema.put("type", "array");
+                schema.put("items", element(field));
+            }
             default -> {
                 schema.put("type", field.type().tableName());
-                field.valid().ifPresent(pattern -> schema.put("pattern", "^(?:" + pattern + ")$"));
+                addPattern(schema, field);
             }
         }
         if (!field.description().isEmpty()) {
             schema.put("description", field.description());
         }
         return schema;
+    }
+
+    private static void addPattern(Map<String, Object> schema, Field field) {
+        field.valid().ifPresent(pattern -> schema.put("pattern", "^(?:" + pattern + ")$"));
+    }
+
+    private static Map<String, Object> element(Field field) {
+        Map<String, Object> text = new LinkedHashMap<>();
+        text.put("type", "string");
+        addPattern(text, field);
+        Map<String, Object> element = emptyObject();
+        add(element, field.member().orElseThrow(), text, true);
+        return element;
+    }
+
+    /** Names that are not the player's own to give, as they are other names of fields. */
+    private Map<String, Object> namesOfFields(Field holder, EventType type) {
+        Map<String, Object> names = new LinkedHashMap<>();
+        for (Field field : vocabulary.fields()) {
+            field.aliases().stream().filter(alias -> field.on(type) && alias.bag().isOfThePlayer()
+                    && alias.bag().wireName().equals(holder.key()))
+                    .forEach(alias -> names.put(alias.key(), Map.of("not", Map.of())));
+        }
+        return names;
     }
 
     private static Map<String, Object> identity() {

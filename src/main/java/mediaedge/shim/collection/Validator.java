@@ -62,6 +62,8 @@ public final class Validator {
             case INTEGER -> strict ? EnumSet.of(Kind.WHOLE_NUMBER) : NUMBERS;
             case BOOLEAN -> BOOLEANS;
             case STRINGS, IDENTITIES, EVENT_TYPE -> EnumSet.noneOf(Kind.class);
+            // What can be understood of a list is taken, element by element.
+            case OBJECTS -> strict ? EnumSet.noneOf(Kind.class) : EnumSet.allOf(Kind.class);
         };
     }
 
@@ -74,7 +76,7 @@ public final class Validator {
     }
 
     private boolean isChecked(Field field, EventType type) {
-        long events = strictness == Strictness.STRICT ? field.events() : field.required() | field.delivered();
+        long events = strictness == Strictness.STRICT ? field.events() : field.required();
         return field.type() != ValueType.EVENT_TYPE && (events & type.bit()) != 0;
     }
 
@@ -107,27 +109,25 @@ public final class Validator {
     /** What is wrong with what stands there, which is not in order at first sight; {@code null} if nothing is. */
     private String wrong(PlayerEvent event, Field field, int slot) {
         Kind kind = event.kind(slot);
-        if (kind == Kind.ABSENT) {
+        if (kind == Kind.ABSENT || (kind == Kind.NULL && strictness == Strictness.LENIENT)) {
             return "missing; " + event.type().name() + " needs it";
         }
         return switch (field.type()) {
             case STRING -> kind == Kind.STRING ? malformed(event, field, slot) : expected("a string", event, slot);
-            case NUMBER -> isNumberInString(event, slot, kind) ? null : expected("a number", event, slot);
-            case INTEGER -> isNumberInString(event, slot, kind) ? null : expected("a whole number", event, slot);
+            case NUMBER -> isLenientNumber(event, slot) ? null : expected("a number", event, slot);
+            case INTEGER -> isLenientNumber(event, slot) ? null : expected("a whole number", event, slot);
             case BOOLEAN -> expected("true or false", event, slot);
             case STRINGS, IDENTITIES -> kind == Kind.OBJECT
                     ? wrongMember(event, field, slot)
                     : expected("an object", event, slot);
+            case OBJECTS -> kind == Kind.ARRAY ? ObjectList.wrong(event, field) : expected("an array", event, slot);
             case EVENT_TYPE -> null;
         };
     }
 
     /** Players of all kinds send numbers as texts; only who checks strictly minds. */
-    private boolean isNumberInString(PlayerEvent event, int slot, Kind kind) {
-        int start = event.start(slot) + 1;
-        int end = event.end(slot) - 1;
-        return strictness == Strictness.LENIENT && kind == Kind.STRING && end - start <= JsonText.MAX_NUMBER_LENGTH
-                && JsonNumber.matches(event.body(), start, end);
+    private boolean isLenientNumber(PlayerEvent event, int slot) {
+        return strictness == Strictness.LENIENT && JsonNumber.isAt(event, slot);
     }
 
     private static String malformed(PlayerEvent event, Field field, int slot) {
@@ -173,19 +173,29 @@ public final class Validator {
     private List<Problem> withAdditional(PlayerEvent event, List<Problem> problems) {
         List<Problem> all = new ArrayList<>(problems);
         event.unknown().forEach(key -> all.add(new Problem(key, "not a field of the Media Collection API")));
+        event.notObjects().forEach(object -> all.add(new Problem(object, "expected an object")));
         event.objects().stream().filter(object -> !vocabulary.isOn(object, event.type()))
                 .forEach(object -> all.add(new Problem(object, notOn(event))));
         for (Field field : vocabulary.fields()) {
-            if (event.has(field.slot()) && !field.on(event.type())) {
+            if (event.kind(field.slot()) != Kind.ABSENT && !field.on(event.type())) {
                 all.add(new Problem(field.label(), notOn(event)));
             }
             for (Field.Alias alias : field.aliases()) {
-                if (event.has(alias.slot())) {
+                if (event.kind(alias.slot()) != Kind.ABSENT) {
                     all.add(new Problem(alias.bag().wireName() + "." + alias.key(), "must be called " + field.label()));
                 }
             }
         }
+        List<Field> oneOf = vocabulary.oneOf(event.type());
+        if (!oneOf.isEmpty() && oneOf.stream().noneMatch(field -> isThere(event, field))) {
+            all.add(OneOf.missing(event.type(), oneOf));
+        }
         return all;
+    }
+
+    private static boolean isThere(PlayerEvent event, Field field) {
+        return event.has(field.slot())
+                && (field.type() != ValueType.OBJECTS || !ObjectList.of(event, field).isEmpty());
     }
 
     private static String notOn(PlayerEvent event) {

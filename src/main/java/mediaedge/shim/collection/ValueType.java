@@ -20,7 +20,9 @@ public enum ValueType {
     /** An object whose values are texts. */
     STRINGS,
     /** An object of id type to {@code {id, authState}}. */
-    IDENTITIES;
+    IDENTITIES,
+    /** A list of objects that hold one text each. */
+    OBJECTS;
 
     /** The name of the type in a table. */
     public String tableName() {

@@ -26,6 +26,7 @@ public final class Vocabulary {
     private final Field eventTypeField;
     private final ValueType[] types;
     private final List<Field> withAliases;
+    private final KnownMembers knownMembers;
 
     /**
      * @param fields
@@ -47,6 +48,7 @@ public final class Vocabulary {
         }
         types = new ValueType[count];
         withAliases = fields.stream().filter(field -> !field.aliases().isEmpty()).toList();
+        knownMembers = KnownMembers.of(fields);
         for (Field field : fields) {
             types[field.slot()] = field.type();
             field.aliases().forEach(alias -> types[alias.slot()] = field.type());
@@ -108,6 +110,11 @@ public final class Vocabulary {
         return fieldsByRole.getOrDefault(role, List.of());
     }
 
+    /** The fields of which an event of that type must carry at least one; empty if it need not carry any. */
+    List<Field> oneOf(EventType type) {
+        return fields.stream().filter(field -> field.isOneOf(type)).toList();
+    }
+
     /** The event type of the name that those bytes are, or {@code null}. */
     EventType eventTypeAt(byte[] bytes, int start, int end) {
         int index = typeNames.find(bytes, start, end);
@@ -136,6 +143,9 @@ public final class Vocabulary {
 
     /** Gives fields that came under another name only the value of the first of their aliases that has one. */
     void takeAliases(PlayerEvent event) {
+        if (event.mayHoldKnownMembers()) {
+            knownMembers.move(event);
+        }
         for (Field field : withAliases) {
             for (Field.Alias alias : field.aliases()) {
                 event.takeFrom(alias.slot(), field.slot());
@@ -143,8 +153,13 @@ public final class Vocabulary {
         }
     }
 
+    /** The names among the player's own that are names of fields. */
+    KnownMembers knownMembers() {
+        return knownMembers;
+    }
+
     /** What a slot is meant to hold. */
-    ValueType typeAt(int slot) {
+    public ValueType typeAt(int slot) {
         return types[slot];
     }
 }

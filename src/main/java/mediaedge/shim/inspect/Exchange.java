@@ -51,7 +51,8 @@ record Exchange(long id, Instant at, Call call, byte[] sent, Optional<String> se
 
         long bytes() {
             int body = request instanceof Outgoing.ToEdge edge ? edge.body().length : 0;
-            return body + (long) BYTES_OF_A_NOTE * (notes.mapped().size() + notes.leftOut().size());
+            return body + (long) BYTES_OF_A_NOTE
+                    * (notes.mapped().size() + notes.leftOut().size() + notes.adjusted().size());
         }
     }
 

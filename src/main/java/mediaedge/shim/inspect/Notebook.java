@@ -3,6 +3,7 @@ package mediaedge.shim.inspect;
 import java.util.ArrayList;
 import java.util.List;
 
+import mediaedge.shim.mapping.Adjustment;
 import mediaedge.shim.mapping.MappingRow;
 import mediaedge.shim.mapping.Notes;
 
@@ -12,6 +13,7 @@ final class Notebook implements Notes {
     private final int most;
     private final List<Mapped> mapped = new ArrayList<>();
     private final List<LeftOut> leftOut = new ArrayList<>();
+    private final List<Adjusted> adjusted = new ArrayList<>();
     private int entry;
     private int missing;
 
@@ -30,6 +32,17 @@ final class Notebook implements Notes {
 
     /** A value that did not. @param key as the player wrote it; empty where the whole request is meant */
     record LeftOut(int entry, String key, String reason) {
+    }
+
+    /**
+     * A value that was adjusted.
+     *
+     * @param from
+     *            as JSON; empty where there was none
+     * @param to
+     *            as JSON; empty where it was left out
+     */
+    record Adjusted(int entry, MappingRow row, String key, String from, String to, Adjustment how) {
     }
 
     /** @param most how many notes of each kind are kept */
@@ -65,12 +78,25 @@ final class Notebook implements Notes {
         }
     }
 
+    @Override
+    public void adjusted(MappingRow row, String key, String from, String to, Adjustment how) {
+        if (adjusted.size() < most) {
+            adjusted.add(new Adjusted(entry, row, key, from, to, how));
+        } else {
+            missing++;
+        }
+    }
+
     List<Mapped> mapped() {
         return mapped;
     }
 
     List<LeftOut> leftOut() {
         return leftOut;
+    }
+
+    List<Adjusted> adjusted() {
+        return adjusted;
     }
 
     /** How many notes found no room. */

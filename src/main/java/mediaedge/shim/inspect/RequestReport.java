@@ -76,6 +76,7 @@ class RequestReport {
             }
             addMapped(report.putArray("mapped"), notes, sent, body);
         }
+        addAdjusted(report.putArray("adjusted"), notes, sent, body);
         addLeftOut(report.putArray("notMapped"), notes, sent);
         if (notes.missing() > 0) {
             report.put("moreNotes", notes.missing());
@@ -97,6 +98,26 @@ class RequestReport {
             one.put("changed", !note.from().equals(value.isTextual() ? value.asText() : note.to()));
             ObjectNode rule = rule(one, note.row());
             note.row().mapped().ifPresent(mapped -> rule.put("conversion", mapped.conversion().tableName()));
+        }
+    }
+
+    private static void addAdjusted(ArrayNode list, Notebook notes, JsonNode sent, JsonNode body) {
+        for (Notebook.Adjusted note : notes.adjusted()) {
+            ObjectNode one = list.addObject().put("how", note.how().wireName());
+            ObjectNode from = one.putObject("from").put("key", note.key());
+            if (!note.from().isEmpty()) {
+                from.set("value", json(note.from().getBytes(StandardCharsets.UTF_8)));
+                Places.ofField(sent, note.entry(), note.row().field()).ifPresent(place -> from.put("at", place));
+            }
+            ObjectNode to = one.putObject("to");
+            if (!note.to().isEmpty()) {
+                to.set("value", json(note.to().getBytes(StandardCharsets.UTF_8)));
+                note.row().mapped().ifPresent(mapped -> {
+                    to.put("path", mapped.path());
+                    Places.ofXdm(body, note.entry(), mapped.path()).ifPresent(place -> to.put("at", place));
+                });
+            }
+            rule(one, note.row());
         }
     }
 

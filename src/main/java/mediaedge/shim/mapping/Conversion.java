@@ -30,6 +30,8 @@ public enum Conversion {
     EVENT_TYPE("string", ValueType.EVENT_TYPE),
     /** An object of texts becomes a list of {@code {name, value}}. */
     NAME_VALUE_LIST("array", ValueType.STRINGS),
+    /** A list of objects that hold one text each becomes a list of {@code {name}}. */
+    NAME_LIST("array", ValueType.OBJECTS),
     /** Text becomes an identity in the namespace that the XDM path ends with. */
     IDENTITY("array", ValueType.STRING),
     /** The same, where Edge wants a UUID: anything else becomes a UUID made from it and the organisation. */

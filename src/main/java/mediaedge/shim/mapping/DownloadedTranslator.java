@@ -84,6 +84,7 @@ public final class DownloadedTranslator {
         besideXdm.raw(ascii("}]"));
         Translator.writeReportSuites(beside, tables.vocabulary());
         besideXdm.put('}');
+        besideXdm.replaceHalfPairs(0);
     }
 
     /** Writes the next entry. */

@@ -24,13 +24,13 @@ public final class EventPlan {
 
     static EventPlan compile(MappingTables.EventRow event, List<MappingRow> rows, XdmSchema schema) {
         EventPlan plan = new EventPlan(event.type(), event.endpoint());
+        Leaves leaves = new Leaves(event, rows, schema);
         IdentityMapWriter identities = new IdentityMapWriter(rows, event.type());
         for (MappingRow row : rows) {
             if (row.on(event.type()) && row.fate() instanceof Mapped mapped) {
                 plan.rowsByPath.put(mapped.path(), row);
                 if (!mapped.conversion().isIdentity()) {
-                    XdmNode node = schema.at(event.endpoint(), mapped.path()).orElseThrow();
-                    plan.place(row, mapped, event, ValueWriters.of(row, mapped, event.type(), event.endpoint(), node));
+                    plan.place(row, mapped.path(), event, leaves.of(row, mapped));
                 }
             }
         }
@@ -41,12 +41,14 @@ public final class EventPlan {
         return plan;
     }
 
-    private void place(MappingRow row, Mapped mapped, MappingTables.EventRow event, ValueWriter writer) {
-        String path = mapped.path();
-        String segment = path.substring(path.lastIndexOf('.') + 1);
-        XdmPart.Leaf leaf = new XdmPart.Leaf(row, mapped, segment, writer);
+    private void place(MappingRow row, String path, MappingTables.EventRow event, Leaf leaf) {
         XdmPart.Block block = blockAt(path, event);
-        (block == null ? parts : block.parts()).add(leaf);
+        XdmParts siblings = block == null ? parts : block.parts();
+        if (row.field().isOneOf(event.type())) {
+            siblings.atLeastOne(event.type()).add(leaf);
+        } else {
+            siblings.add(leaf);
+        }
     }
 
     /** The block that holds the place at that path, made where it is not there yet; {@code null} for the XDM itself. */
@@ -87,8 +89,8 @@ public final class EventPlan {
     }
 
     /** The value part at a path of the XDM itself. */
-    XdmPart.Leaf leaf(String path) {
-        return (XdmPart.Leaf) part(path);
+    Leaf leaf(String path) {
+        return (Leaf) part(path);
     }
 
     /** The part at a path of the XDM itself. */

@@ -59,20 +59,18 @@ final class FieldMerger {
         long events = 0;
         long required = 0;
         long strict = 0;
-        long delivered = 0;
+        long oneOf = 0;
         for (RowDraft draft : sameField) {
             events |= draft.events();
             required |= draft.required() ? draft.events() : 0;
             strict |= draft.strictRequired() ? draft.events() : 0;
-            boolean mustBeUsable = draft.fate() instanceof MappingRow.Mapped mapped
-                    && !mapped.conversion().isIdentity();
-            delivered |= mustBeUsable ? draft.events() : 0;
+            oneOf |= draft.oneOf() ? draft.events() : 0;
         }
         int slot = slots++;
         List<Field.Alias> aliases = first.aliases().stream()
                 .map(alias -> new Field.Alias(slots++, alias.bag(), alias.key())).toList();
         Optional<Object> example = sameField.stream().flatMap(draft -> draft.example().stream()).findFirst();
-        return new Field(slot, first.bag(), first.key(), aliases, first.type(), events, required, strict, delivered,
-                first.valid(), first.role(), first.description(), example);
+        return new Field(slot, first.bag(), first.key(), aliases, first.type(), events, required, strict, oneOf,
+                first.valid(), first.member(), first.role(), first.description(), example);
     }
 }

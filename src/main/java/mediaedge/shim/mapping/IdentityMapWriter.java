@@ -104,17 +104,22 @@ final class IdentityMapWriter implements XdmPart {
         PlayerEvent event = writing.event;
         Kind kind = event.kind(slot);
         if (!isText(kind)) {
-            writing.notes.leftOut(label, "not a text");
+            leaveOut(writing, row, "not a text");
         } else if (kind == Kind.STRING && event.end(slot) - event.start(slot) == EMPTY) {
             writing.notes.leftOut(label, "empty");
         } else if (row.field().valid().isPresent() && !event.fits(slot, row.field().valid().get())) {
-            writing.notes.leftOut(label, "malformed; expected " + row.field().valid().get());
+            leaveOut(writing, row, "malformed; expected " + row.field().valid().get());
         } else if (has(identities, source.namespace().text())) {
             writing.notes.leftOut(label, "the namespace has an identity already");
         } else if (source.onlyWithout().isPresent() && has(identities, source.onlyWithout().get())) {
             writing.notes.leftOut(label, "not needed beside " + source.mapped().identity().onlyWithout().get());
         } else if (source.mapped().conversion() == Conversion.UUID_IDENTITY) {
-            String uuid = NamedUuid.of(organisation(event), event.text(slot));
+            String id = event.text(slot);
+            String uuid = NamedUuid.of(organisation(event), id);
+            if (NamedUuid.isOfAnotherVersion(id)) {
+                writing.notes.adjusted(row, label, event.json(slot), JsonBytes.textOf(JsonBytes.text(uuid)),
+                        Adjustment.DERIVED);
+            }
             identities.add(Identity.of(source.namespace(), uuid, AMBIGUOUS, row));
         } else if (kind == Kind.STRING) {
             identities.add(new Identity(source.namespace(), event.body(), event.start(slot), event.end(slot), AMBIGUOUS,
@@ -124,7 +129,13 @@ final class IdentityMapWriter implements XdmPart {
         }
     }
 
-    private static void addCustomers(Writing writing, MappingRow row, Mapped mapped, int slot,
+    private static void leaveOut(Writing writing, MappingRow row, String reason) {
+        Field field = row.field();
+        writing.notes.leftOut(field.label(), reason);
+        writing.notes.adjusted(row, field.label(), writing.event.json(field.slot()), "", Adjustment.LEFT_OUT);
+    }
+
+    private void addCustomers(Writing writing, MappingRow row, Mapped mapped, int slot,
             List<Identity> identities) {
         PlayerEvent event = writing.event;
         for (int i = 0; i < event.entryCount(); i++) {
@@ -133,10 +144,12 @@ final class IdentityMapWriter implements XdmPart {
             }
             String type = event.entryName(i);
             String label = row.field().label() + "." + type;
-            String namespace = mapped.identity().namespaces().getOrDefault(type, type);
+            String namespace = HalfPairs.replacedIn(mapped.identity().namespaces().getOrDefault(type, type));
             String id = event.entryText(i);
             if (!isText(event.entryKind(i))) {
-                writing.notes.leftOut(label, "its id is not a text");
+                leaveOut(writing, row, i, "its id is not a text");
+            } else if (isTaken(namespace)) {
+                leaveOut(writing, row, i, "the namespace " + namespace + " is for another field");
             } else if (id.isEmpty() || namespace.isEmpty()) {
                 writing.notes.leftOut(label, "empty");
             } else if (has(identities, namespace)) {
@@ -149,8 +162,19 @@ final class IdentityMapWriter implements XdmPart {
             }
         }
         if (event.kind(slot) != Kind.OBJECT) {
-            writing.notes.leftOut(row.field().label(), "not an object of ids");
+            leaveOut(writing, row, "not an object of ids");
         }
+    }
+
+    private static void leaveOut(Writing writing, MappingRow row, int entry, String reason) {
+        String label = row.field().label() + "." + writing.event.entryName(entry);
+        writing.notes.leftOut(label, reason);
+        writing.notes.adjusted(row, label, writing.event.entryJson(entry), "", Adjustment.LEFT_OUT);
+    }
+
+    /** Whether a row of the tables fills that namespace, so that no id type of an installation can. */
+    private boolean isTaken(String namespace) {
+        return sourcesByRank.stream().anyMatch(source -> source.namespace().text().equalsIgnoreCase(namespace));
     }
 
     private String organisation(PlayerEvent event) {
@@ -187,8 +211,12 @@ final class IdentityMapWriter implements XdmPart {
             out.raw(identity.json(), identity.start(), identity.end());
             writeState(out, identity.state());
             out.raw(i == primary ? PRIMARY : NOT_PRIMARY);
+            Field field = identity.row().field();
+            if (writing.event.mayHoldHalfPairs() && out.replaceHalfPairs(value)) {
+                writing.notes.adjusted(identity.row(), field.label(), writing.event.json(field.slot()),
+                        out.textFrom(value), Adjustment.REPLACEMENT_CHARACTER);
+            }
             if (writing.noted) {
-                Field field = identity.row().field();
                 writing.notes.mapped(identity.row(), field.label(), writing.event.text(field),
                         PATH + "." + identity.namespace().text(), out.textFrom(value));
             }

@@ -10,7 +10,10 @@ import java.util.Arrays;
 final class JsonBytes {
 
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] REPLACEMENT_CHARACTER = "fffd".getBytes(StandardCharsets.US_ASCII);
     private static final int MAX_LONG_DIGITS = 20;
+    /** Length of an escape that names a character by its number. */
+    private static final int ESCAPE = 6;
 
     private byte[] bytes;
     private int length;
@@ -157,6 +160,41 @@ final class JsonBytes {
             bytes[length++] = (byte) c;
         }
         return count;
+    }
+
+    /**
+     * Puts U+FFFD in the place of each half of a surrogate pair that stands, as an escape, without its other half.
+     *
+     * @return whether there was any
+     */
+    boolean replaceHalfPairs(int start) {
+        boolean any = false;
+        for (int i = start; i < length; i++) {
+            if (bytes[i] != '\\') {
+                continue;
+            }
+            if (bytes[i + 1] != 'u') {
+                i++;
+                continue;
+            }
+            char unit = unitAt(i);
+            boolean pair = Character.isHighSurrogate(unit) && i + 2 * ESCAPE <= length && bytes[i + ESCAPE] == '\\'
+                    && bytes[i + ESCAPE + 1] == 'u' && Character.isLowSurrogate(unitAt(i + ESCAPE));
+            if (!pair && Character.isSurrogate(unit)) {
+                System.arraycopy(REPLACEMENT_CHARACTER, 0, bytes, i + 2, REPLACEMENT_CHARACTER.length);
+                any = true;
+            }
+            i += (pair ? 2 * ESCAPE : ESCAPE) - 1;
+        }
+        return any;
+    }
+
+    private char unitAt(int backslash) {
+        int unit = 0;
+        for (int i = backslash + 2; i < backslash + ESCAPE; i++) {
+            unit = unit << 4 | Character.digit(bytes[i], 16);
+        }
+        return (char) unit;
     }
 
     private void escape(char c) {

@@ -49,14 +49,19 @@ public record MappingRow(Source source, Field field, long events, Fate fate) {
      * @param otherwise
      *            what becomes of a text that is not among them
      * @param defaultValue
-     *            sent where the field is absent
+     *            sent where the field is absent, empty or of no use
+     * @param range
+     *            which numbers are sent
+     * @param secondsBelow
+     *            a time below it is in seconds, all others are in milliseconds
      * @param scale
      *            what a number is multiplied by
      * @param identity
      *            what only identities have
      */
     public record Mapped(String path, Conversion conversion, Map<String, String> values, Otherwise otherwise,
-            Optional<String> defaultValue, BigDecimal scale, Identity identity) implements Fate {
+            Optional<DefaultValue> defaultValue, Range range, long secondsBelow, BigDecimal scale,
+            Identity identity) implements Fate {
     }
 
     /** What becomes of a text that {@code values}, or the XDM's own enumeration, does not have. */
@@ -91,6 +96,11 @@ public record MappingRow(Source source, Field field, long events, Fate fate) {
     /** Whether the row speaks for that event type. */
     public boolean on(EventType type) {
         return (events & type.bit()) != 0;
+    }
+
+    /** Whether an event of that type is nothing without the field. */
+    boolean isRequiredOn(EventType type) {
+        return on(type) && (field.required() & type.bit()) != 0;
     }
 
     /** What becomes of the field, if it goes anywhere. */

@@ -63,7 +63,7 @@ public record MappingTables(Vocabulary vocabulary, List<MappingRow> rows, List<E
         List<MappingRow> rows = FieldMerger.merge(drafts);
         Map<EventType, String> endpoints = new LinkedHashMap<>();
         events.forEach(event -> endpoints.put(event.type(), event.endpoint()));
-        XdmCheck check = new XdmCheck(schema, endpoints);
+        XdmCheck check = new XdmCheck(schema, endpoints, drafts);
         drafts.forEach(check::check);
         files.forEach(opened -> problems.addAll(opened.file().problems()));
         if (!problems.isEmpty()) {

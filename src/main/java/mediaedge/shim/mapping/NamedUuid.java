@@ -15,13 +15,21 @@ final class NamedUuid {
 
     private static final Pattern UUID_FORM = Pattern
             .compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+    /** The only version that Edge takes, in the variant of RFC 4122. */
+    private static final Pattern VERSION_4 = Pattern
+            .compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-4[0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}");
 
     private NamedUuid() {
     }
 
-    /** The id itself where it is a UUID, else a UUID in version 4's form made from organisation and id. */
+    /** Whether the id is a UUID, but of a version that Edge refuses. */
+    static boolean isOfAnotherVersion(String id) {
+        return UUID_FORM.matcher(id).matches() && !VERSION_4.matcher(id).matches();
+    }
+
+    /** The id itself where it is a UUID of version 4, else one made from organisation and id. */
     static String of(String organisation, String id) {
-        if (UUID_FORM.matcher(id).matches()) {
+        if (VERSION_4.matcher(id).matches()) {
             return id.toLowerCase(Locale.ROOT);
         }
         byte[] digest = sha256(organisation + '\n' + id);

@@ -46,6 +46,24 @@ public interface Notes {
     /** A value did not reach the XDM. */
     void leftOut(String key, String reason);
 
+    /**
+     * A value was adjusted or left out, since Edge would refuse it as it was, or the row's default was sent for one that
+     * was absent. Told whether notes are wanted or not. What reached the XDM is also {@link #mapped}.
+     *
+     * @param row
+     *            of the field; {@code row.field().label()} is from a bounded set
+     * @param key
+     *            under which messages know it: the field's label, for a member of an object with its own name behind a
+     *            dot
+     * @param from
+     *            JSON as the player sent it; empty where it was absent
+     * @param to
+     *            JSON as it is sent; empty where it was left out
+     */
+    default void adjusted(MappingRow row, String key, String from, String to, Adjustment how) {
+        // most only count or show what was mapped
+    }
+
     /** A key stands in the request that no row knows. Told whether notes are wanted or not. */
     default void unknown(String key) {
         leftOut(key, "no row of the mapping tables knows it");

@@ -11,11 +11,23 @@ import mediaedge.shim.tables.TableRow;
 
 /** A row as its file has it, before rows that speak of the same field are brought together. */
 record RowDraft(TableRow row, MappingRow.Source source, Bag bag, String key, List<Place> aliases, ValueType type,
-        long events, boolean required, boolean strictRequired, Optional<Shape> valid, Optional<Role> role,
-        String description, Optional<Object> example, MappingRow.Fate fate) {
+        long events, boolean required, boolean strictRequired, boolean oneOf, Optional<Shape> valid,
+        Optional<String> member, Optional<Role> role, String description, Optional<Object> example,
+        MappingRow.Fate fate) {
 
     /** A name in a bag. */
     record Place(Bag bag, String key) {
+
+        /** The place that a row calls so: a name in the row's own bag, or in the one before the slash. */
+        static Optional<Place> named(String text, Bag ownBag, TableRow row, String rowKey) {
+            int slash = text.indexOf('/');
+            Optional<Bag> bag = slash < 0 ? Optional.of(ownBag) : Bag.named(text.substring(0, slash));
+            if (bag.isEmpty()) {
+                row.problem(rowKey, "unknown bag in '" + text + "'; known: " + String.join(", ", Bag.wireNames()));
+            }
+            return bag.map(known -> new Place(known, text.substring(slash + 1)));
+        }
+
         @Override
         public String toString() {
             return bag.wireName() + "/" + key;

@@ -28,8 +28,11 @@ import mediaedge.shim.tables.TableRow;
 final class RowReader {
 
     static final Set<String> KEYS = Set.of("key", "aliases", "bag", "events", "required", "type", "role", "about",
-            "example", "xdm", "conversion", "values", "otherwise", "default", "scale", "valid", "primary-rank",
-            "only-without", "namespaces", "not-mapped");
+            "example", "member", "xdm", "conversion", "values", "otherwise", "default", "scale", "valid",
+            "primary-rank", "only-without", "namespaces", "not-mapped", "min", "max", "below", "above",
+            "seconds-below");
+
+    private static final String ONE_OF = "one-of";
 
     private final Map<String, EventType> eventTypes;
 
@@ -42,22 +45,27 @@ final class RowReader {
         Optional<String> key = row.requiredText("key");
         row.called(key.map(name -> row.label() + " (" + name + ")").orElse(row.label())).allow(KEYS);
         TableRow whole = row.withDefaults(defaults);
-        Optional<Bag> bag = choice(whole, "bag", Bag.wireNames(), Bag::named);
+        Optional<Bag> bag = choice(whole, "bag", Bag.homeNames(), Bag::homeNamed);
         Optional<ValueType> type = choice(whole, "type", ValueType.tableNames(), ValueType::named);
         if (key.isEmpty() || bag.isEmpty() || type.isEmpty()) {
             return Optional.empty();
         }
         String required = whole.text("required").orElse("false");
-        if (!Set.of("true", "false", "strict").contains(required)) {
-            whole.problem("required", "'required' must be true, false or strict, not '" + required + "'");
+        if (!Set.of("true", "false", "strict", ONE_OF).contains(required)) {
+            whole.problem("required", "'required' must be true, false, strict or one-of, not '" + required + "'");
+        }
+        if (whole.has("member") != (type.get() == ValueType.OBJECTS)) {
+            whole.problem("a list of objects has a 'member', and nothing else has one");
         }
         Optional<Role> role = whole.has("role")
                 ? choice(whole, "role", Role.tableNames(), Role::named)
                 : Optional.empty();
         return Optional.of(
                 new RowDraft(whole, new Source(fileName, row.line()), bag.get(), key.get(), aliases(whole, bag.get()),
-                        type.get(), events(whole), required.equals("true"), !required.equals("false"), shape(whole),
-                        role, whole.text("about").orElse(""), example(whole, type.get()), fate(whole, type.get())));
+                        type.get(), events(whole), required.equals("true"),
+                        required.equals("true") || required.equals("strict"), required.equals(ONE_OF), shape(whole),
+                        whole.text("member"), role, whole.text("about").orElse(""), example(whole, type.get()),
+                        fate(whole, bag.get(), type.get(), required.equals("true"))));
     }
 
     private static <T> Optional<T> choice(TableRow row, String key, List<String> names,
@@ -74,13 +82,7 @@ final class RowReader {
     private static List<RowDraft.Place> aliases(TableRow row, Bag ownBag) {
         List<RowDraft.Place> places = new ArrayList<>();
         for (String alias : row.texts("aliases")) {
-            int slash = alias.indexOf('/');
-            Optional<Bag> bag = slash < 0 ? Optional.of(ownBag) : Bag.named(alias.substring(0, slash));
-            if (bag.isEmpty()) {
-                row.problem("aliases", "unknown bag in '" + alias + "'; known: " + String.join(", ", Bag.wireNames()));
-            } else {
-                places.add(new RowDraft.Place(bag.get(), alias.substring(slash + 1)));
-            }
+            RowDraft.Place.named(alias, ownBag, row, "aliases").ifPresent(places::add);
         }
         return places;
     }
@@ -117,7 +119,7 @@ final class RowReader {
         return type == ValueType.STRING ? row.text("example").map(text -> text) : row.plain("example");
     }
 
-    private static MappingRow.Fate fate(TableRow row, ValueType type) {
+    private static MappingRow.Fate fate(TableRow row, Bag bag, ValueType type, boolean required) {
         if (row.has("not-mapped") == row.has("xdm")) {
             row.problem("a row has either 'xdm', the place at Edge, or 'not-mapped', the reason why there is none");
         }
@@ -138,7 +140,9 @@ final class RowReader {
             row.problem("an identity has a 'primary-rank', and nothing else has one");
         }
         return new Mapped(row.text("xdm").orElse(""), conversion, row.textMap("values"), otherwise(row, conversion),
-                row.text("default"), scale, new Identity(rank, row.text("only-without"), row.textMap("namespaces")));
+                ValueRules.defaultValue(row, bag, conversion, required), ValueRules.range(row, conversion),
+                ValueRules.secondsBelow(row, conversion), scale,
+                new Identity(rank, row.text("only-without"), row.textMap("namespaces")));
     }
 
     private static Otherwise otherwise(TableRow row, Conversion conversion) {

@@ -1,7 +1,9 @@
 package mediaedge.shim.mapping;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import mediaedge.shim.collection.Field;
@@ -53,6 +55,9 @@ public final class Translator {
         out.raw(END_OF_EVENTS);
         writeReportSuites(writing, tables.vocabulary());
         out.put('}');
+        if (event.mayHoldHalfPairs()) {
+            out.replaceHalfPairs(0);
+        }
         noteUnmapped(event, tables, notes);
         byte[] body = out.toBytes();
         spare.giveBack(out);
@@ -70,7 +75,13 @@ public final class Translator {
         }
         JsonBytes out = writing.out;
         out.raw(ANALYTICS_BEGIN);
+        Set<String> names = new HashSet<>();
         for (int entry : writing.analyticsOnly()) {
+            // Names that differ in halves of surrogate pairs only are one name at Edge, and the first counts.
+            if (writing.event.mayHoldHalfPairs()
+                    && !names.add(HalfPairs.replacedIn(writing.event.entryName(entry)))) {
+                continue;
+            }
             out.separate();
             out.string(writing.event.entryName(entry));
             out.put(':');
@@ -102,6 +113,7 @@ public final class Translator {
 
     static void noteUnmapped(PlayerEvent event, MappingTables tables, Notes notes) {
         event.unknown().forEach(notes::unknown);
+        event.notObjects().forEach(object -> notes.leftOut(object, "expected an object"));
         if (!notes.wanted()) {
             return;
         }

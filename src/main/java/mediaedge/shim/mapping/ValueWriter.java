@@ -8,10 +8,7 @@ interface ValueWriter {
      * @param slot
      *            where the event has the value; there is one
      *
-     * @return whether anything was written; if not, the reason was noted
-     *
-     * @throws mediaedge.shim.collection.BadRequest
-     *             if Edge would surely refuse the value
+     * @return whether the value could be written; if not, whatever was written is taken back
      */
     boolean write(Writing writing, int slot);
 }

@@ -7,12 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import mediaedge.shim.collection.BadRequest;
-import mediaedge.shim.collection.EventType;
 import mediaedge.shim.collection.Kind;
 import mediaedge.shim.collection.NameTable;
 import mediaedge.shim.collection.PlayerEvent;
-import mediaedge.shim.mapping.MappingRow.AsItIs;
+import mediaedge.shim.collection.Truth;
 import mediaedge.shim.mapping.MappingRow.LeaveOut;
 import mediaedge.shim.mapping.MappingRow.Mapped;
 import mediaedge.shim.mapping.MappingRow.Use;
@@ -20,8 +18,8 @@ import mediaedge.shim.mapping.MappingRow.Use;
 /** Makes the writer of a row: everything that can be worked out before the first event is worked out here. */
 final class ValueWriters {
 
-    private static final byte[] NAME = "{\"name\":".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-    private static final byte[] VALUE = ",\"value\":".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final byte[] TRUE = "true".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final byte[] FALSE = "false".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     private static final String EVENT_TYPE_PREFIX = "media.";
 
     /** A text as it stands; anything else between quotation marks. */
@@ -30,18 +28,33 @@ final class ValueWriters {
     private ValueWriters() {
     }
 
-    static ValueWriter of(MappingRow row, Mapped mapped, EventType type, String endpoint, XdmNode node) {
-        String label = row.field().label();
+    static ValueWriter of(MappingRow row, Mapped mapped, String endpoint, XdmNode node) {
         return switch (mapped.conversion()) {
-            case COPY -> copy(label, mapped, node);
-            case COPY_BOOLEAN -> ValueWriters::asItStands;
-            case TRUNCATE -> truncated(new WholeNumber(label, mapped.scale(), node.least(), node.greatest()));
-            case LOWER_CASE, VALUE_TABLE -> lookedUp(label, mapped, node);
-            case ISO_8601 -> timestamp(new WholeNumber(label, mapped.scale(), 0, Timestamp.GREATEST));
+            case COPY -> copy(mapped, node);
+            case COPY_BOOLEAN -> truth(row);
+            case TRUNCATE -> new NumberWriter(row, mapped, node);
+            case LOWER_CASE, VALUE_TABLE -> lookedUp(mapped, node);
+            case ISO_8601 -> new TimestampWriter(row, mapped);
             case EVENT_TYPE -> constant(JsonBytes.text(EVENT_TYPE_PREFIX + endpoint));
-            case NAME_VALUE_LIST -> ValueWriters::nameValueList;
+            case NAME_VALUE_LIST -> new MetadataWriter(row);
+            case NAME_LIST -> new NameListWriter(row, mapped, node);
             case IDENTITY, UUID_IDENTITY, CUSTOMER_IDENTITIES -> throw new IllegalArgumentException(
                     "identities are written together, by IdentityMapWriter");
+        };
+    }
+
+    /** What a message says of a value that the row's writer does not take. */
+    static String wanted(Mapped mapped, XdmNode node) {
+        return switch (mapped.conversion()) {
+            case COPY_BOOLEAN -> "expected true or false";
+            case TRUNCATE -> "expected a number from " + mapped.range().min().orElse(node.least()) + " to "
+                    + mapped.range().max().orElse(node.greatest());
+            case ISO_8601 -> "the number is out of range; expected 0 to " + Timestamp.GREATEST;
+            case NAME_VALUE_LIST -> "expected an object";
+            default -> node.values().isEmpty()
+                    ? node.pattern().map(pattern -> "expected " + pattern.pattern())
+                            .orElse(node.minLength() > 0 ? "must not be empty" : "expected a string")
+                    : "expected one of " + String.join(", ", node.values());
         };
     }
 
@@ -52,17 +65,18 @@ final class ValueWriters {
         };
     }
 
-    private static ValueWriter truncated(WholeNumber number) {
+    private static ValueWriter truth(MappingRow row) {
         return (writing, slot) -> {
-            writing.out.number(number.read(writing.event, slot));
-            return true;
-        };
-    }
-
-    private static ValueWriter timestamp(WholeNumber millis) {
-        return (writing, slot) -> {
-            Timestamp.write(millis.read(writing.event, slot), writing.out);
-            return true;
+            if (writing.event.kind(slot).isBoolean()) {
+                return asItStands(writing, slot);
+            }
+            Optional<Boolean> truth = Truth.of(writing.event, slot);
+            truth.ifPresent(value -> {
+                writing.out.raw(value ? TRUE : FALSE);
+                writing.notes.adjusted(row, row.field().label(), writing.event.json(slot), value.toString(),
+                        Adjustment.BOOLEAN);
+            });
+            return truth.isPresent();
         };
     }
 
@@ -73,8 +87,12 @@ final class ValueWriters {
     }
 
     static boolean asString(Writing writing, int slot) {
-        if (writing.event.kind(slot) == Kind.STRING) {
+        Kind kind = writing.event.kind(slot);
+        if (kind == Kind.STRING) {
             return asItStands(writing, slot);
+        }
+        if (!kind.isOneValue()) {
+            return false;
         }
         writing.out.put('"');
         asItStands(writing, slot);
@@ -82,29 +100,20 @@ final class ValueWriters {
         return true;
     }
 
-    private static ValueWriter copy(String label, Mapped mapped, XdmNode node) {
+    private static ValueWriter copy(Mapped mapped, XdmNode node) {
         Optional<Pattern> pattern = node.pattern();
-        if (pattern.isEmpty() && node.minLength() == 0) {
+        int shortest = Math.max(node.minLength(), mapped.defaultValue().isPresent() ? 1 : 0);
+        if (pattern.isEmpty() && shortest == 0) {
             return AS_STRING;
         }
-        boolean hasDefault = mapped.defaultValue().isPresent();
         return (writing, slot) -> {
             PlayerEvent event = writing.event;
-            if (event.kind(slot) == Kind.STRING && node.minLength() > 0
-                    && event.end(slot) - event.start(slot) < node.minLength() + 2) {
-                if (hasDefault) {
-                    return false;
-                }
-                throw new BadRequest(label, "must not be empty");
-            }
-            if (pattern.isPresent()) {
-                checkPattern(label, event.text(slot), pattern.get());
-            }
-            return asString(writing, slot);
+            boolean tooShort = event.kind(slot) == Kind.STRING && event.end(slot) - event.start(slot) < shortest + 2;
+            return !tooShort && (pattern.isEmpty() || fits(event.text(slot), pattern)) && asString(writing, slot);
         };
     }
 
-    private static ValueWriter lookedUp(String label, Mapped mapped, XdmNode node) {
+    private static ValueWriter lookedUp(Mapped mapped, XdmNode node) {
         boolean lower = mapped.conversion() == Conversion.LOWER_CASE;
         Map<String, byte[]> written = new HashMap<>();
         mapped.values().forEach((from, to) -> written.put(from, JsonBytes.text(to)));
@@ -116,13 +125,17 @@ final class ValueWriters {
         byte[][] byNumber = keys.stream().map(written::get).toArray(byte[][]::new);
         return (writing, slot) -> {
             PlayerEvent event = writing.event;
+            Kind kind = event.kind(slot);
             // Most players send what XDM wants; only for others is a text made.
-            int number = event.kind(slot) == Kind.STRING
+            int number = kind == Kind.STRING
                     ? numbers.find(event.body(), event.start(slot) + 1, event.end(slot) - 1)
                     : NameTable.NONE;
             if (number != NameTable.NONE) {
                 writing.out.raw(byNumber[number]);
                 return true;
+            }
+            if (!kind.isOneValue()) {
+                return false;
             }
             String text = event.text(slot);
             String key = lower ? text.toLowerCase(Locale.ROOT) : text;
@@ -135,62 +148,15 @@ final class ValueWriters {
                 writing.out.string(use.text());
                 return true;
             }
-            if (mapped.otherwise() instanceof LeaveOut) {
-                writing.notes.leftOut(label, "'" + key + "' is not one of " + allowed(written, node));
+            if (mapped.otherwise() instanceof LeaveOut || !fits(key, node.pattern())) {
                 return false;
             }
-            assert mapped.otherwise() instanceof AsItIs;
-            node.pattern().ifPresent(pattern -> checkPattern(label, key, pattern));
             writing.out.string(key);
             return true;
         };
     }
 
-    private static List<String> allowed(Map<String, byte[]> written, XdmNode node) {
-        return node.values().isEmpty() ? written.keySet().stream().sorted().toList() : node.values();
-    }
-
-    private static void checkPattern(String label, String text, Pattern pattern) {
-        if (!pattern.matcher(text).find()) {
-            throw new BadRequest(label, "expected " + pattern.pattern());
-        }
-    }
-
-    private static boolean nameValueList(Writing writing, int slot) {
-        PlayerEvent event = writing.event;
-        JsonBytes out = writing.out;
-        MetadataRules rules = writing.options.metadata();
-        out.put('[');
-        int empty = out.length();
-        for (int i = 0; i < event.entryCount(); i++) {
-            if (event.entrySlot(i) != slot) {
-                continue;
-            }
-            if (rules == MetadataRules.NONE) {
-                out.member(NAME);
-                out.raw(event.body(), event.entryNameStart(i), event.entryNameEnd(i));
-                out.raw(VALUE);
-                writing.entryAsString(i);
-                out.put('}');
-                continue;
-            }
-            String key = event.entryName(i);
-            switch (rules.fate(key)) {
-                case KEEP -> {
-                    out.member(NAME);
-                    out.string(rules.nameAtEdge(key));
-                    out.raw(VALUE);
-                    writing.entryAsString(i);
-                    out.put('}');
-                }
-                case ANALYTICS_ONLY -> writing.putAsideForAnalytics(i);
-                case DROP -> writing.notes.dropped(key);
-            }
-        }
-        if (out.length() == empty) {
-            return false;
-        }
-        out.put(']');
-        return true;
+    private static boolean fits(String text, Optional<Pattern> pattern) {
+        return pattern.isEmpty() || pattern.get().matcher(text).find();
     }
 }

@@ -3,79 +3,67 @@ package mediaedge.shim.mapping;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 
-import mediaedge.shim.collection.BadRequest;
+import mediaedge.shim.collection.JsonNumber;
 import mediaedge.shim.collection.Kind;
 import mediaedge.shim.collection.PlayerEvent;
 
-/** Reads numbers of a row as XDM wants them: whole, cut toward zero as Adobe's own Edge SDK does, and within bounds. */
+/** Reads numbers of a row as XDM wants them: whole, and cut toward zero as Adobe's own Edge SDK does. */
 final class WholeNumber {
 
     /** As many digits as surely fit a long. */
     private static final int SAFE_DIGITS = 18;
+    private static final int MOST_CHARACTERS = 400;
     private static final BigDecimal MAX_LONG = BigDecimal.valueOf(Long.MAX_VALUE);
 
-    private final String label;
+    /** What is read where no number stands, or one that nothing here can hold. */
+    static final long NONE = Long.MIN_VALUE;
+
     private final BigDecimal scale;
     private final boolean scaled;
-    private final long least;
-    private final long greatest;
 
     /**
-     * @param label
-     *            how a message calls the field
      * @param scale
      *            what the number is multiplied by
      */
-    WholeNumber(String label, BigDecimal scale, long least, long greatest) {
-        this.label = label;
+    WholeNumber(BigDecimal scale) {
         this.scale = scale;
         this.scaled = scale.compareTo(BigDecimal.ONE) != 0;
-        this.least = least;
-        this.greatest = greatest;
     }
 
-    /** The number in that slot, which may stand in a string; it was checked to be one. */
+    /** The number in that slot, which may stand in a string; {@link #NONE} if it is none. */
     long read(PlayerEvent event, int slot) {
+        if (!JsonNumber.isAt(event, slot)) {
+            return NONE;
+        }
         boolean quoted = event.kind(slot) == Kind.STRING;
         int start = event.start(slot) + (quoted ? 1 : 0);
         int end = event.end(slot) - (quoted ? 1 : 0);
         byte[] body = event.body();
-        long value = !scaled && isPlain(body, start, end)
-                ? plain(body, start, end)
-                : cut(decimal(new String(body, start, end - start, StandardCharsets.US_ASCII)));
-        if (value < least || value > greatest) {
-            throw outOfRange(least, greatest);
-        }
-        return value;
+        return !scaled && isPlain(body, start, end) ? plain(body, start, end) : cut(body, start, end);
     }
 
-    private BigDecimal decimal(String number) {
+    /** A number of any form. One that is longer than any that means something is none. */
+    private long cut(byte[] body, int start, int end) {
+        if (end - start > MOST_CHARACTERS) {
+            return NONE;
+        }
         try {
-            return new BigDecimal(number);
+            return cut(new BigDecimal(new String(body, start, end - start, StandardCharsets.US_ASCII)));
         } catch (NumberFormatException exponentBeyondAllMeasure) {
-            throw outOfRange(Long.MIN_VALUE, Long.MAX_VALUE);
+            return NONE;
         }
     }
 
     private long cut(BigDecimal number) {
         // Before any arithmetic: 1e999999999 is a short text and a number of a billion digits.
         if (number.signum() != 0 && (long) number.precision() - number.scale() > SAFE_DIGITS + 1L) {
-            throw outOfRange(Long.MIN_VALUE, Long.MAX_VALUE);
+            return NONE;
         }
         if (number.signum() == 0 || (long) number.precision() - number.scale() < -SAFE_DIGITS) {
             return 0;
         }
         BigDecimal product = number.multiply(scale);
-        if (product.abs().compareTo(MAX_LONG) > 0) {
-            throw outOfRange(Long.MIN_VALUE, Long.MAX_VALUE);
-        }
-        return product.longValue();
-    }
-
-    private BadRequest outOfRange(long from, long to) {
-        return new BadRequest(label, to == Long.MAX_VALUE
-                ? "the number is out of range"
-                : "the number is out of range; expected " + from + " to " + to);
+        return product.abs().compareTo(MAX_LONG) > 0 ? NONE : product.longValue();
     }
 
     private static boolean isPlain(byte[] body, int start, int end) {

@@ -2,7 +2,9 @@ package mediaedge.shim.mapping;
 
 import java.util.List;
 
+import mediaedge.shim.collection.Kind;
 import mediaedge.shim.collection.PlayerEvent;
+import mediaedge.shim.collection.TextList;
 
 /** One body being written: what is read, what it is written to, and what was put aside for another place in it. */
 final class Writing {
@@ -40,11 +42,14 @@ final class Writing {
         return analyticsOnly;
     }
 
-    /** A member's value as a JSON string: as it stands where it is one, else its JSON text. */
+    /** A member's value as a JSON string: as it stands where it is one, a list joined by commas, else its JSON text. */
     void entryAsString(int entry) {
         byte[] body = event.body();
-        if (event.entryKind(entry) == mediaedge.shim.collection.Kind.STRING) {
+        Kind kind = event.entryKind(entry);
+        if (kind == Kind.STRING) {
             out.raw(body, event.entryStart(entry), event.entryEnd(entry));
+        } else if (kind == Kind.ARRAY) {
+            out.string(String.join(",", TextList.of(event, entry).orElseThrow()));
         } else {
             out.put('"');
             out.raw(body, event.entryStart(entry), event.entryEnd(entry));

@@ -15,9 +15,11 @@ final class XdmCheck {
 
     private final XdmSchema schema;
     private final Map<EventType, String> endpoints;
+    private final ValueRulesCheck rules;
     private final Map<String, MappingRow.Source> targets = new LinkedHashMap<>();
 
-    XdmCheck(XdmSchema schema, Map<EventType, String> endpoints) {
+    XdmCheck(XdmSchema schema, Map<EventType, String> endpoints, List<RowDraft> drafts) {
+        this.rules = new ValueRulesCheck(drafts);
         this.schema = schema;
         this.endpoints = endpoints;
     }
@@ -54,7 +56,15 @@ final class XdmCheck {
                     + mapped.conversion().tableName() + " makes " + mapped.conversion().xdmType());
             return false;
         }
+        if (mapped.conversion() == Conversion.NAME_LIST
+                && schema.at(endpoint, NameListWriter.placeOfName(mapped.path())).isEmpty()) {
+            row.problem("xdm", "'" + mapped.path() + "' holds no objects with a " + NameListWriter.NAME);
+            return false;
+        }
         checkTexts(row, mapped, node.get().values());
+        if (!rules.hold(draft, mapped, type, node.get())) {
+            return false;
+        }
         MappingRow.Source other = targets.putIfAbsent(type.name() + " " + mapped.path(), draft.source());
         if (other != null) {
             row.problem("xdm", "'" + mapped.path() + "' is filled already for " + type.name() + ", by " + other);
@@ -67,7 +77,7 @@ final class XdmCheck {
             return;
         }
         mapped.values().values().forEach(value -> checkText(row, "values", mapped.path(), value, allowed));
-        mapped.defaultValue().ifPresent(value -> checkText(row, "default", mapped.path(), value, allowed));
+        ValueRulesCheck.texts(mapped).forEach(value -> checkText(row, "default", mapped.path(), value, allowed));
         if (mapped.otherwise() instanceof MappingRow.Use use) {
             checkText(row, "otherwise", mapped.path(), use.text(), allowed);
         } else if (mapped.otherwise() instanceof MappingRow.AsItIs && mapped.conversion() != Conversion.EVENT_TYPE) {

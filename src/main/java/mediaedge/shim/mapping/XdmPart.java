@@ -1,7 +1,15 @@
 package mediaedge.shim.mapping;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import mediaedge.shim.collection.BadRequest;
+import mediaedge.shim.collection.EventType;
+import mediaedge.shim.collection.OneOf;
+
 /** A part of the XDM of one event type: a block with parts of its own, or a value. */
-sealed interface XdmPart permits XdmPart.Block, XdmPart.Leaf, IdentityMapWriter {
+sealed interface XdmPart permits XdmPart.Block, Leaf, XdmPart.AtLeastOne, IdentityMapWriter {
 
     /** Writes the part with its name; nothing at all if the event has nothing for it. */
     void write(Writing writing);
@@ -61,71 +69,31 @@ sealed interface XdmPart permits XdmPart.Block, XdmPart.Leaf, IdentityMapWriter 
         }
     }
 
-    /** A value. */
-    final class Leaf implements XdmPart {
-        private final MappingRow row;
-        private final int slot;
-        private final String path;
-        private final byte[] name;
-        private final ValueWriter writer;
-        /** Whether the writer is the one that most rows have, so that the call needs no look-up. */
-        private final boolean asString;
-        private final byte[] defaultJson;
+    /** Values of which Edge wants at least one. */
+    final class AtLeastOne implements XdmPart {
+        private final EventType type;
+        private final List<Leaf> leaves = new ArrayList<>();
 
-        Leaf(MappingRow row, MappingRow.Mapped mapped, String segment, ValueWriter writer) {
-            this.row = row;
-            this.slot = row.field().slot();
-            this.path = mapped.path();
-            this.name = JsonBytes.name(segment);
-            this.writer = writer;
-            this.asString = writer == ValueWriters.AS_STRING;
-            this.defaultJson = mapped.defaultValue().map(JsonBytes::text).orElse(null);
+        AtLeastOne(EventType type) {
+            this.type = type;
+        }
+
+        void add(Leaf leaf) {
+            leaves.add(leaf);
         }
 
         @Override
         public String path() {
-            return path;
-        }
-
-        MappingRow row() {
-            return row;
+            return leaves.stream().map(Leaf::path).collect(Collectors.joining("|"));
         }
 
         @Override
         public void write(Writing writing) {
-            write(writing, name);
-        }
-
-        /** Writes the value under another name than the one in the XDM of a single event. */
-        void write(Writing writing, byte[] otherName) {
-            if (writing.event.has(slot) && writeValue(writing, otherName)) {
-                return;
-            }
-            if (defaultJson != null) {
-                writeDefault(writing, otherName);
-            }
-        }
-
-        private boolean writeValue(Writing writing, byte[] otherName) {
-            JsonBytes out = writing.out;
-            int before = out.length();
-            out.member(otherName);
-            int value = out.length();
-            if (asString ? ValueWriters.asString(writing, slot) : writer.write(writing, slot)) {
-                if (writing.noted) {
-                    writing.notes.mapped(row, row.field().label(), writing.event.text(slot), path, out.textFrom(value));
-                }
-                return true;
-            }
-            out.rollBackTo(before);
-            return false;
-        }
-
-        private void writeDefault(Writing writing, byte[] otherName) {
-            writing.out.member(otherName);
-            writing.out.raw(defaultJson);
-            if (writing.noted) {
-                writing.notes.mapped(row, "", "", path, JsonBytes.textOf(defaultJson));
+            int before = writing.out.length();
+            leaves.forEach(leaf -> leaf.write(writing));
+            if (writing.out.length() == before) {
+                throw new BadRequest(List
+                        .of(OneOf.missing(type, leaves.stream().map(leaf -> leaf.row().field()).toList())));
             }
         }
     }

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import mediaedge.shim.collection.EventType;
+
 /** What stands beside each other in the XDM of one event type, in the order in which it is written. */
 final class XdmParts {
 
@@ -19,6 +21,16 @@ final class XdmParts {
         return at(path).filter(XdmPart.Block.class::isInstance).map(XdmPart.Block.class::cast);
     }
 
+    /** The part that holds those of which at least one must be written, made where it is not there yet. */
+    XdmPart.AtLeastOne atLeastOne(EventType type) {
+        return Stream.of(parts).filter(XdmPart.AtLeastOne.class::isInstance).map(XdmPart.AtLeastOne.class::cast)
+                .findFirst().orElseGet(() -> {
+                    XdmPart.AtLeastOne made = new XdmPart.AtLeastOne(type);
+                    add(made);
+                    return made;
+                });
+    }
+
     /** The part at a path, if it was added. */
     Optional<XdmPart> at(String path) {
         return Stream.of(parts).filter(part -> part.path().equals(path)).findFirst();
@@ -27,7 +39,7 @@ final class XdmParts {
     void write(Writing writing) {
         for (XdmPart part : parts) {
             // Nearly all are values: said so, the call needs no look-up of what kind of part it is.
-            if (part instanceof XdmPart.Leaf leaf) {
+            if (part instanceof Leaf leaf) {
                 leaf.write(writing);
             } else {
                 part.write(writing);

@@ -11,12 +11,13 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.ValidationMessage;
 
 /**
- * Holds request bodies against {@code openapi/media-edge.yaml}, and against the two rules that a schema cannot say: one
- * primary identity, and a downloaded session that begins with its start. Immutable; one instance serves all threads.
+ * Holds request bodies against {@code openapi/media-edge.yaml}, and against the rules that a schema cannot say: one
+ * primary identity, a downloaded session that begins with its start, and no half of a surrogate pair. Immutable; one instance serves all threads.
  */
 public final class EdgeContract {
 
@@ -68,6 +69,7 @@ public final class EdgeContract {
         Set<ValidationMessage> messages = schema.validate(request);
         messages.stream().filter(message -> !saidBetterBelow(message, messages)).map(EdgeContract::wrongField)
                 .forEach(refusals::add);
+        halfPairs("$", request, refusals);
         if (refusals.isEmpty()) {
             beyondTheSchema(request.at("/events/0/xdm"), refusals);
         }
@@ -91,6 +93,24 @@ public final class EdgeContract {
             case "oneOf" -> new WrongField(place, "None of the alternatives holds");
             default -> new WrongField(place, message.getError());
         };
+    }
+
+    private static boolean isSurrogate(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    }
+
+    /** Half a surrogate pair is no character: a body with one is not read at all. */
+    private static void halfPairs(String place, JsonNode node, Set<WrongField> refusals) {
+        if (node.isTextual() && node.textValue().codePoints().anyMatch(EdgeContract::isSurrogate)) {
+            refusals.add(new WrongField(place, "Half a surrogate pair"));
+        }
+        node.properties().forEach(member -> {
+            halfPairs(place, TextNode.valueOf(member.getKey()), refusals);
+            halfPairs(place + "." + member.getKey(), member.getValue(), refusals);
+        });
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            halfPairs(place + "[" + i + "]", node.get(i), refusals);
+        }
     }
 
     private static void beyondTheSchema(JsonNode xdm, Set<WrongField> refusals) {

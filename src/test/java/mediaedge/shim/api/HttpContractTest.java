@@ -128,7 +128,7 @@ class HttpContractTest {
 
     @Test
     void schemas_areThereForEveryEventType() throws Exception {
-        assertEquals(19, vocabulary.eventTypes().size());
+        assertEquals(20, vocabulary.eventTypes().size());
         for (EventType type : vocabulary.eventTypes()) {
             HttpResponse<String> answer = get("/api/v1/schemas/" + type.name());
             assertEquals(200, answer.statusCode());

@@ -86,7 +86,7 @@ class OpenApiContractTest {
         JsonNode starts = examples(paths, "/api/v1/sessions");
         JsonNode events = examples(paths, "/api/v1/sessions/{sid}/events");
         assertEquals(1, starts.size());
-        assertEquals(18, events.size());
+        assertEquals(19, events.size());
 
         String session = "";
         for (JsonNode start : starts) {

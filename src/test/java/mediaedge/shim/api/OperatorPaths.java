@@ -22,7 +22,9 @@ final class OperatorPaths {
             "/x/api/v1/../../..", "/api/v1/sessions/../../..", "/api/v1/sessions/x/events/../../../../..",
             "/api/v1/schemas/../../..", "/api/v1/;/../..", "/api;x/v1/../..", "/api/v1/%2e%2e/%2e%2e", "/q/..",
             "/q/openapi/../..", "/q/swagger-ui/../..", "/inspector/..", "/inspector/;x/../..", "/..", "/../..", "/.",
-            "/;", "/;x/", "/x/..", "/shim/..", "/%2e%2e", "/x/api/v1", "/api/v1", "/api", "/shim/v1/api/v1/../..");
+            "/;", "/;x/", "/x/..", "/shim/..", "/%2e%2e", "/x/api/v1", "/api/v1", "/api", "/api/x/api/v1/../../../..",
+            "//api//v1//..//..", "/api/v1/schemas/api/v1/../..",
+            "/shim/api/v1/..", "/x/api/v1/schemas/../../../..", "/shim/v1/api/v1/../..");
 
     private final Random random;
 

@@ -37,7 +37,7 @@ class RequestReaderPropertiesTest {
     private static final JsonMapper TREE = JsonMapper
             .builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(JsonText.MAX_DEPTH)
-                            .maxNumberLength(64).maxNameLength(1024).build())
+                            .maxNumberLength(Integer.MAX_VALUE).maxNameLength(1024).build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 

@@ -59,6 +59,11 @@ class MetricsInDocumentsTest {
             "media.id": "m", "media.length": 60, "media.contentType": "vod", "media.playerName": "p",
             "media.channel": "c", "acme.abTest": "b"}, "customMetadata": {"secret": "s"}}""";
 
+    /** One of the two is left out. */
+    private static final String STATES = """
+            {"eventType": "statesUpdate", "playerTime": {"ts": 1767225601000, "playhead": 1}, "params": {
+            "statesStart": [{"media.state.name": "mute"}, {}]}}""";
+
     @TestHTTPResource(value = "/metrics", management = true)
     URI metrics;
 
@@ -74,7 +79,9 @@ class MetricsInDocumentsTest {
         Path table = Files.writeString(DevModeBackEnds.folder.resolve("other"), TABLE);
         Files.move(table, DevModeBackEnds.routes(), StandardCopyOption.REPLACE_EXISTING);
         routes.reload();
-        given().body(START).when().post("/api/v1/sessions").then().statusCode(201);
+        String session = given().body(START).when().post("/api/v1/sessions").then().statusCode(201).extract()
+                .header("Location");
+        given().body(STATES).when().post(session + "/events").then().statusCode(204);
         live = series(given().when().get(metrics).asString());
     }
 

@@ -11,6 +11,10 @@ import java.util.stream.Collectors;
 import mediaedge.shim.collection.Bag;
 import mediaedge.shim.collection.EventType;
 import mediaedge.shim.collection.Field;
+import mediaedge.shim.mapping.DefaultValue;
+import mediaedge.shim.mapping.DefaultValue.ByField;
+import mediaedge.shim.mapping.DefaultValue.Literal;
+import mediaedge.shim.mapping.DefaultValue.OfField;
 import mediaedge.shim.mapping.EventPlan;
 import mediaedge.shim.mapping.MappingRow;
 import mediaedge.shim.mapping.MappingRow.LeaveOut;
@@ -19,6 +23,7 @@ import mediaedge.shim.mapping.MappingRow.NotMapped;
 import mediaedge.shim.mapping.MappingRow.Otherwise;
 import mediaedge.shim.mapping.MappingRow.Use;
 import mediaedge.shim.mapping.MappingTables;
+import mediaedge.shim.mapping.Range;
 
 /** Writes docs/mapping.md: what the mapping tables say, for those who look a field up. */
 final class ReferencePage {
@@ -31,7 +36,7 @@ final class ReferencePage {
 
             Fields are in `params` unless another object stands before them (`qoeData/`), as do aliases: names that count where the
             field is absent. Places are below `xdm` of the event. Required fields are marked with `*`, and with `(*)` those that only
-            strict validation asks for.
+            strict validation asks for. Of fields with `(1)` an event has at least one.
 
             """;
 
@@ -78,7 +83,9 @@ final class ReferencePage {
         Field field = row.field();
         String mark = (field.required() & row.events()) != 0
                 ? " *"
-                : (field.strictRequired() & row.events()) != 0 ? " (*)" : "";
+                : (field.strictRequired() & row.events()) != 0
+                        ? " (*)"
+                        : (field.oneOf() & row.events()) != 0 ? " (1)" : "";
         String aliases = field.aliases().stream().map(alias -> code(name(alias.bag(), alias.key())))
                 .collect(Collectors.joining(", "));
         return code(name(field.bag(), field.key())) + mark.replace("*", "\\*")
@@ -86,7 +93,7 @@ final class ReferencePage {
     }
 
     private static String name(Bag bag, String key) {
-        return bag == Bag.QOE_DATA ? bag.wireName() + "/" + key : key;
+        return bag == Bag.QOE_DATA || bag == Bag.CUSTOM_METADATA ? bag.wireName() + "/" + key : key;
     }
 
     private String events(long set) {
@@ -114,13 +121,44 @@ final class ReferencePage {
         mapped.values().entrySet().stream().sorted(Map.Entry.comparingByKey())
                 .map(entry -> code(entry.getKey()) + " becomes " + code(entry.getValue())).forEach(words::add);
         otherwise(mapped).ifPresent(words::add);
-        mapped.defaultValue().map(value -> "absent: " + code(value)).ifPresent(words::add);
+        range(mapped.range(), words);
+        if (mapped.secondsBelow() > 0) {
+            words.add("below " + code(Long.toString(mapped.secondsBelow())) + " it is in seconds");
+        }
+        mapped.defaultValue().map(value -> "absent: " + otherwise(value)).ifPresent(words::add);
+        field.member().map(member -> "of each object " + code(member)).ifPresent(words::add);
         field.valid().map(pattern -> "must match " + code(pattern.toString())).ifPresent(words::add);
         if (mapped.conversion().isIdentity()) {
             words.add("rank " + mapped.identity().primaryRank());
         }
         mapped.identity().onlyWithout().map(path -> "only without " + code(path)).ifPresent(words::add);
         return String.join("; ", words);
+    }
+
+    private static void range(Range range, List<String> words) {
+        range.min().ifPresent(min -> words.add("below " + code(Long.toString(min)) + ": " + outside(range.below())));
+        range.max().ifPresent(max -> words.add("above " + code(Long.toString(max)) + ": " + outside(range.above())));
+    }
+
+    private static String outside(Range.Outside outside) {
+        return switch (outside) {
+            case LEAVE_OUT -> "as if absent";
+            case NEAREST_BOUND -> "that bound";
+            case REMAINDER -> "the remainder of the division by it";
+        };
+    }
+
+    private static String otherwise(DefaultValue value) {
+        if (value instanceof OfField other) {
+            return "the value of " + code(other.key());
+        }
+        if (value instanceof ByField by) {
+            String cases = by.values().entrySet().stream().sorted(Map.Entry.comparingByKey())
+                    .map(entry -> code(entry.getValue()) + " where " + code(by.key()) + " is " + code(entry.getKey()))
+                    .collect(Collectors.joining(", "));
+            return cases + ", else " + code(by.otherwise());
+        }
+        return code(((Literal) value).text());
     }
 
     private static Optional<String> otherwise(Mapped mapped) {

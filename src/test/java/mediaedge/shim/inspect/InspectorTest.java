@@ -82,7 +82,7 @@ class InspectorTest {
         browser.until("only what was refused", page -> events(page).equals(List.of("adStart")));
         assertTrue(browser.one("#exchanges-title").getText().startsWith("Exchanges (1 of "));
         browser.one("#rows tr:not([hidden]) button").sendKeys(Keys.ENTER);
-        assertTrue(browser.one("#detail").getText().contains("400: media.ad.length: missing; adStart needs it"),
+        assertTrue(browser.one("#detail").getText().contains("400: media.ad.id: missing; adStart needs it"),
                 browser.one("#detail").getText());
 
         choose("outcome", "");
@@ -96,6 +96,21 @@ class InspectorTest {
         choose("suite", "films-web");
         choose("route", "everything");
         browser.until("the session has both", page -> events(page).equals(List.of("sessionStart")));
+        assertNoErrors();
+    }
+
+    @Test
+    void adjustedValue_hasABadge_andSaysFromToRuleAndRow() throws Exception {
+        playTheSample();
+        browser.one("[name=adjusted]").click();
+        browser.until("only what has adjusted values", page -> events(page).equals(List.of("statesUpdate")));
+        assertEquals(List.of("1 adjusted"), browser.texts("#rows .badge.adjusted"));
+        assertTrue(browser.texts("#session-list .badge.adjusted").contains("1 with adjusted values"));
+        browser.one("#rows tr:not([hidden]) button").sendKeys(Keys.ENTER);
+        browser.until("the exchange is open", page -> !page.shown(".tree .tag.adjusted").isEmpty());
+        String detail = browser.one("#detail").getText();
+        assertTrue(detail.matches("(?s).*statesStart: \\{} → left out · left-out · xdm-mappings/state\\.yaml:\\d+.*"),
+                detail);
         assertNoErrors();
     }
 

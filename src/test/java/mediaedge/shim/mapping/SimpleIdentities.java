@@ -15,17 +15,20 @@ final class SimpleIdentities {
     }
 
     /** The identities by namespace that are of use in a row's value. */
-    static List<Map.Entry<String, ObjectNode>> in(JsonNode row, Object value, Map<String, Object> request) {
+    static List<Map.Entry<String, ObjectNode>> in(JsonNode row, Object value, Map<String, Object> request,
+            List<String> taken) {
         String namespace = row.get("xdm").asText().split("\\.", -1)[1];
         List<Map.Entry<String, ObjectNode>> found = new ArrayList<>();
         if (namespace.equals("*") && value instanceof Map<?, ?> members) {
             members.forEach((type, member) -> {
                 Object id = member instanceof Map<?, ?> parts ? parts.get("id") : null;
-                if (SimpleTranslation.isText(id) && !WrittenJson.text(id).isEmpty() && !((String) type).isEmpty()) {
+                boolean isTaken = taken.stream().anyMatch(((String) type)::equalsIgnoreCase);
+                if (!isTaken && SimpleTranslation.isText(id) && !WrittenJson.text(id).isEmpty()
+                        && !((String) type).isEmpty()) {
                     Object state = ((Map<?, ?>) member).get("authState");
                     String known = row.get("values").path(state == null ? "" : WrittenJson.text(state))
                             .asText("ambiguous");
-                    found.add(Map.entry((String) type, identity(WrittenJson.text(id), known)));
+                    found.add(Map.entry(WrittenJson.whole((String) type), identity(WrittenJson.text(id), known)));
                 }
             });
         } else if (!namespace.equals("*") && SimpleTranslation.isText(value) && !WrittenJson.text(value).isEmpty()
@@ -45,6 +48,6 @@ final class SimpleIdentities {
     }
 
     private static ObjectNode identity(String id, String state) {
-        return JsonNodeFactory.instance.objectNode().put("id", id).put("authenticatedState", state);
+        return JsonNodeFactory.instance.objectNode().put("id", WrittenJson.whole(id)).put("authenticatedState", state);
     }
 }

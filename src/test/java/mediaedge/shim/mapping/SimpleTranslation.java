@@ -2,7 +2,6 @@ package mediaedge.shim.mapping;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -68,14 +68,10 @@ final class SimpleTranslation {
         List<ObjectNode> identities = new ArrayList<>();
         for (ObjectNode row : rows) {
             if (row.has("xdm") && speaksFor(row, type)) {
-                Object value = find(request, row);
                 if (row.path("conversion").asText().contains("identit")) {
                     identities.add(row);
                 } else {
-                    JsonNode converted = value == null ? null : convert(row, value, event.get("edge").asText());
-                    if (converted == null && row.has("default")) {
-                        converted = row.get("default");
-                    }
+                    JsonNode converted = value(request, row, event);
                     if (converted != null) {
                         put(xdm, row.get("xdm").asText(), converted);
                     }
@@ -89,6 +85,35 @@ final class SimpleTranslation {
             xdm.set("identityMap", identityMap);
         }
         return xdm;
+    }
+
+    /** The value of a row as Edge gets it, or what the row sends in its place; {@code null} if there is neither. */
+    private JsonNode value(Map<String, Object> request, ObjectNode row, JsonNode event) {
+        Object value = find(request, row);
+        JsonNode converted = value == null ? null : convert(row, value, event);
+        JsonNode otherwise = row.path("default");
+        if (converted != null || otherwise.isMissingNode()) {
+            return converted;
+        }
+        if (otherwise.has("field")) {
+            return value(request, row(otherwise.get("field").asText(), row, event), event);
+        }
+        if (otherwise.has("by")) {
+            Object other = find(request, row(otherwise.get("by").asText(), row, event));
+            String text = other == null ? "" : WrittenJson.text(other).strip().toLowerCase(Locale.ROOT);
+            return otherwise.get("values").path(text).isMissingNode()
+                    ? otherwise.get("otherwise")
+                    : otherwise.get("values").get(text);
+        }
+        return otherwise;
+    }
+
+    private ObjectNode row(String place, JsonNode of, JsonNode event) {
+        int slash = place.indexOf('/');
+        String bag = slash < 0 ? of.get("bag").asText() : place.substring(0, slash);
+        String key = place.substring(slash + 1);
+        return rows.stream().filter(row -> row.get("bag").asText().equals(bag) && row.get("key").asText().equals(key)
+                && speaksFor(row, event.get("type").asText())).findFirst().orElseThrow();
     }
 
     private static boolean speaksFor(JsonNode row, String type) {
@@ -119,22 +144,32 @@ final class SimpleTranslation {
     private static Object at(Map<String, Object> request, String bag, String key) {
         String object = bag.equals("root") ? key.replaceFirst("[.]?[^.]*$", "") : bag;
         if (object.isEmpty()) {
-            return request.get(key);
+            return orAbsent(request.get(key));
         }
         String name = bag.equals("root") ? key.substring(object.length() + 1) : key;
-        return request.get(object) instanceof Map<?, ?> members ? members.get(name) : null;
+        return request.get(object) instanceof Map<?, ?> members ? orAbsent(members.get(name)) : null;
     }
 
-    private static JsonNode convert(JsonNode row, Object value, String endpoint) {
+    private static Object orAbsent(Object value) {
+        return value instanceof Literal literal && literal.json().equals("null") ? null : value;
+    }
+
+    private JsonNode convert(JsonNode row, Object value, JsonNode event) {
+        String conversion = row.path("conversion").asText(row.get("type").asText());
+        boolean isText = value instanceof String || value instanceof Literal;
+        if (!isText && !conversion.startsWith("name-")) {
+            return null;
+        }
+        String endpoint = event.get("edge").asText();
         JsonNodeFactory json = JsonNodeFactory.instance;
-        return switch (row.path("conversion").asText(row.get("type").asText())) {
-            case "boolean" -> json.booleanNode(WrittenJson.text(value).equals("true"));
+        return switch (conversion) {
+            case "boolean" -> SimpleNumbers.truth(value).map(json::booleanNode).orElse(null);
             case "string" -> row.has("default") && WrittenJson.text(value).isEmpty()
                     ? null
-                    : json.textNode(WrittenJson.text(value));
+                    : json.textNode(WrittenJson.wholeText(value));
             case "event-type" -> json.textNode("media." + endpoint);
-            case "truncate" -> json.numberNode(whole(value));
-            case "iso-8601" -> json.textNode(ISO.format(Instant.ofEpochMilli(whole(value))));
+            case "truncate" -> SimpleNumbers.within(row, value).map(json::numberNode).orElse(null);
+            case "iso-8601" -> json.textNode(ISO.format(Instant.ofEpochMilli(SimpleNumbers.millis(row, value))));
             case "lower-case" -> STREAM_TYPES.contains(WrittenJson.text(value).toLowerCase(Locale.ROOT))
                     ? json.textNode(WrittenJson.text(value).toLowerCase(Locale.ROOT))
                     : null;
@@ -146,26 +181,65 @@ final class SimpleTranslation {
             }
             case "name-value-list" -> {
                 ArrayNode list = json.arrayNode();
-                ((Map<?, ?>) value).forEach((name, text) -> list.addObject().put("name", (String) name).put("value",
-                        WrittenJson.text(text)));
+                if (value instanceof Map<?, ?> members) {
+                    members.forEach((name, member) -> {
+                        String text = metadata(member);
+                        if (text != null && !isAlias((String) name, event.get("type").asText())) {
+                            list.addObject().put("name", WrittenJson.whole((String) name)).put("value",
+                                    WrittenJson.whole(text));
+                        }
+                    });
+                }
+                yield list.isEmpty() ? null : list;
+            }
+            case "name-list" -> {
+                ArrayNode list = json.arrayNode();
+                for (Object element : value instanceof List<?> several ? several : List.of(value)) {
+                    Object text = element instanceof Map<?, ?> object
+                            ? object.get(row.get("member").asText())
+                            : element;
+                    boolean isName = element instanceof Map<?, ?> ? isOneValue(text) : element instanceof String;
+                    String name = row.get("values").path(WrittenJson.text(text)).asText(WrittenJson.text(text));
+                    if (isName && name.matches("[a-zA-Z0-9_.]{1,64}")) {
+                        list.addObject().put("name", name);
+                    }
+                }
                 yield list.isEmpty() ? null : list;
             }
             default -> throw new IllegalStateException("no such conversion: " + row);
         };
     }
 
-    private static long whole(Object value) {
-        BigDecimal number = new BigDecimal(WrittenJson.text(value));
-        boolean isFraction = (long) number.precision() - number.scale() <= 0;
-        return isFraction ? 0 : number.toBigInteger().longValueExact();
+    /** What a member of the custom metadata says in words; {@code null} if nothing. */
+    private static String metadata(Object value) {
+        if (value instanceof List<?> list) {
+            List<Object> items = list.stream().<Object>map(SimpleTranslation::orAbsent).filter(Objects::nonNull)
+                    .toList();
+            boolean words = items.stream().allMatch(item -> item instanceof String || item instanceof Literal);
+            return words && !items.isEmpty() ? String.join(",", items.stream().map(WrittenJson::text).toList()) : null;
+        }
+        return value instanceof Map || orAbsent(value) == null ? null : WrittenJson.text(value);
     }
 
-    private static JsonNode identityMap(Map<String, Object> request, List<ObjectNode> rows) {
+    /** Whether that name in custom metadata is another name of a field on that event. */
+    private boolean isAlias(String name, String type) {
+        for (JsonNode row : rows) {
+            for (JsonNode alias : row.path("aliases")) {
+                if (alias.asText().equals("customMetadata/" + name) && speaksFor(row, type)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private JsonNode identityMap(Map<String, Object> request, List<ObjectNode> rows) {
         Map<String, ObjectNode> byNamespace = new LinkedHashMap<>();
+        List<String> taken = rows.stream().map(row -> row.get("xdm").asText().split("\\.", -1)[1]).toList();
         String primary = "";
         int rankOfPrimary = Integer.MAX_VALUE;
         for (ObjectNode row : rows) {
-            for (Map.Entry<String, ObjectNode> found : SimpleIdentities.in(row, find(request, row), request)) {
+            for (Map.Entry<String, ObjectNode> found : SimpleIdentities.in(row, find(request, row), request, taken)) {
                 boolean needless = row.has("only-without")
                         && byNamespace.containsKey(row.get("only-without").asText().split("\\.", -1)[1]);
                 if (!needless && byNamespace.putIfAbsent(found.getKey(), found.getValue()) == null) {
@@ -201,6 +275,10 @@ final class SimpleTranslation {
         if (value != null) {
             at.set(steps[steps.length - 1], value);
         }
+    }
+
+    private static boolean isOneValue(Object value) {
+        return value instanceof String || value instanceof Literal literal && !literal.json().equals("null");
     }
 
     static boolean isText(Object value) {

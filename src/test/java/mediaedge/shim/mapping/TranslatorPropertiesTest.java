@@ -87,17 +87,14 @@ class TranslatorPropertiesTest {
     }
 
     @Example
-    void numbersBeyondAllMeasure_areRefusedByName() {
+    void timesBeyondAllMeasure_areRefusedByName() {
         for (String number : List.of("1e99999999999", "-1e99999999999", "1e2147483648", "1e400", "\"1e99999999999\"",
-                "9007199254740992", "\"" + "7".repeat(60_000) + "\"")) {
-            for (String field : List.of("playerTime.ts", "playerTime.playhead")) {
-                byte[] body = """
-                        {"eventType": "ping", "playerTime": {"ts": %s, "playhead": %s}}
-                        """.formatted(field.endsWith("ts") ? number : "1", field.endsWith("ts") ? "1" : number)
-                        .getBytes(UTF_8);
-                BadRequest refused = assertThrows(BadRequest.class, () -> taken(reader.read(body)), number);
-                assertEquals(field, refused.problems().get(0).field(), number);
-            }
+                "9007199254740992", "7".repeat(60_000), "\"" + "7".repeat(60_000) + "\"")) {
+            byte[] body = """
+                    {"eventType": "ping", "playerTime": {"ts": %s, "playhead": 1}}
+                    """.formatted(number).getBytes(UTF_8);
+            BadRequest refused = assertThrows(BadRequest.class, () -> taken(reader.read(body)), number);
+            assertEquals("playerTime.ts", refused.problems().get(0).field(), number);
         }
     }
 

@@ -36,6 +36,18 @@ final class WrittenJson {
         return value instanceof Literal literal ? literal.json() : String.valueOf(value);
     }
 
+    /** The text as it is sent: U+FFFD stands for what is half a character only. */
+    static String wholeText(Object value) {
+        return whole(text(value));
+    }
+
+    static String whole(String text) {
+        StringBuilder whole = new StringBuilder();
+        text.codePoints().map(c -> Character.getType(c) == Character.SURROGATE ? 0xFFFD : c)
+                .forEach(whole::appendCodePoint);
+        return whole.toString();
+    }
+
     private static Object value(JsonParser parser) throws IOException {
         JsonToken token = parser.currentToken();
         if (token == JsonToken.START_OBJECT) {

@@ -22,6 +22,8 @@ final class RandomJson {
             " ", "\\u0041", "a".repeat(64), "\ud83c\udf89".repeat(40));
     private static final String WORD_CHARACTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.";
 
+    private static final int MOST_LEVELS = 10;
+
     private final Random random;
 
     RandomJson(Random random) {
@@ -91,6 +93,24 @@ final class RandomJson {
             case 8 -> List.of(value());
             default -> new Obj().with(word(), value());
         };
+    }
+
+    /** Any value that stays within what is read of objects in each other. */
+    Object shallowValue() {
+        Object value = value();
+        while (depth(value) > MOST_LEVELS) {
+            value = value();
+        }
+        return value;
+    }
+
+    private static int depth(Object value) {
+        if (value instanceof List<?> list) {
+            return 1 + list.stream().mapToInt(RandomJson::depth).max().orElse(0);
+        }
+        return value instanceof Obj object
+                ? 1 + object.members().stream().mapToInt(member -> depth(member.value())).max().orElse(0)
+                : 0;
     }
 
     private Object deep(int levels) {

@@ -2,6 +2,7 @@ package mediaedge.shim.random;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,9 @@ import mediaedge.shim.random.RandomJson.Raw;
 public final class RandomRequests {
 
     private static final List<String> BAGS = List.of("params", "qoeData", "playerTime", "customMetadata");
+
+    /** Seconds; the playhead goes no further. */
+    private static final int DAY = 86_400;
 
     private final Vocabulary vocabulary;
     private final Random random;
@@ -59,6 +63,46 @@ public final class RandomRequests {
         return json.chance(0.3) ? new Body(new RandomDamage(random).to(around.bytes())) : around;
     }
 
+    /** A request in which some fields hold any JSON value, or are not there; everything else is in order. */
+    public record Odd(Body body, List<Field> fields) {
+    }
+
+    /** A request with up to three odd fields. */
+    public Odd odd() {
+        return odd(json.one(vocabulary.eventTypes()), 1 + random.nextInt(3));
+    }
+
+    /** The entries of a session that was recorded offline: few have one odd field, most have none. */
+    public List<Odd> oddSession() {
+        List<EventType> others = vocabulary.eventTypes().stream().filter(type -> !type.opensSession()).toList();
+        List<Odd> entries = new ArrayList<>(List.of(odd(vocabulary.sessionStart(), random.nextInt(2))));
+        for (int more = random.nextInt(6); more > 0; more--) {
+            entries.add(odd(json.one(others), random.nextInt(2)));
+        }
+        return entries;
+    }
+
+    private Odd odd(EventType type, int count) {
+        Obj document = document(type);
+        List<Field> candidates = vocabulary.fields().stream()
+                .filter(field -> field.on(type) && field.type() != ValueType.EVENT_TYPE).toList();
+        List<Field> odd = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Field field = json.one(candidates);
+            odd.add(field);
+            remove(document, field);
+            if (json.chance(0.9)) {
+                add(document, field.bag(), field.key(), json.shallowValue());
+            }
+        }
+        return new Odd(written(document), odd);
+    }
+
+    private static void remove(Obj document, Field field) {
+        Obj holder = field.object().isEmpty() ? document : holder(document, field.object());
+        holder.members().removeIf(member -> member.name().equals(field.nameInObject()));
+    }
+
     private Body written(Obj document) {
         StringBuilder out = new StringBuilder();
         json.write(document, out);
@@ -68,7 +112,7 @@ public final class RandomRequests {
     private Obj document(EventType type) {
         Obj document = new Obj();
         for (Field field : vocabulary.fields()) {
-            boolean needed = (field.strictRequired() & type.bit()) != 0;
+            boolean needed = (field.strictRequired() & type.bit()) != 0 || field.isOneOf(type);
             if (field.on(type) && (needed || json.chance(0.3))) {
                 add(document, field.bag(), field.key(), inOrder(field, type));
             }
@@ -84,12 +128,20 @@ public final class RandomRequests {
             case STRING -> field.valid().isPresent() ? json.digits(38) : json.word();
             case INTEGER -> new Raw(Integer.toString(random.nextInt(Integer.MAX_VALUE)));
             case NUMBER -> new Raw(json.chance(0.5)
-                    ? Integer.toString(random.nextInt(90_000))
-                    : random.nextInt(90_000) + "." + json.digits(1 + random.nextInt(9)));
+                    ? Integer.toString(random.nextInt(DAY))
+                    : random.nextInt(DAY) + "." + json.digits(1 + random.nextInt(9)));
             case BOOLEAN -> json.bool();
             case STRINGS -> new Obj().with(json.word(), json.text()).with(json.word(), json.word());
+            case OBJECTS -> objects(field);
             case IDENTITIES -> new Obj().with(json.word(), identity()).with(json.word(), identity());
         };
+    }
+
+    private List<Object> objects(Field field) {
+        String member = field.member().orElseThrow();
+        return json.chance(0.5)
+                ? List.of(new Obj().with(member, json.word()))
+                : List.of(new Obj().with(member, json.word()), new Obj().with(member, json.word()));
     }
 
     private Obj identity() {
@@ -99,7 +151,7 @@ public final class RandomRequests {
 
     private void change(Obj document) {
         Obj object = json.chance(0.3) ? document : inner(document);
-        switch (random.nextInt(10)) {
+        switch (random.nextInt(11)) {
             case 0, 1 -> replace(object, (name, value) -> new Member(name, json.value()));
             case 2 -> object.members().remove(some(object));
             case 3 -> object.with(some(object).name(), json.chance(0.5) ? json.value() : some(object).value());
@@ -107,9 +159,27 @@ public final class RandomRequests {
             case 5 -> addSome(document);
             case 6 -> add(document, json.one(List.of(Bag.values())), json.one(vocabulary.fields()).key(), json.value());
             case 7 -> addAlias(document);
+            case 9 -> vocabulary.fields().stream().filter(field -> field.type() == ValueType.OBJECTS)
+                    .forEach(field -> add(document, field.bag(), field.key(), oddObjects(field)));
             case 8 -> replace(object, (name, value) -> new Member(name.toUpperCase(Locale.ROOT), value));
             default -> document.with(json.one(BAGS), json.chance(0.5) ? new Obj() : json.value());
         }
+    }
+
+    /** A list as it should not be: objects without their text, with two, with another, or no objects at all. */
+    private Object oddObjects(Field field) {
+        String member = field.member().orElseThrow();
+        List<Object> odd = new ArrayList<>();
+        for (int count = random.nextInt(4); count > 0; count--) {
+            odd.add(switch (random.nextInt(5)) {
+                case 0 -> json.value();
+                case 1 -> new Obj().with(member, json.value());
+                case 2 -> new Obj().with(member, json.value()).with(member, json.word());
+                case 3 -> new Obj().with(json.text(), json.value()).with(member, json.word());
+                default -> new Obj().with(member, json.word());
+            });
+        }
+        return json.chance(0.1) && !odd.isEmpty() ? odd.get(0) : odd;
     }
 
     private interface Change {

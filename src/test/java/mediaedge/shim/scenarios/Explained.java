@@ -21,9 +21,8 @@ record Explained(HttpResponse<String> answer, JsonNode report) {
     private static final String RANDOM = "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}";
 
     static Explained of(HttpClient http, URI shim, String path, HttpRequest.Builder like) throws Exception {
-        String call = path.substring(path.indexOf("/api/v1/"));
         HttpRequest request = like
-                .uri(shim.resolve("/shim/v1/explain?path=" + URLEncoder.encode(call, StandardCharsets.UTF_8))).build();
+                .uri(shim.resolve("/shim/v1/explain?path=" + URLEncoder.encode(path, StandardCharsets.UTF_8))).build();
         HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
         return new Explained(answer, Scenario.JSON.readTree(answer.body()));
     }

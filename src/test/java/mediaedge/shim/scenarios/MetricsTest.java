@@ -144,7 +144,7 @@ class MetricsTest {
         String unfit = "shim_shadow_total{outcome=\"unfit\",part=\"start\"}";
         double before = value(unfit);
 
-        assertEquals(201, post(SESSION, START.formatted("copied").replace("\"media.length\": 60,", "")).statusCode());
+        assertEquals(201, post(SESSION, START.formatted("copied").replace("\"media.id\": \"m\",", "")).statusCode());
         assertEquals(before + 1, value(unfit));
 
         assertEquals(201, post(SESSION, START.formatted("copied")).statusCode());

@@ -6,6 +6,7 @@ import static mediaedge.shim.standin.EdgeRequests.smallest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
@@ -69,6 +70,7 @@ class EdgeContractTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
             "play         | \"playhead\":1             | \"playhead\":-1              | playhead",
+            "play         | \"playhead\":1             | \"playhead\":86401           | playhead",
             "play         | \"playhead\":1             | \"playhead\":1.5             | playhead",
             "play         | \"playhead\":1             | \"playhead\":\"1\"           | playhead",
             "play         | \"playhead\":1             | \"playhead\":9007199254740992 | playhead",
@@ -104,12 +106,38 @@ class EdgeContractTest {
             "{\"A\":[{\"id\":\"1\",\"primary\":true}],\"B\":[{\"id\":\"1\",\"primary\":true}]}     | identityMap",
             "{\"A\":[{\"id\":\"\",\"primary\":true}]}                                              | identityMap.A[0].id",
             "{\"A\":[{\"id\":\"1\",\"primary\":true,\"authenticatedState\":\"yes\"}]}              | identityMap.A[0].authenticatedState",
+            "{\"FPID\":[{\"id\":\"c232ab00-9414-11ec-b3c8-9f6bdeced846\",\"primary\":true}]}         | identityMap.FPID[0].id",
             "{\"A\":[]}                                                                            | identityMap.A",
             "{}                                                                                    | identityMap",})
     void wrongIdentities_areNamed(String identities, String name) {
         String body = smallest("sessionStart", "").replace("\"eventType\"",
                 "\"identityMap\":" + identities + ",\"eventType\"");
         assertEquals(List.of("$.events[0].xdm." + name), names("sessionStart", body));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "86400"})
+    void playheadAtABound_isTaken(String playhead) {
+        assertEquals(List.of(),
+                names("play", smallest("play", "s").replace("\"playhead\":1", "\"playhead\":" + playhead)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"play, playhead", "adStart, podPosition"})
+    void numberInsideDownloadedContent_hasTheSameBounds(String type, String field) {
+        String live = smallest(type, "").replace("\"sessionID\":\"\",", "").replaceAll("(\"" + field + "\":)1", "$1-1");
+        String collection = live.substring(live.indexOf("\"mediaCollection\":") + 18, live.length() - 4);
+        assertTrue(names("downloaded", downloaded("media." + type, collection)).stream()
+                .anyMatch(name -> name.endsWith("." + field)), collection);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"\\ud83c", "\\udf19 y", "x\\ud83c\\ud83c"})
+    void halfASurrogatePair_isRefused(String text) {
+        String body = smallest("sessionStart", "").replace("\"name\":\"n\"", "\"name\":\"n" + text + "\"");
+        assertEquals(List.of(COLLECTION + ".sessionDetails.name"), names("sessionStart", body));
+        String whole = smallest("sessionStart", "").replace("\"name\":\"n\"", "\"name\":\"\\ud83c\\udf19\"");
+        assertEquals(List.of(), names("sessionStart", whole));
     }
 
     @Test

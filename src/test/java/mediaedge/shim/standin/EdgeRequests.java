@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /** The smallest request bodies that Edge takes. */
 final class EdgeRequests {
 
-    private static final String IDENTITY = "\"identityMap\":{\"FPID\":[{\"id\":\"f\",\"primary\":true}]}";
+    private static final String IDENTITY = "\"identityMap\":{\"FPID\":[{\"id\":\"0c8f2b6e-5d1a-4a63-9e7b-2f90c4d8a511\",\"primary\":true}]}";
 
     private EdgeRequests() {
     }

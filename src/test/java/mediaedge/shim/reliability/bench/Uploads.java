@@ -38,7 +38,8 @@ final class Uploads {
                         "media.contentType":"vod","media.playerName":"p","media.channel":"c"}}"""
                         .formatted(BEGAN));
         for (int i = 1; entries.length() < bytes - 200; i++) {
-            entries.append(",{\"eventType\":\"ping\",\"playerTime\":{\"playhead\":").append(i * 10).append(",\"ts\":")
+            entries.append(",{\"eventType\":\"ping\",\"playerTime\":{\"playhead\":").append(i * 10 % 86_400)
+                    .append(",\"ts\":")
                     .append(BEGAN + i * 10_000L)
                     .append("},\"qoeData\":{\"media.qoe.bitrate\":6500000,\"media.qoe.droppedFrames\":").append(i % 7)
                     .append("}}");

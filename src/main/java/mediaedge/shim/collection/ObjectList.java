@@ -1,0 +1,109 @@
+package mediaedge.shim.collection;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The texts in a list of objects that hold one each, as {@code [{"name": "a"}, {"name": "b"}]}. Few events have such a
+ * list, so it is read when somebody asks for it and takes no room in a {@link PlayerEvent}.
+ */
+public final class ObjectList {
+
+    private ObjectList() {
+    }
+
+    /**
+     * What stands in the list for one object.
+     *
+     * @param kind
+     *            what it is
+     * @param textKind
+     *            what its text is
+     * @param text
+     *            {@code null} where it has none
+     * @param stranger
+     *            name of a member that it must not have, {@code null} where there is none
+     * @param json
+     *            as it stands
+     */
+    public record Element(Kind kind, Kind textKind, String text, String stranger, String json) {
+    }
+
+    /** The elements of a field; a value that is no list counts as a list of one, {@code null} as none. */
+    public static List<Element> of(PlayerEvent event, Field field) {
+        JsonScanner in = new JsonScanner(event.body(), event.start(field.slot()));
+        String member = field.member().orElseThrow();
+        if (!in.opensArray()) {
+            return event.kind(field.slot()) == Kind.NULL ? List.of() : List.of(element(in, member));
+        }
+        List<Element> elements = new ArrayList<>();
+        while (in.nextElement()) {
+            elements.add(element(in, member));
+        }
+        return elements;
+    }
+
+    private static Element element(JsonScanner in, String member) {
+        if (!in.opensObject()) {
+            Kind kind = in.value();
+            return new Element(kind, Kind.ABSENT, kind == Kind.STRING ? text(in, kind) : null, null,
+                    json(in, in.start()));
+        }
+        int start = in.start();
+        Kind textKind = Kind.ABSENT;
+        String text = null;
+        String stranger = null;
+        while (in.nextName()) {
+            String name = in.name();
+            Kind kind = in.value();
+            if (name.equals(member)) {
+                textKind = kind;
+                text = text(in, kind);
+            } else {
+                stranger = name;
+            }
+        }
+        return new Element(Kind.OBJECT, textKind, text, stranger, json(in, start));
+    }
+
+    /** The value that the scanner is behind; {@code null} if it is not a single one. */
+    private static String text(JsonScanner in, Kind kind) {
+        return switch (kind) {
+            case STRING -> JsonText.of(in.body(), in.start(), in.end());
+            case WHOLE_NUMBER, DECIMAL_NUMBER, TRUE, FALSE -> json(in, in.start());
+            case ABSENT, NULL, OBJECT, ARRAY -> null;
+        };
+    }
+
+    private static String json(JsonScanner in, int start) {
+        return new String(in.body(), start, in.end() - start, StandardCharsets.UTF_8);
+    }
+
+    /** What is wrong with the first element that is not as documented; {@code null} if all are. */
+    static String wrong(PlayerEvent event, Field field) {
+        int index = 0;
+        for (Element element : of(event, field)) {
+            String reason = wrong(element, field);
+            if (reason != null) {
+                return "[" + index + "]: " + reason;
+            }
+            index++;
+        }
+        return null;
+    }
+
+    private static String wrong(Element element, Field field) {
+        if (element.kind() != Kind.OBJECT) {
+            return "expected an object, got " + element.kind().words();
+        }
+        if (element.stranger() != null) {
+            return "'" + JsonText.shortened(element.stranger()) + "' has no place there";
+        }
+        if (element.textKind() != Kind.STRING) {
+            return "expected a string as " + field.member().orElseThrow() + ", got " + element.textKind().words();
+        }
+        return field.valid().filter(shape -> !shape.fits(element.text())).map(shape -> "expected " + shape)
+                .orElse(null);
+    }
+}

@@ -1,0 +1,28 @@
+package mediaedge.shim.mapping;
+
+import java.util.Map;
+
+import mediaedge.shim.collection.Bag;
+
+/** What is sent for a field that is absent, empty or of no use. */
+public sealed interface DefaultValue {
+
+    /** Always the same. @param text as the table has it */
+    record Literal(String text) implements DefaultValue {
+    }
+
+    /** What Edge gets for another field of the event. */
+    record OfField(Bag bag, String key) implements DefaultValue {
+    }
+
+    /**
+     * It depends on another field of the event.
+     *
+     * @param values
+     *            by the text of that field, in lower case
+     * @param otherwise
+     *            for any other text, and where that field is absent
+     */
+    record ByField(Bag bag, String key, Map<String, String> values, String otherwise) implements DefaultValue {
+    }
+}

@@ -1,0 +1,126 @@
+package mediaedge.shim.mapping;
+
+import mediaedge.shim.collection.BadRequest;
+import mediaedge.shim.collection.EventType;
+import mediaedge.shim.collection.Kind;
+import mediaedge.shim.collection.PlayerEvent;
+
+/** A value in the XDM of one event type. */
+final class Leaf implements XdmPart {
+
+    private final MappingRow row;
+    private final String label;
+    private final int slot;
+    private final String path;
+    private final byte[] name;
+    private final ValueWriter writer;
+    /** Whether the writer is the one that most rows have, so that the call needs no look-up. */
+    private final boolean asString;
+    private final String wanted;
+    private final boolean required;
+    private final boolean ofMembers;
+    private final boolean ofNames;
+    /** Writes what takes the place of a value that is absent or of no use; {@code null} if nothing does. */
+    private final ValueWriter otherwise;
+
+    /**
+     * @param wanted
+     *            what a message says of a value that the writer does not take
+     * @param otherwise
+     *            {@code null} if the row has no default
+     */
+    Leaf(MappingRow row, MappingRow.Mapped mapped, EventType type, ValueWriter writer, String wanted,
+            ValueWriter otherwise) {
+        this.row = row;
+        this.label = row.field().label();
+        this.slot = row.field().slot();
+        this.path = mapped.path();
+        this.name = JsonBytes.name(path.substring(path.lastIndexOf('.') + 1));
+        this.writer = writer;
+        this.asString = writer == ValueWriters.AS_STRING;
+        this.wanted = wanted;
+        this.required = row.isRequiredOn(type);
+        this.ofMembers = mapped.conversion() == Conversion.NAME_VALUE_LIST;
+        this.ofNames = mapped.conversion() == Conversion.NAME_LIST;
+        this.otherwise = otherwise;
+    }
+
+    @Override
+    public String path() {
+        return path;
+    }
+
+    MappingRow row() {
+        return row;
+    }
+
+    @Override
+    public void write(Writing writing) {
+        write(writing, name);
+    }
+
+    /** Writes the value under another name than the one in the XDM of a single event. */
+    void write(Writing writing, byte[] otherName) {
+        boolean there = writing.event.has(slot);
+        if (there && writeValue(writing, otherName)) {
+            return;
+        }
+        if (otherwise != null) {
+            writeDefault(writing, otherName);
+        } else if (there && !ofNames && !(ofMembers && writing.event.kind(slot) == Kind.OBJECT)) {
+            leaveOut(writing);
+        }
+    }
+
+    private boolean writeValue(Writing writing, byte[] otherName) {
+        JsonBytes out = writing.out;
+        int before = out.length();
+        out.member(otherName);
+        int value = out.length();
+        if (asString ? ValueWriters.asString(writing, slot) : writer.write(writing, slot)) {
+            if (writing.event.mayHoldHalfPairs() && out.replaceHalfPairs(value) && !ofMembers) {
+                adjusted(writing, out.textFrom(value), Adjustment.REPLACEMENT_CHARACTER);
+            }
+            if (writing.noted) {
+                writing.notes.mapped(row, label, writing.event.text(slot), path, out.textFrom(value));
+            }
+            return true;
+        }
+        out.rollBackTo(before);
+        return false;
+    }
+
+    private void writeDefault(Writing writing, byte[] otherName) {
+        writing.out.member(otherName);
+        int value = writing.out.length();
+        otherwise.write(writing, slot);
+        String to = writing.out.textFrom(value);
+        if (writing.noted) {
+            writing.notes.mapped(row, "", "", path, to);
+        }
+        adjusted(writing, to, Adjustment.DEFAULT);
+    }
+
+    private void leaveOut(Writing writing) {
+        if (required) {
+            throw new BadRequest(label, wanted);
+        }
+        writing.notes.leftOut(label, wanted);
+        adjusted(writing, "", Adjustment.LEFT_OUT);
+    }
+
+    private void adjusted(Writing writing, String to, Adjustment how) {
+        writing.notes.adjusted(row, label, writing.event.json(slot), to, how);
+    }
+
+    /** Writes the value without a name, or what takes its place; nothing is noted. */
+    boolean writeBare(PlayerEvent event, JsonBytes out, EdgeOptions options) {
+        Writing writing = new Writing(event, out, options, null, Notes.NONE);
+        int before = out.length();
+        if (event.has(slot) && writer.write(writing, slot)) {
+            return true;
+        }
+        out.rollBackTo(before);
+        return otherwise != null && otherwise.write(writing, slot);
+    }
+}

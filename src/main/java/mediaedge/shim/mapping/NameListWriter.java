@@ -1,0 +1,69 @@
+package mediaedge.shim.mapping;
+
+import java.nio.charset.StandardCharsets;
+
+import mediaedge.shim.collection.Kind;
+import mediaedge.shim.collection.ObjectList;
+import mediaedge.shim.mapping.MappingRow.AsItIs;
+import mediaedge.shim.mapping.MappingRow.Mapped;
+import mediaedge.shim.mapping.MappingRow.Use;
+
+/** Writes a list of names. A name that Edge would refuse is left out; the others go on. */
+final class NameListWriter implements ValueWriter {
+
+    /** What the name is called in each object of the XDM's list. */
+    static final String NAME = "name";
+    private static final byte[] BEGIN = "{\"name\":".getBytes(StandardCharsets.US_ASCII);
+
+    private final MappingRow row;
+    private final Mapped mapped;
+    private final XdmNode name;
+
+    /** @param name what Edge says of one name */
+    NameListWriter(MappingRow row, Mapped mapped, XdmNode name) {
+        this.row = row;
+        this.mapped = mapped;
+        this.name = name;
+    }
+
+    /** Where in a list of the XDM a name stands. */
+    static String placeOfName(String list) {
+        return list + "[0]." + NAME;
+    }
+
+    @Override
+    public boolean write(Writing writing, int slot) {
+        JsonBytes out = writing.out;
+        out.put('[');
+        int empty = out.length();
+        for (ObjectList.Element element : ObjectList.of(writing.event, row.field())) {
+            String text = element.text() == null ? null : nameAtEdge(element.text());
+            if (text != null && isTaken(text)) {
+                out.member(BEGIN);
+                out.string(text);
+                out.put('}');
+            } else if (element.kind() != Kind.NULL) {
+                writing.notes.adjusted(row, row.field().label(), element.json(), "", Adjustment.LEFT_OUT);
+            }
+        }
+        if (out.length() == empty) {
+            writing.notes.leftOut(row.field().label(), "no name is in it");
+            return false;
+        }
+        out.put(']');
+        return true;
+    }
+
+    private String nameAtEdge(String text) {
+        String known = mapped.values().get(text);
+        if (known != null) {
+            return known;
+        }
+        return mapped.otherwise() instanceof Use use ? use.text() : mapped.otherwise() instanceof AsItIs ? text : null;
+    }
+
+    private boolean isTaken(String text) {
+        return text.length() >= name.minLength() && name.pattern().map(pattern -> pattern.matcher(text).find())
+                .orElse(true);
+    }
+}
