@@ -1,5 +1,7 @@
 package mediaedge.shim.collection;
 
+import java.nio.charset.StandardCharsets;
+
 /** The grammar of a JSON number (RFC 8259, section 6). */
 public final class JsonNumber {
 
@@ -18,9 +20,16 @@ public final class JsonNumber {
         if (kind != Kind.STRING) {
             return kind.isNumber();
         }
-        int start = event.start(slot) + 1;
-        int end = event.end(slot) - 1;
-        return end - start <= JsonText.MAX_NUMBER_LENGTH && matches(event.body(), start, end);
+        if (isShort(event.body(), event.start(slot) + 1, event.end(slot) - 1)) {
+            return true;
+        }
+        // What is written with escapes is the same text.
+        byte[] text = event.text(slot).getBytes(StandardCharsets.UTF_8);
+        return isShort(text, 0, text.length);
+    }
+
+    private static boolean isShort(byte[] bytes, int start, int end) {
+        return end - start <= JsonText.MAX_NUMBER_LENGTH && matches(bytes, start, end);
     }
 
     /** Offset behind the whole number that begins there; {@code start} if none does. */

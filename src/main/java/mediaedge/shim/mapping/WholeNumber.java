@@ -35,10 +35,19 @@ final class WholeNumber {
         if (!JsonNumber.isAt(event, slot)) {
             return NONE;
         }
-        boolean quoted = event.kind(slot) == Kind.STRING;
-        int start = event.start(slot) + (quoted ? 1 : 0);
-        int end = event.end(slot) - (quoted ? 1 : 0);
-        byte[] body = event.body();
+        if (event.kind(slot) != Kind.STRING) {
+            return read(event.body(), event.start(slot), event.end(slot));
+        }
+        int start = event.start(slot) + 1;
+        int end = event.end(slot) - 1;
+        if (JsonNumber.matches(event.body(), start, end)) {
+            return read(event.body(), start, end);
+        }
+        byte[] withoutEscapes = event.text(slot).getBytes(StandardCharsets.US_ASCII);
+        return read(withoutEscapes, 0, withoutEscapes.length);
+    }
+
+    private long read(byte[] body, int start, int end) {
         return !scaled && isPlain(body, start, end) ? plain(body, start, end) : cut(body, start, end);
     }
 
