@@ -328,6 +328,7 @@ class AdmissionTest {
         first.answer();
         assertEquals("200", status(player));
         untilTaken(1);
-        assertEquals(List.of(300), taken.stream().map(Taken::bytes).toList(), "none of those behind a closed connection");
+        assertEquals(List.of(300), taken.stream().map(Taken::bytes).toList(),
+                "none of those behind a closed connection");
     }
 }
