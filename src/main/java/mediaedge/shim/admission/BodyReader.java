@@ -30,6 +30,14 @@ public final class BodyReader {
         this.most = within.toNanos();
     }
 
+    /**
+     * Whether somebody still waits for the answer. A pipelined request has its turn also when its connection is gone; then
+     * nothing would tell of its end.
+     */
+    public static boolean isOpen(HttpServerRequest request) {
+        return !(request.connection() instanceof ConnectionBase connection) || connection.channel().isActive();
+    }
+
     /** The first request came on its connection: what is sent there before it has its answer counts, too. */
     public void opened(HttpServerRequest request) {
         if (request.connection() instanceof ConnectionBase connection && request.version() != HttpVersion.HTTP_2) {

@@ -27,6 +27,8 @@ class PlayersDoor {
     private static final String PLAYERS = "/api/";
     /** Before everything else of the application: an answer that goes wrong keeps the headers that were set. */
     private static final int FIRST = 1000;
+    private static final int BAD_REQUEST = 400;
+    private static final int FAILURE = 500;
 
     private final Answers answers;
     private final CrossOrigin origins;
@@ -53,11 +55,19 @@ class PlayersDoor {
         filters.register(this::handle, FIRST);
     }
 
-    /** A target that is no path, such as {@code *} or {@code /%zz}, is answered before any filter has seen the request. */
+    /**
+     * A target that is no path, such as {@code *} or an empty one, fails before any filter has seen the request. It is
+     * answered here: Quarkus would write the target into the log as an error.
+     */
     void failures(@Observes Router router) {
         router.route().order(-FIRST).failureHandler(context -> {
             UnreadBody.endWithAnswer(context);
-            context.next();
+            int status = context.statusCode();
+            if (status >= BAD_REQUEST && status < FAILURE) {
+                context.response().setStatusCode(status).end();
+            } else {
+                context.next();
+            }
         });
     }
 
@@ -94,6 +104,9 @@ class PlayersDoor {
 
     private void receive(RoutingContext context, Call call) {
         HttpServerRequest request = context.request();
+        if (!BodyReader.isOpen(request)) {
+            return;
+        }
         Optional<ContentEncoding> encoding = ContentEncoding.of(request.getHeader(ContentEncoding.HEADER));
         if (encoding.isEmpty()) {
             answers.unknownEncoding().early(context);

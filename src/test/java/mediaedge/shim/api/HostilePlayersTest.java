@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -22,6 +23,8 @@ import java.util.logging.LogRecord;
 import org.jboss.logmanager.LogContext;
 import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -82,6 +85,27 @@ class HostilePlayersTest {
         assertFalse(answer.headers().map().containsKey("Set-Cookie"));
     }
 
+    /** {@code *} and an empty path. */
+    @ParameterizedTest
+    @ValueSource(strings = {"POST * 404", "POST ?x 400"})
+    void targetThatIsNoPath_isRefused_andEndsItsConnection(String call) throws Exception {
+        String[] parts = call.split(" ");
+        String answer = refused(parts[0], parts[1]);
+        assertTrue(answer.startsWith("HTTP/1.1 " + parts[2]), answer);
+        assertTrue(answer.toLowerCase(Locale.ROOT).contains("connection: close"), answer);
+    }
+
+    /** All that comes until the connection is closed, without the body that is announced. */
+    private String refused(String method, String target) throws IOException {
+        try (Socket player = new Socket(shim.getHost(), shim.getPort())) {
+            player.setSoTimeout(20_000);
+            player.getOutputStream()
+                    .write((method + " " + target + " HTTP/1.1\r\nHost: shim\r\nContent-Length: 9\r\n\r\n")
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            return new String(player.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
+    }
+
     @Test
     void whatPlayersSend_isInNoLogAndNoAnswerOfAFailure() throws Exception {
         List<String> lines = Collections.synchronizedList(new ArrayList<>());
@@ -112,6 +136,9 @@ class HostilePlayersTest {
             List<HttpResponse<String>> failures = List.of(start("{\"plan\": [\"" + IN_THE_BODY + "\"]}"),
                     post(session + "/events", "{\"" + IN_THE_BODY), post("/api/v1/sessions/x/events", VISITOR),
                     post("/api/v1/downloaded", "[{\"eventType\": \"" + IN_THE_BODY + "\"}]"));
+            for (String target : List.of("?" + VISITOR, "*" + VISITOR)) {
+                assertFalse(refused("POST", target).contains(VISITOR));
+            }
             for (HttpResponse<String> failure : failures) {
                 assertTrue(failure.statusCode() >= 400 && failure.statusCode() < 500, failure.body());
                 assertFalse(failure.body().contains(VISITOR) || failure.body().contains(SECRET), failure.body());
