@@ -133,7 +133,10 @@ class HostilePlayersTest {
             HttpResponse<String> started = start("{\"plan\": \"" + IN_THE_BODY + "\"}");
             assertEquals(201, started.statusCode());
             String session = started.headers().firstValue("Location").orElseThrow();
-            List<HttpResponse<String>> failures = List.of(start("{\"plan\": [\"" + IN_THE_BODY + "\"]}"),
+            List<HttpResponse<String>> failures = List.of(
+                    post("/api/v1/sessions",
+                            "{\"eventType\": \"sessionStart\", \"customMetadata\": {\"plan\": \"" + IN_THE_BODY
+                                    + "\"}}"),
                     post(session + "/events", "{\"" + IN_THE_BODY), post("/api/v1/sessions/x/events", VISITOR),
                     post("/api/v1/downloaded", "[{\"eventType\": \"" + IN_THE_BODY + "\"}]"));
             for (String target : List.of("?" + VISITOR, "*" + VISITOR)) {
