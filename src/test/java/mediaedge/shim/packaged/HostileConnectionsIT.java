@@ -85,6 +85,7 @@ class HostileConnectionsIT {
             while (start(shim.url(), START).get(2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS) != 201) {
                 assertTrue(System.nanoTime() < end, "no start finds room afterwards");
             }
+            assertEquals(List.of(), shim.errorsLogged());
         }
     }
 
