@@ -29,7 +29,7 @@ export function badge(text, kind = '') {
   return element('span', { class: `badge ${kind}` }, text);
 }
 
-const OUTCOME = { delivered: '', spooled: 'odd', dropped: 'plain', refused: 'bad', failed: 'bad' };
+const OUTCOME = { delivered: '', spooled: 'odd', dropped: 'plain', blocked: 'plain', refused: 'bad', failed: 'bad' };
 
 export function outcomeBadge(exchange) {
   return badge(`${exchange.outcome} ${exchange.answer.status}`, OUTCOME[exchange.outcome] ?? 'plain');

@@ -3,6 +3,7 @@ import { badge, element, millis, outcomeBadge } from './elements.js';
 
 const LIT = 'lit';
 const GOT = { taken: 'got', refused: 'got', kept: 'is to get', undelivered: 'did not get' };
+const DROPPED = { dropped: 'The session is dropped, since its visitor opted out.', blocked: 'The session is dropped, since Experience Edge serves nothing of its viewer.' };
 const KIND = { taken: '', kept: 'odd', refused: 'bad', undelivered: 'bad' };
 
 /** go: {close, earlier, later}, the last two null where there is nothing to go to */
@@ -86,7 +87,7 @@ const keyPath = at => at.split('/').slice(1).join('.');
 function upstreams(exchange, ties) {
   if (!exchange.requests.length) {
     return [element('article', { class: 'side' }, element('h3', {}, 'Nothing was sent on'),
-      element('p', {}, exchange.answer.message ?? 'The session is dropped, since its visitor opted out.'))];
+      element('p', {}, exchange.answer.message ?? DROPPED[exchange.outcome]))];
   }
   return exchange.requests.map(request => {
     const name = request.destination === 'edge' ? 'Experience Edge' : 'The old back end';
@@ -94,6 +95,7 @@ function upstreams(exchange, ties) {
       element('h3', {}, `${name} ${GOT[request.fate] ?? 'is to get'} `, request.role === 'shadow' && badge('copy', 'plain'), ' ',
         exchange.requests.length > 1 && badge(request.fate ?? 'no answer yet', KIND[request.fate] ?? 'plain')),
       element('p', { class: 'where' }, `${request.method} ${request.url ?? request.waits}`),
+      request.requestId && element('p', { class: 'where' }, `request ${request.requestId}`),
       element('details', {}, element('summary', {}, 'Headers'), element('pre', {},
         Object.entries(request.headers).map(([header, value]) => `${header}: ${value}`).join('\n') || 'none')));
     if (request.asSent) {

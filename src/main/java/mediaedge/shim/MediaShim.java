@@ -89,9 +89,9 @@ public class MediaShim {
         if (plan instanceof Plan.Whole whole) {
             return deliver(whole, request, sighting, passage);
         }
-        Answer answer = ((Plan.Told) plan).answer();
-        passage.told(answer);
-        return Uni.createFrom().item(answer);
+        Plan.Told told = (Plan.Told) plan;
+        passage.told(told);
+        return Uni.createFrom().item(told.answer());
     }
 
     private Uni<Answer> deliver(Plan.Start start, PlayerRequest request, Sighting sighting,

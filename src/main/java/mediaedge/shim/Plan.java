@@ -41,7 +41,7 @@ public sealed interface Plan {
             implements Plan {
     }
 
-    /** Nothing goes anywhere: the player has its answer at once. */
-    record Told(Answer answer) implements Plan {
+    /** Nothing goes anywhere: the player has its answer at once. @param outcome in a word, for metrics and the inspector */
+    record Told(Answer answer, String outcome) implements Plan {
     }
 }

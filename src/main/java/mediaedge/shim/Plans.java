@@ -12,6 +12,7 @@ import mediaedge.shim.collection.PlayerEvent;
 import mediaedge.shim.collection.RequestReader;
 import mediaedge.shim.collection.TooLarge;
 import mediaedge.shim.collection.WholeSession;
+import mediaedge.shim.delivery.Fate;
 import mediaedge.shim.delivery.Outgoing;
 import mediaedge.shim.delivery.Outgoing.Part;
 import mediaedge.shim.mapping.EdgeOptions;
@@ -89,16 +90,18 @@ public class Plans {
     private Plan event(String sessionId, PlayerRequest request, Notes main, Notes copy) {
         SessionIds.Reading reading = sessionIds.read(sessionId);
         if (!(reading instanceof SessionIds.Reading.Live live)) {
-            return new Plan.Told(answers.noLiveSession(reading));
+            return new Plan.Told(answers.noLiveSession(reading),
+                    reading instanceof SessionIds.Reading.Expired ? "session_over" : "unknown_session");
         }
         checkSize(request);
         Session session = live.session();
-        if (session.main() instanceof Upstream.Dropped) {
+        if (session.main() instanceof Upstream.Dropped || session.main() instanceof Upstream.Blocked) {
             intake.event(request.body());
-            return new Plan.Told(new Answer.Taken());
+            return new Plan.Told(new Answer.Taken(),
+                    session.main() instanceof Upstream.Dropped ? "dropped" : Fate.BLOCKED.word());
         }
         if (session.main() instanceof Upstream.Downloaded) {
-            return new Plan.Told(answers.noEventsAfterDownload());
+            return new Plan.Told(answers.noEventsAfterDownload(), "session_over");
         }
         // Only what goes to Edge is read; the old back end judges for itself.
         Optional<PlayerEvent> read = isAtEdge(session.main())

@@ -49,11 +49,14 @@ class PlayerAnswers {
             return new Answer.Relayed(relayed.status(), relayed.body(), relayed.contentType(),
                     relayed.opened().map(sessionId));
         }
+        if (result instanceof Result.Blocked) {
+            return new Answer.Started(sessionId.apply(new Upstream.Blocked()));
+        }
         return result instanceof Result.Refused refused ? bad(type, refused) : other(result);
     }
 
     Answer toEvent(PlayerRequest request, Result result) {
-        if (result instanceof Result.Taken || result instanceof Result.Kept) {
+        if (isAcknowledged(result)) {
             return new Answer.Taken();
         }
         if (result instanceof Result.Relayed relayed) {
@@ -64,7 +67,7 @@ class PlayerAnswers {
     }
 
     Answer toWhole(PlayerRequest request, Result result, Supplier<Answer.WholeSessionTaken> taken) {
-        if (result instanceof Result.Taken || result instanceof Result.Kept) {
+        if (isAcknowledged(result)) {
             return taken.get();
         }
         if (result instanceof Result.Relayed relayed) {
@@ -77,6 +80,10 @@ class PlayerAnswers {
                     entry -> entry < types.size() ? types.get(entry) : vocabulary.sessionStart(), path));
         }
         return other(result);
+    }
+
+    private static boolean isAcknowledged(Result result) {
+        return result instanceof Result.Taken || result instanceof Result.Kept || result instanceof Result.Blocked;
     }
 
     private List<EventType> typesOf(PlayerRequest request) {
@@ -106,6 +113,9 @@ class PlayerAnswers {
     }
 
     private static Answer bad(EventType type, Result.Refused refused, UnaryOperator<String> playersName) {
+        if (refused.tooLarge()) {
+            return new Answer.TooMuch("Experience Edge takes no request of this size");
+        }
         List<Complaint> complaints = refused.complaints();
         if (complaints.isEmpty()) {
             return new Answer.BadData("Experience Edge refused the " + type.name()

@@ -134,10 +134,8 @@ class Traffic {
             end("dropped");
         }
 
-        void told(Answer answer) {
-            end(answer instanceof Answer.Taken
-                    ? "dropped"
-                    : answer instanceof Answer.SessionOver ? "session_over" : "unknown_session");
+        void told(Plan.Told told) {
+            end(told.outcome());
         }
 
         private void end(String outcome) {

@@ -62,9 +62,9 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule upstream_knowsMeters = mayOnlyKnow("upstream", "meters");
     @ArchTest
-    static final ArchRule edge_knowsUpstream = mayOnlyKnow("edge", "upstream");
+    static final ArchRule edge_knowsUpstreamSessionAndTables = mayOnlyKnow("edge", "upstream", "session", "tables");
     @ArchTest
-    static final ArchRule legacy_knowsUpstream = mayOnlyKnow("legacy", "upstream");
+    static final ArchRule legacy_knowsUpstreamAndSession = mayOnlyKnow("legacy", "upstream", "session");
     @ArchTest
     static final ArchRule spool_knowsNoRoom = mayOnlyKnow("spool");
     @ArchTest

@@ -35,6 +35,8 @@ public class Delivery {
     /** A request whose deadline has passed when its body arrives is stored all the same, which takes milliseconds. */
     private static final Duration LEAST_TO_STORE = Duration.ofMillis(500);
 
+    private static final String GIVEN_UP = "the start of its session is a dead letter";
+
     private final Upstreams upstreams;
     private final Shadow shadow;
     private final Spool spool;
@@ -112,22 +114,29 @@ public class Delivery {
         }
         return spool.backlog(session, toUpstream.left()).onItem().transformToUni(backlog -> {
             if (backlog instanceof Backlog.Waiting) {
-                return spooled(session, event, Optional.of(open), false, Optional.empty(), answerBy);
+                return spooled(session, event, Optional.of(open), false, Optional.empty(), "", answerBy);
             }
             if (backlog instanceof Backlog.Unknown unknown) {
                 // Behind whatever waits of the session the order holds in any case, if the event can be stored.
                 return spooled(session, event, Optional.of(open), false,
-                        Optional.of("the spool cannot be asked: " + unknown.why()), answerBy);
+                        Optional.of("the spool cannot be asked: " + unknown.why()), "", answerBy);
             }
-            return live(session, event,
-                    backlog instanceof Backlog.Resolved resolved ? resolved(open, resolved.to()) : open, answerBy);
+            if (!(backlog instanceof Backlog.Resolved resolved)) {
+                return live(session, event, open, answerBy);
+            }
+            if (resolved.to() instanceof Resolution.Blocked) {
+                return Uni.createFrom().item(new Result.Blocked("its session was dropped", ""));
+            }
+            return resolved.to() instanceof Resolution.Opened opened
+                    ? live(session, event, resolved(open, opened), answerBy)
+                    : spooled(session, event, Optional.of(open), false, Optional.of(GIVEN_UP), "", answerBy);
         });
     }
 
     private Uni<Result> live(UUID session, Outgoing event, Upstream open, Deadline answerBy) {
         if (open instanceof Upstream.Provisional) {
             // Neither waiting nor started: its start was given up, or delivered whole as downloaded content.
-            return Uni.createFrom().item(new Result.SessionOver());
+            return Uni.createFrom().item(new Result.SessionOver(""));
         }
         return liveOrSpooled(session, withSession(event, open), event, Optional.of(open), answerBy);
     }
@@ -167,7 +176,7 @@ public class Delivery {
     /** The body arrived so late, or had to wait so long, that no upstream could answer in time. */
     private Uni<Result> late(UUID session, Outgoing request, Optional<Upstream> open, Deadline answerBy) {
         return spooled(session, request, open, false, Optional.of("the request arrived too late for a live call"),
-                answerBy);
+                "", answerBy);
     }
 
     private Uni<Result> compared(Uni<Result> main, Outgoing copy, Optional<Upstream> session,
@@ -182,12 +191,12 @@ public class Delivery {
         faults.note(result);
         return result instanceof Undelivered undelivered && spool.armed()
                 ? spooled(session, request, open, undelivered.prospect() == Prospect.ONCE_MORE,
-                        Optional.of(undelivered.reason()), answerBy)
+                        Optional.of(undelivered.reason()), undelivered.requestId(), answerBy)
                 : Uni.createFrom().item(result);
     }
 
     private Uni<Result> spooled(UUID session, Outgoing request, Optional<Upstream> open, boolean failedOnce,
-            Optional<String> failure, Deadline answerBy) {
+            Optional<String> failure, String requestId, Deadline answerBy) {
         Optional<Upstream> known = open.filter(upstream -> !(upstream instanceof Upstream.Provisional));
         NewEntry entry = new NewEntry(session, kind(request.part()),
                 request instanceof Outgoing.ToEdge ? SpooledRequest.EDGE_NAME : SpooledRequest.LEGACY_NAME,
@@ -195,14 +204,15 @@ public class Delivery {
         return spool.add(entry, answerBy.leaving(LEAST_TO_STORE).left()).map(added -> {
             if (added instanceof Added.Stored) {
                 return new Result.Kept(
-                        request.part() == Part.START ? Optional.of(provisional(request)) : Optional.empty(), failure);
+                        request.part() == Part.START ? Optional.of(provisional(request)) : Optional.empty(), failure,
+                        requestId);
             }
             boolean full = added instanceof Added.Full;
             Duration retryAfter = full ? ((Added.Full) added).retryAfter() : ((Added.Broken) added).retryAfter();
             return Undelivered.passing(
                     failure.orElse("the session has something in the spool") + ", and the spool "
                             + (full ? "is full" : "cannot store it"),
-                    Optional.of(retryAfter), false);
+                    Optional.of(retryAfter), false).in(requestId);
         });
     }
 
@@ -213,7 +223,7 @@ public class Delivery {
     }
 
     /** The session that a provisional one turned out to be. */
-    static Upstream resolved(Upstream provisional, Resolution resolution) {
+    static Upstream resolved(Upstream provisional, Resolution.Opened resolution) {
         return provisional instanceof Upstream.Provisional side && side.side() == Upstream.Side.EDGE
                 ? new Upstream.Edge(side.datastream(), resolution.upstreamSession(), resolution.hint())
                 : provisional instanceof Upstream.Provisional

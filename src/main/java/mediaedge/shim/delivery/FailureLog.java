@@ -44,28 +44,37 @@ public class FailureLog {
     public void request(String event, String route, UUID session, Result result) {
         if (result instanceof Result.Kept kept) {
             kept.failure().ifPresent(reason -> write(Level.WARN, event + " waits in the spool", reason,
-                    () -> Map.of("route", route, "session", Session.shortHash(session))));
+                    result.requestId(), () -> Map.of("route", route, "session", Session.shortHash(session))));
+        } else if (result instanceof Result.Blocked blocked) {
+            write(Level.INFO, event + " was dropped", blocked.reason(), result.requestId(),
+                    () -> Map.of("route", route, "session", Session.shortHash(session)));
         } else if (result.fate() != Fate.DELIVERED) {
             boolean lost = result instanceof Result.Undelivered;
             write(lost ? Level.ERROR : Level.WARN, event + (lost ? " is lost" : " was refused"), reason(result),
-                    () -> Map.of("route", route, "session", Session.shortHash(session)));
+                    result.requestId(), () -> Map.of("route", route, "session", Session.shortHash(session)));
         }
     }
 
     /** A request that was acknowledged and can never be delivered. @param what in a word */
-    void buried(String what, String upstream, UUID session, String reason) {
-        write(Level.WARN, what + " is now a dead letter", reason,
+    void buried(String what, String upstream, UUID session, String reason, String requestId) {
+        write(Level.WARN, what + " is now a dead letter", reason, requestId,
+                () -> Map.of("upstream", upstream, "session", Session.shortHash(session)));
+    }
+
+    /** A request that was acknowledged was dropped, as its upstream serves nothing of the viewer. @param what in a word */
+    void blocked(String what, String upstream, UUID session, Result.Blocked blocked) {
+        write(Level.INFO, what + " was dropped", blocked.reason(), blocked.requestId(),
                 () -> Map.of("upstream", upstream, "session", Session.shortHash(session)));
     }
 
     /** Something that only the operator can mend. */
     void misconfigured(String reason) {
-        write(Level.ERROR, "only you can mend this", reason, Map::of);
+        write(Level.ERROR, "only you can mend this", reason, "", Map::of);
     }
 
     /** An answer of an upstream that cannot be used, though the upstream has done what was asked. */
     void unreadable(String reason) {
-        write(Level.ERROR, "no session to go on with", reason, Map::of);
+        write(Level.ERROR, "no session to go on with", reason, "", Map::of);
     }
 
     /** A defect of the shim, with all that is known of it. @param what happened, without anything of a request */
@@ -89,9 +98,13 @@ public class FailureLog {
         };
     }
 
-    private void write(Level level, String what, String reason, Supplier<Map<String, String>> facts) {
+    private void write(Level level, String what, String reason, String requestId,
+            Supplier<Map<String, String>> facts) {
         if (LOG.isLoggable(level) && failures.mayWrite()) {
             Map<String, String> known = new TreeMap<>(facts.get());
+            if (!requestId.isEmpty()) {
+                known.put("request", requestId);
+            }
             StringBuilder line = new StringBuilder(what).append(": ").append(reason);
             ExtLogRecord entry = new ExtLogRecord(level, "", ExtLogRecord.FormatStyle.NO_FORMAT,
                     FailureLog.class.getName());

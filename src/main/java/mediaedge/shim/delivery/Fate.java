@@ -14,6 +14,8 @@ public enum Fate {
     UNKNOWN_SESSION("refused"),
     /** The upstream has closed the session. */
     SESSION_OVER("refused"),
+    /** The upstream serves nothing of this viewer: it is dropped. */
+    BLOCKED("refused"),
     /** It was not delivered, for a reason that can pass. */
     UNAVAILABLE("undelivered"),
     /** It was not delivered, and never will be. */

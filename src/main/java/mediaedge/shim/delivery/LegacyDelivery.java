@@ -101,7 +101,6 @@ class LegacyDelivery {
         return new Result.Undelivered("the Media Collection back end answered " + answered.status(), "",
                 answered.canPass() ? Result.Prospect.CAN_PASS : Result.Prospect.ONCE_MORE,
                 answered.retryAfter().flatMap(value -> RetryAfter.parse(value, clock.instant())),
-                answered.repeatable(),
-                false, Optional.of(relayed));
+                answered.repeatable(), false, false, Optional.of(relayed), "");
     }
 }

@@ -3,7 +3,10 @@ package mediaedge.shim.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 import jakarta.inject.Singleton;
 
@@ -16,11 +19,13 @@ public class OperatorFaults {
 
     /** Sessions start all the time: what has not shown for so long is mended, or nobody is affected. */
     private static final Duration MEMORY = Duration.ofMinutes(5);
+    private static final int MOST = 20;
 
     private final Counter counter;
     private final Clock clock;
     private final FailureLog failures;
-    private volatile Optional<Fault> last = Optional.empty();
+    /** When each fault showed last, by its reason. */
+    private final Map<String, Instant> seen = new LinkedHashMap<>();
 
     /**
      * What is wrong, and when it showed last.
@@ -40,16 +45,31 @@ public class OperatorFaults {
     void note(Result result) {
         if (result instanceof Result.Undelivered undelivered && undelivered.misconfigured()) {
             counter.increment();
-            if (last.filter(fault -> fault.reason().equals(undelivered.reason())).isEmpty()) {
-                failures.misconfigured(undelivered.reason());
-            }
-            last = Optional.of(new Fault(undelivered.reason(), clock.instant()));
+            note(undelivered.reason());
         }
     }
 
-    /** What is wrong, if it has shown lately. */
-    public Optional<Fault> last() {
+    /** Something is wrong. @param reason as for {@link Fault} */
+    void note(String reason) {
+        if (isNew(reason)) {
+            failures.misconfigured(reason);
+        }
+    }
+
+    private synchronized boolean isNew(String reason) {
+        boolean isNew = seen.remove(reason) == null;
+        seen.put(reason, clock.instant());
+        if (seen.size() > MOST) {
+            seen.remove(seen.keySet().iterator().next());
+        }
+        return isNew;
+    }
+
+    /** What has shown lately, the newest first. */
+    public synchronized List<Fault> lately() {
         Instant lately = clock.instant().minus(MEMORY);
-        return last.filter(fault -> fault.at().isAfter(lately));
+        seen.values().removeIf(at -> !at.isAfter(lately));
+        return seen.entrySet().stream().map(fault -> new Fault(fault.getKey(), fault.getValue()))
+                .sorted(Comparator.comparing(Fault::at).reversed()).toList();
     }
 }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 import jakarta.inject.Singleton;
 
@@ -16,6 +15,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import mediaedge.shim.delivery.Outgoing.Part;
+import mediaedge.shim.edge.EdgeRequestBody;
 import mediaedge.shim.spool.Entry;
 import mediaedge.shim.spool.Kind;
 import mediaedge.shim.spool.SpoolConfig;
@@ -71,7 +71,7 @@ class Rescue {
         ObjectNode start = (ObjectNode) JSON.readTree(requests.get(0).body());
         JsonNode startXdm = start.at("/events/0/xdm");
         ObjectNode xdm = JSON.createObjectNode().put("eventType", "media." + ENDPOINT);
-        xdm.set("identityMap", startXdm.has("identityMap") ? startXdm.get("identityMap") : anybody());
+        xdm.set("identityMap", startXdm.has("identityMap") ? startXdm.get("identityMap") : EdgeRequestBody.anybody());
         ArrayNode events = xdm.putArray("mediaDownloadedEvents");
         for (Outgoing.ToEdge request : requests) {
             JsonNode event = JSON.readTree(request.body()).at("/events/0/xdm");
@@ -84,11 +84,4 @@ class Rescue {
         return JSON.writeValueAsBytes(start);
     }
 
-    /** Downloaded content needs an identity. */
-    private static JsonNode anybody() {
-        ObjectNode map = JSON.createObjectNode();
-        map.putArray("FPID").addObject().put("id", UUID.randomUUID().toString())
-                .put("authenticatedState", "ambiguous").put("primary", true);
-        return map;
-    }
 }

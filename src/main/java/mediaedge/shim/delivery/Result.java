@@ -13,8 +13,13 @@ public sealed interface Result {
     /** The same in a word. */
     Fate fate();
 
+    /** Id of the last call, as Adobe's support asks for it; empty where no call was made, or it has none. */
+    default String requestId() {
+        return "";
+    }
+
     /** A session is open there. */
-    record Opened(Upstream upstream, List<Complaint> complaints) implements Result {
+    record Opened(Upstream upstream, List<Complaint> complaints, String requestId) implements Result {
         @Override
         public Fate fate() {
             return Fate.DELIVERED;
@@ -22,7 +27,7 @@ public sealed interface Result {
     }
 
     /** An event, or a whole session, was taken. */
-    record Taken() implements Result {
+    record Taken(String requestId) implements Result {
         @Override
         public Fate fate() {
             return Fate.DELIVERED;
@@ -36,7 +41,7 @@ public sealed interface Result {
      * @param failure why it was not delivered at once, without anything of the request; empty where it only queues
      *                behind what waits of its session
      */
-    record Kept(Optional<Upstream> opens, Optional<String> failure) implements Result {
+    record Kept(Optional<Upstream> opens, Optional<String> failure, String requestId) implements Result {
         @Override
         public Fate fate() {
             return Fate.SPOOLED;
@@ -54,16 +59,24 @@ public sealed interface Result {
         }
     }
 
-    /** The upstream refuses what the player sent. */
-    record Refused(List<Complaint> complaints, String detail) implements Result {
+    /** The upstream refuses what the player sent. @param tooLarge whether it has too many bytes */
+    record Refused(List<Complaint> complaints, String detail, boolean tooLarge, String requestId) implements Result {
         @Override
         public Fate fate() {
             return Fate.REFUSED;
         }
     }
 
+    /** The upstream serves nothing of this viewer: it was dropped. @param reason without anything of the request */
+    record Blocked(String reason, String requestId) implements Result {
+        @Override
+        public Fate fate() {
+            return Fate.BLOCKED;
+        }
+    }
+
     /** The upstream does not know the session. */
-    record UnknownSession() implements Result {
+    record UnknownSession(String requestId) implements Result {
         @Override
         public Fate fate() {
             return Fate.UNKNOWN_SESSION;
@@ -71,7 +84,7 @@ public sealed interface Result {
     }
 
     /** The upstream has closed the session. */
-    record SessionOver() implements Result {
+    record SessionOver(String requestId) implements Result {
         @Override
         public Fate fate() {
             return Fate.SESSION_OVER;
@@ -88,19 +101,21 @@ public sealed interface Result {
      * @param retryAfter   how long the upstream wants to be left alone
      * @param repeatable   whether sending it again at once cannot double it, or the upstream asks for that
      * @param misconfigured whether it is the operator who has to do something
+     * @param defect       whether the shim is wrong, so that a later version may deliver it
      * @param answer       what the old back end said itself, for a player whose request cannot be kept
      */
     record Undelivered(String reason, String said, Prospect prospect, Optional<Duration> retryAfter, boolean repeatable,
-            boolean misconfigured, Optional<Relayed> answer) implements Result {
+            boolean misconfigured, boolean defect, Optional<Relayed> answer, String requestId) implements Result {
 
         /** Something that can pass. */
         static Undelivered passing(String reason, Optional<Duration> retryAfter, boolean repeatable) {
-            return passing(reason, "", retryAfter, repeatable);
+            return new Undelivered(reason, "", Prospect.CAN_PASS, retryAfter, repeatable, false, false,
+                    Optional.empty(), "");
         }
 
-        /** Something that can pass, and what the upstream says of it. */
-        static Undelivered passing(String reason, String said, Optional<Duration> retryAfter, boolean repeatable) {
-            return new Undelivered(reason, said, Prospect.CAN_PASS, retryAfter, repeatable, false, Optional.empty());
+        /** The same, as it was found out by that call. */
+        Undelivered in(String call) {
+            return new Undelivered(reason, said, prospect, retryAfter, repeatable, misconfigured, defect, answer, call);
         }
 
         /** Reason and what the upstream says; for people who may see what the player sent. */

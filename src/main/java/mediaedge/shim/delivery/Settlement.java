@@ -9,10 +9,13 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.inject.Singleton;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import mediaedge.shim.delivery.Result.Prospect;
 import mediaedge.shim.session.Upstream;
 import mediaedge.shim.spool.Entry;
+import mediaedge.shim.spool.Kind;
 import mediaedge.shim.spool.Resolution;
 import mediaedge.shim.spool.Spool;
 
@@ -27,10 +30,12 @@ class Settlement {
     private final Spool spool;
     private final DeliveryConfig config;
     private final FailureLog failures;
+    private final Counter drops;
     /** Entries that have had their first 500. Forgotten by a restart, they are tried once more than need be. */
     private final Set<Long> failedOnce = ConcurrentHashMap.newKeySet();
 
-    Settlement(Spool spool, DeliveryConfig config, FailureLog failures) {
+    Settlement(Spool spool, DeliveryConfig config, FailureLog failures, MeterRegistry meters) {
+        this.drops = meters.counter("shim.spool.blocked");
         this.spool = spool;
         this.config = config;
         this.failures = failures;
@@ -61,18 +66,23 @@ class Settlement {
             return bury(entry, "the Media Collection back end answered " + relayed.status());
         }
         if (result instanceof Result.Refused refused) {
-            return bury(entry, "Edge refused it", "Edge refused it: " + refused.complaints() + " " + refused.detail());
+            return bury(entry, "Edge refused it", "Edge refused it: " + refused.complaints() + " " + refused.detail(),
+                    result.requestId());
+        }
+        if (result instanceof Result.Blocked blocked) {
+            return blocked(entry, blocked);
         }
         if (result instanceof Result.UnknownSession || result instanceof Result.SessionOver) {
-            return bury(entry, "the upstream has closed the session, or does not know it");
+            String reason = "the upstream has closed the session, or does not know it";
+            return bury(entry, reason, reason, result.requestId());
         }
         return spool.delivered(List.of(entry)).map(ours -> new Step(ours, Optional.empty()));
     }
 
     private Uni<Step> resolved(Entry start, Upstream opened) {
         Resolution resolution = opened instanceof Upstream.Edge edge
-                ? new Resolution(edge.sessionId(), edge.hint())
-                : new Resolution(((Upstream.Legacy) opened).sessionId(), Optional.empty());
+                ? new Resolution.Opened(edge.sessionId(), edge.hint())
+                : new Resolution.Opened(((Upstream.Legacy) opened).sessionId(), Optional.empty());
         return spool.resolved(start, resolution).map(ours -> new Step(ours, Optional.of(resolution)));
     }
 
@@ -80,7 +90,9 @@ class Settlement {
         boolean onceMore = undelivered.prospect() == Prospect.ONCE_MORE;
         if (undelivered.prospect() == Prospect.NEVER || (onceMore && (hadItsTry || !failedOnce.add(entry.id())))) {
             failedOnce.remove(entry.id());
-            return bury(entry, undelivered.reason(), undelivered.inFull());
+            return undelivered.defect() && entry.kind() == Kind.START
+                    ? giveUp(entry, undelivered)
+                    : bury(entry, undelivered.reason(), undelivered.inFull(), undelivered.requestId());
         }
         if (failedOnce.size() > MOST_REMEMBERED) {
             failedOnce.clear();
@@ -93,12 +105,44 @@ class Settlement {
 
     /** Gives an entry up. @param reason why, without anything of the player's request */
     Uni<Step> bury(Entry entry, String reason) {
-        return bury(entry, reason, reason);
+        return bury(entry, reason, reason, "");
     }
 
     /** An upstream's own words can hold what the player sent: they lie with the request, but are not for logs. */
-    private Uni<Step> bury(Entry entry, String reason, String inFull) {
-        failures.buried(entry.kind().name().toLowerCase(Locale.ROOT), entry.upstream(), entry.session(), reason);
-        return spool.buried(entry, inFull).map(ours -> new Step(ours, Optional.empty()));
+    private Uni<Step> bury(Entry entry, String reason, String inFull, String requestId) {
+        failures.buried(word(entry), entry.upstream(), entry.session(), reason, requestId);
+        return spool.buried(entry, stored(inFull, requestId)).map(ours -> new Step(ours, Optional.empty()));
+    }
+
+    /** A start that the shim can deliver after a correction: the session's events can, too. */
+    private Uni<Step> giveUp(Entry start, Result.Undelivered undelivered) {
+        failures.buried(word(start), start.upstream(), start.session(), undelivered.reason(), undelivered.requestId());
+        return spool.givenUp(start, stored(undelivered.inFull(), undelivered.requestId()))
+                .map(ours -> new Step(ours, Optional.of(new Resolution.GivenUp())));
+    }
+
+    /** Nothing of the viewer is kept. A start takes its session with it. */
+    private Uni<Step> blocked(Entry entry, Result.Blocked blocked) {
+        failures.blocked(word(entry), entry.upstream(), entry.session(), blocked);
+        if (entry.kind() != Kind.START) {
+            return dropped(entry);
+        }
+        drops.increment();
+        Resolution resolution = new Resolution.Blocked();
+        return spool.resolved(entry, resolution).map(ours -> new Step(ours, Optional.of(resolution)));
+    }
+
+    /** Drops an entry of a viewer whom the upstream does not serve. */
+    Uni<Step> dropped(Entry entry) {
+        drops.increment();
+        return spool.delivered(List.of(entry)).map(ours -> new Step(ours, Optional.empty()));
+    }
+
+    private static String word(Entry entry) {
+        return entry.kind().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String stored(String reason, String requestId) {
+        return requestId.isEmpty() ? reason : "(request " + requestId + ") " + reason;
     }
 }

@@ -178,8 +178,13 @@ class SpoolDrain {
             } catch (IllegalArgumentException damaged) {
                 return settlement.bury(entry, damaged.getMessage());
             }
-            Optional<Upstream> open = spooled.session()
-                    .or(() -> resolution.map(found -> upstream(spooled.request(), found)));
+            if (resolution.orElse(null) instanceof Resolution.Blocked) {
+                return settlement.dropped(entry);
+            }
+            Optional<Upstream> open = spooled.session().or(
+                    () -> resolution.orElse(null) instanceof Resolution.Opened found
+                            ? Optional.of(upstream(spooled.request(), found))
+                            : Optional.empty());
             if (entry.kind() == Kind.EVENT && open.isEmpty()) {
                 return settlement.bury(entry, "its session could not be started");
             }
@@ -190,7 +195,7 @@ class SpoolDrain {
         }
     }
 
-    private static Upstream upstream(Outgoing request, Resolution resolution) {
+    private static Upstream upstream(Outgoing request, Resolution.Opened resolution) {
         return request instanceof Outgoing.ToEdge toEdge
                 ? new Upstream.Edge(toEdge.datastream(), resolution.upstreamSession(), resolution.hint())
                 : new Upstream.Legacy(resolution.upstreamSession());

@@ -30,15 +30,51 @@ public sealed interface EdgeAnswer {
     }
 
     /**
-     * What the player sent can't be taken, now or later: 400, or a session start or event whose fields were refused in
-     * a 207.
+     * What the player sent can't be taken, now or later: 400 or 413, a code that says so, or a session start or event
+     * whose fields were refused in a 207.
      *
      * @param complaints
      *            the fields; empty where Edge named none
      * @param detail
      *            what Edge says in a sentence; may repeat what the player sent, so it is not for logs
+     * @param tooLarge
+     *            whether the request has too many bytes
      */
-    record Refused(List<Complaint> complaints, String detail) implements EdgeAnswer {
+    record Refused(List<Complaint> complaints, String detail, boolean tooLarge) implements EdgeAnswer {
+    }
+
+    /**
+     * Edge serves nothing of this viewer, because of the viewer's country or consent.
+     *
+     * @param reason
+     *            for the operator
+     */
+    record Blocked(String reason) implements EdgeAnswer {
+    }
+
+    /**
+     * An identity is refused; without it, the request may be taken.
+     *
+     * @param error
+     *            code and title of the error
+     * @param quoted
+     *            what Edge quotes of the request; the namespace is among it, and often the id, so it is not for logs
+     * @param everyViewer
+     *            whether the namespace is refused, whoever the viewer is
+     */
+    record IdentityRefused(String error, List<String> quoted, boolean everyViewer) implements EdgeAnswer {
+    }
+
+    /**
+     * An override of the datastream's configuration is refused.
+     *
+     * @param error
+     *            code and title of the error
+     * @param said
+     *            what Edge says in its own words, empty where it says nothing; may repeat what the player sent, so it is
+     *            not for logs
+     */
+    record OverrideRefused(String error, String said) implements EdgeAnswer {
     }
 
     /** 404: Edge does not know the session. */
@@ -105,7 +141,9 @@ public sealed interface EdgeAnswer {
      * @param said
      *            what Edge says in its own words, empty where it says nothing; may repeat what the player sent, so it is
      *            not for logs
+     * @param defect
+     *            whether Edge's code says that the shim is wrong
      */
-    record Rejected(int status, String reason, String said) implements EdgeAnswer {
+    record Rejected(int status, String reason, String said, boolean defect) implements EdgeAnswer {
     }
 }

@@ -1,7 +1,10 @@
 package mediaedge.shim.edge;
 
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
+import mediaedge.shim.session.Upstream;
 import mediaedge.shim.upstream.PassedOn;
 
 /**
@@ -18,8 +21,15 @@ import mediaedge.shim.upstream.PassedOn;
  *            the JSON to send
  * @param passedOn
  *            what goes on of the player's own headers
+ * @param requestId
+ *            by which Adobe finds the call; another one for each call
  */
-public record EdgeCall(String type, String datastream, Optional<String> hint, byte[] body, PassedOn passedOn) {
+public record EdgeCall(String type, String datastream, Optional<String> hint, byte[] body, PassedOn passedOn,
+        String requestId) {
+
+    private static final long VERSION_CLEARED = 0xffff_ffff_ffff_0fffL;
+    private static final long VERSION_4 = 0x4000L;
+    private static final long VARIANT = 0x8000_0000_0000_0000L;
 
     private static final int LONGEST_TYPE = 40;
 
@@ -35,7 +45,23 @@ public record EdgeCall(String type, String datastream, Optional<String> hint, by
         if (datastream.isBlank()) {
             throw new IllegalArgumentException("A call to Edge needs the id of a datastream, this one is blank");
         }
-        hint = hint.filter(LocationHint::isHint);
+        hint = hint.filter(Upstream.Edge::isHint);
+    }
+
+    /** A call with a request id of its own. The parameters are those of the record. */
+    public EdgeCall(String type, String datastream, Optional<String> hint, byte[] body, PassedOn passedOn) {
+        this(type, datastream, hint, body, passedOn, newRequestId());
+    }
+
+    /** The same call with another body, and with a request id of its own. */
+    public EdgeCall with(byte[] otherBody) {
+        return new EdgeCall(type, datastream, hint, otherBody, passedOn);
+    }
+
+    /** Has to be another one each time, and no secret. */
+    private static String newRequestId() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return new UUID(random.nextLong() & VERSION_CLEARED | VERSION_4, random.nextLong() >>> 2 | VARIANT).toString();
     }
 
     private static boolean isType(String text) {

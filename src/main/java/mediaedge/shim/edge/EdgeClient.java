@@ -6,8 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,42 +22,52 @@ import mediaedge.shim.upstream.Upstream;
 
 /**
  * Experience Edge. Every method makes one call each time its result is subscribed to, tries nothing again, and gives
- * one {@link EdgeAnswer}: nothing that the network or Edge can do fails the {@link Uni}.
+ * one {@link EdgeResponse}: nothing that the network or Edge can do fails the {@link Uni}.
  */
 @Startup
 @ApplicationScoped
 public class EdgeClient {
 
-    private static final long VERSION_CLEARED = 0xffff_ffff_ffff_0fffL;
-    private static final long VERSION_4 = 0x4000L;
-    private static final long VARIANT = 0x8000_0000_0000_0000L;
-
     private final Upstream edge;
+    private final ErrorCounts errors;
 
     /**
      * @throws IllegalArgumentException
      *             naming the property below {@code shim.edge}, if one is wrong
      */
-    public EdgeClient(EdgeConfig config, Network network) {
+    public EdgeClient(EdgeConfig config, Network network, ErrorCounts errors) {
+        this.errors = errors;
         this.edge = new Upstream("shim.edge", config.url(), config, network);
     }
 
     /** Opens a session. Never gives {@link EdgeAnswer.Accepted}. */
-    public Uni<EdgeAnswer> start(EdgeCall call, Deadline deadline) {
-        return post(call, deadline).map(outcome -> Interpretation.ofStart(outcome, Instant.now()));
+    public Uni<EdgeResponse> start(EdgeCall call, Deadline deadline) {
+        return post(call, deadline).map(outcome -> {
+            EdgeReply reply = read(outcome);
+            return EdgeResponse.of(Interpretation.ofStart(outcome, reply, Instant.now()), call, reply);
+        });
     }
 
     /** Delivers an event of an open session. Never gives {@link EdgeAnswer.Started}. */
-    public Uni<EdgeAnswer> event(EdgeCall call, Deadline deadline) {
-        return post(call, deadline).map(outcome -> Interpretation.ofEvent(outcome, Instant.now()));
+    public Uni<EdgeResponse> event(EdgeCall call, Deadline deadline) {
+        return post(call, deadline).map(outcome -> {
+            EdgeReply reply = read(outcome);
+            return EdgeResponse.of(Interpretation.ofEvent(outcome, reply, Instant.now()), call, reply);
+        });
+    }
+
+    private EdgeReply read(Outcome outcome) {
+        EdgeReply reply = EdgeReply.of(outcome);
+        errors.count(reply);
+        return reply;
     }
 
     /** Delivers a whole downloaded session. Never gives {@link EdgeAnswer.Started}. */
-    public Uni<EdgeAnswer> downloaded(EdgeCall call, Deadline deadline) {
+    public Uni<EdgeResponse> downloaded(EdgeCall call, Deadline deadline) {
         return event(call, deadline);
     }
 
-    /** The address that this call goes to; each time with another request id. */
+    /** The address that this call goes to. */
     public URI uri(EdgeCall call) {
         return edge.address(path(call));
     }
@@ -74,13 +82,7 @@ public class EdgeClient {
 
     private static String path(EdgeCall call) {
         return "/ee" + call.hint().map(hint -> "/" + hint).orElse("") + "/va/v1/" + call.type() + "?configId="
-                + encode(call.datastream()) + "&requestId=" + requestId();
-    }
-
-    /** Has to be another one each time, and no secret. */
-    private static UUID requestId() {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        return new UUID(random.nextLong() & VERSION_CLEARED | VERSION_4, random.nextLong() >>> 2 | VARIANT);
+                + encode(call.datastream()) + "&requestId=" + call.requestId();
     }
 
     @PreDestroy
@@ -90,7 +92,8 @@ public class EdgeClient {
 
     private Uni<Outcome> post(EdgeCall call, Deadline deadline) {
         return Uni.createFrom()
-                .deferred(() -> edge.post(path(call), Content.json(call.body()), call.passedOn(), deadline));
+                .deferred(() -> edge.post(path(call), Content.json(call.body()), call.passedOn(), deadline,
+                        call.requestId()));
     }
 
     /** Ids of datastreams have nothing to encode, as a rule. */

@@ -1,6 +1,7 @@
 package mediaedge.shim.edge;
 
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,34 +12,49 @@ import java.util.stream.StreamSupport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import mediaedge.shim.session.Upstream;
+import mediaedge.shim.upstream.Outcome;
+
 /**
  * The body of an answer, as far as it matters here. It is read from a tree and not bound to a class: Edge adds to its
  * answers, and an entry of an unexpected kind must not make the others unreadable. Only a session's start and errors
  * have a body, so nothing of this is on the path of an event.
  *
+ * @param readable
+ *            whether the body is a JSON object
+ * @param requestId
+ *            Edge's own id of the request; empty where it gives none, or a text that cannot be one
  * @param sessionId
  *            as it came; it may be unfit, see {@link #hasUnfitSessionId}
  * @param hint
  *            location hint for Edge, if it is one
  * @param problems
  *            the body itself where it is a problem, or the {@code errors} in it
+ * @param warnings
+ *            the {@code warnings} in it
  */
-record EdgeReply(Optional<String> sessionId, Optional<String> hint, List<Problem> problems) {
+record EdgeReply(boolean readable, String requestId, Optional<String> sessionId, Optional<String> hint,
+        List<Problem> problems, List<Problem> warnings) {
 
     /** What a body says that is empty or can't be read. */
-    static final EdgeReply NOTHING = new EdgeReply(Optional.empty(), Optional.empty(), List.of());
+    static final EdgeReply NOTHING = new EdgeReply(false, "", Optional.empty(), Optional.empty(), List.of(),
+            List.of());
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MAX_PROBLEMS = 100;
-    private static final int MAX_SESSION_ID = 128;
+    private static final int MAX_REQUEST_ID = 100;
 
-    /** Reads a body; nothing if it is not a JSON object. */
-    static Optional<EdgeReply> parse(byte[] body) {
+    /** Reads the body of an answer; {@link #NOTHING} where there is none, or no JSON object. */
+    static EdgeReply of(Outcome outcome) {
+        return outcome instanceof Outcome.Answer answer && answer.body().length > 0 ? of(answer.body()) : NOTHING;
+    }
+
+    private static EdgeReply of(byte[] body) {
         try {
             JsonNode root = JSON.readTree(body);
-            return root != null && root.isObject() ? Optional.of(of(root)) : Optional.empty();
+            return root != null && root.isObject() ? of(root) : NOTHING;
         } catch (IOException notJson) {
-            return Optional.empty();
+            return NOTHING;
         }
     }
 
@@ -48,10 +64,24 @@ record EdgeReply(Optional<String> sessionId, Optional<String> hint, List<Problem
                 .findFirst();
         Optional<String> hint = payloads(root, "locationHint:result")
                 .filter(entry -> entry.path("scope").asText().equals("EdgeNetwork"))
-                .map(entry -> entry.path("hint").asText()).filter(LocationHint::isHint).findFirst();
-        Stream<JsonNode> problems = Stream.concat(Stream.of(root), elements(root.path("errors")))
-                .filter(node -> node.path("type").isTextual() || node.path("report").isObject());
-        return new EdgeReply(sessionId, hint, problems.limit(MAX_PROBLEMS).map(Problem::of).toList());
+                .map(entry -> entry.path("hint").asText()).filter(Upstream.Edge::isHint).findFirst();
+        String requestId = Stream.of(root.path("requestId"), root.path("report").path("requestId"))
+                .map(JsonNode::asText).filter(EdgeReply::isRequestId).findFirst().orElse("");
+        return new EdgeReply(true, requestId, sessionId, hint,
+                problems(Stream.concat(Stream.of(root), elements(root.path("errors")))),
+                problems(elements(root.path("warnings"))));
+    }
+
+    private static List<Problem> problems(Stream<JsonNode> nodes) {
+        return nodes.filter(node -> node.path("type").isTextual() || node.path("report").isObject())
+                .limit(MAX_PROBLEMS).map(Problem::of).toList();
+    }
+
+    /** It goes into log lines. */
+    private static boolean isRequestId(String text) {
+        return !text.isEmpty() && text.length() <= MAX_REQUEST_ID
+                && text.chars().allMatch(c -> c == '-' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z'
+                        || c >= 'A' && c <= 'Z');
     }
 
     private static Stream<JsonNode> payloads(JsonNode root, String type) {
@@ -63,10 +93,26 @@ record EdgeReply(Optional<String> sessionId, Optional<String> hint, List<Problem
         return array.isArray() ? StreamSupport.stream(array.spliterator(), false) : Stream.empty();
     }
 
+    /** The codes of all problems and warnings. */
+    Stream<String> codes() {
+        return Stream.concat(problems.stream(), warnings.stream()).flatMap(problem -> problem.code().stream());
+    }
+
+    /** The problem whose documented code decides what the answer means. Of warnings, only one that blocks does. */
+    Optional<Problem> decisive() {
+        return Stream
+                .concat(problems.stream(), warnings.stream().filter(warning -> means(warning, ErrorMeaning.BLOCKED)))
+                .filter(problem -> problem.error().isPresent())
+                .min(Comparator.comparing(problem -> problem.error().orElseThrow().meaning()));
+    }
+
+    private static boolean means(Problem problem, ErrorMeaning meaning) {
+        return problem.error().filter(error -> error.meaning() == meaning).isPresent();
+    }
+
     /** The session id, if it can be one: what is sent on with every event must be sane. */
     Optional<String> usableSessionId() {
-        return sessionId.filter(
-                id -> !id.isEmpty() && id.length() <= MAX_SESSION_ID && id.chars().allMatch(c -> c > ' ' && c <= '~'));
+        return sessionId.filter(Upstream::isSessionId);
     }
 
     /** Whether there is a session id, but none that can be used. */

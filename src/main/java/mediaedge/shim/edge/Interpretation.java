@@ -5,9 +5,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 import mediaedge.shim.edge.EdgeAnswer.Accepted;
+import mediaedge.shim.edge.EdgeAnswer.Blocked;
 import mediaedge.shim.edge.EdgeAnswer.Broken;
 import mediaedge.shim.edge.EdgeAnswer.Gone;
+import mediaedge.shim.edge.EdgeAnswer.IdentityRefused;
 import mediaedge.shim.edge.EdgeAnswer.Misconfigured;
+import mediaedge.shim.edge.EdgeAnswer.OverrideRefused;
 import mediaedge.shim.edge.EdgeAnswer.Refused;
 import mediaedge.shim.edge.EdgeAnswer.Rejected;
 import mediaedge.shim.edge.EdgeAnswer.Started;
@@ -19,78 +22,149 @@ import mediaedge.shim.upstream.Outcome.NoAnswer;
 import mediaedge.shim.upstream.Passing;
 import mediaedge.shim.upstream.RetryAfter;
 
-/** What an answer of Edge means; the one place that knows its statuses. */
+/**
+ * What an answer of Edge means. A documented error code decides; status and shape of the answer do where there is none.
+ */
 final class Interpretation {
 
-    private Interpretation() {
+    private static final int NO_CONTENT = 204;
+    private static final int TOO_LARGE = 413;
+
+    private final Outcome outcome;
+    private final EdgeReply reply;
+    private final Instant now;
+
+    private Interpretation(Outcome outcome, EdgeReply reply, Instant now) {
+        this.outcome = outcome;
+        this.reply = reply;
+        this.now = now;
     }
 
-    /** Of the answer to a session's start. */
-    static EdgeAnswer ofStart(Outcome outcome, Instant now) {
-        if (outcome instanceof Answer answer && isSuccess(answer.status())) {
-            return answer.status() == 204
-                    ? withoutSession(204)
-                    : EdgeReply.parse(answer.body()).map(reply -> started(answer.status(), reply))
-                            .orElseGet(() -> garbage("the answer to a session start is not a JSON object"));
-        }
-        return ofFailure(outcome, now);
+    /** Of the answer to a session's start. @param reply what the answer's body says */
+    static EdgeAnswer ofStart(Outcome outcome, EdgeReply reply, Instant now) {
+        Interpretation it = new Interpretation(outcome, reply, now);
+        return outcome instanceof Answer answer && isSuccess(answer.status())
+                ? it.started(answer)
+                : it.failed();
     }
 
-    /** Of the answer to an event or a downloaded session. */
-    static EdgeAnswer ofEvent(Outcome outcome, Instant now) {
+    /** Of the answer to an event or a downloaded session. @param reply what the answer's body says */
+    static EdgeAnswer ofEvent(Outcome outcome, EdgeReply reply, Instant now) {
         if (outcome instanceof Answer answer && isSuccess(answer.status())) {
-            return answer.status() != 207
+            return !reply.readable()
                     ? new Accepted(answer.status())
-                    : EdgeReply.parse(answer.body())
-                            .filter(EdgeReply::refusesData).map(Interpretation::refused)
-                            .orElseGet(() -> new Accepted(207));
+                    : new Interpretation(outcome, reply, now).taken(answer);
         }
-        return ofFailure(outcome, now);
+        return new Interpretation(outcome, reply, now).failed();
     }
 
-    private static EdgeAnswer started(int status, EdgeReply reply) {
+    private EdgeAnswer started(Answer answer) {
+        Optional<Problem> decisive = reply.decisive();
+        if (means(decisive, ErrorMeaning.BLOCKED)) {
+            return byCode(answer, decisive.get());
+        }
         Optional<String> sessionId = reply.usableSessionId();
         if (sessionId.isPresent()) {
             return new Started(sessionId.get(), reply.hint(), reply.complaints());
         }
+        if (decisive.isPresent() && !means(decisive, ErrorMeaning.NOTE)) {
+            return byCode(answer, decisive.get());
+        }
         if (reply.refusesData()) {
-            return refused(reply);
+            return refused(false);
         }
         if (reply.hasUnfitSessionId()) {
             return garbage("the session id in the answer is not 1 to 128 printable characters");
         }
+        if (!reply.readable() && answer.status() != NO_CONTENT) {
+            return garbage("the answer to a session start is not a JSON object");
+        }
         // A 207 can hold a trouble behind Edge that passes: nobody's table is wrong then.
         return reply.passingStatus()
-                .<EdgeAnswer>map(
-                        inside -> new Unavailable(answered(status) + " (a " + inside + " behind Edge, and no session)",
-                                reply.title(), Optional.empty(), false))
-                .orElseGet(() -> withoutSession(status));
+                .<EdgeAnswer>map(inside -> new Unavailable(
+                        answered(answer.status()) + " (a " + inside + " behind Edge, and no session)",
+                        reply.title(), Optional.empty(), false))
+                .orElseGet(() -> withoutSession(answer.status()));
     }
 
-    private static EdgeAnswer ofFailure(Outcome outcome, Instant now) {
+    private EdgeAnswer taken(Answer answer) {
+        Optional<Problem> decisive = reply.decisive().filter(problem -> !means(problem, ErrorMeaning.NOTE));
+        return decisive.map(problem -> byCode(answer, problem))
+                .orElseGet(() -> answer.status() == 207 && reply.refusesData()
+                        ? refused(false)
+                        : new Accepted(answer.status()));
+    }
+
+    private EdgeAnswer failed() {
         if (outcome instanceof NoAnswer none) {
             return new Unavailable(none.reason(), "", Optional.empty(), none.surelyNotProcessed());
         }
         Answer answer = (Answer) outcome;
+        return reply.decisive().filter(problem -> !means(problem, ErrorMeaning.NOTE))
+                .map(problem -> byCode(answer, problem)).orElseGet(() -> byStatus(answer));
+    }
+
+    private EdgeAnswer byCode(Answer answer, Problem problem) {
+        EdgeError error = problem.error().orElseThrow();
         int status = answer.status();
-        EdgeReply reply = EdgeReply.parse(answer.body()).orElse(EdgeReply.NOTHING);
+        String reason = answered(status) + " (" + error.text() + ")";
+        return switch (error.meaning()) {
+            case BLOCKED -> new Blocked(reason);
+            case IDENTITY -> new IdentityRefused(error.text(), problem.quoted(), error.everyViewer());
+            case OVERRIDE -> new OverrideRefused(error.text(), reply.words());
+            case OPERATOR ->
+                new Misconfigured(status, reason + ". Check the datastream of the route, and who may use it",
+                        reply.words());
+            case REFUSED -> refused(error.tooLarge());
+            case UNKNOWN_SESSION -> new Unknown();
+            case SESSION_OVER -> new Gone();
+            case DEFECT -> new Rejected(status, reason, reply.words(), true);
+            case PASSING -> new Unavailable(reason, reply.title(), retryAfter(answer), Passing.repeatable(status));
+            case ONCE_MORE -> new Broken(status, reason, reply.title());
+            case NOTE -> new Accepted(status);
+        };
+    }
+
+    private EdgeAnswer byStatus(Answer answer) {
+        int status = answer.status();
         if (Passing.canPass(status)) {
-            Optional<Duration> retryAfter = answer.retryAfter().flatMap(value -> RetryAfter.parse(value, now));
-            return new Unavailable(answered(status), reply.title(), retryAfter, Passing.repeatable(status));
+            return new Unavailable(answered(status), reply.title(), retryAfter(answer), Passing.repeatable(status));
         }
         if (status >= 500) {
             return new Broken(status, answered(status), reply.title());
         }
-        return switch (status) {
-            case 401, 403 -> new Misconfigured(status,
-                    answered(status) + ". Check the datastream and who may use it", reply.words());
-            case 404 -> new Unknown();
-            case 410 -> new Gone();
-            case 400 -> reply.blamesDatastream() ? wrongDatastream(status, reply) : refused(reply);
-            default -> reply.blamesDatastream()
-                    ? wrongDatastream(status, reply)
-                    : new Rejected(status, answered(status), reply.title());
-        };
+        if (status == 401 || status == 403) {
+            return new Misconfigured(status, answered(status) + ". Check the datastream and who may use it",
+                    reply.words());
+        }
+        if (status == 404) {
+            return new Unknown();
+        }
+        if (status == 410) {
+            return new Gone();
+        }
+        if (reply.blamesDatastream()) {
+            return new Misconfigured(status, answered(status) + ". Check the datastream of the route", reply.words());
+        }
+        return status == 400 || status == TOO_LARGE
+                ? refused(status == TOO_LARGE)
+                : new Rejected(status, answered(status), reply.title(), false);
+    }
+
+    private Optional<Duration> retryAfter(Answer answer) {
+        return answer.retryAfter().flatMap(value -> RetryAfter.parse(value, now));
+    }
+
+    private EdgeAnswer refused(boolean tooLarge) {
+        return new Refused(reply.complaints(), reply.detail(), tooLarge);
+    }
+
+    private static boolean means(Optional<Problem> problem, ErrorMeaning meaning) {
+        return problem.filter(one -> means(one, meaning)).isPresent();
+    }
+
+    private static boolean means(Problem problem, ErrorMeaning meaning) {
+        return problem.error().orElseThrow().meaning() == meaning;
     }
 
     private static String answered(int status) {
@@ -99,14 +173,6 @@ final class Interpretation {
 
     private static boolean isSuccess(int status) {
         return status >= 200 && status < 300;
-    }
-
-    private static EdgeAnswer refused(EdgeReply reply) {
-        return new Refused(reply.complaints(), reply.detail());
-    }
-
-    private static EdgeAnswer wrongDatastream(int status, EdgeReply reply) {
-        return new Misconfigured(status, answered(status) + ". Check the datastream of the route", reply.words());
     }
 
     private static EdgeAnswer withoutSession(int status) {

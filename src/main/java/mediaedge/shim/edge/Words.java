@@ -1,11 +1,22 @@
 package mediaedge.shim.edge;
 
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
 /** Text out of an answer, made fit for a log line or a player's answer. */
 final class Words {
 
     static final int MAX_CHARS = 500;
 
+    private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
+    private static final int MAX_QUOTED = 20;
+
     private Words() {
+    }
+
+    /** The texts between backquotes, in their order. */
+    static Stream<String> quotedIn(String text) {
+        return QUOTED.matcher(text).results().map(found -> found.group(1)).limit(MAX_QUOTED);
     }
 
     /** The text without control characters and with at most {@link #MAX_CHARS} characters. */

@@ -1,5 +1,8 @@
 package mediaedge.shim.inspect;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -29,8 +32,12 @@ class DeliveryHealth implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder response = HealthCheckResponse.named("delivery").up();
-        faults.last().ifPresent(fault -> response.withData("degraded", fault.reason())
-                .withData("seen-last", fault.at().toString()));
+        List<OperatorFaults.Fault> lately = faults.lately();
+        if (!lately.isEmpty()) {
+            response.withData("degraded",
+                    lately.stream().map(OperatorFaults.Fault::reason).collect(Collectors.joining("; ")))
+                    .withData("seen-last", lately.get(0).at().toString());
+        }
         delivery.leftAlone().forEach((upstream, fault) -> response.withData(upstream,
                 "fails, and is left alone but for a try now and then; last: " + fault));
         spool.trouble().ifPresent(trouble -> response.withData("spool", trouble));

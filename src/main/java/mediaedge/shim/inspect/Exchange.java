@@ -34,6 +34,8 @@ import mediaedge.shim.session.Upstream;
  *            what became of the copy; empty where there is none, or nothing is known of it yet
  * @param answer
  *            what the player was told
+ * @param told
+ *            what became of a request that goes nowhere, in a word; empty for others
  * @param took
  *            from its coming to its answer
  * @param upstream
@@ -41,7 +43,7 @@ import mediaedge.shim.session.Upstream;
  */
 record Exchange(long id, Instant at, Call call, byte[] sent, Optional<String> session, Optional<String> route,
         Optional<Sent> main, Optional<Sent> copy, Optional<Result> result, Optional<Result> copied, Answer answer,
-        Duration took, Duration upstream) {
+        Optional<String> told, Duration took, Duration upstream) {
 
     private static final int BYTES_OF_A_NOTE = 250;
     private static final int BYTES_OF_THE_REST = 500;
@@ -59,7 +61,7 @@ record Exchange(long id, Instant at, Call call, byte[] sent, Optional<String> se
     /** The same exchange, of whose copy more is known. */
     Exchange with(Result fateOfTheCopy) {
         return new Exchange(id, at, call, sent, session, route, main, copy, result, Optional.of(fateOfTheCopy), answer,
-                took, upstream);
+                told, took, upstream);
     }
 
     /** About how much memory it takes. */

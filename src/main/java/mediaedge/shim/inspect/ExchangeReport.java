@@ -73,6 +73,7 @@ class ExchangeReport {
     private ObjectNode request(String role, Exchange.Sent request, JsonNode sent, Optional<Result> result) {
         ObjectNode report = requests.of(role, request.request(), request.session(), request.notes(), sent);
         result.ifPresent(known -> report.put("fate", known.fate().kind()).put("result", words(known)));
+        result.map(Result::requestId).filter(id -> !id.isEmpty()).ifPresent(id -> report.put("requestId", id));
         // Every look at the address makes a request id, which was not the one that was sent.
         Optional.ofNullable(report.get("url"))
                 .ifPresent(url -> report.put("url", url.asText().replaceFirst("&requestId=[^&]*$", "")));
@@ -129,9 +130,10 @@ class ExchangeReport {
             return "refused";
         }
         if (exchange.main().isEmpty()) {
-            return "dropped";
+            return exchange.told().orElse("dropped");
         }
-        return exchange.result().filter(result -> result.fate() == Fate.SPOOLED).isPresent() ? "spooled" : "delivered";
+        return exchange.result().map(Result::fate).filter(fate -> fate == Fate.SPOOLED || fate == Fate.BLOCKED)
+                .map(Fate::word).orElse("delivered");
     }
 
     private static String words(Result result) {
@@ -154,6 +156,9 @@ class ExchangeReport {
             return "refused: " + refused.complaints().stream()
                     .map(complaint -> complaint.path() + ": " + complaint.reason()).collect(Collectors.joining("; "))
                     + refused.detail();
+        }
+        if (result instanceof Result.Blocked blocked) {
+            return "blocked: " + blocked.reason();
         }
         if (result instanceof Result.UnknownSession) {
             return "does not know the session";

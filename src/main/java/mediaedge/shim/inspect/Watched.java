@@ -34,6 +34,7 @@ final class Watched implements Sighting {
     private final Notebook copyNotes = new Notebook(MOST_NOTES);
     private Optional<String> session;
     private Optional<String> route;
+    private Optional<String> told = Optional.empty();
     private Optional<Sent> main = Optional.empty();
     private Optional<Sent> copy = Optional.empty();
     private volatile long planned = begun;
@@ -75,6 +76,8 @@ final class Watched implements Sighting {
         } else if (plan instanceof Plan.Event event) {
             goes(Optional.of(event.main()), Optional.of(event.session().main()), event.copy(),
                     event.session().shadow());
+        } else {
+            told = Optional.of(((Plan.Told) plan).outcome());
         }
         planned = System.nanoTime();
     }
@@ -108,7 +111,7 @@ final class Watched implements Sighting {
         long now = System.nanoTime();
         long upstream = main.isEmpty() ? 0 : (result.isPresent() ? delivered : now) - planned;
         Exchange exchange = new Exchange(id, at, call, request.body(), session, route, main, copy, result, copied,
-                answer,
+                answer, told,
                 Duration.ofNanos(now - begun), Duration.ofNanos(upstream));
         over = Optional.of(exchange);
         known.accept(exchange);

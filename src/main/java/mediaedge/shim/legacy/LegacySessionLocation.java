@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import mediaedge.shim.session.Upstream;
+
 /**
  * Reads the back end's session id from the {@code Location} of its answer to a start, and writes it into the path of the
  * session's events. The id is the segment as the back end wrote it, percent-escapes included: it is never decoded, so
@@ -18,7 +20,6 @@ public final class LegacySessionLocation {
     private static final Pattern IS_SEGMENT = Pattern.compile(SEGMENT);
     private static final Pattern LOCATION = Pattern
             .compile("(?:https?://[^/?#]+)?(?:/[^?#]*)?/sessions/(" + SEGMENT + ")/?");
-    private static final int LONGEST = 128;
 
     private LegacySessionLocation() {
     }
@@ -33,7 +34,7 @@ public final class LegacySessionLocation {
      */
     public static Optional<String> sessionId(Optional<String> location) {
         return location.map(LOCATION::matcher).filter(Matcher::matches).map(found -> found.group(1))
-                .filter(id -> id.length() <= LONGEST);
+                .filter(Upstream::isSessionId);
     }
 
     /**

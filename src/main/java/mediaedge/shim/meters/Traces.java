@@ -75,13 +75,21 @@ public final class Traces {
         }).orElse(Hop.NONE);
     }
 
-    /** A request to an upstream begins. @param parent of the player's request; without one there is no trace */
-    public Hop sent(String upstream, Optional<TraceHeaders> parent) {
-        return parent.isEmpty() || tracer.isEmpty()
-                ? Hop.NONE
-                : new Hop(tracer.get().spanBuilder(POST + " " + upstream).setSpanKind(SpanKind.CLIENT)
-                        .setParent(context(parent.get())).setAttribute(METHOD, POST)
-                        .setAttribute("peer.service", upstream).startSpan());
+    /**
+     * A request to an upstream begins.
+     *
+     * @param parent
+     *            of the player's request; without one there is no trace
+     * @param requestId
+     *            by which the upstream finds the call; empty where it has none
+     */
+    public Hop sent(String upstream, Optional<TraceHeaders> parent, String requestId) {
+        if (parent.isEmpty() || tracer.isEmpty()) {
+            return Hop.NONE;
+        }
+        SpanBuilder span = tracer.get().spanBuilder(POST + " " + upstream).setSpanKind(SpanKind.CLIENT)
+                .setParent(context(parent.get())).setAttribute(METHOD, POST).setAttribute("peer.service", upstream);
+        return new Hop((requestId.isEmpty() ? span : span.setAttribute("upstream.request.id", requestId)).startSpan());
     }
 
     /** Of a state that is none, or of one without a parent, nothing is taken. */

@@ -7,8 +7,11 @@ import java.util.Optional;
 /** Makes session ids for players and reads them back. Safe for use by many threads. */
 public final class SessionIds {
 
-    /** Longest session id in characters. All realistic ones have at most 255, which is what players are tested with. */
-    public static final int MAX_LENGTH = 400;
+    /**
+     * Longest session id in characters: of a session with the longest route, at both upstreams, each with the longest ids.
+     * All realistic ones have at most 255, which is what players are tested with.
+     */
+    public static final int MAX_LENGTH = 664;
 
     /** How long a session can last: Adobe's Media Collection back end closes every session at 24 hours. */
     public static final Duration MAX_AGE = Duration.ofHours(24);

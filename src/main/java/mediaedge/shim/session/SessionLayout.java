@@ -26,6 +26,7 @@ final class SessionLayout {
     private static final byte PROVISIONAL_LEGACY = 4;
     private static final byte DROPPED = 5;
     private static final byte DOWNLOADED = 6;
+    private static final byte BLOCKED = 7;
 
     private static final byte UUID_TEXT = 0;
     private static final byte HEX_TEXT = 1;
@@ -97,8 +98,10 @@ final class SessionLayout {
             } else {
                 out.put(PROVISIONAL_LEGACY);
             }
+        } else if (upstream instanceof Upstream.Dropped) {
+            out.put(DROPPED);
         } else {
-            out.put(upstream instanceof Upstream.Dropped ? DROPPED : DOWNLOADED);
+            out.put(upstream instanceof Upstream.Blocked ? BLOCKED : DOWNLOADED);
         }
     }
 
@@ -110,6 +113,7 @@ final class SessionLayout {
             case PROVISIONAL_LEGACY -> new Upstream.Provisional(Upstream.Side.LEGACY, "");
             case DROPPED -> new Upstream.Dropped();
             case DOWNLOADED -> new Upstream.Downloaded();
+            case BLOCKED -> new Upstream.Blocked();
             default -> throw new IllegalArgumentException("no such kind of upstream: " + kind);
         };
     }

@@ -6,6 +6,14 @@ import java.util.Optional;
 /** Where a session was started, or why it was not. Ids of upstreams are kept exactly as they came. */
 public sealed interface Upstream {
 
+    /** Longest session id and datastream id in characters. A player's session id holds two of the one and one of the other. */
+    int MAX_ID = 128;
+
+    /** Whether a text can be an upstream's session id: 1 to {@link #MAX_ID} printable ASCII characters, no blanks. */
+    static boolean isSessionId(String text) {
+        return !text.isEmpty() && text.length() <= MAX_ID && text.chars().allMatch(c -> c > ' ' && c <= '~');
+    }
+
     /** The two services that a session can be started at. */
     enum Side {
         EDGE, LEGACY
@@ -76,6 +84,10 @@ public sealed interface Upstream {
 
     /** Acknowledged and dropped: the visitor opted out and there is no legacy back end. */
     record Dropped() implements Upstream {
+    }
+
+    /** Acknowledged and dropped: the upstream serves nothing of this viewer. */
+    record Blocked() implements Upstream {
     }
 
     /** A whole session that came in one request: it takes no events. */

@@ -74,8 +74,8 @@ final class EmbeddedLedger implements Ledger {
     }
 
     @Override
-    public void buried(UUID session, int entries) {
-        change(session, -entries, Optional.empty());
+    public void buried(UUID session, int entries, Optional<Resolution> resolution) {
+        change(session, -entries, resolution);
     }
 
     @Override

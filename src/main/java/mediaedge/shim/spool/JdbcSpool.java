@@ -146,6 +146,12 @@ final class JdbcSpool implements Spool, AutoCloseable {
     }
 
     @Override
+    public Uni<Boolean> givenUp(Entry start, String reason) {
+        return writes.insist(answer -> new Write.Remove(List.of(start), Optional.of(new Resolution.GivenUp()),
+                Optional.of(Text.cut(reason, 1_000)), answer));
+    }
+
+    @Override
     public Uni<Released> release(UUID session) {
         return writes.write(answer -> new Write.Release(session, answer));
     }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -78,7 +79,7 @@ final class Leasing {
         for (Due one : due) {
             int expired = one.queuedAt() <= now - terms.limits().maxAge().toMillis() ? expire(one) : 0;
             int left = one.claim().entries() - expired;
-            afterwards.add(() -> ledger.buried(one.session(), expired));
+            afterwards.add(() -> ledger.buried(one.session(), expired, Optional.empty()));
             if (left > 0) {
                 claims.add(new Claim(one.session(), left, one.claim().resolution()));
             } else {

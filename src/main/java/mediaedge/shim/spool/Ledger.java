@@ -25,8 +25,8 @@ interface Ledger extends AutoCloseable {
     /** Entries of a session are gone, and it may now be known what the session turned out to be: both at once. */
     void removed(UUID session, int entries, long bytes, Optional<Resolution> resolution);
 
-    /** Entries of a session became dead letters. */
-    void buried(UUID session, int entries);
+    /** Entries of a session became dead letters, and it may now be known what became of its start. */
+    void buried(UUID session, int entries, Optional<Resolution> resolution);
 
     /** A dead letter became an entry again. */
     void redriven(UUID session);

@@ -65,6 +65,11 @@ final class NoSpool implements Spool, DeadLetters {
     }
 
     @Override
+    public Uni<Boolean> givenUp(Entry start, String reason) {
+        return Uni.createFrom().item(false);
+    }
+
+    @Override
     public Uni<Released> release(UUID session) {
         return Uni.createFrom().item(Released.DRAINED);
     }

@@ -3,18 +3,33 @@ package mediaedge.shim.spool;
 import java.util.Objects;
 import java.util.Optional;
 
-/**
- * What a provisional session turned out to be when it was started at its upstream.
- *
- * @param upstreamSession
- *            the upstream's id of it; 1 to 1,000 characters
- * @param hint
- *            Edge's location hint; 1 to 100 characters
- */
-public record Resolution(String upstreamSession, Optional<String> hint) {
+/** What became of the start of a provisional session. It is kept for 24 hours, the longest that a session lives. */
+public sealed interface Resolution {
 
-    public Resolution {
-        Text.requireShort("upstreamSession", upstreamSession, 1_000);
-        Objects.requireNonNull(hint, "hint").ifPresent(value -> Text.requireShort("hint", value, 100));
+    /**
+     * The upstream opened the session.
+     *
+     * @param upstreamSession
+     *            the upstream's id of it; 1 to 1,000 characters, of which the first is no blank
+     * @param hint
+     *            Edge's location hint; 1 to 100 characters
+     */
+    record Opened(String upstreamSession, Optional<String> hint) implements Resolution {
+
+        public Opened {
+            Text.requireShort("upstreamSession", upstreamSession, 1_000);
+            if (upstreamSession.charAt(0) == ' ') {
+                throw new IllegalArgumentException("upstreamSession must not begin with a blank");
+            }
+            Objects.requireNonNull(hint, "hint").ifPresent(value -> Text.requireShort("hint", value, 100));
+        }
+    }
+
+    /** The upstream does not serve this viewer: nothing of the session is delivered or kept. */
+    record Blocked() implements Resolution {
+    }
+
+    /** The start is a dead letter that can be re-driven: the session's events become dead letters, too. */
+    record GivenUp() implements Resolution {
     }
 }

@@ -37,6 +37,10 @@ final class SessionTable {
               (SELECT coalesce(sum(length(payload)), 0) FROM spool_dead_letter)
             FROM spool_session WHERE entries > 0""";
 
+    // In the column of the upstream's session id, where there is none. No id begins with a blank.
+    private static final String BLOCKED = " blocked";
+    private static final String GIVEN_UP = " given-up";
+
     private final Connection connection;
 
     SessionTable(Connection connection) {
@@ -76,8 +80,8 @@ final class SessionTable {
 
     void resolve(Map<UUID, Resolution> resolutions, long now) throws SQLException {
         Rows.change(connection, RESOLVE, resolutions.entrySet(), (row, resolved) -> {
-            row.setString(1, resolved.getValue().upstreamSession());
-            row.setString(2, resolved.getValue().hint().orElse(null));
+            row.setString(1, upstreamSession(resolved.getValue()));
+            row.setString(2, hint(resolved.getValue()));
             row.setLong(3, now);
             row.setString(4, resolved.getKey().toString());
         });
@@ -125,9 +129,25 @@ final class SessionTable {
 
     static Optional<Resolution> resolution(ResultSet row, int column) throws SQLException {
         String upstreamSession = row.getString(column);
-        return upstreamSession == null
-                ? Optional.empty()
-                : Optional.of(new Resolution(upstreamSession, Optional.ofNullable(row.getString(column + 1))));
+        if (upstreamSession == null) {
+            return Optional.empty();
+        }
+        return Optional.of(switch (upstreamSession) {
+            case BLOCKED -> new Resolution.Blocked();
+            case GIVEN_UP -> new Resolution.GivenUp();
+            default -> new Resolution.Opened(upstreamSession, Optional.ofNullable(row.getString(column + 1)));
+        });
+    }
+
+    private static String upstreamSession(Resolution resolution) {
+        if (resolution instanceof Resolution.Opened opened) {
+            return opened.upstreamSession();
+        }
+        return resolution instanceof Resolution.Blocked ? BLOCKED : GIVEN_UP;
+    }
+
+    private static String hint(Resolution resolution) {
+        return resolution instanceof Resolution.Opened opened ? opened.hint().orElse(null) : null;
     }
 
     private static Line line(ResultSet row) throws SQLException {

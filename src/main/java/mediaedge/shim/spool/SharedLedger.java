@@ -72,7 +72,7 @@ final class SharedLedger implements Ledger {
     }
 
     @Override
-    public void buried(UUID session, int entries) {
+    public void buried(UUID session, int entries, Optional<Resolution> resolution) {
         // Dead letters take the same room.
     }
 

@@ -79,8 +79,8 @@ public interface Spool {
     Uni<Boolean> delivered(List<Entry> entries);
 
     /**
-     * The start of a provisional session was delivered: it is removed, and what the session turned out to be is kept
-     * for 24 hours, the longest that a session lives.
+     * The start of a provisional session is done with: it is removed, and what became of it is kept for 24 hours, the
+     * longest that a session lives.
      *
      * @return whether the session is still ours; if not, stop draining it
      */
@@ -109,6 +109,17 @@ public interface Spool {
      * @return whether the session is still ours; if not, stop draining it
      */
     Uni<Boolean> buried(Entry entry, String reason);
+
+    /**
+     * The start of a provisional session can never be delivered as it is, but may be after a correction: it becomes a
+     * dead letter, and so does every later entry of the session until the start is re-driven.
+     *
+     * @param reason
+     *            why not; cut to 1,000 characters
+     *
+     * @return whether the session is still ours; if not, stop draining it
+     */
+    Uni<Boolean> givenUp(Entry start, String reason);
 
     /**
      * Gives a session back if it is drained. No entry slips in between: one that is stored meanwhile is either seen

@@ -118,10 +118,11 @@ final class WriteBatch {
             UUID session = removal.session();
             Balance gone = removed.get(removal);
             afterwards.add(() -> {
+                Optional<Resolution> known = Optional.ofNullable(resolved.get(session));
                 if (removal.burial().isPresent()) {
-                    ledger.buried(session, gone.entries());
+                    ledger.buried(session, gone.entries(), known);
                 } else {
-                    ledger.removed(session, gone.entries(), gone.bytes(), Optional.ofNullable(resolved.get(session)));
+                    ledger.removed(session, gone.entries(), gone.bytes(), known);
                 }
                 removal.answer().complete(ours.contains(session));
             });

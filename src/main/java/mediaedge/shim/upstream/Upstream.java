@@ -118,9 +118,20 @@ public final class Upstream implements AutoCloseable {
      *            when the call is given up at the latest; the configured timeout of the upstream may end it earlier
      */
     public Uni<Outcome> post(String pathAndQuery, Content content, PassedOn passedOn, Deadline deadline) {
+        return post(pathAndQuery, content, passedOn, deadline, "");
+    }
+
+    /**
+     * The same.
+     *
+     * @param requestId
+     *            by which the upstream finds the call, for its span; empty where it has none
+     */
+    public Uni<Outcome> post(String pathAndQuery, Content content, PassedOn passedOn, Deadline deadline,
+            String requestId) {
         return Uni.createFrom().emitter(emitter -> {
             long most = Math.max(1, Math.min(timeoutMillis, deadline.leftMillis()));
-            Exchange exchange = new Exchange(emitter, most, timer, traces.sent(name, passedOn.trace()));
+            Exchange exchange = new Exchange(emitter, most, timer, traces.sent(name, passedOn.trace(), requestId));
             exchange.within((ContextInternal) vertx.getOrCreateContext());
             client.request(HttpMethod.POST, port, host, base.pathOf(pathAndQuery)).onComplete(connected -> {
                 if (connected.succeeded()) {

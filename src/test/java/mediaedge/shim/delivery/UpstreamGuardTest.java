@@ -100,7 +100,7 @@ class UpstreamGuardTest {
             assertNotEquals(CircuitBreakerState.CLOSED, guard.breaker());
         }
         while (guard.breaker() != CircuitBreakerState.CLOSED) {
-            guard.live(() -> call(new Result.Taken(), 1), in(2_300)).await().indefinitely();
+            guard.live(() -> call(new Result.Taken(""), 1), in(2_300)).await().indefinitely();
         }
     }
 }

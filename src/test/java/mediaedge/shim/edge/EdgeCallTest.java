@@ -25,7 +25,7 @@ class EdgeCallTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a", "../..", "OR2", "or2/x", "ninechars"})
+    @ValueSource(strings = {"", "a.b", "../..", "or2?x", "or2/x", "seventeen-letters"})
     void hintThatIsNone_isIgnored(String hint) {
         assertEquals(Optional.empty(), call("ping", "ds", hint).hint());
     }

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import mediaedge.shim.Behaviour;
 import mediaedge.shim.FaultyServer;
@@ -77,7 +78,8 @@ class EdgeClientTest {
         server.on(PING, status(204));
 
         assertEquals(new Accepted(204),
-                client.event(call("ping", "a b&c:dev/ü", Optional.of("or2")), Deadline.NONE).await().indefinitely());
+                client.event(call("ping", "a b&c:dev/ü", Optional.of("or2")), Deadline.NONE).await().indefinitely()
+                        .answer());
 
         Received request = server.only(PING);
         assertEquals("POST", request.method());
@@ -95,16 +97,16 @@ class EdgeClientTest {
         client = client(URI.create(server.url() + "/behind/"), PATIENT);
         server.on("/behind/ee/va/v1/downloaded", status(200));
         assertEquals(new Accepted(200),
-                client.downloaded(call("downloaded", "ds", Optional.empty()), Deadline.NONE).await().indefinitely());
+                client.downloaded(call("downloaded", "ds", Optional.empty()), Deadline.NONE).await().indefinitely()
+                        .answer());
         assertEquals("/behind/ee/va/v1/downloaded", server.received().get(0).path());
     }
 
     @Test
     void eachCall_hasItsOwnRequestId() {
         server.on(PING, status(204));
-        var event = client.event(call("ping", "ds", Optional.of("or2")), Deadline.NONE);
-        event.await().indefinitely();
-        event.await().indefinitely();
+        ping();
+        ping();
         assertNotEquals(server.received().get(0).uri(), server.received().get(1).uri());
     }
 
@@ -117,7 +119,8 @@ class EdgeClientTest {
                           {"type":"locationHint:result","payload":[{"scope":"EdgeNetwork","hint":"irl1","ttlSeconds":1800}]}]}""",
                 "content-type", "application/json;charset=utf-8"));
         assertEquals(new Started("bfba9a5f", Optional.of("irl1"), List.of()),
-                client.start(call("sessionStart", "ds", Optional.empty()), Deadline.NONE).await().indefinitely());
+                client.start(call("sessionStart", "ds", Optional.empty()), Deadline.NONE).await().indefinitely()
+                        .answer());
     }
 
     @Test
@@ -129,7 +132,7 @@ class EdgeClientTest {
     @Test
     void redirect_isNotFollowed() {
         server.on(PING, status(303, "location", server.url() + "/else")).on("/else", status(204));
-        assertEquals(new Rejected(303, "Edge answered 303", ""), ping());
+        assertEquals(new Rejected(303, "Edge answered 303", "", false), ping());
         assertEquals(1, server.received().size());
     }
 
@@ -145,7 +148,8 @@ class EdgeClientTest {
         client = client(server.url(), "shim.edge.timeout", "300ms");
         server.on("/ee/va/v1/sessionStart", fault);
         assertFalse(assertInstanceOf(Unavailable.class,
-                client.start(call("sessionStart", "ds", Optional.empty()), Deadline.NONE).await().indefinitely())
+                client.start(call("sessionStart", "ds", Optional.empty()), Deadline.NONE).await().indefinitely()
+                        .answer())
                 .repeatable());
     }
 
@@ -176,14 +180,15 @@ class EdgeClientTest {
     }
 
     private EdgeAnswer ping() {
-        return client.event(call("ping", "ds", Optional.of("or2")), Deadline.NONE).await().indefinitely();
+        return client.event(call("ping", "ds", Optional.of("or2")), Deadline.NONE).await().indefinitely().answer();
     }
 
     private EdgeClient client(URI url, String... properties) {
         String[] all = Arrays.copyOf(properties, properties.length + 2);
         all[properties.length] = "shim.edge.url";
         all[properties.length + 1] = url.toString();
-        return new EdgeClient(TestConfig.of(EdgeConfig.class, all), network);
+        return new EdgeClient(TestConfig.of(EdgeConfig.class, all), network,
+                new ErrorCounts(new SimpleMeterRegistry()));
     }
 
     private static EdgeCall call(String type, String datastream, Optional<String> hint) {

@@ -36,8 +36,8 @@ class InterpretationPropertyTest {
 
     private static void check(int status, byte[] body, String retryAfter) {
         Answer answer = new Answer(status, body, Optional.empty(), Optional.empty(), Optional.of(retryAfter));
-        EdgeAnswer start = Interpretation.ofStart(answer, NOW);
-        EdgeAnswer event = Interpretation.ofEvent(answer, NOW);
+        EdgeAnswer start = Interpretation.ofStart(answer, EdgeReply.of(answer), NOW);
+        EdgeAnswer event = Interpretation.ofEvent(answer, EdgeReply.of(answer), NOW);
         assertNotNull(start);
         assertNotNull(event);
         assertFalse(start instanceof Accepted);
@@ -57,12 +57,14 @@ class InterpretationPropertyTest {
     private static Arbitrary<String> json(int depth) {
         Arbitrary<String> text = Arbitraries.of("media-analytics:new-session", "locationHint:result", "EdgeNetwork",
                 "or2", "https://ns.adobe.com/aep/errors/va-edge-0400-400",
-                "https://ns.adobe.com/aep/errors/EXEG-0003-400", "x", "").map(value -> '"' + value + '"');
+                "https://ns.adobe.com/aep/errors/EXEG-0003-400", "https://ns.adobe.com/aep/errors/EXEG-0301-200",
+                "https://ns.adobe.com/aep/errors/EXEG-0305-400", "x", "").map(value -> '"' + value + '"');
         Arbitrary<String> scalar = Arbitraries.oneOf(text, Arbitraries.of("null", "true", "0", "503", "1e400", "-1.5"));
         if (depth == 0) {
             return scalar;
         }
         Arbitrary<String> key = Arbitraries.of("handle", "payload", "type", "sessionId", "scope", "hint", "errors",
+                "warnings",
                 "report", "details", "name", "reason", "status", "title", "detail");
         return Arbitraries.oneOf(scalar, array(json(depth - 1)), object(key, json(depth - 1)));
     }

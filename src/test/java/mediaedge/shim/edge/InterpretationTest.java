@@ -43,7 +43,7 @@ class InterpretationTest {
 
     @ParameterizedTest
     @CsvSource({"301, Rejected", "302, Rejected", "307, Rejected", "400, Refused", "401, Misconfigured",
-            "403, Misconfigured", "404, Unknown", "405, Rejected", "408, Unavailable", "410, Gone", "413, Rejected",
+            "403, Misconfigured", "404, Unknown", "405, Rejected", "408, Unavailable", "410, Gone", "413, Refused",
             "415, Rejected", "422, Rejected", "429, Unavailable", "500, Broken", "501, Broken", "502, Unavailable",
             "503, Unavailable", "504, Unavailable", "505, Broken", "599, Broken"})
     void failureStatus_meansTheSameForStartAndEvent(int status, String expected) {
@@ -70,19 +70,19 @@ class InterpretationTest {
     @Test
     void retryAfter_isPassedOnWhereTheTroubleCanPass() {
         assertEquals(Optional.of(Duration.ofSeconds(30)),
-                assertInstanceOf(Unavailable.class, Interpretation.ofEvent(answer(503, "", "30"), NOW)).retryAfter());
+                assertInstanceOf(Unavailable.class, ofEvent(answer(503, "", "30"))).retryAfter());
         assertEquals(Optional.of(Duration.ofMinutes(1)), assertInstanceOf(Unavailable.class,
-                Interpretation.ofStart(answer(429, "", "Mon, 06 May 2024 07:09:09 GMT"), NOW)).retryAfter());
+                ofStart(answer(429, "", "Mon, 06 May 2024 07:09:09 GMT"))).retryAfter());
         assertEquals(Optional.empty(),
-                assertInstanceOf(Unavailable.class, Interpretation.ofEvent(answer(429, "", "soon"), NOW)).retryAfter());
+                assertInstanceOf(Unavailable.class, ofEvent(answer(429, "", "soon"))).retryAfter());
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void noAnswer_isUnavailableWithItsFate(boolean surely) {
         Unavailable expected = new Unavailable("cut", "", Optional.empty(), surely);
-        assertEquals(expected, Interpretation.ofStart(new NoAnswer("cut", surely), NOW));
-        assertEquals(expected, Interpretation.ofEvent(new NoAnswer("cut", surely), NOW));
+        assertEquals(expected, ofStart(new NoAnswer("cut", surely)));
+        assertEquals(expected, ofEvent(new NoAnswer("cut", surely)));
     }
 
     @ParameterizedTest
@@ -103,8 +103,8 @@ class InterpretationTest {
     @ValueSource(strings = {"details", "report"})
     void startWithFieldErrorsOnly_isRefusedWithItsFields(String key) {
         String body = "{\"handle\":[%s],\"errors\":[%s]}".formatted(HINT, FIELD_ERROR.formatted(key));
-        assertEquals(new Refused(COMPLAINTS, "Invalid request"), start(207, body));
-        assertEquals(new Refused(COMPLAINTS, "Invalid request"), event(207, body));
+        assertEquals(new Refused(COMPLAINTS, "Invalid request", false), start(207, body));
+        assertEquals(new Refused(COMPLAINTS, "Invalid request", false), event(207, body));
     }
 
     @ParameterizedTest
@@ -129,7 +129,7 @@ class InterpretationTest {
         String body = """
                 {"errors":[{"type":"https://ns.adobe.com/aep/errors/EXEG-0201-503","status":503,"title":"Try later"}]}""";
         assertEquals(new Unavailable("Edge answered 207 (a 503 behind Edge, and no session)", "Try later",
-                Optional.empty(), false), start(207, body));
+                Optional.empty(), false), start(207, body.replace("EXEG-0201-503", "EXEG-0299-503")));
     }
 
     @ParameterizedTest
@@ -153,7 +153,7 @@ class InterpretationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../x", "a", "toolonghint", "OR2", "a/b", "or2?x=1", "", "%2e%2e"})
+    @ValueSource(strings = {"../x", "a.b", "seventeen-letters", "a/b", "or2?x=1", "", "%2e%2e"})
     void hintThatIsNone_isIgnored(String hint) {
         String body = "{\"handle\":[%s,%s]}".formatted(SESSION, HINT.replace("va6", hint));
         assertEquals(Optional.empty(), assertInstanceOf(Started.class, start(200, body)).hint());
@@ -161,7 +161,7 @@ class InterpretationTest {
 
     @Test
     void badRequestWithFields_isRefusedWithThem() {
-        assertEquals(new Refused(COMPLAINTS, "Invalid request"), event(400, FIELD_ERROR.formatted("details")));
+        assertEquals(new Refused(COMPLAINTS, "Invalid request", false), event(400, FIELD_ERROR.formatted("details")));
     }
 
     @Test
@@ -169,8 +169,8 @@ class InterpretationTest {
         String body = """
                 {"type":"https://ns.adobe.com/aep/errors/va-edge-0400-400","status":400,"title":"Invalid request",
                  "detail":"general","report":{"details":"Playhead is wrong","requestId":"1"}}""";
-        assertEquals(new Refused(List.of(), "Playhead is wrong"), event(400, body));
-        assertEquals(new Refused(List.of(), "Playhead is wrong"), start(207, "{\"errors\":[" + body + "]}"));
+        assertEquals(new Refused(List.of(), "Playhead is wrong", false), event(400, body));
+        assertEquals(new Refused(List.of(), "Playhead is wrong", false), start(207, "{\"errors\":[" + body + "]}"));
     }
 
     @ParameterizedTest
@@ -178,15 +178,16 @@ class InterpretationTest {
     void wrongDatastream_isTheOperatorsFaultAndSaysSo(int status) {
         for (EdgeAnswer answer : List.of(start(status, WRONG_DATASTREAM), event(status, WRONG_DATASTREAM))) {
             Misconfigured wrong = assertInstanceOf(Misconfigured.class, answer);
-            assertEquals("Edge answered " + status + ". Check the datastream of the route", wrong.reason());
+            assertEquals("Edge answered " + status + " (EXEG-0003-400, Invalid datastream ID). "
+                    + "Check the datastream of the route, and who may use it", wrong.reason());
             assertEquals("Invalid datastream ID: The datastream ID 'ab' does not exist.", wrong.said());
         }
     }
 
     @Test
     void otherProblemOfTheGateway_isNotTheDatastreams() {
-        assertInstanceOf(Refused.class, start(400, WRONG_DATASTREAM.replace("EXEG-0003-400", "EXEG-0104-400")));
-        assertInstanceOf(Rejected.class, start(422, WRONG_DATASTREAM.replace("EXEG-0003-400", "EXEG-0104-422")));
+        assertInstanceOf(Refused.class, start(400, WRONG_DATASTREAM.replace("EXEG-0003-400", "EXEG-0199-400")));
+        assertInstanceOf(Rejected.class, start(422, WRONG_DATASTREAM.replace("EXEG-0003-400", "EXEG-0199-422")));
     }
 
     @Test
@@ -201,11 +202,19 @@ class InterpretationTest {
     }
 
     private static EdgeAnswer start(int status, String body) {
-        return Interpretation.ofStart(answer(status, body, null), NOW);
+        return ofStart(answer(status, body, null));
     }
 
     private static EdgeAnswer event(int status, String body) {
-        return Interpretation.ofEvent(answer(status, body, null), NOW);
+        return ofEvent(answer(status, body, null));
+    }
+
+    private static EdgeAnswer ofStart(Outcome outcome) {
+        return Interpretation.ofStart(outcome, EdgeReply.of(outcome), NOW);
+    }
+
+    private static EdgeAnswer ofEvent(Outcome outcome) {
+        return Interpretation.ofEvent(outcome, EdgeReply.of(outcome), NOW);
     }
 
     private static Outcome answer(int status, String body, String retryAfter) {

@@ -84,7 +84,7 @@ class RecorderTest {
         assertTrue(recorder.follow(somebody).isPresent());
         Sighting sighting = recorder.sees(new Call.Event("nobody's"), request(1));
         sighting.answered(new Answer.Taken());
-        Result late = new Result.SessionOver();
+        Result late = new Result.SessionOver("");
         sighting.copied(late);
         assertEquals(List.of(Optional.empty(), Optional.of(late)), seen.stream().map(Exchange::copied).toList());
         assertEquals(List.of(seen.get(1)), recorder.follow(any -> {

@@ -19,6 +19,11 @@ public class BackEnds implements QuarkusTestResourceLifecycleManager {
               - name: old
                 when: {media.channel: old}
                 use-case: analytics-only
+              - name: overriding
+                when: {media.channel: overriding}
+                use-case: experience-platform
+                datastream: 9b1f4c2a-7d3e-4a5b-8c6d-1e2f3a4b5c6d
+                report-suites: override
               - name: everything
                 use-case: experience-platform
                 datastream: 5c0f9a4e-6a2e-4f1f-9d3a-0c8f6b1d7e21

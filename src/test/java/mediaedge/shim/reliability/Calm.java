@@ -21,13 +21,19 @@ final class Calm {
         this.shim = shim;
     }
 
+    /** Nothing waits and nothing is remembered; for tests after which no circuit breaker can be open. */
+    void reset() {
+        BackEnds.edge.up();
+        drained();
+        spool.deadLetters().deleteBuriedBefore(Instant.now().plus(Duration.ofDays(1))).await().indefinitely();
+        BackEnds.edge.forget();
+    }
+
     void restore() {
         BackEnds.edge.up();
         drained();
         Await.until(this::allReachEdge, () -> "sessions do not reach Edge");
-        drained();
-        spool.deadLetters().deleteBuriedBefore(Instant.now().plus(Duration.ofDays(1))).await().indefinitely();
-        BackEnds.edge.forget();
+        reset();
     }
 
     /** As many sessions in a row as a circuit breaker looks at. */

@@ -134,7 +134,7 @@ class FailuresInTheLogTest {
             // However slow the machine is, these come within a second.
             for (int i = 0; i < MANY; i++) {
                 failures.request("sessionStart", "everything", UUID.randomUUID(),
-                        new Result.Kept(Optional.empty(), Optional.of("a test said so")));
+                        new Result.Kept(Optional.empty(), Optional.of("a test said so"), ""));
             }
             Await.until(() -> said(log) + leftOut(log) >= 2 * MANY, () -> log.lines().toString());
             assertEquals(2 * MANY, said(log) + leftOut(log), "each is told or counted");

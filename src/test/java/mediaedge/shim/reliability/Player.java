@@ -43,7 +43,12 @@ final class Player {
     }
 
     HttpResponse<String> start() {
-        HttpResponse<String> answer = post("/api/v1/sessions", startBody());
+        return start("");
+    }
+
+    /** Starts with more members in its parameters, each after a comma. */
+    HttpResponse<String> start(String more) {
+        HttpResponse<String> answer = post("/api/v1/sessions", startBody().replace("}}", more + "}}"));
         answer.headers().firstValue("location").ifPresent(location -> events = location + "/events");
         return answer;
     }
@@ -51,6 +56,12 @@ final class Player {
     /** An event at a second of the media, which is also when it happens. */
     HttpResponse<String> event(String type, int second) {
         return post(events, eventBody(type, second));
+    }
+
+    /** A whole session that was recorded offline. */
+    HttpResponse<String> whole(String more) {
+        return post("/api/v1/downloaded",
+                "[" + startBody().replace("}}", more + "}}") + ", " + eventBody("sessionComplete", 9) + "]");
     }
 
     String startBody() {

@@ -78,7 +78,7 @@ class RefusedLaterTest {
     void operatorsFault_isSpooledAndSaidInHealth(int status) throws Exception {
         edge.down("sessionStart", Behaviour.answer(status, "{}"));
         assertEquals(201, player.start().statusCode());
-        assertTrue(faults.last().orElseThrow().reason().contains(" " + status));
+        assertTrue(faults.lately().get(0).reason().contains(" " + status));
         String wellness = new String(health.toURL().openStream().readAllBytes(),
                 java.nio.charset.StandardCharsets.UTF_8);
         assertTrue(wellness.contains("degraded"), wellness);

@@ -3,12 +3,14 @@ package mediaedge.shim.reliability;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -29,7 +31,11 @@ final class ScriptedEdge {
     }
 
     /** A request that came, taken or not. */
-    record Attempt(String type, long nanos) {
+    record Attempt(String type, long nanos, Received request) {
+
+        String body() {
+            return new String(request.body(), StandardCharsets.UTF_8);
+        }
     }
 
     private final AtomicInteger sessions = new AtomicInteger();
@@ -37,7 +43,7 @@ final class ScriptedEdge {
     private final Map<String, List<Taken>> taken = new ConcurrentHashMap<>();
     private final List<Attempt> attempts = new CopyOnWriteArrayList<>();
     private final List<Received> downloaded = new CopyOnWriteArrayList<>();
-    private volatile Function<String, Behaviour> trouble = type -> null;
+    private volatile BiFunction<String, Received, Behaviour> trouble = (type, request) -> null;
     private FaultyServer server = FaultyServer.start();
     private final URI url = server.url();
 
@@ -58,7 +64,7 @@ final class ScriptedEdge {
 
     /** Answers every request as Edge does. */
     void up() {
-        trouble = type -> null;
+        trouble = (type, request) -> null;
         if (server == null) {
             server = FaultyServer.startAt(url);
             listen();
@@ -67,12 +73,17 @@ final class ScriptedEdge {
 
     /** Does this with every request. */
     void down(Behaviour behaviour) {
-        trouble = type -> behaviour;
+        trouble = (type, request) -> behaviour;
     }
 
     /** Does this with requests of one type only. */
     void down(String type, Behaviour behaviour) {
-        trouble = asked -> asked.equals(type) ? behaviour : null;
+        down(type, request -> true, behaviour);
+    }
+
+    /** Does this with those requests of one type that are so. */
+    void down(String type, Predicate<Received> which, Behaviour behaviour) {
+        trouble = (asked, request) -> asked.equals(type) && which.test(request) ? behaviour : null;
     }
 
     /** Nobody listens any more. */
@@ -113,8 +124,8 @@ final class ScriptedEdge {
     }
 
     private Behaviour answer(String type, Received request) {
-        attempts.add(new Attempt(type, System.nanoTime()));
-        Behaviour instead = trouble.apply(type);
+        attempts.add(new Attempt(type, System.nanoTime(), request));
+        Behaviour instead = trouble.apply(type, request);
         if (instead != null) {
             return instead;
         }

@@ -26,8 +26,10 @@ class SessionIdsTest {
     }
 
     @Test
-    void upstreamIdThatJustFits_isIssuedAtTheMaximum() {
-        Session session = session("r", new Upstream.Legacy("x".repeat(256)), Optional.empty());
+    void longestIdsOfBothUpstreams_areIssuedAtTheMaximum() {
+        String longest = "x".repeat(Upstream.MAX_ID);
+        Session session = session("r".repeat(48), new Upstream.Edge(longest, longest, Optional.of("h".repeat(16))),
+                Optional.of(new Upstream.Legacy(longest)));
 
         String id = ids.issue(session);
 
@@ -37,12 +39,12 @@ class SessionIdsTest {
 
     @Test
     void upstreamIdOneByteTooLong_isRefusedWithLengthsOnly() {
-        Session session = session("r", new Upstream.Legacy("x".repeat(257)), Optional.of(EDGE));
+        Session session = session("r", new Upstream.Legacy("x".repeat(455)), Optional.of(EDGE));
 
         SessionIdTooLong refusal = assertThrows(SessionIdTooLong.class, () -> ids.issue(session));
 
-        assertEquals("a session id holds at most 400 characters, too few for what the upstreams gave: "
-                + "main legacy session id 257, shadow Edge session id 64, datastream 36", refusal.getMessage());
+        assertEquals("a session id holds at most 664 characters, too few for what the upstreams gave: "
+                + "main legacy session id 455, shadow Edge session id 64, datastream 36", refusal.getMessage());
     }
 
     @Test

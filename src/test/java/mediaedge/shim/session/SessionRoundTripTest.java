@@ -50,6 +50,7 @@ class SessionRoundTripTest {
         return Arbitraries.oneOf(started(),
                 texts().map(datastream -> new Upstream.Provisional(Upstream.Side.EDGE, datastream)),
                 Arbitraries.of(new Upstream.Provisional(Upstream.Side.LEGACY, ""), new Upstream.Dropped(),
+                        new Upstream.Blocked(),
                         new Upstream.Downloaded()));
     }
 

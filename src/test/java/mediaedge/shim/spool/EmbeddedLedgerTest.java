@@ -47,7 +47,7 @@ class EmbeddedLedgerTest {
     @Test
     void looking_buriedAndRedriven_asksOnlyWhileItWaits() {
         ledger.reserve(SESSION, 100);
-        ledger.buried(SESSION, 1);
+        ledger.buried(SESSION, 1, Optional.empty());
         assertFalse(ledger.mayHoldEntries());
         ledger.redriven(SESSION);
         assertTrue(ledger.mayHoldEntries());

@@ -37,9 +37,9 @@ class SharedSpoolTest extends SpoolFixture {
         add(S1, "1");
         assertEquals(new Backlog.Waiting(), await(other.backlog(S1)));
         claim(1);
-        await(spool.resolved(entries(S1, 1).get(0), new Resolution("x", Optional.of("va6"))));
+        await(spool.resolved(entries(S1, 1).get(0), new Resolution.Opened("x", Optional.of("va6"))));
 
-        assertEquals(new Backlog.Resolved(new Resolution("x", Optional.of("va6"))), await(other.backlog(S1)));
+        assertEquals(new Backlog.Resolved(new Resolution.Opened("x", Optional.of("va6"))), await(other.backlog(S1)));
     }
 
     @Test
@@ -105,11 +105,11 @@ class SharedSpoolTest extends SpoolFixture {
         clock.forward(Duration.ofSeconds(30));
         await(other.claim(1));
 
-        assertTrue(await(other.resolved(start, new Resolution("first", Optional.empty()))));
-        assertFalse(await(spool.resolved(start, new Resolution("second", Optional.empty()))));
+        assertTrue(await(other.resolved(start, new Resolution.Opened("first", Optional.empty()))));
+        assertFalse(await(spool.resolved(start, new Resolution.Opened("second", Optional.empty()))));
 
         await(other.delivered(await(other.entries(S1, 1))));
-        assertEquals(new Backlog.Resolved(new Resolution("first", Optional.empty())), backlog(S1));
+        assertEquals(new Backlog.Resolved(new Resolution.Opened("first", Optional.empty())), backlog(S1));
     }
 
     @Test

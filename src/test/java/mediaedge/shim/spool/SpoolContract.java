@@ -161,7 +161,7 @@ abstract class SpoolContract extends SpoolFixture {
 
     @Test
     void provisionalSession_isKnownAfterwards() {
-        Resolution found = new Resolution("edge-session", Optional.of("irl1"));
+        Resolution found = new Resolution.Opened("edge-session", Optional.of("irl1"));
         await(spool.add(new NewEntry(S1, Kind.START, "edge", bytes("start"), clock.instant())));
         add(S1, "1");
         claim(1);
@@ -190,7 +190,7 @@ abstract class SpoolContract extends SpoolFixture {
             clock.forward(Duration.ofSeconds(1));
             add(session, "start");
             claim(1);
-            await(spool.resolved(entries(session, 1).get(0), new Resolution("x", Optional.empty())));
+            await(spool.resolved(entries(session, 1).get(0), new Resolution.Opened("x", Optional.empty())));
             await(spool.release(session));
         }
 
@@ -209,7 +209,7 @@ abstract class SpoolContract extends SpoolFixture {
         assertEquals(3, claim(5).size());
         await(spool.postponed(entries(S1, 1).get(0), Duration.ofMinutes(1), "503"));
         await(spool.buried(entries(S2, 1).get(0), "400"));
-        await(spool.resolved(entries(S3, 1).get(0), new Resolution("y", Optional.empty())));
+        await(spool.resolved(entries(S3, 1).get(0), new Resolution.Opened("y", Optional.empty())));
         await(spool.release(S3));
         Stats before = await(spool.stats());
 
@@ -218,7 +218,7 @@ abstract class SpoolContract extends SpoolFixture {
         assertEquals(before, await(spool.stats()));
         assertEquals(new Backlog.Waiting(), backlog(S1));
         assertEquals(new Backlog.None(), backlog(S2));
-        assertEquals(new Backlog.Resolved(new Resolution("y", Optional.empty())), backlog(S3));
+        assertEquals(new Backlog.Resolved(new Resolution.Opened("y", Optional.empty())), backlog(S3));
         assertEquals(List.of(), claim(5));
         clock.forward(Duration.ofMinutes(1));
         assertEquals(List.of(S1), sessions(claim(5)));

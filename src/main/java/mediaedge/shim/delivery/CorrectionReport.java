@@ -1,0 +1,73 @@
+package mediaedge.shim.delivery;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import jakarta.inject.Singleton;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/**
+ * Tells metrics and health what was left out of requests. A namespace can be a player's invention: few have a label, and
+ * one that is no ordinary name has none. No id is ever told.
+ */
+@Singleton
+class CorrectionReport {
+
+    /** Most namespaces with a label of their own. Those that are refused least give way. */
+    static final int MOST_LABELS = 50;
+    /** The label of all other namespaces. */
+    static final String OTHERS = "(other)";
+    /** The label where Edge names no namespace. */
+    static final String NOT_NAMED = "(not named)";
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,40}");
+
+    private final OperatorFaults faults;
+    private final MeterRegistry meters;
+    private final Cache<String, Counter> identities;
+    private final Counter overrides;
+
+    CorrectionReport(OperatorFaults faults, MeterRegistry meters) {
+        this.faults = faults;
+        this.meters = meters;
+        this.overrides = meters.counter("shim.overrides.refused");
+        this.identities = Caffeine.newBuilder().maximumSize(MOST_LABELS).executor(Runnable::run)
+                .<String, Counter>evictionListener((label, counter, cause) -> meters.remove(counter)).build();
+    }
+
+    /** Identities of a namespace were left out of a request, as the sandbox does not know the namespace. */
+    void unknownNamespace(String namespace) {
+        String label = label(namespace);
+        count(label);
+        faults.note("Edge does not know the identity namespace '" + label
+                + "'. Sessions go on without it. Create it in the sandbox of the datastream");
+    }
+
+    /** An identity was left out of a request. @param namespace empty where Edge names none, and all were left out */
+    void identity(Optional<String> namespace, String error) {
+        String label = namespace.map(CorrectionReport::label).orElse(NOT_NAMED);
+        count(label);
+        faults.note("Edge refuses identities of the namespace '" + label + "' (" + error
+                + "). The sessions go on without them");
+    }
+
+    /** The report suites were left out of a request. */
+    void override() {
+        overrides.increment();
+        faults.note("Edge refuses to override the report suites. Data goes to those of the datastream. Allow the "
+                + "override in the configuration of the datastream");
+    }
+
+    private void count(String label) {
+        identities.get(label, name -> meters.counter("shim.identities.refused", "namespace", name)).increment();
+    }
+
+    private static String label(String namespace) {
+        return NAME.matcher(namespace).matches() ? namespace : OTHERS;
+    }
+}

@@ -1,0 +1,76 @@
+package mediaedge.shim.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.inject.Singleton;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+/**
+ * Remembers what Edge refuses of every request to a datastream, so that the next request goes without it at once. After a
+ * while it is sent again: the operator may have corrected the datastream or the sandbox.
+ */
+@Singleton
+class RefusedParts {
+
+    /** How long a namespace is left out that the sandbox does not know. */
+    static final Duration NAMESPACE_LEFT_OUT = Duration.ofHours(1);
+    /** How long an override is left out that the datastream does not allow. */
+    static final Duration OVERRIDE_LEFT_OUT = Duration.ofMinutes(10);
+    /** Players name the namespaces of customer ids. */
+    private static final int MOST_NAMESPACES = 200;
+
+    private final Clock clock;
+    private final Cache<Namespace, Boolean> namespaces;
+    /** Until when, by datastream: the routing table bounds how many there are. */
+    private final Map<String, Instant> overrides = new ConcurrentHashMap<>();
+
+    private record Namespace(String datastream, String name) {
+    }
+
+    RefusedParts(Clock clock) {
+        this.clock = clock;
+        this.namespaces = Caffeine.newBuilder().maximumSize(MOST_NAMESPACES).expireAfterWrite(NAMESPACE_LEFT_OUT)
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis())).executor(Runnable::run).build();
+    }
+
+    /** The sandbox of the datastream does not know that namespace. */
+    void namespace(String datastream, String name) {
+        namespaces.put(new Namespace(datastream, name), true);
+    }
+
+    /** The namespaces that the sandbox of the datastream does not know. */
+    List<String> namespaces(String datastream) {
+        if (namespaces.estimatedSize() == 0) {
+            return List.of();
+        }
+        return namespaces.asMap().keySet().stream().filter(known -> known.datastream().equals(datastream))
+                .map(Namespace::name).toList();
+    }
+
+    /** The datastream allows no override of its report suites. */
+    void override(String datastream) {
+        overrides.put(datastream, clock.instant().plus(OVERRIDE_LEFT_OUT));
+    }
+
+    /** Whether report suites are left out of requests to the datastream. */
+    boolean refusesOverride(String datastream) {
+        if (overrides.isEmpty()) {
+            return false;
+        }
+        Optional<Instant> until = Optional.ofNullable(overrides.get(datastream));
+        if (until.filter(clock.instant()::isBefore).isEmpty()) {
+            overrides.remove(datastream);
+            return false;
+        }
+        return true;
+    }
+}

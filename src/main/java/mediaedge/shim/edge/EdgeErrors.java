@@ -1,0 +1,107 @@
+package mediaedge.shim.edge;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import mediaedge.shim.tables.TableException;
+import mediaedge.shim.tables.TableFile;
+import mediaedge.shim.tables.TableRow;
+
+/** The documented errors of Experience Edge, by their codes. Cannot be changed. */
+final class EdgeErrors {
+
+    private static final String RESOURCE = "edge/errors.yaml";
+    private static final String ERRORS = "errors";
+    private static final String CODE = "code";
+    private static final String MEANING = "meaning";
+    private static final String TITLE = "title";
+    private static final String EVERY_VIEWER = "every-viewer";
+    private static final Pattern CODE_FORM = Pattern.compile("(?:EXEG|va-edge)-\\d{4}-\\d{3}");
+    private static final Pattern TYPE = Pattern.compile("(?:[^?#]*/)?(" + CODE_FORM + ")/?");
+    private static final int LONGEST_TYPE = 200;
+
+    private final Map<String, EdgeError> byCode = new LinkedHashMap<>();
+
+    private EdgeErrors() {
+    }
+
+    private static final class Carried {
+        static final EdgeErrors ERRORS = parse(RESOURCE, resource());
+    }
+
+    /** The table that the shim carries. */
+    static EdgeErrors carried() {
+        return Carried.ERRORS;
+    }
+
+    /**
+     * Reads a table.
+     *
+     * @throws TableException
+     *             with everything that is wrong in it
+     */
+    static EdgeErrors parse(String name, String yaml) {
+        EdgeErrors errors = new EdgeErrors();
+        TableFile.Opened opened = TableFile.open(name, yaml);
+        for (TableRow row : opened.top().allow(Set.of(ERRORS)).rows(ERRORS)) {
+            errors.add(row.allow(Set.of(CODE, MEANING, TITLE, EVERY_VIEWER)));
+        }
+        opened.file().throwIfWrong();
+        return errors;
+    }
+
+    private void add(TableRow row) {
+        Optional<String> code = row.requiredText(CODE);
+        Optional<String> title = row.requiredText(TITLE);
+        Optional<String> named = row.requiredText(MEANING);
+        Optional<ErrorMeaning> meaning = named.flatMap(ErrorMeaning::of);
+        if (code.filter(text -> !CODE_FORM.matcher(text).matches()).isPresent()) {
+            row.problem(CODE, "'" + code.get() + "' is no code; expected one such as EXEG-0003-400");
+        } else if (named.isPresent() && meaning.isEmpty()) {
+            row.problem(MEANING, "'" + named.get() + "' is no meaning; the head of the file lists them");
+        } else if (code.isPresent() && title.isPresent() && meaning.isPresent()) {
+            boolean everyViewer = row.flag(EVERY_VIEWER).orElse(false);
+            if (byCode.put(code.get(), new EdgeError(code.get(), meaning.get(), title.get(), everyViewer)) != null) {
+                row.problem(CODE, "'" + code.get() + "' stands here twice; keep one");
+            }
+        }
+    }
+
+    /** The error with that code. */
+    Optional<EdgeError> find(String code) {
+        return Optional.ofNullable(byCode.get(code));
+    }
+
+    /** All documented errors, in the order of the table. */
+    Iterable<EdgeError> all() {
+        return byCode.values();
+    }
+
+    /** The code in the {@code type} of a problem, such as {@code https://ns.adobe.com/aep/errors/EXEG-0003-400}. */
+    static Optional<String> codeIn(String type) {
+        if (type.length() > LONGEST_TYPE) {
+            return Optional.empty();
+        }
+        Matcher matcher = TYPE.matcher(type);
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    private static String resource() {
+        try (InputStream in = EdgeErrors.class.getClassLoader().getResourceAsStream(RESOURCE)) {
+            if (in == null) {
+                throw new IllegalStateException(RESOURCE + " is not in the application");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

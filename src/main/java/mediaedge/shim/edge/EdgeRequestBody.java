@@ -1,0 +1,177 @@
+package mediaedge.shim.edge;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** The body of a request to Edge, which can be sent again without the parts that Edge refuses. */
+public final class EdgeRequestBody {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String IDENTITIES = "identityMap";
+    private static final String ID = "id";
+    private static final String PRIMARY = "primary";
+    private static final String META = "meta";
+    private static final String OVERRIDES = "configOverrides";
+    private static final String ANALYTICS = "com_adobe_analytics";
+    private static final String REPORT_SUITES = "reportSuites";
+
+    private final ObjectNode root;
+
+    private EdgeRequestBody(ObjectNode root) {
+        this.root = root;
+    }
+
+    /** Reads a body; nothing if it is not a JSON object. */
+    public static Optional<EdgeRequestBody> parse(byte[] body) {
+        try {
+            return JSON.readTree(body) instanceof ObjectNode root
+                    ? Optional.of(new EdgeRequestBody(root))
+                    : Optional.empty();
+        } catch (IOException notJson) {
+            return Optional.empty();
+        }
+    }
+
+    /** An identity map that names nobody, for a request that needs an identity. */
+    public static ObjectNode anybody() {
+        ObjectNode map = JSON.createObjectNode();
+        map.putArray("FPID").addObject().put(ID, UUID.randomUUID().toString()).put("authenticatedState", "ambiguous")
+                .put(PRIMARY, true);
+        return map;
+    }
+
+    /**
+     * Removes the identity that Edge names.
+     *
+     * @param quoted
+     *            the texts that Edge quotes; one is the namespace, another may be the id
+     * @param wholeNamespace
+     *            whether all ids of the namespace go, not only the one that is named
+     *
+     * @return the namespace of what was removed; empty where none of the texts is a namespace of the request
+     */
+    public Optional<String> removeIdentity(List<String> quoted, boolean wholeNamespace) {
+        for (ObjectNode xdm : events()) {
+            for (String namespace : quoted) {
+                if (xdm.path(IDENTITIES).has(namespace)) {
+                    remove(xdm, namespace, wholeNamespace ? List.of() : quoted);
+                    return Optional.of(namespace);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Removes the identities of these namespaces. @return the namespaces of which there were some */
+    public List<String> removeNamespaces(Collection<String> namespaces) {
+        List<String> removed = new ArrayList<>();
+        for (ObjectNode xdm : events()) {
+            for (String namespace : namespaces) {
+                if (xdm.path(IDENTITIES).has(namespace)) {
+                    remove(xdm, namespace, List.of());
+                    removed.add(namespace);
+                }
+            }
+        }
+        return removed;
+    }
+
+    /** Removes all identities. @return whether there were any */
+    public boolean removeIdentities() {
+        boolean removed = false;
+        for (ObjectNode xdm : events()) {
+            removed |= xdm.has(IDENTITIES);
+            removeMap(xdm);
+        }
+        return removed;
+    }
+
+    /** Removes the report suites that take the place of the datastream's. @return whether there were any */
+    public boolean removeReportSuites() {
+        JsonNode overrides = root.path(META).path(OVERRIDES);
+        if (!(overrides.path(ANALYTICS) instanceof ObjectNode analytics) || analytics.remove(REPORT_SUITES) == null) {
+            return false;
+        }
+        if (analytics.isEmpty()) {
+            ((ObjectNode) overrides).remove(ANALYTICS);
+        }
+        if (overrides.isEmpty()) {
+            ((ObjectNode) root.path(META)).remove(OVERRIDES);
+        }
+        if (root.path(META).isEmpty()) {
+            root.remove(META);
+        }
+        return true;
+    }
+
+    /** The body as JSON in UTF-8. */
+    public byte[] toBytes() {
+        try {
+            return JSON.writeValueAsBytes(root);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a tree of JSON can always be written", e);
+        }
+    }
+
+    private List<ObjectNode> events() {
+        List<ObjectNode> events = new ArrayList<>();
+        root.path("events").forEach(event -> {
+            if (event.path("xdm") instanceof ObjectNode xdm) {
+                events.add(xdm);
+            }
+        });
+        return events;
+    }
+
+    /** @param ids of which one is removed; where none is there, and where the list is empty, all of the namespace go */
+    private static void remove(ObjectNode xdm, String namespace, List<String> ids) {
+        ObjectNode map = (ObjectNode) xdm.get(IDENTITIES);
+        boolean hadPrimary = hasPrimary(map);
+        boolean removed = false;
+        for (Iterator<JsonNode> each = map.path(namespace).iterator(); each.hasNext();) {
+            if (ids.contains(each.next().path(ID).asText())) {
+                each.remove();
+                removed = true;
+            }
+        }
+        if (!removed || map.path(namespace).isEmpty()) {
+            map.remove(namespace);
+        }
+        if (map.isEmpty()) {
+            removeMap(xdm);
+        } else if (hadPrimary && !hasPrimary(map) && map.iterator().next().path(0) instanceof ObjectNode first) {
+            // The identities stand in the order in which they may be primary.
+            first.put(PRIMARY, true);
+        }
+    }
+
+    private static boolean hasPrimary(ObjectNode map) {
+        for (JsonNode identities : map) {
+            for (JsonNode identity : (ArrayNode) identities) {
+                if (identity.path(PRIMARY).asBoolean()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Downloaded content needs an identity. */
+    private static void removeMap(ObjectNode xdm) {
+        xdm.remove(IDENTITIES);
+        if (xdm.has("mediaDownloadedEvents")) {
+            xdm.set(IDENTITIES, anybody());
+        }
+    }
+}
