@@ -16,7 +16,7 @@ public final class DownloadedTranslator {
     /** The last segment of the path at Edge for downloaded sessions. */
     public static final String ENDPOINT = "downloaded";
 
-    private static final byte[] BEGIN = ascii("\"eventType\":\"media.downloaded\"");
+    private static final byte[] BEGIN = ascii(",\"eventType\":\"media.downloaded\"");
     private static final String LIST = "mediaDownloadedEvents";
     private static final byte[] EVENTS = ascii("\"" + LIST + "\":[");
     /** What the values of the XDM itself are called in an entry. */

@@ -15,8 +15,7 @@ record EventId(long high, long low) {
 
     /** Place in the XDM. */
     static final String PATH = "_id";
-    /** Members of the XDM begin with it. */
-    static final byte[] NAME = JsonBytes.name(PATH);
+    private static final byte[] NAME = JsonBytes.name(PATH);
 
     private static final long VERSION_CLEARED = 0xFFFF_FFFF_FFFF_0FFFL;
     private static final long VERSION_8 = 0x8000L;
@@ -43,10 +42,9 @@ record EventId(long high, long low) {
         return new EventId(hash.high() & VERSION_CLEARED | VERSION_8, hash.low() & VARIANT_CLEARED | VARIANT);
     }
 
-    /** Writes it as the first member of the XDM, which has just begun. */
+    /** Writes it as a member of the XDM. */
     void write(JsonBytes out) {
-        out.raw(NAME);
+        out.member(NAME);
         out.uuid(high, low);
-        out.put(',');
     }
 }
