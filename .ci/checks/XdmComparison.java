@@ -14,7 +14,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * Compares two requests to Edge. Not compared are: session ids, which no two runs share; the identity map, which the
- * new SDK leaves to another extension; the order of custom metadata, and whether none is an empty list or no list.
+ * new SDK leaves to another extension; the order of custom metadata, and whether none is an empty list or no list; the
+ * event's {@code _id}, which is the shim's own, and {@code implementationDetails} at request level: the new SDK has another
+ * extension send both, so the pairs lack them.
  */
 final class XdmComparison {
 
@@ -83,8 +85,10 @@ final class XdmComparison {
 
     private static JsonNode alike(JsonNode body) {
         ObjectNode copy = body.deepCopy();
+        copy.remove("xdm");
         if (copy.at(XDM) instanceof ObjectNode xdm) {
             xdm.remove("identityMap");
+            xdm.remove("_id");
         }
         copy.findValues("mediaCollection").forEach(collection -> settle((ObjectNode) collection));
         return copy;

@@ -1,6 +1,7 @@
 package mediaedge.shim.bench;
 
 import java.io.IOException;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -14,6 +15,7 @@ import mediaedge.shim.collection.Strictness;
 import mediaedge.shim.collection.Validator;
 import mediaedge.shim.mapping.BuiltInTables;
 import mediaedge.shim.mapping.EdgeOptions;
+import mediaedge.shim.mapping.Implementation;
 import mediaedge.shim.mapping.MappingTables;
 import mediaedge.shim.mapping.Notes;
 import mediaedge.shim.mapping.Translator;
@@ -34,12 +36,14 @@ public class TranslatorBench {
 
     private static final String EDGE_SESSION = "bc3326870535f024f41d2d6b8d1f9b03a05fe08cccd7937ee7afbd78f2a0f720";
 
+    private static final UUID KEY = UUID.fromString("00010203-0405-4607-8809-0a0b0c0d0e0f");
+
     private final JsonFactory json = new JsonFactory();
     private final ObjectMapper trees = new ObjectMapper();
     private final MappingTables tables = BuiltInTables.load();
     private final RequestReader reader = new RequestReader(tables.vocabulary());
     private final Validator validator = new Validator(tables.vocabulary(), Strictness.LENIENT);
-    private final Translator translator = new Translator(tables);
+    private final Translator translator = new Translator(tables, Implementation.of("urn:media-edge-shim", "0.1.0"));
 
     /** A file of bench/payloads. */
     @Param({"start", "event", "ping"})
@@ -78,7 +82,7 @@ public class TranslatorBench {
     public byte[] translate() {
         PlayerEvent event = reader.read(body);
         validator.check(event);
-        return translator.translate(event, EdgeOptions.PLAIN, session, Notes.NONE).bytes();
+        return translator.translate(event, EdgeOptions.PLAIN, KEY, session, Notes.NONE).bytes();
     }
 
     /** Reading alone. */

@@ -1,5 +1,10 @@
 package mediaedge.shim;
 
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.ws.rs.core.HttpHeaders;
+
 import mediaedge.shim.collection.BadRequest;
 import mediaedge.shim.collection.PlayerEvent;
 import mediaedge.shim.collection.Strictness;
@@ -7,16 +12,19 @@ import mediaedge.shim.collection.Validator;
 import mediaedge.shim.collection.WholeSession;
 import mediaedge.shim.delivery.Outgoing;
 import mediaedge.shim.delivery.Outgoing.Part;
+import mediaedge.shim.mapping.AnonymousIds;
 import mediaedge.shim.mapping.DownloadedTranslator;
-import mediaedge.shim.mapping.DownloadedTranslator.Implementation;
 import mediaedge.shim.mapping.EdgeBody;
 import mediaedge.shim.mapping.EdgeOptions;
+import mediaedge.shim.mapping.Implementation;
 import mediaedge.shim.mapping.MappingTables;
 import mediaedge.shim.mapping.MetadataRules;
 import mediaedge.shim.mapping.Notes;
 import mediaedge.shim.mapping.StrictNotes;
 import mediaedge.shim.mapping.Translator;
+import mediaedge.shim.routing.Anonymous;
 import mediaedge.shim.routing.CustomMetadataRules;
+import mediaedge.shim.routing.Decision;
 import mediaedge.shim.routing.Route;
 
 /** Makes of a player's request the requests that go out for it. */
@@ -27,28 +35,38 @@ final class OutgoingRequests {
     private final Strictness strictness;
     private final Translator translator;
     private final Implementation implementation;
+    private final AnonymousIds anonymousIds;
 
-    OutgoingRequests(MappingTables tables, Strictness strictness, Implementation implementation) {
+    OutgoingRequests(MappingTables tables, Strictness strictness, Implementation implementation,
+            AnonymousIds anonymousIds) {
         this.tables = tables;
         this.strictness = strictness;
         this.validator = new Validator(tables.vocabulary(), strictness);
-        this.translator = new Translator(tables);
+        this.translator = new Translator(tables, implementation);
         this.implementation = implementation;
+        this.anonymousIds = anonymousIds;
+    }
+
+    /** Whether Edge would learn nothing of who watches. */
+    boolean isAnonymous(PlayerEvent start) {
+        return translator.isAnonymous(start);
     }
 
     /**
      * What goes to Edge for an event.
      *
+     * @param session
+     *            key of the session
      * @param sessionId
      *            Edge's id of the session, or {@code null} where it is not known
      *
      * @throws mediaedge.shim.collection.BadRequest
      *             if the event cannot be taken
      */
-    Outgoing toEdge(PlayerEvent event, PlayerRequest request, String datastream, EdgeOptions options, String sessionId,
-            Notes notes) {
+    Outgoing toEdge(PlayerEvent event, PlayerRequest request, String datastream, EdgeOptions options, UUID session,
+            String sessionId, Notes notes) {
         validator.check(event);
-        EdgeBody body = translator.translate(event, options, sessionId, judged(notes));
+        EdgeBody body = translator.translate(event, options, session, sessionId, judged(notes));
         return new Outgoing.ToEdge(event.type().opensSession() ? Part.START : Part.EVENT, translator.endpoint(event),
                 datastream, body.bytes(), body.sessionAt(), request.passedOn());
     }
@@ -97,13 +115,32 @@ final class OutgoingRequests {
         return new Outgoing.ToLegacy(part, false, request.content(), request.passedOn());
     }
 
+    /**
+     * What a route changes of the translation of a session's start.
+     *
+     * @param anonymous whether the start has no identity of its own
+     */
+    EdgeOptions options(Decision decision, String datastream, PlayerRequest request, boolean anonymous) {
+        EdgeOptions options = options(decision.route());
+        // Who opted out is not to be recognised: a row may send such sessions on, but none gets an id made up.
+        if (!anonymous || decision.optedOut() || decision.route().anonymous() != Anonymous.FPID) {
+            return options;
+        }
+        String network = request.network().get();
+        String userAgent = request.header().apply(HttpHeaders.USER_AGENT);
+        return network.isEmpty()
+                ? options
+                : options.withFirstPartyId(
+                        anonymousIds.of(datastream, network, userAgent == null ? "" : userAgent));
+    }
+
     /** What a route changes of the translation. */
     static EdgeOptions options(Route route) {
         CustomMetadataRules rules = route.customMetadata();
         if (rules.changeNothing() && !route.overrideReportSuites()) {
             return EdgeOptions.PLAIN;
         }
-        return new EdgeOptions(new RouteMetadata(rules), route.overrideReportSuites());
+        return new EdgeOptions(new RouteMetadata(rules), route.overrideReportSuites(), Optional.empty());
     }
 
     /** A route's rules, as the translator asks for them. */

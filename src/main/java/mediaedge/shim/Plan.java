@@ -21,9 +21,11 @@ public sealed interface Plan {
      *            dropped
      * @param copy
      *            what goes to the other side, if anything does
+     * @param anonymous
+     *            whether it reaches Edge, and the player sent nothing that is an identity there
      */
-    record Start(UUID key, EventType type, Decision decision, Optional<Outgoing> main, Optional<Outgoing> copy)
-            implements Plan {
+    record Start(UUID key, EventType type, Decision decision, Optional<Outgoing> main, Optional<Outgoing> copy,
+            boolean anonymous) implements Plan {
     }
 
     /**
@@ -36,9 +38,14 @@ public sealed interface Plan {
     record Event(Session session, String type, Outgoing main, Optional<Outgoing> copy) implements Plan {
     }
 
-    /** A whole session goes on. @param deprecatedForm whether it came where single sessions start */
-    record Whole(UUID key, boolean deprecatedForm, Decision decision, Optional<Outgoing> main, Optional<Outgoing> copy)
-            implements Plan {
+    /**
+     * A whole session goes on.
+     *
+     * @param deprecatedForm whether it came where single sessions start
+     * @param anonymous      as for a start
+     */
+    record Whole(UUID key, boolean deprecatedForm, Decision decision, Optional<Outgoing> main, Optional<Outgoing> copy,
+            boolean anonymous) implements Plan {
     }
 
     /** Nothing goes anywhere: the player has its answer at once. @param outcome in a word, for metrics and the inspector */

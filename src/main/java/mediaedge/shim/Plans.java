@@ -79,12 +79,13 @@ public class Plans {
         Decision decision = routes.decide(start, request);
         UUID key = UUID.randomUUID();
         if (decision.main() instanceof Destination.Dropped) {
-            return new Plan.Start(key, start.type(), decision, Optional.empty(), Optional.empty());
+            return new Plan.Start(key, start.type(), decision, Optional.empty(), Optional.empty(), false);
         }
+        boolean anonymous = reachesEdge(decision) && outgoing.isAnonymous(start);
+        Start one = new Start(key, start, decision, anonymous);
         return new Plan.Start(key, start.type(), decision,
-                Optional.of(outgoingStart(start, request, decision, decision.main(), main)),
-                decision.shadow()
-                        .flatMap(to -> copy(copy, () -> outgoingStart(start, request, decision, to, copy))));
+                Optional.of(outgoingStart(one, request, decision.main(), main)),
+                decision.shadow().flatMap(to -> copy(copy, () -> outgoingStart(one, request, to, copy))), anonymous);
     }
 
     private Plan event(String sessionId, PlayerRequest request, Notes main, Notes copy) {
@@ -119,21 +120,31 @@ public class Plans {
         WholeSession whole = intake.whole(request.body(), deprecatedForm, downloadedConfig.maxEntries());
         Decision decision = routes.decide(whole.entry(), request);
         if (decision.main() instanceof Destination.Dropped) {
-            return new Plan.Whole(key, deprecatedForm, decision, Optional.empty(), Optional.empty());
+            return new Plan.Whole(key, deprecatedForm, decision, Optional.empty(), Optional.empty(), false);
         }
+        boolean anonymous = reachesEdge(decision) && outgoing.isAnonymous(whole.entry());
         return new Plan.Whole(key, deprecatedForm, decision,
-                Optional.of(outgoingWhole(whole, request, deprecatedForm, decision, decision.main(), main)),
-                decision.shadow().flatMap(
-                        to -> copy(copy,
-                                () -> outgoingWhole(whole, request, deprecatedForm, decision, to, copy))));
+                Optional.of(outgoingWhole(whole, request, deprecatedForm, decision, decision.main(), anonymous, main)),
+                decision.shadow().flatMap(to -> copy(copy,
+                        () -> outgoingWhole(whole, request, deprecatedForm, decision, to, anonymous, copy))),
+                anonymous);
     }
 
-    private Outgoing outgoingStart(PlayerEvent start, PlayerRequest request, Decision decision, Destination to,
-            Notes notes) {
+    /** What is known of a start before it is known what goes out for it. */
+    private record Start(UUID key, PlayerEvent event, Decision decision, boolean anonymous) {
+    }
+
+    private Outgoing outgoingStart(Start start, PlayerRequest request, Destination to, Notes notes) {
         return to instanceof Destination.Edge edge
-                ? outgoing.toEdge(start, request, edge.datastream(), OutgoingRequests.options(decision.route()), null,
-                        notes)
+                ? outgoing.toEdge(start.event(), request, edge.datastream(),
+                        outgoing.options(start.decision(), edge.datastream(), request, start.anonymous()), start.key(),
+                        null, notes)
                 : outgoing.toLegacy(Part.START, request);
+    }
+
+    private static boolean reachesEdge(Decision decision) {
+        return decision.main() instanceof Destination.Edge
+                || decision.shadow().filter(Destination.Edge.class::isInstance).isPresent();
     }
 
     private Outgoing outgoingEvent(Optional<PlayerEvent> read, PlayerRequest request, Session session, Upstream to,
@@ -144,8 +155,9 @@ public class Plans {
         EdgeOptions options = routes.row(session.route()).map(OutgoingRequests::options).orElse(EdgeOptions.PLAIN);
         PlayerEvent event = read.orElseGet(() -> intake.event(request.body()));
         return to instanceof Upstream.Edge edge
-                ? outgoing.toEdge(event, request, edge.datastream(), options, edge.sessionId(), notes)
-                : outgoing.toEdge(event, request, ((Upstream.Provisional) to).datastream(), options, null, notes);
+                ? outgoing.toEdge(event, request, edge.datastream(), options, session.key(), edge.sessionId(), notes)
+                : outgoing.toEdge(event, request, ((Upstream.Provisional) to).datastream(), options, session.key(),
+                        null, notes);
     }
 
     private static boolean isAtEdge(Upstream upstream) {
@@ -154,10 +166,10 @@ public class Plans {
     }
 
     private Outgoing outgoingWhole(WholeSession whole, PlayerRequest request, boolean deprecatedForm, Decision decision,
-            Destination to, Notes notes) {
+            Destination to, boolean anonymous, Notes notes) {
         return to instanceof Destination.Edge edge
-                ? outgoing.wholeToEdge(whole, request, edge.datastream(), OutgoingRequests.options(decision.route()),
-                        notes)
+                ? outgoing.wholeToEdge(whole, request, edge.datastream(),
+                        outgoing.options(decision, edge.datastream(), request, anonymous), notes)
                 : outgoing.wholeToLegacy(request, deprecatedForm);
     }
 

@@ -19,13 +19,16 @@ import mediaedge.shim.upstream.PassedOn;
  *            what an upstream needs to know of the player's connection
  * @param host
  *            the host that the player called, in lower case and without port; empty if it did not say
+ * @param network
+ *            the network that the player's connection comes from, in a form that is only good for telling whether two are
+ *            the same; empty where it is not known
  * @param header
  *            looks a header up by name, whatever its case; {@code null} if it is not there
  * @param answerBy
  *            by when it must be answered; time counts from when it began to come in
  */
 public record PlayerRequest(byte[] body, byte[] sent, PassedOn passedOn, Supplier<String> host,
-        UnaryOperator<String> header, Deadline answerBy) {
+        Supplier<String> network, UnaryOperator<String> header, Deadline answerBy) {
 
     /** The body as it came, with what the player says of it; players say {@code text/plain} of JSON, too. */
     public Content content() {

@@ -12,8 +12,10 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Startup;
 import mediaedge.shim.collection.Intake;
 import mediaedge.shim.collection.Vocabulary;
+import mediaedge.shim.edge.EdgeConfig;
+import mediaedge.shim.mapping.AnonymousIds;
 import mediaedge.shim.mapping.BuiltInTables;
-import mediaedge.shim.mapping.DownloadedTranslator.Implementation;
+import mediaedge.shim.mapping.Implementation;
 import mediaedge.shim.mapping.MappingTables;
 import mediaedge.shim.mapping.PlayerNames;
 import mediaedge.shim.session.SessionIds;
@@ -55,9 +57,11 @@ class Rooms {
 
     @Produces
     @Singleton
-    OutgoingRequests outgoingRequests(MappingTables tables, ShimConfig config,
+    OutgoingRequests outgoingRequests(MappingTables tables, ShimConfig config, EdgeConfig edge, SigningSecrets secrets,
             @ConfigProperty(name = "quarkus.application.version") String version) {
-        return new OutgoingRequests(tables, config.validation(), new Implementation(IMPLEMENTATION, version));
+        return new OutgoingRequests(tables, config.validation(),
+                edge.implementationDetails() ? Implementation.of(IMPLEMENTATION, version) : Implementation.UNTOLD,
+                new AnonymousIds(secrets.keyFor("anonymous sessions")));
     }
 
     @Produces
@@ -69,11 +73,13 @@ class Rooms {
     @Produces
     @Singleton
     @Startup
-    SessionIds sessionIds(ShimConfig config, Clock clock) {
-        return new SessionIds(secrets(config), clock);
+    SessionIds sessionIds(SigningSecrets secrets, Clock clock) {
+        return new SessionIds(secrets, clock);
     }
 
-    private static SigningSecrets secrets(ShimConfig config) {
+    @Produces
+    @Singleton
+    SigningSecrets secrets(ShimConfig config) {
         if (config.session().secrets().isPresent()) {
             try {
                 return SigningSecrets.parse(config.session().secrets().get());

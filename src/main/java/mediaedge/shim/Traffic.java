@@ -18,6 +18,7 @@ import mediaedge.shim.delivery.Outgoing;
 import mediaedge.shim.delivery.Result;
 import mediaedge.shim.mapping.Notes;
 import mediaedge.shim.meters.LatencyBuckets;
+import mediaedge.shim.routing.Decision;
 
 /**
  * Counts what becomes of players' requests. Every label comes from a table or from this class; only {@link KeyMeters} has
@@ -72,6 +73,7 @@ class Traffic {
     /** From now on the player waits. */
     Passage begins(Plan plan, PlayerRequest request) {
         countIfUnfit(plan);
+        countIfAnonymous(plan);
         return new Passage(plan, request);
     }
 
@@ -84,6 +86,18 @@ class Traffic {
         } else if (plan instanceof Plan.Whole whole) {
             countIfUnfit("event", whole.decision().shadow().isPresent(), whole.copy());
         }
+    }
+
+    private void countIfAnonymous(Plan plan) {
+        if (plan instanceof Plan.Start start && start.anonymous()) {
+            countAnonymous(start.decision());
+        } else if (plan instanceof Plan.Whole whole && whole.anonymous()) {
+            countAnonymous(whole.decision());
+        }
+    }
+
+    private void countAnonymous(Decision decision) {
+        meters.counter("shim.sessions.anonymous", "route", decision.route().name()).increment();
     }
 
     private void countIfUnfit(String part, boolean wanted, Optional<Outgoing> copy) {

@@ -36,7 +36,13 @@ class PlayerConnection {
      *            by when it is to be answered
      */
     PlayerRequest request(HttpServerRequest request, byte[] body, byte[] sent, Deadline answerBy) {
-        return new PlayerRequest(body, sent, passedOn(request), () -> host(request), request::getHeader, answerBy);
+        return new PlayerRequest(body, sent, passedOn(request), () -> host(request), () -> network(request),
+                request::getHeader, answerBy);
+    }
+
+    private String network(HttpServerRequest request) {
+        String from = address.of(request);
+        return from == null ? "" : SenderNetwork.of(from).toString();
     }
 
     private static String host(HttpServerRequest request) {

@@ -1,11 +1,13 @@
 package mediaedge.shim.delivery;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 import jakarta.inject.Singleton;
 
@@ -32,6 +34,9 @@ class Rescue {
     private static final ObjectMapper JSON = new ObjectMapper();
     /** Last segment of the path at Edge for whole sessions, and with its prefix their event type. */
     private static final String ENDPOINT = "downloaded";
+    /** What the id of an event is called in its XDM; entries of a spool that an older shim filled have none. */
+    private static final String ID = "_id";
+    private static final String IMPLEMENTATION = "implementationDetails";
 
     private final boolean enabled;
     private final Clock clock;
@@ -70,8 +75,16 @@ class Rescue {
     private static byte[] body(List<Outgoing.ToEdge> requests) throws IOException {
         ObjectNode start = (ObjectNode) JSON.readTree(requests.get(0).body());
         JsonNode startXdm = start.at("/events/0/xdm");
-        ObjectNode xdm = JSON.createObjectNode().put("eventType", "media." + ENDPOINT);
+        ObjectNode xdm = JSON.createObjectNode();
+        if (startXdm.has(ID)) {
+            xdm.put(ID, idOfWhole(startXdm.get(ID).asText()));
+        }
+        xdm.put("eventType", "media." + ENDPOINT);
         xdm.set("identityMap", startXdm.has("identityMap") ? startXdm.get("identityMap") : EdgeRequestBody.anybody());
+        JsonNode implementation = start.at("/xdm/" + IMPLEMENTATION);
+        if (!implementation.isMissingNode()) {
+            xdm.set(IMPLEMENTATION, implementation);
+        }
         ArrayNode events = xdm.putArray("mediaDownloadedEvents");
         for (Outgoing.ToEdge request : requests) {
             JsonNode event = JSON.readTree(request.body()).at("/events/0/xdm");
@@ -84,4 +97,8 @@ class Rescue {
         return JSON.writeValueAsBytes(start);
     }
 
+    /** Always the same, and not that of the start: Edge may have taken that start, without an answer reaching the shim. */
+    private static String idOfWhole(String idOfStart) {
+        return UUID.nameUUIDFromBytes((idOfStart + " " + ENDPOINT).getBytes(StandardCharsets.US_ASCII)).toString();
+    }
 }

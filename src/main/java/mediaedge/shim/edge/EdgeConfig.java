@@ -13,4 +13,8 @@ public interface EdgeConfig extends UpstreamSettings {
     /** Base URL, maybe with a path prefix; {@code /ee/va/v1/…} follows it. */
     @WithDefault("https://edge.adobedc.net")
     URI url();
+
+    /** Whether requests say who sends them, as those of Adobe's SDKs do: name, version and environment. */
+    @WithDefault("true")
+    boolean implementationDetails();
 }

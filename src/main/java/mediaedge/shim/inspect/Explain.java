@@ -23,6 +23,7 @@ import mediaedge.shim.collection.Validator;
 import mediaedge.shim.collection.Vocabulary;
 import mediaedge.shim.collection.WholeSession;
 import mediaedge.shim.delivery.Outgoing;
+import mediaedge.shim.routing.Anonymous;
 import mediaedge.shim.routing.Considered;
 import mediaedge.shim.routing.Decision;
 import mediaedge.shim.routing.Route;
@@ -85,13 +86,14 @@ public class Explain {
         ObjectNode report = RequestReport.JSON.createObjectNode();
         JsonNode sent = RequestReport.json(request.body());
         if (plan instanceof Plan.Start start) {
-            routed(report.putObject("route"), start.decision(),
+            routed(report.putObject("route"), start.decision(), start.anonymous(),
                     routes.explain(intake.start(request.body()), request));
             add(report, start.main(), start.copy(), Optional.empty(), main, copy, sent);
         } else if (plan instanceof Plan.Whole whole) {
             WholeSession entries = new WholeSession(vocabulary, request.body(), 1 + 1);
             entries.next();
-            routed(report.putObject("route"), whole.decision(), routes.explain(entries.entry(), request));
+            routed(report.putObject("route"), whole.decision(), whole.anonymous(),
+                    routes.explain(entries.entry(), request));
             add(report, whole.main(), whole.copy(), Optional.empty(), main, copy, sent);
         } else if (plan instanceof Plan.Event event) {
             Session session = event.session();
@@ -119,10 +121,13 @@ public class Explain {
         }
     }
 
-    private void routed(ObjectNode json, Decision decision, List<Considered> considered) {
+    private void routed(ObjectNode json, Decision decision, boolean anonymous, List<Considered> considered) {
         Route route = decision.route();
         json.put("name", route.name()).put("row", route.position()).put("table", routes.version());
         json.put("useCase", route.useCase().inYaml()).put("optedOut", decision.optedOut());
+        if (anonymous) {
+            json.put("anonymous", decision.optedOut() ? Anonymous.NONE.inYaml() : route.anonymous().inYaml());
+        }
         ArrayNode rows = json.putArray("considered");
         considered.forEach(row -> rows.addObject().put("row", row.route().position()).put("name", row.route().name())
                 .put("matched", row.matched()).put("reason", row.reason()));

@@ -16,7 +16,7 @@ public final class DownloadedTranslator {
     /** The last segment of the path at Edge for downloaded sessions. */
     public static final String ENDPOINT = "downloaded";
 
-    private static final byte[] BEGIN = ascii("{\"events\":[{\"xdm\":{\"eventType\":\"media.downloaded\"");
+    private static final byte[] BEGIN = ascii(",\"eventType\":\"media.downloaded\"");
     private static final String LIST = "mediaDownloadedEvents";
     private static final byte[] EVENTS = ascii("\"" + LIST + "\":[");
     /** What the values of the XDM itself are called in an entry. */
@@ -24,11 +24,6 @@ public final class DownloadedTranslator {
             "mediaEventTimestamp");
     private static final byte[] TYPE = JsonBytes.name(NAMES.get("eventType"));
     private static final byte[] TIMESTAMP = JsonBytes.name(NAMES.get("timestamp"));
-    private static final byte[] RANDOM_IDENTITY = ascii(",\"identityMap\":{\"FPID\":[{\"id\":");
-    private static final byte[] RANDOM_IDENTITY_END = ascii(
-            ",\"authenticatedState\":\"ambiguous\",\"primary\":true}]}");
-    private static final byte[] IMPLEMENTATION = ascii(",\"implementationDetails\":{\"name\":");
-    private static final byte[] ENVIRONMENT = ascii(",\"environment\":\"server\"}");
     private static final double GROWTH = 1.25;
 
     private final MappingTables tables;
@@ -39,15 +34,9 @@ public final class DownloadedTranslator {
     private final JsonBytes besideXdm = new JsonBytes(0);
 
     /**
-     * Who sends.
-     *
-     * @param name    a URI
-     * @param version of the software
+     * @param implementation who sends
+     * @param requestBytes   length of the player's request, from which the length of the body is guessed
      */
-    public record Implementation(String name, String version) {
-    }
-
-    /** @param requestBytes length of the player's request, from which the length of the body is guessed */
     public DownloadedTranslator(MappingTables tables, EdgeOptions options, Implementation implementation,
             int requestBytes,
             Notes notes) {
@@ -60,21 +49,17 @@ public final class DownloadedTranslator {
 
     /** Writes the first entry, which says who watched; to be called once, before {@link #entry}. */
     public void start(PlayerEvent start) {
+        implementation.begin(out);
+        EventId.ofWhole(start.body()).write(out);
         out.raw(BEGIN);
         Writing writing = new Writing(start, out, options, null, notes);
         int before = out.length();
         tables.plan(start.type()).part(IdentityMapWriter.PATH).write(writing);
         if (out.length() == before) {
             // Edge's contract wants an identity on downloaded content, even where the player has none.
-            out.raw(RANDOM_IDENTITY);
-            out.string(UUID.randomUUID().toString());
-            out.raw(RANDOM_IDENTITY_END);
+            Identities.writeFirstPartyId(out, UUID.randomUUID().toString());
         }
-        out.raw(IMPLEMENTATION);
-        out.string(implementation.name());
-        out.raw(ascii(",\"version\":"));
-        out.string(implementation.version());
-        out.raw(ENVIRONMENT);
+        implementation.addTo(out);
         out.put(',');
         out.raw(EVENTS);
         write(writing);

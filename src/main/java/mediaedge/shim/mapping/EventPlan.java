@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import mediaedge.shim.collection.EventType;
+import mediaedge.shim.collection.PlayerEvent;
 import mediaedge.shim.mapping.MappingRow.Mapped;
 
 /** How an event of one type is written: the parts of its XDM, in order, each with what fills it. */
@@ -35,7 +36,7 @@ public final class EventPlan {
             }
         }
         event.always().forEach(path -> plan.blockAt(path + ".", event));
-        if (!identities.isEmpty()) {
+        if (!identities.isEmpty() || event.type().opensSession()) {
             plan.parts.add(identities);
         }
         return plan;
@@ -81,6 +82,11 @@ public final class EventPlan {
     /** The row that fills a place. */
     MappingRow rowAt(String path) {
         return rowsByPath.get(path);
+    }
+
+    /** Whether nothing that the event, which opens a session, holds makes an identity. */
+    boolean isAnonymous(PlayerEvent event) {
+        return ((IdentityMapWriter) part(IdentityMapWriter.PATH)).findsNoneIn(event);
     }
 
     /** Writes the XDM between its braces. */

@@ -1,7 +1,5 @@
 package mediaedge.shim.mapping;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +8,8 @@ import mediaedge.shim.collection.EventType;
 import mediaedge.shim.collection.Field;
 import mediaedge.shim.collection.Kind;
 import mediaedge.shim.collection.PlayerEvent;
+import mediaedge.shim.mapping.Identities.Identity;
+import mediaedge.shim.mapping.Identities.Namespace;
 import mediaedge.shim.mapping.MappingRow.Mapped;
 import mediaedge.shim.mapping.MappingRow.Use;
 
@@ -19,44 +19,19 @@ import mediaedge.shim.mapping.MappingRow.Use;
  */
 final class IdentityMapWriter implements XdmPart {
 
-    static final String PATH = "identityMap";
+    static final String PATH = Identities.PATH;
 
     /** Length of a JSON string that is nothing but its quotation marks. */
     private static final int EMPTY = 2;
-    private static final byte[] NAME = JsonBytes.name(PATH);
-    private static final String AMBIGUOUS = "ambiguous";
-    private static final String AUTHENTICATED = "authenticated";
-
-    private static final byte[] ID = ascii("[{\"id\":");
-    private static final String STATE_NAME = ",\"authenticatedState\":";
-    private static final byte[] STATE = ascii(STATE_NAME);
-    private static final byte[] AMBIGUOUS_STATE = ascii(STATE_NAME + '"' + AMBIGUOUS + '"');
-    private static final byte[] PRIMARY = ascii(",\"primary\":true}]");
-    private static final byte[] NOT_PRIMARY = ascii(",\"primary\":false}]");
 
     private final List<Source> sourcesByRank;
     private final Optional<Field> organisation;
-
-    /** A namespace, and its name in the map as it is written. */
-    private record Namespace(String text, byte[] json) {
-        static Namespace of(String text) {
-            return new Namespace(text, JsonBytes.name(text));
-        }
-    }
 
     /** A row that makes identities, with the namespace of its own and the one beside which it is not needed. */
     private record Source(MappingRow row, Mapped mapped, Namespace namespace, Optional<String> onlyWithout) {
         static Source of(MappingRow row, Mapped mapped) {
             return new Source(row, mapped, Namespace.of(namespaceOf(mapped.path())),
                     mapped.identity().onlyWithout().map(IdentityMapWriter::namespaceOf));
-        }
-    }
-
-    /** An identity that will be written; its id is the JSON string between two offsets. */
-    private record Identity(Namespace namespace, byte[] json, int start, int end, String state, MappingRow row) {
-        static Identity of(Namespace namespace, String id, String state, MappingRow row) {
-            byte[] json = JsonBytes.text(id);
-            return new Identity(namespace, json, 0, json.length, state, row);
         }
     }
 
@@ -81,7 +56,21 @@ final class IdentityMapWriter implements XdmPart {
 
     @Override
     public void write(Writing writing) {
-        List<Identity> identities = new ArrayList<>(sourcesByRank.size());
+        Identities identities = identities(writing);
+        if (!identities.isEmpty()) {
+            identities.write(writing);
+        } else if (writing.options.firstPartyId().isPresent()) {
+            Identities.writeFirstPartyId(writing.out, writing.options.firstPartyId().get());
+        }
+    }
+
+    /** Whether nothing that the event holds makes an identity. */
+    boolean findsNoneIn(PlayerEvent event) {
+        return identities(new Writing(event, new JsonBytes(0), EdgeOptions.PLAIN, null, Notes.NONE)).isEmpty();
+    }
+
+    private Identities identities(Writing writing) {
+        Identities identities = new Identities(sourcesByRank.size());
         for (int i = 0; i < sourcesByRank.size(); i++) {
             Source source = sourcesByRank.get(i);
             int slot = source.row().field().slot();
@@ -93,12 +82,10 @@ final class IdentityMapWriter implements XdmPart {
                 }
             }
         }
-        if (!identities.isEmpty()) {
-            write(writing, identities);
-        }
+        return identities;
     }
 
-    private void addOne(Writing writing, Source source, int slot, List<Identity> identities) {
+    private void addOne(Writing writing, Source source, int slot, Identities identities) {
         MappingRow row = source.row();
         String label = row.field().label();
         PlayerEvent event = writing.event;
@@ -109,9 +96,9 @@ final class IdentityMapWriter implements XdmPart {
             writing.notes.leftOut(label, "empty");
         } else if (row.field().valid().isPresent() && !event.fits(slot, row.field().valid().get())) {
             leaveOut(writing, row, "malformed; expected " + row.field().valid().get());
-        } else if (has(identities, source.namespace().text())) {
+        } else if (identities.has(source.namespace().text())) {
             writing.notes.leftOut(label, "the namespace has an identity already");
-        } else if (source.onlyWithout().isPresent() && has(identities, source.onlyWithout().get())) {
+        } else if (source.onlyWithout().isPresent() && identities.has(source.onlyWithout().get())) {
             writing.notes.leftOut(label, "not needed beside " + source.mapped().identity().onlyWithout().get());
         } else if (source.mapped().conversion() == Conversion.UUID_IDENTITY) {
             String id = event.text(slot);
@@ -120,12 +107,13 @@ final class IdentityMapWriter implements XdmPart {
                 writing.notes.adjusted(row, label, event.json(slot), JsonBytes.textOf(JsonBytes.text(uuid)),
                         Adjustment.DERIVED);
             }
-            identities.add(Identity.of(source.namespace(), uuid, AMBIGUOUS, row));
+            identities.add(Identity.of(source.namespace(), uuid, Identities.AMBIGUOUS, row));
         } else if (kind == Kind.STRING) {
-            identities.add(new Identity(source.namespace(), event.body(), event.start(slot), event.end(slot), AMBIGUOUS,
+            identities.add(new Identity(source.namespace(), event.body(), event.start(slot), event.end(slot),
+                    Identities.AMBIGUOUS,
                     row));
         } else {
-            identities.add(Identity.of(source.namespace(), event.text(slot), AMBIGUOUS, row));
+            identities.add(Identity.of(source.namespace(), event.text(slot), Identities.AMBIGUOUS, row));
         }
     }
 
@@ -136,7 +124,7 @@ final class IdentityMapWriter implements XdmPart {
     }
 
     private void addCustomers(Writing writing, MappingRow row, Mapped mapped, int slot,
-            List<Identity> identities) {
+            Identities identities) {
         PlayerEvent event = writing.event;
         for (int i = 0; i < event.entryCount(); i++) {
             if (event.entrySlot(i) != slot) {
@@ -152,10 +140,10 @@ final class IdentityMapWriter implements XdmPart {
                 leaveOut(writing, row, i, "the namespace " + namespace + " is for another field");
             } else if (id.isEmpty() || namespace.isEmpty()) {
                 writing.notes.leftOut(label, "empty");
-            } else if (has(identities, namespace)) {
+            } else if (identities.has(namespace)) {
                 writing.notes.leftOut(label, "the namespace " + namespace + " has an identity already");
             } else {
-                String fallback = mapped.otherwise() instanceof Use use ? use.text() : AMBIGUOUS;
+                String fallback = mapped.otherwise() instanceof Use use ? use.text() : Identities.AMBIGUOUS;
                 String state = event.entryAuthState(i);
                 identities.add(Identity.of(Namespace.of(namespace), id,
                         state == null ? fallback : mapped.values().getOrDefault(state, fallback), row));
@@ -187,64 +175,5 @@ final class IdentityMapWriter implements XdmPart {
 
     private static String namespaceOf(String path) {
         return path.substring(path.indexOf('.') + 1);
-    }
-
-    private static boolean has(List<Identity> identities, String namespace) {
-        for (int i = 0; i < identities.size(); i++) {
-            if (identities.get(i).namespace().text().equals(namespace)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static void write(Writing writing, List<Identity> identities) {
-        JsonBytes out = writing.out;
-        int primary = primary(identities);
-        out.member(NAME);
-        out.put('{');
-        for (int i = 0; i < identities.size(); i++) {
-            Identity identity = identities.get(i);
-            out.member(identity.namespace().json());
-            int value = out.length();
-            out.raw(ID);
-            out.raw(identity.json(), identity.start(), identity.end());
-            writeState(out, identity.state());
-            out.raw(i == primary ? PRIMARY : NOT_PRIMARY);
-            Field field = identity.row().field();
-            if (writing.event.mayHoldHalfPairs() && out.replaceHalfPairs(value)) {
-                writing.notes.adjusted(identity.row(), field.label(), writing.event.json(field.slot()),
-                        out.textFrom(value), Adjustment.REPLACEMENT_CHARACTER);
-            }
-            if (writing.noted) {
-                writing.notes.mapped(identity.row(), field.label(), writing.event.text(field),
-                        PATH + "." + identity.namespace().text(), out.textFrom(value));
-            }
-        }
-        out.put('}');
-    }
-
-    private static void writeState(JsonBytes out, String state) {
-        if (state.equals(AMBIGUOUS)) {
-            out.raw(AMBIGUOUS_STATE); // nearly all are
-        } else {
-            out.raw(STATE);
-            out.string(state);
-        }
-    }
-
-    /** The one with the lowest rank; among ids of the installation's own, one that is authenticated goes first. */
-    private static int primary(List<Identity> identities) {
-        MappingRow first = identities.get(0).row();
-        for (int i = 0; i < identities.size(); i++) {
-            if (identities.get(i).state().equals(AUTHENTICATED) && identities.get(i).row().equals(first)) {
-                return i;
-            }
-        }
-        return 0;
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -12,6 +12,8 @@ final class JsonBytes {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] REPLACEMENT_CHARACTER = "fffd".getBytes(StandardCharsets.US_ASCII);
     private static final int MAX_LONG_DIGITS = 20;
+    /** With quotation marks. */
+    private static final int UUID_LENGTH = 38;
     /** Length of an escape that names a character by its number. */
     private static final int ESCAPE = 6;
 
@@ -122,6 +124,29 @@ final class JsonBytes {
         for (int i = at - 1; i >= length; i--) {
             bytes[i] = (byte) ('0' + rest % 10);
             rest /= 10;
+        }
+        length = at + 1;
+    }
+
+    /** A UUID between quotation marks. */
+    void uuid(long high, long low) {
+        room(UUID_LENGTH);
+        bytes[length++] = '"';
+        hex(high >>> 32, 8, '-');
+        hex(high >>> 16, 4, '-');
+        hex(high, 4, '-');
+        hex(low >>> 48, 4, '-');
+        hex(low, 12, '"');
+    }
+
+    /** The lowest digits of a number, for which there is room, and the character behind them. */
+    private void hex(long value, int count, char behind) {
+        long rest = value;
+        int at = length + count;
+        bytes[at] = (byte) behind;
+        for (int i = at - 1; i >= length; i--) {
+            bytes[i] = HEX[(int) rest & 0xF];
+            rest >>>= 4;
         }
         length = at + 1;
     }

@@ -32,7 +32,11 @@ final class NamedUuid {
         if (VERSION_4.matcher(id).matches()) {
             return id.toLowerCase(Locale.ROOT);
         }
-        byte[] digest = sha256(organisation + '\n' + id);
+        return version4(sha256(organisation + '\n' + id));
+    }
+
+    /** The first bytes of a digest, in the form of a UUID of version 4. */
+    static String version4(byte[] digest) {
         ByteBuffer halves = ByteBuffer.wrap(digest);
         long high = halves.getLong() & 0xFFFF_FFFF_FFFF_0FFFL | 0x4000L;
         long low = halves.getLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 import mediaedge.shim.collection.Field;
@@ -18,7 +19,6 @@ import mediaedge.shim.collection.Vocabulary;
  */
 public final class Translator {
 
-    private static final byte[] BEGIN = ascii("{\"events\":[{\"xdm\":{");
     private static final byte[] END_OF_XDM = ascii("}");
     private static final byte[] ANALYTICS_BEGIN = ascii(",\"_data\":{\"__adobe\":{\"analytics\":{\"contextData\":{");
     private static final byte[] ANALYTICS_END = ascii("}}}}");
@@ -28,10 +28,13 @@ public final class Translator {
     private static final byte[] SUITES_END = ascii("]}}}");
 
     private final MappingTables tables;
+    private final Implementation implementation;
     private final SpareBuffer spare = new SpareBuffer();
 
-    public Translator(MappingTables tables) {
+    /** @param implementation who sends */
+    public Translator(MappingTables tables, Implementation implementation) {
         this.tables = tables;
+        this.implementation = implementation;
     }
 
     /**
@@ -39,16 +42,20 @@ public final class Translator {
      *
      * @param event
      *            read, and found to be in order by a {@link mediaedge.shim.collection.Validator}
+     * @param session
+     *            key of the session, from which the event has its id
      * @param sessionId
      *            Edge's id of the session; {@code null} for a start, and where it is not known yet
      *
      * @throws mediaedge.shim.collection.BadRequest
      *             if a value is one that Edge would surely refuse
      */
-    public EdgeBody translate(PlayerEvent event, EdgeOptions options, String sessionId, Notes notes) {
+    public EdgeBody translate(PlayerEvent event, EdgeOptions options, UUID session, String sessionId,
+            Notes notes) {
         JsonBytes out = spare.take();
         Writing writing = new Writing(event, out, options, sessionId, notes);
-        out.raw(BEGIN);
+        implementation.begin(out);
+        EventId.of(session, event.body()).write(out);
         tables.plan(event.type()).write(writing);
         out.raw(END_OF_XDM);
         writeAnalyticsOnly(writing);
@@ -62,6 +69,11 @@ public final class Translator {
         byte[] body = out.toBytes();
         spare.giveBack(out);
         return new EdgeBody(body, sessionId == null ? writing.sessionAt : -1);
+    }
+
+    /** Whether the start of a session holds nothing that becomes an identity at Edge. */
+    public boolean isAnonymous(PlayerEvent start) {
+        return tables.plan(start.type()).isAnonymous(start);
     }
 
     /** The last segment of the path at Edge for an event. */

@@ -46,6 +46,7 @@ public final class XdmSchema {
         String schema = Character.toUpperCase(endpoint.charAt(0)) + endpoint.substring(1) + "Event";
         Map<String, XdmNode> nodes = new LinkedHashMap<>();
         collect(map(map(map(document, "components"), "schemas"), schema), "", nodes, 0);
+        nodes.remove(EventId.PATH); // made by the shim, so no row of a table may fill it
         nodesByEndpoint.put(endpoint, nodes);
     }
 

@@ -25,10 +25,12 @@ import java.util.regex.Pattern;
  *            what becomes of custom metadata on its way to Edge
  * @param respectOptOut
  *            whether a session that opted out is kept from Experience Platform
+ * @param anonymous
+ *            which id a session gets that has none
  */
 public record Route(String name, int position, UseCase useCase, Service sendTo, Optional<String> datastream,
         boolean overrideReportSuites, Optional<Service> shadow, CustomMetadataRules customMetadata,
-        boolean respectOptOut) {
+        boolean respectOptOut, Anonymous anonymous) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,48}");
     private static final Pattern DATASTREAM = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
@@ -41,6 +43,7 @@ public record Route(String name, int position, UseCase useCase, Service sendTo, 
         Objects.requireNonNull(useCase, "useCase");
         Objects.requireNonNull(sendTo, "sendTo");
         Objects.requireNonNull(customMetadata, "customMetadata");
+        Objects.requireNonNull(anonymous, "anonymous");
         require(NAME.matcher(name).matches(),
                 "the name '" + name + "' is not 1 to 48 letters, digits, dots, dashes or underscores");
         require(position >= 1, "positions count from 1, not from " + position);

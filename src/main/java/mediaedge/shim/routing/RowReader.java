@@ -19,9 +19,11 @@ final class RowReader {
     private static final String REPORT_SUITES = "report-suites";
     private static final String SHADOW = "shadow";
     private static final String CUSTOM_METADATA = "custom-metadata";
+    private static final String ANONYMOUS = "anonymous";
     private static final List<String> KEYS = List.of(NAME, WHEN, USE_CASE, SEND_TO, DATASTREAM, REPORT_SUITES, SHADOW,
-            CUSTOM_METADATA, RESPECT_OPT_OUT);
-    private static final List<String> FOR_EDGE_ONLY = List.of(DATASTREAM, REPORT_SUITES, CUSTOM_METADATA);
+            CUSTOM_METADATA, ANONYMOUS, RESPECT_OPT_OUT);
+    private static final List<String> FOR_EDGE_ONLY = List.of(DATASTREAM, REPORT_SUITES, CUSTOM_METADATA,
+            ANONYMOUS);
 
     private static final String PREFIX = "prefix";
     private static final String ANALYTICS_ONLY = "analytics-only";
@@ -72,12 +74,13 @@ final class RowReader {
         CustomMetadataRules rules = section.node(CUSTOM_METADATA).map(it -> customMetadata(it, problems))
                 .orElse(CustomMetadataRules.NONE);
         boolean respect = section.flag(RESPECT_OPT_OUT).orElse(respectOptOut);
+        Anonymous anonymous = section.choice(ANONYMOUS, Anonymous.class).orElse(Anonymous.NONE);
         if (problems.count() > before) {
             return Optional.empty();
         }
         try {
             Route route = new Route(name.get(), position, useCase.get(), sendTo.get(), datastream, override, shadow,
-                    rules, respect);
+                    rules, respect, anonymous);
             checkBackends(route, node, problems);
             warnAboutIdleKeys(route, section);
             return Optional.of(route);

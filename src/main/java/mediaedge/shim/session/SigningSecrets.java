@@ -1,10 +1,13 @@
 package mediaedge.shim.session;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -55,6 +58,23 @@ public final class SigningSecrets {
         byte[] bytes = new byte[MIN_BYTES];
         new SecureRandom().nextBytes(bytes);
         return new SigningSecrets(List.of(new SecretKeySpec(bytes, ALGORITHM)));
+    }
+
+    /**
+     * A key for something else than session ids, made from the newest secret: another one for each purpose, and of no use
+     * to find the secret. It changes when a new secret is put in front.
+     *
+     * @param purpose what the key is for, in a fixed word
+     */
+    public SecretKey keyFor(String purpose) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(newestFirst.get(0));
+            // No session id signs such bytes: its first one is the number of a version.
+            return new SecretKeySpec(mac.doFinal(("key for " + purpose).getBytes(StandardCharsets.UTF_8)), ALGORITHM);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform must have " + ALGORITHM, e);
+        }
     }
 
     List<SecretKeySpec> newestFirst() {

@@ -45,7 +45,8 @@ class MetricsInDocumentsTest {
     /** Those that are there only once something has gone wrong, and what makes them. */
     private static final Map<String, String> ONLY_IN_TROUBLE = Map.of(
             "shim_edge_errors_total", "edge/ErrorCounts.java", "shim_identities_refused_total",
-            "delivery/CorrectionReport.java", "shim_misconfigured_total", "delivery/OperatorFaults.java", "shim_shadow_differences_total",
+            "delivery/CorrectionReport.java", "shim_misconfigured_total", "delivery/OperatorFaults.java",
+            "shim_shadow_differences_total",
             "delivery/Shadow.java");
     private static final String TABLE = """
             routes:

@@ -38,6 +38,9 @@ final class ReferencePage {
             field is absent. Places are below `xdm` of the event. Required fields are marked with `*`, and with `(*)` those that only
             strict validation asks for. Of fields with `(1)` an event has at least one.
 
+            No table fills what is the shim's own: `_id` of the event ([what it is made from](reliability.md#find-what-came-twice)),
+            and `implementationDetails` beside the events ([who sends](operating.md#what-edge-learns-of-the-shim)).
+
             """;
 
     private final MappingTables tables;

@@ -38,7 +38,7 @@ class TablesInDocumentsTest {
     private static final JsonMapper JSON = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
     private static final Pattern HERE_DOCUMENT = Pattern.compile("(?s)<<'EOF'\n(.*?)\nEOF");
-    private static final Set<String> LANGUAGES = Set.of("yaml", "json", "shell", "text", "promql");
+    private static final Set<String> LANGUAGES = Set.of("yaml", "json", "shell", "text", "promql", "sql");
     private static final Vocabulary VOCABULARY = BuiltInTables.load().vocabulary();
 
     @Test

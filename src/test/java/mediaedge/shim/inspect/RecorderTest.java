@@ -42,7 +42,7 @@ class RecorderTest {
 
     private static PlayerRequest request(int bytes) {
         byte[] body = new byte[bytes];
-        return new PlayerRequest(body, body, PassedOn.nothing(), () -> "", name -> null, Deadline.NONE);
+        return new PlayerRequest(body, body, PassedOn.nothing(), () -> "", () -> "", name -> null, Deadline.NONE);
     }
 
     private static void exchange(Recorder recorder, int bytes) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,7 @@ import mediaedge.shim.collection.Validator;
 class AdjustmentsTest {
 
     private static final MappingTables TABLES = BuiltInTables.load();
+    private static final UUID SESSION = UUID.randomUUID();
     private static final String START = """
             {'eventType': 'sessionStart', 'playerTime': {'ts': 1795319856015, 'playhead': 0}, 'params': {
              'media.id': 'a', 'media.length': 9, 'media.contentType': 'live', 'media.playerName': 'b', 'media.channel': 'c',
@@ -53,7 +55,7 @@ class AdjustmentsTest {
         PlayerEvent event = event(START.replace(good, odd.equals("''") ? "" : odd));
         List<String> notes = new ArrayList<>();
 
-        new Translator(TABLES).translate(event, EdgeOptions.PLAIN, null, noting(notes));
+        new Translator(TABLES, Implementation.UNTOLD).translate(event, EdgeOptions.PLAIN, SESSION, null, noting(notes));
 
         assertEquals(note, String.join("; ", notes).replace('"', '\''));
         String field = note.substring(0, note.indexOf(": ")).replaceAll("(customMetadata|visitor.customerIDs).*", "$1");
@@ -63,7 +65,8 @@ class AdjustmentsTest {
 
     private static void strictly(PlayerEvent event) {
         new Validator(TABLES.vocabulary(), Strictness.STRICT).check(event);
-        new Translator(TABLES).translate(event, EdgeOptions.PLAIN, null, new StrictNotes(Notes.NONE));
+        new Translator(TABLES, Implementation.UNTOLD).translate(event, EdgeOptions.PLAIN, SESSION, null,
+                new StrictNotes(Notes.NONE));
     }
 
     private static PlayerEvent event(String json) {

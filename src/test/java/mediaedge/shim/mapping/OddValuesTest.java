@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -48,7 +49,7 @@ class OddValuesTest {
 
     private final RequestReader reader = new RequestReader(TABLES.vocabulary());
     private final Validator lenient = new Validator(TABLES.vocabulary(), Strictness.LENIENT);
-    private final Translator translator = new Translator(TABLES);
+    private final Translator translator = new Translator(TABLES, Implementation.UNTOLD);
 
     @Example
     void fieldsThatNothingCanReplace_areTheOnesThatSayWhatHappened() {
@@ -62,7 +63,7 @@ class OddValuesTest {
         try {
             PlayerEvent event = reader.read(body);
             lenient.check(event);
-            EdgeBody made = translator.translate(event, EdgeOptions.PLAIN,
+            EdgeBody made = translator.translate(event, EdgeOptions.PLAIN, UUID.randomUUID(),
                     event.type().opensSession() ? null : "edge-session", Notes.NONE);
             assertEdgeTakes(translator.endpoint(event), made.bytes(), odd.body());
         } catch (BadRequest refused) {
@@ -78,7 +79,7 @@ class OddValuesTest {
         try {
             WholeSession whole = new Intake(TABLES.vocabulary()).whole(body, false, MOST_ENTRIES);
             DownloadedTranslator written = new DownloadedTranslator(TABLES, EdgeOptions.PLAIN,
-                    new DownloadedTranslator.Implementation("urn:test", "1"), body.length, Notes.NONE);
+                    Implementation.of("urn:test", "1"), body.length, Notes.NONE);
             lenient.check(whole.entry());
             written.start(whole.entry());
             while (whole.next()) {

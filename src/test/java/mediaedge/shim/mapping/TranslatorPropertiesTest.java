@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import mediaedge.shim.collection.BadRequest;
 import mediaedge.shim.collection.EventType;
@@ -40,11 +42,12 @@ class TranslatorPropertiesTest {
     private static final EdgeContract EDGE = EdgeContract.get();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final SimpleTranslation SIMPLE = new SimpleTranslation();
+    private static final UUID KEY = UUID.fromString("00010203-0405-4607-8809-0a0b0c0d0e0f");
     private static final String SESSION = "an \"edge\" session \\ id";
 
     private final RequestReader reader = new RequestReader(TABLES.vocabulary());
     private final Validator lenient = new Validator(TABLES.vocabulary(), Strictness.LENIENT);
-    private final Translator translator = new Translator(TABLES);
+    private final Translator translator = new Translator(TABLES, Implementation.of("urn:test", "1"));
 
     @Property(shrinking = ShrinkingMode.OFF)
     @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
@@ -59,14 +62,18 @@ class TranslatorPropertiesTest {
             assertEquals(List.of(), EDGE.refusals(translator.endpoint(event), taken.get().bytes()),
                     () -> shown(body, taken.get()));
             JsonNode wanted = tree(SIMPLE.xdm(WrittenJson.object(body), SESSION).toString());
-            assertEquals(wanted, tree(taken.get().toString()).at("/events/0/xdm"), () -> shown(body, taken.get()));
+            JsonNode made = tree(taken.get().toString());
+            EventId id = EventId.of(KEY, body);
+            assertEquals(new UUID(id.high(), id.low()).toString(),
+                    ((ObjectNode) made.at("/events/0/xdm")).remove("_id").asText());
+            assertEquals(wanted, made.at("/events/0/xdm"), () -> shown(body, taken.get()));
         }
     }
 
     @Property(shrinking = ShrinkingMode.OFF)
     void whateverARouteChanges_staysWhatEdgeTakes(@ForAll("any") Body request) {
         byte[] body = request.bytes();
-        Optional<EdgeBody> taken = taken(body, new EdgeOptions(new ByLength(), true));
+        Optional<EdgeBody> taken = taken(body, new EdgeOptions(new ByLength(), true, Optional.empty()));
 
         if (taken.isPresent()) {
             PlayerEvent event = reader.read(body);
@@ -80,8 +87,8 @@ class TranslatorPropertiesTest {
         byte[] body = request.bytes();
         PlayerEvent event = reader.read(body);
 
-        EdgeBody now = translator.translate(event, EdgeOptions.PLAIN, SESSION, Notes.NONE);
-        EdgeBody later = translator.translate(event, EdgeOptions.PLAIN, null, Notes.NONE);
+        EdgeBody now = translator.translate(event, EdgeOptions.PLAIN, KEY, SESSION, Notes.NONE);
+        EdgeBody later = translator.translate(event, EdgeOptions.PLAIN, KEY, null, Notes.NONE);
 
         assertArrayEquals(now.bytes(), later.withSession(SESSION), () -> shown(body, later));
     }
@@ -118,7 +125,8 @@ class TranslatorPropertiesTest {
                 """
                 .getBytes(UTF_8);
 
-        EdgeBody made = translator.translate(reader.read(body), new EdgeOptions(MetadataRules.NONE, true), SESSION,
+        EdgeBody made = translator.translate(reader.read(body),
+                new EdgeOptions(MetadataRules.NONE, true, Optional.empty()), KEY, SESSION,
                 Notes.NONE);
 
         assertTrue(tree(made.toString()).path("meta").isMissingNode(), made::toString);
@@ -138,7 +146,7 @@ class TranslatorPropertiesTest {
         try {
             PlayerEvent event = reader.read(body);
             lenient.check(event);
-            return Optional.of(translator.translate(event, options, session(event.type()), Notes.NONE));
+            return Optional.of(translator.translate(event, options, KEY, session(event.type()), Notes.NONE));
         } catch (BadRequest refused) {
             return Optional.empty();
         }
@@ -146,7 +154,7 @@ class TranslatorPropertiesTest {
 
     private EdgeBody taken(PlayerEvent event) {
         lenient.check(event);
-        return translator.translate(event, EdgeOptions.PLAIN, SESSION, Notes.NONE);
+        return translator.translate(event, EdgeOptions.PLAIN, KEY, SESSION, Notes.NONE);
     }
 
     private static String session(EventType type) {

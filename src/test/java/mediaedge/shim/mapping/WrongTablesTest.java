@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DynamicTest;
@@ -72,8 +73,9 @@ class WrongTablesTest {
                 {"eventType": "chapterStart", "playerTime": {"ts": 0, "playhead": 0},
                  "params": {"media.chapter.index": 1, "media.chapter.offset": 0, "media.chapter.length": 9,
                             "acme.chapterTitle": "Kick-off"}}""".getBytes(StandardCharsets.UTF_8);
-        EdgeBody body = new Translator(tables).translate(new RequestReader(tables.vocabulary()).read(request),
-                EdgeOptions.PLAIN, "s", Notes.NONE);
+        EdgeBody body = new Translator(tables, Implementation.UNTOLD).translate(
+                new RequestReader(tables.vocabulary()).read(request),
+                EdgeOptions.PLAIN, UUID.randomUUID(), "s", Notes.NONE);
         assertTrue(body.toString().contains("\"friendlyName\":\"Kick-off\""), body.toString());
     }
 

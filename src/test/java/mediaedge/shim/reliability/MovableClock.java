@@ -16,8 +16,9 @@ public class MovableClock extends Clock {
 
     private volatile Duration ahead = Duration.ZERO;
 
-    void forward(Duration by) {
-        ahead = by;
+    /** By that much more than it is ahead already. */
+    synchronized void forward(Duration by) {
+        ahead = ahead.plus(by);
     }
 
     @Override

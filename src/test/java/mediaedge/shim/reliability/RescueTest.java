@@ -2,6 +2,7 @@ package mediaedge.shim.reliability;
 
 import static mediaedge.shim.reliability.BackEnds.edge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.net.URI;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.Set;
 
 import jakarta.inject.Inject;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -47,6 +49,11 @@ class RescueTest {
     @Inject
     MovableClock clock;
 
+    @BeforeEach
+    void calm() {
+        new Calm(spool, shim).restore();
+    }
+
     @Test
     void sessionSilentForTenMinutes_isDeliveredWholeAsDownloaded() throws Exception {
         edge.down(Behaviour.status(503));
@@ -62,9 +69,28 @@ class RescueTest {
         assertEquals(1, edge.downloaded().size());
         byte[] body = edge.downloaded().get(0).body();
         assertEquals(List.of(), EdgeContract.get().refusals("downloaded", body));
-        JsonNode entries = new ObjectMapper().readTree(body).at("/events/0/xdm/mediaDownloadedEvents");
+        JsonNode whole = new ObjectMapper().readTree(body);
+        JsonNode entries = whole.at("/events/0/xdm/mediaDownloadedEvents");
         assertEquals(List.of("media.sessionStart", "media.play", "media.sessionComplete"),
                 entries.findValuesAsText("mediaEventType"));
         assertEquals(410, player.event("ping", 3).statusCode());
+        assertEquals("urn:media-edge-shim", whole.at("/xdm/implementationDetails/name").asText());
+        assertEquals(whole.at("/xdm/implementationDetails"), whole.at("/events/0/xdm/implementationDetails"));
+    }
+
+    /** It may have been taken with an answer that was lost, and is no duplicate of its start. */
+    @Test
+    void sessionRescuedTwice_hasOneIdOfItsOwn() {
+        edge.down(Behaviour.status(503));
+        Player player = new Player(shim);
+        player.start();
+        clock.forward(Duration.ofMinutes(10));
+        Await.until(() -> edge.ids("downloaded").size() > 1, () -> "it is not tried again");
+        edge.up();
+        new Calm(spool, shim).drained();
+        Set<String> ids = Set.copyOf(edge.ids("downloaded"));
+        assertEquals(1, ids.size(), ids.toString());
+        assertEquals(36, ids.iterator().next().length());
+        assertFalse(edge.ids("sessionStart").containsAll(ids));
     }
 }

@@ -31,7 +31,7 @@ final class ScriptedEdge {
     }
 
     /** A request that came, taken or not. */
-    record Attempt(String type, long nanos, Received request) {
+    record Attempt(String type, String id, long nanos, Received request) {
 
         String body() {
             return new String(request.body(), StandardCharsets.UTF_8);
@@ -41,6 +41,7 @@ final class ScriptedEdge {
     private final AtomicInteger sessions = new AtomicInteger();
     private final Map<String, String> sessionOfMedia = new ConcurrentHashMap<>();
     private final Map<String, List<Taken>> taken = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> ids = new ConcurrentHashMap<>();
     private final List<Attempt> attempts = new CopyOnWriteArrayList<>();
     private final List<Received> downloaded = new CopyOnWriteArrayList<>();
     private volatile BiFunction<String, Received, Behaviour> trouble = (type, request) -> null;
@@ -113,6 +114,16 @@ final class ScriptedEdge {
         return taken(media).stream().map(Taken::type).toList();
     }
 
+    /** The ids of what was taken of the session of this media. */
+    List<String> idsTaken(String media) {
+        return List.copyOf(ids.getOrDefault(sessionOfMedia.getOrDefault(media, ""), List.of()));
+    }
+
+    /** The ids of all requests of a type that came, whatever was answered. */
+    List<String> ids(String type) {
+        return attempts(type).stream().map(Attempt::id).toList();
+    }
+
     /** All requests of a type that came, whatever was answered. */
     List<Attempt> attempts(String type) {
         return attempts.stream().filter(attempt -> attempt.type().equals(type)).toList();
@@ -124,7 +135,9 @@ final class ScriptedEdge {
     }
 
     private Behaviour answer(String type, Received request) {
-        attempts.add(new Attempt(type, System.nanoTime(), request));
+        JsonNode xdm = xdm(request);
+        String id = xdm.path("_id").asText();
+        attempts.add(new Attempt(type, id, System.nanoTime(), request));
         Behaviour instead = trouble.apply(type, request);
         if (instead != null) {
             return instead;
@@ -133,18 +146,19 @@ final class ScriptedEdge {
             downloaded.add(request);
             return Behaviour.status(200);
         }
-        JsonNode xdm = xdm(request);
         JsonNode media = xdm.path("mediaCollection");
         boolean start = type.equals("sessionStart");
         String session = start ? "edge-session-" + sessions.incrementAndGet() : media.path("sessionID").asText();
         if (start) {
             taken.put(session, new CopyOnWriteArrayList<>());
+            ids.put(session, new CopyOnWriteArrayList<>());
             sessionOfMedia.put(media.path("sessionDetails").path("name").asText(), session);
         }
         List<Taken> known = taken.get(session);
         if (known == null) {
             return Behaviour.status(404);
         }
+        ids.get(session).add(id);
         known.add(new Taken(type, xdm.path("timestamp").asText(), media.path("playhead").asInt(), request.path()));
         return start ? Behaviour.answer(200, started(session)) : Behaviour.status(204);
     }

@@ -24,7 +24,7 @@ class RowIndexTest {
     private void add(Clause... clauses) {
         int position = rows.size() + 1;
         Route route = new Route("r" + position, position, UseCase.CDP_CJA, Service.EDGE, Optional.of("d"), false,
-                Optional.empty(), CustomMetadataRules.NONE, true);
+                Optional.empty(), CustomMetadataRules.NONE, true, Anonymous.NONE);
         rows.add(new Row(route, List.of(clauses), Tables.EDGE_ONLY));
     }
 

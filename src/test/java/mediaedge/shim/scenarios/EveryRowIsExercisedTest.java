@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,7 @@ import mediaedge.shim.collection.Strictness;
 import mediaedge.shim.collection.Validator;
 import mediaedge.shim.mapping.BuiltInTables;
 import mediaedge.shim.mapping.EdgeOptions;
+import mediaedge.shim.mapping.Implementation;
 import mediaedge.shim.mapping.MappingRow;
 import mediaedge.shim.mapping.MappingTables;
 import mediaedge.shim.mapping.Notes;
@@ -25,6 +27,8 @@ import mediaedge.shim.mapping.Translator;
 
 /** A row or an event type that no scenario sends is a row that nobody has seen work. */
 class EveryRowIsExercisedTest {
+
+    private static final UUID SESSION = UUID.randomUUID();
 
     private final MappingTables tables = BuiltInTables.load();
     private final Set<MappingRow> exercised = new HashSet<>();
@@ -48,7 +52,8 @@ class EveryRowIsExercisedTest {
         try {
             event = new RequestReader(tables.vocabulary()).read(step.body());
             new Validator(tables.vocabulary(), Strictness.LENIENT).check(event);
-            new Translator(tables).translate(event, EdgeOptions.PLAIN, "session", new Collecting(event));
+            new Translator(tables, Implementation.UNTOLD).translate(event, EdgeOptions.PLAIN, SESSION, "session",
+                    new Collecting(event));
         } catch (BadRequest refused) {
             return; // a scenario may be about a refusal; that exercises no row
         }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
+import mediaedge.shim.Additions;
 import mediaedge.shim.Behaviour;
 import mediaedge.shim.FaultyServer;
 import mediaedge.shim.Received;
@@ -161,8 +162,9 @@ record ScenarioPlayer(URI shim, Table table) {
                     where + ": " + request.uri());
             String datastream = wanted.get(i).path("datastream").asText(Upstreams.DATASTREAM);
             assertTrue(request.uri().contains("configId=" + datastream + "&"), where + ": " + request.uri());
-            assertEquals(wantedBody(wanted.get(i)),
-                    Scenario.JSON.readTree(body.toString().replace(EDGE_SESSION, "{edge-session}")),
+            JsonNode wantedBody = wantedBody(wanted.get(i));
+            assertEquals(wantedBody, Additions.settled(where,
+                    Scenario.JSON.readTree(body.toString().replace(EDGE_SESSION, "{edge-session}")), wantedBody),
                     where);
             String endpoint = request.path().substring(request.path().lastIndexOf('/') + 1);
             assertEquals(List.of(), EdgeContract.get().refusals(endpoint, request.body()), where);

@@ -105,4 +105,15 @@ class SigningSecretsTest {
         assertEquals(new Reading.Live(session), new SessionIds(secrets, clock).read(id));
         assertEquals(new Reading.Unknown(), new SessionIds(SigningSecrets.random(), clock).read(id));
     }
+
+    @Test
+    void keyForSomethingElse_isTheSameEverywhereAndFollowsTheNewestSecret() {
+        assertEquals(SigningSecrets.parse(NEW_SECRET).keyFor("x"),
+                SigningSecrets.parse(NEW_SECRET + "," + OLD_SECRET).keyFor("x"));
+        assertNotEquals(SigningSecrets.parse(NEW_SECRET).keyFor("x"),
+                SigningSecrets.parse(OLD_SECRET + "," + NEW_SECRET).keyFor("x"));
+        assertNotEquals(SigningSecrets.parse(NEW_SECRET).keyFor("x"), SigningSecrets.parse(NEW_SECRET).keyFor("y"));
+        assertFalse(Arrays.equals(NEW_SECRET.getBytes(StandardCharsets.UTF_8),
+                SigningSecrets.parse(NEW_SECRET).keyFor("x").getEncoded()));
+    }
 }

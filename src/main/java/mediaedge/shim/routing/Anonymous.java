@@ -1,0 +1,14 @@
+package mediaedge.shim.routing;
+
+/** Which id a session gets on its way to Edge that has no identity of its own. */
+public enum Anonymous {
+    /** None: Edge makes up another one for each session. */
+    NONE,
+    /** A first-party id, made from what stays the same of the viewer's requests. */
+    FPID;
+
+    /** The name that the table uses. */
+    public String inYaml() {
+        return Choice.inYaml(this);
+    }
+}
