@@ -80,7 +80,7 @@ public class ExplainResource {
         Call call = call(session, path);
         byte[] decoded = encoding.get().decode(sent, limits.most(call));
         Explanation explanation = explain.of(call,
-                connection.request(request, decoded, sent, deadlines.begin()));
+                connection.request(call, request, decoded, sent, deadlines.begin()));
         return explanation instanceof Explanation.Told told
                 ? answers.reply(told.answer()).rest()
                 : Response.ok(((Explanation.Report) explanation).json()).build();

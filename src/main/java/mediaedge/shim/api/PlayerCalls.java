@@ -93,7 +93,7 @@ class PlayerCalls {
             if (encoding != ContentEncoding.IDENTITY) {
                 reservation.shrinkTo((long) sent.length + body.length);
             }
-            return shim.take(call, connection.request(request, body, sent, answerBy));
+            return shim.take(call, connection.request(call, request, body, sent, answerBy));
         }
 
         @Override

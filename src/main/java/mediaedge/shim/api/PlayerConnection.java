@@ -6,8 +6,11 @@ import jakarta.inject.Singleton;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import mediaedge.shim.Call;
 import mediaedge.shim.PlayerRequest;
 import mediaedge.shim.meters.Traces;
+import mediaedge.shim.upstream.ClientHeader;
+import mediaedge.shim.upstream.ClientHeaders;
 import mediaedge.shim.upstream.Deadline;
 import mediaedge.shim.upstream.PassedOn;
 
@@ -18,16 +21,22 @@ import mediaedge.shim.upstream.PassedOn;
 class PlayerConnection {
 
     private final PlayerAddress address;
+    private final TrustedProxy proxy;
     private final Traces traces;
+    private final boolean onEvents;
 
-    PlayerConnection(PlayerAddress address, Traces traces) {
+    PlayerConnection(PlayerAddress address, TrustedProxy proxy, Traces traces, ClientHeadersConfig config) {
         this.address = address;
+        this.proxy = proxy;
         this.traces = traces;
+        this.onEvents = config.onEvents();
     }
 
     /**
      * The request as it came.
      *
+     * @param call
+     *            what it asks for: an event of an open session mostly goes on without client headers
      * @param body
      *            without its content encoding
      * @param sent
@@ -35,8 +44,8 @@ class PlayerConnection {
      * @param answerBy
      *            by when it is to be answered
      */
-    PlayerRequest request(HttpServerRequest request, byte[] body, byte[] sent, Deadline answerBy) {
-        return new PlayerRequest(body, sent, passedOn(request), () -> host(request), () -> network(request),
+    PlayerRequest request(Call call, HttpServerRequest request, byte[] body, byte[] sent, Deadline answerBy) {
+        return new PlayerRequest(body, sent, passedOn(call, request), () -> host(request), () -> network(request),
                 request::getHeader, answerBy);
     }
 
@@ -50,9 +59,18 @@ class PlayerConnection {
         return host == null ? "" : host.toLowerCase(Locale.ROOT);
     }
 
-    private PassedOn passedOn(HttpServerRequest request) {
+    private PassedOn passedOn(Call call, HttpServerRequest request) {
         PassedOn passedOn = PassedOn.of(request.getHeader(HttpHeaders.USER_AGENT), address.of(request),
                 request.getHeader(PassedOn.VALIDATION_TOKEN));
+        if (onEvents || !(call instanceof Call.Event)) {
+            passedOn = passedOn.with(ClientHeaders.of(header -> sent(header, request)));
+        }
         return traces.on() ? passedOn.in(TracedRequests.sent(request)) : passedOn;
+    }
+
+    private String sent(ClientHeader header, HttpServerRequest request) {
+        return header.sender() == ClientHeader.Sender.PLAYER || proxy.wrote(header, request)
+                ? request.getHeader(header.header())
+                : null;
     }
 }

@@ -7,13 +7,15 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import mediaedge.shim.delivery.Outgoing.Part;
 import mediaedge.shim.session.Upstream;
 import mediaedge.shim.upstream.Content;
-import mediaedge.shim.upstream.HeaderValue;
 import mediaedge.shim.upstream.PassedOn;
 
 /**
@@ -33,7 +35,9 @@ record SpooledRequest(Outgoing request, Optional<Upstream> session, boolean fail
 
     /** The first version has no content encoding; its entries are still read. */
     private static final byte VERSION_1 = 1;
-    private static final byte VERSION = 2;
+    /** The second one has three headers without their names; its entries are still read. */
+    private static final byte VERSION_2 = 2;
+    private static final byte VERSION = 3;
     private static final byte EDGE = 1;
     private static final byte LEGACY = 2;
     private static final byte NONE = 0;
@@ -58,15 +62,23 @@ record SpooledRequest(Outgoing request, Optional<Upstream> session, boolean fail
                 write(out, legacy.content().encoding());
                 write(out, legacy.content().bytes());
             }
-            PassedOn passedOn = request.passedOn();
-            write(out, passedOn.userAgent().map(HeaderValue::toString));
-            write(out, passedOn.forwardedFor().map(HeaderValue::toString));
-            write(out, passedOn.validationToken().map(HeaderValue::toString));
+            writeHeaders(out);
             writeSession(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /** By their names, so that later versions can add some. */
+    private void writeHeaders(DataOutputStream out) throws IOException {
+        Map<String, String> headers = new LinkedHashMap<>();
+        request.passedOn().forEach((name, value) -> headers.put(name.toString(), value));
+        out.writeByte(headers.size());
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            out.writeUTF(header.getKey());
+            write(out, header.getValue().getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     private void writeSession(DataOutputStream out) throws IOException {
@@ -87,7 +99,7 @@ record SpooledRequest(Outgoing request, Optional<Upstream> session, boolean fail
     static SpooledRequest from(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             byte version = in.readByte();
-            if (version != VERSION && version != VERSION_1) {
+            if (version < VERSION_1 || version > VERSION) {
                 throw new IllegalArgumentException("an entry of another version of the shim");
             }
             boolean failedOnce = in.readBoolean();
@@ -100,8 +112,7 @@ record SpooledRequest(Outgoing request, Optional<Upstream> session, boolean fail
             Optional<String> contentType = toEdge ? Optional.empty() : readText(in);
             Optional<String> encoding = toEdge || version == VERSION_1 ? Optional.empty() : readText(in);
             byte[] body = in.readNBytes(in.readInt());
-            PassedOn passedOn = PassedOn.of(readText(in).orElse(null), readText(in).orElse(null),
-                    readText(in).orElse(null));
+            PassedOn passedOn = readHeaders(in, version);
             Outgoing request = toEdge
                     ? new Outgoing.ToEdge(part, endpoint, datastream, body, sessionAt, passedOn)
                     : new Outgoing.ToLegacy(part, deprecated, new Content(body, contentType, encoding), passedOn);
@@ -109,6 +120,18 @@ record SpooledRequest(Outgoing request, Optional<Upstream> session, boolean fail
         } catch (IOException e) {
             throw new IllegalArgumentException("a damaged entry", e);
         }
+    }
+
+    /** What this version does not know to go on is left out. */
+    private static PassedOn readHeaders(DataInputStream in, byte version) throws IOException {
+        if (version <= VERSION_2) {
+            return PassedOn.of(readText(in).orElse(null), readText(in).orElse(null), readText(in).orElse(null));
+        }
+        Map<String, String> headers = new HashMap<>();
+        for (int left = in.readUnsignedByte(); left > 0; left--) {
+            headers.put(in.readUTF(), text(in));
+        }
+        return PassedOn.from(headers::get);
     }
 
     /** The message of {@code valueOf} would repeat what the damaged entry holds. */
@@ -138,8 +161,10 @@ record SpooledRequest(Outgoing request, Optional<Upstream> session, boolean fail
     }
 
     private static Optional<String> readText(DataInputStream in) throws IOException {
-        return in.readBoolean()
-                ? Optional.of(new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8))
-                : Optional.empty();
+        return in.readBoolean() ? Optional.of(text(in)) : Optional.empty();
+    }
+
+    private static String text(DataInputStream in) throws IOException {
+        return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
     }
 }

@@ -53,7 +53,9 @@ record Exchange(long id, Instant at, Call call, byte[] sent, Optional<String> se
 
         long bytes() {
             int body = request instanceof Outgoing.ToEdge edge ? edge.body().length : 0;
-            return body + (long) BYTES_OF_A_NOTE
+            int[] headers = new int[1];
+            request.passedOn().forEach((name, value) -> headers[0] += value.length());
+            return body + headers[0] + (long) BYTES_OF_A_NOTE
                     * (notes.mapped().size() + notes.leftOut().size() + notes.adjusted().size());
         }
     }

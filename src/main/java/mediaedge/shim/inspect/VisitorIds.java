@@ -74,7 +74,7 @@ class VisitorIds {
         if (node instanceof ObjectNode object) {
             ObjectNode copy = object.objectNode();
             object.properties().forEach(member -> copy.set(member.getKey(), cover(member.getValue(),
-                    isId || names.contains(member.getKey()) || member.getKey().contentEquals(PassedOn.FORWARDED_FOR),
+                    isId || names.contains(member.getKey()) || PassedOn.holdsAddresses(member.getKey()),
                     ids)));
             return copy;
         }

@@ -29,7 +29,11 @@ import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 final class ReceivedListing implements BackEnd {
 
     private static final String NAME = "received";
-    private static final List<String> HEADERS = List.of("User-Agent", "X-Forwarded-For");
+    /** From which Edge tells language, device and place. */
+    private static final List<String> HEADERS = List.of("User-Agent", "Accept-Language", "Sec-CH-UA",
+            "Sec-CH-UA-Mobile", "Sec-CH-UA-Platform", "Sec-CH-UA-Platform-Version", "Sec-CH-UA-Arch",
+            "Sec-CH-UA-Bitness", "Sec-CH-UA-Full-Version-List", "Sec-CH-UA-Model", "Sec-CH-UA-WoW64",
+            "X-Forwarded-For", "Forwarded", "X-Real-IP");
 
     private final JsonMapper json = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

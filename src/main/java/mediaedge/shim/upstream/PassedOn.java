@@ -1,7 +1,12 @@
 package mediaedge.shim.upstream;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.vertx.core.http.HttpHeaders;
 import mediaedge.shim.meters.TraceHeaders;
@@ -16,11 +21,13 @@ import mediaedge.shim.meters.TraceHeaders;
  *            the whole value for {@code X-Forwarded-For}, the player's address included
  * @param validationToken
  *            the player's {@code X-Adobe-AEP-Validation-Token} (Adobe Assurance)
+ * @param client
+ *            what tells language, device and place more closely; a request of an open session mostly goes without it
  * @param trace
  *            the trace that the request is part of, where there are traces; no header of the player's
  */
 public record PassedOn(Optional<HeaderValue> userAgent, Optional<HeaderValue> forwardedFor,
-        Optional<HeaderValue> validationToken, Optional<TraceHeaders> trace) {
+        Optional<HeaderValue> validationToken, ClientHeaders client, Optional<TraceHeaders> trace) {
 
     /** Name of the header in which a mobile player sends its Adobe Assurance token. */
     public static final CharSequence VALIDATION_TOKEN = HttpHeaders.createOptimized("X-Adobe-AEP-Validation-Token");
@@ -28,8 +35,12 @@ public record PassedOn(Optional<HeaderValue> userAgent, Optional<HeaderValue> fo
     public static final CharSequence FORWARDED_FOR = HttpHeaders.createOptimized("X-Forwarded-For");
 
     private static final CharSequence USER_AGENT = HttpHeaders.createOptimized("User-Agent");
+    private static final Set<String> WITH_ADDRESSES = Stream.concat(Stream.of(FORWARDED_FOR.toString()),
+            Arrays.stream(ClientHeader.values()).filter(header -> header.sender() == ClientHeader.Sender.PROXY)
+                    .map(ClientHeader::header))
+            .collect(Collectors.toUnmodifiableSet());
     private static final PassedOn NOTHING = new PassedOn(Optional.empty(), Optional.empty(), Optional.empty(),
-            Optional.empty());
+            ClientHeaders.none(), Optional.empty());
 
     /** Nothing to pass on. */
     public static PassedOn nothing() {
@@ -42,12 +53,33 @@ public record PassedOn(Optional<HeaderValue> userAgent, Optional<HeaderValue> fo
      */
     public static PassedOn of(String userAgent, String forwardedFor, String validationToken) {
         return new PassedOn(HeaderValue.of(userAgent), HeaderValue.of(forwardedFor), HeaderValue.of(validationToken),
-                Optional.empty());
+                ClientHeaders.none(), Optional.empty());
+    }
+
+    /**
+     * Takes up what {@link #forEach} gave, from where it was kept. The bounds hold again.
+     *
+     * @param kept
+     *            gives the value of a header, by the name that it was given with; null where there is none
+     */
+    public static PassedOn from(UnaryOperator<String> kept) {
+        return of(kept.apply(USER_AGENT.toString()), kept.apply(FORWARDED_FOR.toString()),
+                kept.apply(VALIDATION_TOKEN.toString())).with(ClientHeaders.of(name -> kept.apply(name.header())));
+    }
+
+    /** Whether a header holds addresses, the viewer's among them. */
+    public static boolean holdsAddresses(String name) {
+        return WITH_ADDRESSES.contains(name);
+    }
+
+    /** The same with client headers. */
+    public PassedOn with(ClientHeaders sent) {
+        return new PassedOn(userAgent, forwardedFor, validationToken, sent, trace);
     }
 
     /** The same as part of a trace. */
     public PassedOn in(Optional<TraceHeaders> traced) {
-        return new PassedOn(userAgent, forwardedFor, validationToken, traced);
+        return new PassedOn(userAgent, forwardedFor, validationToken, client, traced);
     }
 
     /** Gives name and value of every header that is there. */
@@ -55,5 +87,6 @@ public record PassedOn(Optional<HeaderValue> userAgent, Optional<HeaderValue> fo
         userAgent.ifPresent(value -> header.accept(USER_AGENT, value.toString()));
         forwardedFor.ifPresent(value -> header.accept(FORWARDED_FOR, value.toString()));
         validationToken.ifPresent(value -> header.accept(VALIDATION_TOKEN, value.toString()));
+        client.forEach(header);
     }
 }

@@ -55,9 +55,11 @@ class VisitorIdsTest {
     }
 
     @Test
-    void addressOfThePlayer_isCoveredInItsHeaderOnly() throws Exception {
-        JsonNode covered = covered("{'url':'http://127.0.0.1:80/','headers':{'X-Forwarded-For':'127.0.0.1'}}");
+    void addressOfThePlayer_isCoveredInItsHeadersOnly() throws Exception {
+        JsonNode covered = covered("{'url':'http://127.0.0.1:80/','headers':{'X-Forwarded-For':'127.0.0.1',"
+                + "'Forwarded':'for=127.0.0.1','X-Real-IP':'127.0.0.1','Accept-Language':'de'}}");
         assertEquals("http://127.0.0.1:80/", covered.path("url").asText());
-        assertFalse(covered.at("/headers/X-Forwarded-For").asText().contains("127"));
+        assertFalse(covered.path("headers").toString().contains("127"), covered.toString());
+        assertEquals("de", covered.at("/headers/Accept-Language").asText());
     }
 }

@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.UUID;
 
 /** A legacy player that watches one thing: it sends each event once, and never again. */
@@ -21,6 +22,7 @@ final class Player {
     private URI shim;
     private final String channel;
     private final String media = "media-" + UUID.randomUUID();
+    private Map<String, String> headers = Map.of();
     private String events = "/api/v1/sessions/none/events";
 
     Player(URI shim) {
@@ -35,6 +37,12 @@ final class Player {
     /** From now on it reaches another replica. */
     void turnTo(URI replica) {
         this.shim = replica;
+    }
+
+    /** From now on it sends these headers, too. */
+    Player with(Map<String, String> more) {
+        this.headers = more;
+        return this;
     }
 
     /** What it watches: nobody else does. */
@@ -78,10 +86,10 @@ final class Player {
 
     private HttpResponse<String> post(String path, String body) {
         try {
-            return HTTP.send(
-                    HttpRequest.newBuilder(shim.resolve(path)).header("content-type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofString(body)).build(),
-                    HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            HttpRequest.Builder request = HttpRequest.newBuilder(shim.resolve(path))
+                    .header("content-type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body));
+            headers.forEach(request::header);
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -129,6 +129,12 @@ final class ScriptedEdge {
         return attempts.stream().filter(attempt -> attempt.type().equals(type)).toList();
     }
 
+    /** All requests of a type with this in their body, as they came, whatever was answered. */
+    List<Received> received(String type, String text) {
+        return server.received().stream()
+                .filter(request -> request.path().endsWith("/" + type) && request.text().contains(text)).toList();
+    }
+
     /** Whole sessions that were taken. */
     List<Received> downloaded() {
         return List.copyOf(downloaded);

@@ -32,6 +32,11 @@ record Caller(String url) {
         return send(request(path).POST(BodyPublishers.ofString(body)));
     }
 
+    /** @param headers names and values in turn */
+    Answer post(String path, String body, String... headers) {
+        return send(request(path).headers(headers).POST(BodyPublishers.ofString(body)));
+    }
+
     Answer get(String path) {
         return send(request(path).GET());
     }

@@ -157,6 +157,19 @@ class EdgeStandInTest {
     }
 
     @Test
+    void whatTellsLanguageDeviceAndPlace_isListed_andNothingElse() {
+        caller.post("/ee/va/v1/sessionStart?configId=c", smallest("sessionStart", ""), "Accept-Language", "de",
+                "Sec-CH-UA-Model", "\"Phone\"", "X-Forwarded-For", "203.0.113.7", "X-Real-IP", "203.0.113.7",
+                "Cookie", "a=1");
+
+        JsonNode headers = caller.get("/received").json().at("/0/headers");
+        assertEquals("de", headers.path("Accept-Language").textValue());
+        assertEquals("\"Phone\"", headers.path("Sec-CH-UA-Model").textValue());
+        assertEquals("203.0.113.7", headers.path("X-Real-IP").textValue());
+        assertEquals(5, headers.size(), headers.toString());
+    }
+
+    @Test
     void lastThousandRequests_areKept_byWireMockToo() {
         String session = open();
         for (int i = 0; i < Received.MOST + 50; i++) {

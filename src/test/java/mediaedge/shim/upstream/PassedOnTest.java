@@ -28,4 +28,20 @@ class PassedOnTest {
         PassedOn.of("Player/1 (ü)", null, "token").forEach((name, value) -> headers.put(name.toString(), value));
         assertEquals(Map.of("User-Agent", "Player/1 (ü)", "X-Adobe-AEP-Validation-Token", "token"), headers);
     }
+
+    @Test
+    void whatWasKept_isTheSameAgain() {
+        PassedOn passedOn = PassedOn.of("Player/1 (ü)", "203.0.113.7", "token")
+                .with(ClientHeaders.of(header -> "?1"));
+        Map<String, String> kept = new HashMap<>();
+        passedOn.forEach((name, value) -> kept.put(name.toString(), value));
+        assertEquals(ClientHeader.values().length + 3, kept.size());
+        assertEquals(passedOn, PassedOn.from(kept::get));
+    }
+
+    @Test
+    void whateverElseWasKept_doesNotGoOn() {
+        assertEquals(PassedOn.nothing(), PassedOn.from(
+                Map.of("Cookie", "a=1", "Authorization", "Bearer a", "Referer", "https://www.example.com/")::get));
+    }
 }

@@ -1,0 +1,44 @@
+package mediaedge.shim.reliability;
+
+import static mediaedge.shim.reliability.BackEnds.edge;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+
+/** Players that write what only a proxy may, and do not come through the one that is trusted. */
+@QuarkusTest
+@TestProfile(UntrustedProxyTest.ProxyElsewhere.class)
+@QuarkusTestResource(value = BackEnds.class, restrictToAnnotatedClass = true)
+class UntrustedProxyTest {
+
+    /** Another host is trusted. */
+    public static class ProxyElsewhere implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return ProxiedPlayersTest.behind("192.0.2.1", Map.of());
+        }
+    }
+
+    @TestHTTPResource
+    URI shim;
+
+    @Test
+    void addressesThatItWrites_doNotGoOn() {
+        Map<String, String> headers = new HashMap<>(BrowserHeaders.sent());
+        headers.put("x-forwarded-trusted-proxy", "true");
+        Player player = new Player(shim).with(headers);
+        assertEquals(201, player.start().statusCode());
+        assertEquals(BrowserHeaders.expected("127.0.0.1", BrowserHeaders.CLIENT),
+                BrowserHeaders.arrived(edge.received("sessionStart", player.media()).get(0)));
+    }
+}
