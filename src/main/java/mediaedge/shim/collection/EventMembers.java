@@ -83,11 +83,6 @@ public abstract class EventMembers {
         return ValueBits.kind(entries.state(entry));
     }
 
-    /** Whether an identity is nothing but its id, without the object that it belongs in. */
-    public boolean entryIsBare(int entry) {
-        return entries.value(entry) != 0 && entries.value(entry) == entries.state(entry);
-    }
-
     /** What stands there as text; {@code null} if nothing does. */
     String textOf(long value) {
         if (value == 0) {

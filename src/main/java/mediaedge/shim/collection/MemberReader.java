@@ -79,11 +79,7 @@ final class MemberReader {
                 }
             }
         } else {
-            Kind kind = in.value();
-            if (kind == Kind.STRING || kind.isNumber()) {
-                id = ValueBits.of(kind, in.start(), in.end());
-                state = id; // which says that it is bare
-            }
+            in.value();
         }
         event.entries().put(slot, nameStart, nameEnd, escapes, id, state);
     }

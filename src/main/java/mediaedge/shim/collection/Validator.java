@@ -171,7 +171,7 @@ public final class Validator {
     }
 
     private static String wrongIdentity(PlayerEvent event, int entry) {
-        if (event.entryKind(entry) != Kind.STRING || event.entryIsBare(entry) || event.entryText(entry).isEmpty()) {
+        if (event.entryKind(entry) != Kind.STRING || event.entryText(entry).isEmpty()) {
             return "expected {id, authState} with a string that is not empty as id";
         }
         Kind state = event.entryAuthStateKind(entry);

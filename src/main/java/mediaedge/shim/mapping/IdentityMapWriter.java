@@ -10,7 +10,6 @@ import mediaedge.shim.collection.EventType;
 import mediaedge.shim.collection.Field;
 import mediaedge.shim.collection.Kind;
 import mediaedge.shim.collection.PlayerEvent;
-import mediaedge.shim.mapping.EdgeIdentity.Namespace;
 import mediaedge.shim.mapping.MappingRow.Mapped;
 import mediaedge.shim.mapping.MappingRow.Use;
 
@@ -38,11 +37,26 @@ final class IdentityMapWriter implements XdmPart {
     private final List<Source> sourcesByRank;
     private final Optional<Field> organisation;
 
+    /** A namespace, and its name in the map as it is written. */
+    private record Namespace(String text, byte[] json) {
+        static Namespace of(String text) {
+            return new Namespace(text, JsonBytes.name(text));
+        }
+    }
+
     /** A row that makes identities, with the namespace of its own and the one beside which it is not needed. */
     private record Source(MappingRow row, Mapped mapped, Namespace namespace, Optional<String> onlyWithout) {
         static Source of(MappingRow row, Mapped mapped) {
             return new Source(row, mapped, Namespace.of(namespaceOf(mapped.path())),
                     mapped.identity().onlyWithout().map(IdentityMapWriter::namespaceOf));
+        }
+    }
+
+    /** An identity that will be written; its id is the JSON string between two offsets. */
+    private record Identity(Namespace namespace, byte[] json, int start, int end, String state, MappingRow row) {
+        static Identity of(Namespace namespace, String id, String state, MappingRow row) {
+            byte[] json = JsonBytes.text(id);
+            return new Identity(namespace, json, 0, json.length, state, row);
         }
     }
 
@@ -67,7 +81,7 @@ final class IdentityMapWriter implements XdmPart {
 
     @Override
     public void write(Writing writing) {
-        List<EdgeIdentity> identities = new ArrayList<>(sourcesByRank.size());
+        List<Identity> identities = new ArrayList<>(sourcesByRank.size());
         for (int i = 0; i < sourcesByRank.size(); i++) {
             Source source = sourcesByRank.get(i);
             int slot = source.row().field().slot();
@@ -84,7 +98,7 @@ final class IdentityMapWriter implements XdmPart {
         }
     }
 
-    private void addOne(Writing writing, Source source, int slot, List<EdgeIdentity> identities) {
+    private void addOne(Writing writing, Source source, int slot, List<Identity> identities) {
         MappingRow row = source.row();
         String label = row.field().label();
         PlayerEvent event = writing.event;
@@ -106,13 +120,12 @@ final class IdentityMapWriter implements XdmPart {
                 writing.notes.adjusted(row, label, event.json(slot), JsonBytes.textOf(JsonBytes.text(uuid)),
                         Adjustment.DERIVED);
             }
-            identities.add(EdgeIdentity.of(source.namespace(), uuid, AMBIGUOUS, row));
+            identities.add(Identity.of(source.namespace(), uuid, AMBIGUOUS, row));
         } else if (kind == Kind.STRING) {
-            identities.add(
-                    new EdgeIdentity(source.namespace(), event.body(), event.start(slot), event.end(slot), AMBIGUOUS,
-                            row));
+            identities.add(new Identity(source.namespace(), event.body(), event.start(slot), event.end(slot), AMBIGUOUS,
+                    row));
         } else {
-            identities.add(EdgeIdentity.of(source.namespace(), event.text(slot), AMBIGUOUS, row));
+            identities.add(Identity.of(source.namespace(), event.text(slot), AMBIGUOUS, row));
         }
     }
 
@@ -123,7 +136,7 @@ final class IdentityMapWriter implements XdmPart {
     }
 
     private void addCustomers(Writing writing, MappingRow row, Mapped mapped, int slot,
-            List<EdgeIdentity> identities) {
+            List<Identity> identities) {
         PlayerEvent event = writing.event;
         for (int i = 0; i < event.entryCount(); i++) {
             if (event.entrySlot(i) != slot) {
@@ -142,13 +155,9 @@ final class IdentityMapWriter implements XdmPart {
             } else if (has(identities, namespace)) {
                 writing.notes.leftOut(label, "the namespace " + namespace + " has an identity already");
             } else {
-                if (event.entryIsBare(i)) {
-                    writing.entryAdjusted(row, i, "{\"id\":" + JsonBytes.textOf(JsonBytes.text(id)) + "}",
-                            Adjustment.RESHAPED);
-                }
                 String fallback = mapped.otherwise() instanceof Use use ? use.text() : AMBIGUOUS;
                 String state = event.entryAuthState(i);
-                identities.add(EdgeIdentity.of(Namespace.of(namespace), id,
+                identities.add(Identity.of(Namespace.of(namespace), id,
                         state == null ? fallback : mapped.values().getOrDefault(state, fallback), row));
             }
         }
@@ -158,8 +167,9 @@ final class IdentityMapWriter implements XdmPart {
     }
 
     private static void leaveOut(Writing writing, MappingRow row, int entry, String reason) {
-        writing.notes.leftOut(writing.keyOfEntry(row, entry), reason);
-        writing.entryAdjusted(row, entry, "", Adjustment.LEFT_OUT);
+        String label = row.field().label() + "." + writing.event.entryName(entry);
+        writing.notes.leftOut(label, reason);
+        writing.notes.adjusted(row, label, writing.event.entryJson(entry), "", Adjustment.LEFT_OUT);
     }
 
     /** Whether a row of the tables fills that namespace, so that no id type of an installation can. */
@@ -179,7 +189,7 @@ final class IdentityMapWriter implements XdmPart {
         return path.substring(path.indexOf('.') + 1);
     }
 
-    private static boolean has(List<EdgeIdentity> identities, String namespace) {
+    private static boolean has(List<Identity> identities, String namespace) {
         for (int i = 0; i < identities.size(); i++) {
             if (identities.get(i).namespace().text().equals(namespace)) {
                 return true;
@@ -188,13 +198,13 @@ final class IdentityMapWriter implements XdmPart {
         return false;
     }
 
-    private static void write(Writing writing, List<EdgeIdentity> identities) {
+    private static void write(Writing writing, List<Identity> identities) {
         JsonBytes out = writing.out;
         int primary = primary(identities);
         out.member(NAME);
         out.put('{');
         for (int i = 0; i < identities.size(); i++) {
-            EdgeIdentity identity = identities.get(i);
+            Identity identity = identities.get(i);
             out.member(identity.namespace().json());
             int value = out.length();
             out.raw(ID);
@@ -224,7 +234,7 @@ final class IdentityMapWriter implements XdmPart {
     }
 
     /** The one with the lowest rank; among ids of the installation's own, one that is authenticated goes first. */
-    private static int primary(List<EdgeIdentity> identities) {
+    private static int primary(List<Identity> identities) {
         MappingRow first = identities.get(0).row();
         for (int i = 0; i < identities.size(); i++) {
             if (identities.get(i).state().equals(AUTHENTICATED) && identities.get(i).row().equals(first)) {

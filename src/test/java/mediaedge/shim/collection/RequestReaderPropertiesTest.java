@@ -123,9 +123,9 @@ class RequestReaderPropertiesTest {
     @Example
     void namesBeyondMeasure_areLeftOutOfTheEvent() {
         String name = "n".repeat(5_000);
-        PlayerEvent event = reader.read(("""
+        PlayerEvent event = reader.read("""
                 {"eventType": "sessionStart", "N": 1, "params": {"N": 2, "visitor.customerIDs": {"N": {"id": "1"}}},
-                 "customMetadata": {"N": "x", "b": "y"}}""").replace("N", name).getBytes(StandardCharsets.UTF_8));
+                 "customMetadata": {"N": "x", "b": "y"}}""".replace("N", name).getBytes(StandardCharsets.UTF_8));
 
         assertEquals(1, event.entryCount());
         assertEquals("b", event.entryName(0));

@@ -21,11 +21,11 @@ final class SimpleIdentities {
         List<Map.Entry<String, ObjectNode>> found = new ArrayList<>();
         if (namespace.equals("*") && value instanceof Map<?, ?> members) {
             members.forEach((type, member) -> {
-                Object id = member instanceof Map<?, ?> parts ? parts.get("id") : member;
+                Object id = member instanceof Map<?, ?> parts ? parts.get("id") : null;
                 boolean isTaken = taken.stream().anyMatch(((String) type)::equalsIgnoreCase);
                 if (!isTaken && SimpleTranslation.isText(id) && !WrittenJson.text(id).isEmpty()
                         && !((String) type).isEmpty()) {
-                    Object state = member instanceof Map<?, ?> parts ? parts.get("authState") : null;
+                    Object state = ((Map<?, ?>) member).get("authState");
                     String known = row.get("values").path(state == null ? "" : WrittenJson.text(state))
                             .asText("ambiguous");
                     found.add(Map.entry(WrittenJson.whole((String) type), identity(WrittenJson.text(id), known)));
