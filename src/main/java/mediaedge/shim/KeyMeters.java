@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import mediaedge.shim.mapping.Adjustment;
+import mediaedge.shim.mapping.ForwardingNotes;
 import mediaedge.shim.mapping.MappingRow;
 import mediaedge.shim.mapping.Notes;
 
@@ -28,51 +29,30 @@ class KeyMeters {
         return new Counting(request);
     }
 
-    private final class Counting implements Notes {
+    private final class Counting extends ForwardingNotes {
 
-        private final Notes notes;
         private final KeyCounter.Request request = new KeyCounter.Request();
 
         Counting(Notes notes) {
-            this.notes = notes;
-        }
-
-        @Override
-        public boolean wanted() {
-            return notes.wanted();
-        }
-
-        @Override
-        public void entry(int index) {
-            notes.entry(index);
-        }
-
-        @Override
-        public void mapped(MappingRow row, String key, String from, String path, String to) {
-            notes.mapped(row, key, from, path, to);
-        }
-
-        @Override
-        public void leftOut(String key, String reason) {
-            notes.leftOut(key, reason);
+            super(notes);
         }
 
         @Override
         public void adjusted(MappingRow row, String key, String from, String to, Adjustment how) {
             adjusted.count(row, how);
-            notes.adjusted(row, key, from, to, how);
+            super.adjusted(row, key, from, to, how);
         }
 
         @Override
         public void unknown(String key) {
             unmapped.count(key, request);
-            notes.unknown(key);
+            super.unknown(key);
         }
 
         @Override
         public void dropped(String key) {
             dropped.count(key, request);
-            notes.dropped(key);
+            super.dropped(key);
         }
     }
 }

@@ -81,7 +81,7 @@ final class OutgoingRequests {
             Notes notes) {
         DownloadedTranslator written = new DownloadedTranslator(tables, options, implementation, request.body().length,
                 judged(notes));
-        notes.entry(0);
+        notes.entry(0, 0);
         try {
             validator.check(whole.entry());
             written.start(whole.entry());
@@ -89,7 +89,7 @@ final class OutgoingRequests {
             throw whole.inEntry(refused);
         }
         while (whole.next()) {
-            notes.entry(whole.index());
+            notes.entry(whole.index(), written.count());
             try {
                 validator.check(whole.entry());
                 written.entry(whole.entry());

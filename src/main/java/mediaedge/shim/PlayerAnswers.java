@@ -19,6 +19,7 @@ import mediaedge.shim.collection.WholeSession;
 import mediaedge.shim.delivery.Result;
 import mediaedge.shim.edge.Complaint;
 import mediaedge.shim.mapping.PlayerNames;
+import mediaedge.shim.mapping.PlayerNames.Entry;
 import mediaedge.shim.session.SessionIds;
 import mediaedge.shim.session.Upstream;
 
@@ -75,9 +76,11 @@ class PlayerAnswers {
             return new Answer.Relayed(relayed.status(), relayed.body(), relayed.contentType(), sessionId);
         }
         if (result instanceof Result.Refused refused) {
-            List<EventType> types = typesOf(request);
-            return bad(vocabulary.sessionStart(), refused, path -> names.ofDownloaded(
-                    entry -> entry < types.size() ? types.get(entry) : vocabulary.sessionStart(), path));
+            List<Entry> entries = entriesOf(request);
+            return bad(vocabulary.sessionStart(), refused,
+                    path -> names.ofDownloaded(place -> place < entries.size()
+                            ? entries.get(place)
+                            : new Entry(place, vocabulary.sessionStart()), path));
         }
         return other(result);
     }
@@ -86,17 +89,20 @@ class PlayerAnswers {
         return result instanceof Result.Taken || result instanceof Result.Kept || result instanceof Result.Blocked;
     }
 
-    private List<EventType> typesOf(PlayerRequest request) {
-        List<EventType> types = new ArrayList<>();
+    /** The entries that were sent, in order. */
+    private List<Entry> entriesOf(PlayerRequest request) {
+        List<Entry> entries = new ArrayList<>();
         try {
             WholeSession whole = new WholeSession(vocabulary, request.body(), Integer.MAX_VALUE);
             while (whole.next()) {
-                types.add(whole.entry().type());
+                if (names.isSent(whole.entry())) {
+                    entries.add(new Entry(whole.index(), whole.entry().type()));
+                }
             }
         } catch (BadRequest unreadable) {
-            return types; // what was read so far names enough
+            return entries; // what was read so far names enough
         }
-        return types;
+        return entries;
     }
 
     /** Only looked up again when Edge has complained: on the path of every event nobody asks. */

@@ -26,8 +26,8 @@ import java.util.Optional;
  *            set of event types that must carry it or another field that says so
  * @param valid
  *            what the text must look like to be of use; an identity that does not is left out
- * @param member
- *            name of the text in each object of a list
+ * @param members
+ *            names of the text in each object of a list: the first that has a value counts
  * @param role
  *            what the shim itself wants to know of it
  * @param description
@@ -36,7 +36,7 @@ import java.util.Optional;
  *            a value of its type, for documents
  */
 public record Field(int slot, Bag bag, String key, List<Alias> aliases, ValueType type, long events, long required,
-        long strictRequired, long oneOf, Optional<Shape> valid, Optional<String> member, Optional<Role> role,
+        long strictRequired, long oneOf, Optional<Shape> valid, List<String> members, Optional<Role> role,
         String description, Optional<Object> example) {
 
     /** Another name for a field, and where a value under that name is found. */
@@ -45,6 +45,7 @@ public record Field(int slot, Bag bag, String key, List<Alias> aliases, ValueTyp
 
     public Field {
         aliases = List.copyOf(aliases);
+        members = List.copyOf(members);
     }
 
     /** Whether an event of that type may carry the field. */

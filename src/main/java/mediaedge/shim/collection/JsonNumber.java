@@ -1,9 +1,12 @@
 package mediaedge.shim.collection;
 
-import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** The grammar of a JSON number (RFC 8259, section 6). */
 public final class JsonNumber {
+
+    /** How people and other languages write numbers: with a plus, with zeros before them, with nothing on one side of the point. */
+    private static final Pattern IN_TEXT = Pattern.compile("[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?");
 
     private JsonNumber() {
     }
@@ -20,12 +23,17 @@ public final class JsonNumber {
         if (kind != Kind.STRING) {
             return kind.isNumber();
         }
-        if (isShort(event.body(), event.start(slot) + 1, event.end(slot) - 1)) {
-            return true;
-        }
-        // What is written with escapes is the same text.
-        byte[] text = event.text(slot).getBytes(StandardCharsets.UTF_8);
-        return isShort(text, 0, text.length);
+        return isShort(event.body(), event.start(slot) + 1, event.end(slot) - 1)
+                || IN_TEXT.matcher(inText(event, slot)).matches();
+    }
+
+    /**
+     * The number that a string in that slot holds, maybe between blanks, as {@link java.math.BigDecimal} reads it; empty
+     * if the string is longer than any number that means something.
+     */
+    public static String inText(PlayerEvent event, int slot) {
+        String text = event.text(slot).strip();
+        return text.length() <= JsonText.MAX_NUMBER_LENGTH ? text : "";
     }
 
     private static boolean isShort(byte[] bytes, int start, int end) {

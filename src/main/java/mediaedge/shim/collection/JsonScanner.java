@@ -1,17 +1,11 @@
 package mediaedge.shim.collection;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /**
  * Goes through JSON that is known to be UTF-8, and says where its names and values stand. Takes what RFC 8259 takes and
- * not a byte more, within the bounds of {@link JsonText}. It makes no texts: values go on to Edge as the bytes that they
- * are, which is why a general tokenizer costs twice as much.
+ * not a byte more. It makes no texts: values go on to Edge as the bytes that they are, which is why a general tokenizer
+ * costs twice as much.
  */
 final class JsonScanner {
-
-    private static final int MAX_NAMES_IN_MESSAGE = 4;
-    private static final String NO_JSON = "the request is not valid JSON in UTF-8";
 
     private final byte[] body;
     /** The next byte to look at. */
@@ -30,8 +24,7 @@ final class JsonScanner {
     private int end;
 
     JsonScanner(byte[] body) {
-        this.body = body;
-        this.at = RequestReader.skipByteOrderMark(body);
+        this(body, RequestReader.skipByteOrderMark(body));
     }
 
     /** Begins at the value that stands there, in JSON that is known to be valid. */
@@ -59,11 +52,7 @@ final class JsonScanner {
             return false;
         }
         start = at++;
-        if (++depth > JsonText.MAX_DEPTH) {
-            depth--;
-            throw tooLarge();
-        }
-        names[depth] = 0;
+        names[++depth] = 0;
         fresh = true;
         return true;
     }
@@ -73,21 +62,13 @@ final class JsonScanner {
         if (!nextPart('}')) {
             return false;
         }
-        if (next() != '"') {
-            throw malformed();
-        }
+        require(next() == '"');
         int quotationMark = at;
         skipString();
         names[depth] = quotationMark;
         nameEnd = at - 1;
         nameHasEscapes = escapes;
-        if (nameEnd - nameStart() > JsonText.MAX_NAME_LENGTH) {
-            throw tooLarge();
-        }
-        if (next() != ':') {
-            throw malformed();
-        }
-        at++;
+        stepOver(':');
         return true;
     }
 
@@ -107,9 +88,7 @@ final class JsonScanner {
             return false;
         }
         if (comma) {
-            if (next != ',') {
-                throw malformed();
-            }
+            require(next == ',');
             at++;
         }
         return true;
@@ -121,8 +100,8 @@ final class JsonScanner {
         int begin = at;
         Kind kind = switch (first) {
             case '"' -> skipString();
-            case '{' -> skipObject();
-            case '[' -> skipArray();
+            case '{' -> depth < JsonText.MAX_DEPTH ? skipObject() : DeepValue.skip(this, Kind.OBJECT);
+            case '[' -> depth < JsonText.MAX_DEPTH ? skipArray() : DeepValue.skip(this, Kind.ARRAY);
             case 't' -> skipWord("true", Kind.TRUE);
             case 'f' -> skipWord("false", Kind.FALSE);
             case 'n' -> skipWord("null", Kind.NULL);
@@ -133,9 +112,12 @@ final class JsonScanner {
         return kind;
     }
 
-    /** Whether nothing but blanks stands behind what was read. */
+    /** Whether nothing but blanks stands behind what was read, and maybe zeros, with which texts in C end. */
     boolean isAtEnd() {
         next();
+        while (at < body.length && body[at] == 0) {
+            at++;
+        }
         return at == body.length;
     }
 
@@ -159,9 +141,21 @@ final class JsonScanner {
         return surrogates;
     }
 
-    /** The name as text. */
+    /** Whether the name is longer than any that is kept. */
+    boolean nameIsTooLong() {
+        return nameEnd - nameStart() > JsonText.MAX_NAME_LENGTH;
+    }
+
+    /** The name as text; of one that is too long, what a message shows. */
     String name() {
-        return JsonText.of(body, nameStart() - 1, nameEnd + 1);
+        String name = JsonText.of(body, nameStart() - 1, nameEnd + 1);
+        return nameIsTooLong() ? JsonText.shortened(name) : name;
+    }
+
+    /** The name of the object that the scanner is in, as text. */
+    String nameOfObject() {
+        int quotationMark = names[depth - 1];
+        return JsonText.of(body, quotationMark, JsonText.endOfString(body, quotationMark));
     }
 
     /** Offset of the first byte of the value, or of the object or array that was entered. */
@@ -175,7 +169,7 @@ final class JsonScanner {
     }
 
     /** The byte behind the blanks here; 0, which JSON has nowhere, at the end. */
-    private byte next() {
+    byte next() {
         while (at < body.length) {
             byte here = body[at];
             if (here > ' ' || (here != ' ' && here != '\n' && here != '\r' && here != '\t')) {
@@ -184,6 +178,12 @@ final class JsonScanner {
             at++;
         }
         return 0;
+    }
+
+    /** Goes over that byte, which must be the next one. */
+    void stepOver(char expected) {
+        require(next() == expected);
+        at++;
     }
 
     private Kind skipObject() {
@@ -208,24 +208,18 @@ final class JsonScanner {
         while (at < body.length && body[at] == '\\') {
             escapes = true;
             int length = JsonText.lengthOfEscape(body, at);
-            if (length == 0) {
-                throw malformed();
-            }
+            require(length > 0);
             surrogates |= JsonText.isSurrogate(body, at, length);
             at = EightBytes.endOfPlainText(body, at + length);
         }
-        if (at == body.length || body[at] != '"') {
-            throw malformed();
-        }
+        require(at < body.length && body[at] == '"');
         at++;
         return Kind.STRING;
     }
 
     private Kind skipWord(String word, Kind kind) {
         for (int i = 0; i < word.length(); i++, at++) {
-            if (at == body.length || body[at] != word.charAt(i)) {
-                throw malformed();
-            }
+            require(at < body.length && body[at] == word.charAt(i));
         }
         return kind;
     }
@@ -233,36 +227,14 @@ final class JsonScanner {
     private Kind skipNumber() {
         int whole = JsonNumber.endOfWhole(body, at, body.length);
         int behind = whole == at ? at : JsonNumber.endOfDecimal(body, whole, body.length);
-        if (behind <= at) {
-            throw malformed();
-        }
+        require(behind > at);
         at = behind;
         return behind == whole ? Kind.WHOLE_NUMBER : Kind.DECIMAL_NUMBER;
     }
 
-    private BadRequest tooLarge() {
-        return new BadRequest(field(), "too deep or too long: at most " + JsonText.MAX_DEPTH
-                + " objects in each other and names of " + JsonText.MAX_NAME_LENGTH + " bytes");
-    }
-
-    private BadRequest malformed() {
-        String place = JsonText.place(body, at);
-        return new BadRequest(field(), NO_JSON + " at " + place);
-    }
-
-    /** Which field this is, for the last thing that the scanner does: the names on the way to it, the bag's own left out where a key is enough. */
-    private String field() {
-        List<String> way = new ArrayList<>();
-        for (int i = 1; i <= depth; i++) {
-            if (names[i] != 0) {
-                at = names[i];
-                skipString();
-                way.add(JsonText.of(body, names[i], at));
-            }
+    private void require(boolean inOrder) {
+        if (!inOrder) {
+            throw BrokenJson.at(body, at, names, depth);
         }
-        if (way.size() > 1 && Bag.PARAMS.wireName().equals(way.get(0))) {
-            way.remove(0);
-        }
-        return JsonText.shortened(String.join(".", way.subList(0, Math.min(way.size(), MAX_NAMES_IN_MESSAGE))));
     }
 }

@@ -7,14 +7,14 @@ import java.nio.charset.StandardCharsets;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 
-/** The bounds of the JSON that is taken, and the texts in it. */
+/** The bounds of the JSON that is understood, and the texts in it. */
 final class JsonText {
 
-    /** How deep objects may stand in each other; the Media Collection API itself needs four. */
+    /** How deep the values stand whose places are known; the Media Collection API itself needs four. */
     static final int MAX_DEPTH = 16;
     /** Characters of a number, exponent and all, that is understood; a longer one is valid JSON and no use. */
     static final int MAX_NUMBER_LENGTH = 64;
-    /** Bytes of a name. */
+    /** Bytes of a name that is kept; what has a longer one is left out. */
     static final int MAX_NAME_LENGTH = 1024;
 
     private static final JsonFactory FACTORY = new JsonFactory();
@@ -57,6 +57,15 @@ final class JsonText {
             case 'u' -> areHexDigits(body, backslash + 2, backslash + 6) ? 6 : 0;
             default -> 0;
         };
+    }
+
+    /** Offset behind the valid string that begins with the quotation mark there. */
+    static int endOfString(byte[] body, int quotationMark) {
+        int end = EightBytes.endOfPlainText(body, quotationMark + 1);
+        while (body[end] == '\\') {
+            end = EightBytes.endOfPlainText(body, end + lengthOfEscape(body, end));
+        }
+        return end + 1;
     }
 
     /** Whether the escape of that length that begins with the backslash there stands for half of a surrogate pair. */

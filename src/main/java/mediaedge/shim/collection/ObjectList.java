@@ -22,49 +22,66 @@ public final class ObjectList {
      *            what its text is
      * @param text
      *            {@code null} where it has none
-     * @param stranger
-     *            name of a member that it must not have, {@code null} where there is none
+     * @param strangers
+     *            names of members that it must not have
+     * @param name
+     *            the one of the text's names under which it came; the first of them where it did not
      * @param json
      *            as it stands
      */
-    public record Element(Kind kind, Kind textKind, String text, String stranger, String json) {
+    public record Element(Kind kind, Kind textKind, String text, String name, List<String> strangers, String json) {
     }
 
     /** The elements of a field; a value that is no list counts as a list of one, {@code null} as none. */
     public static List<Element> of(PlayerEvent event, Field field) {
         JsonScanner in = new JsonScanner(event.body(), event.start(field.slot()));
-        String member = field.member().orElseThrow();
+        List<String> members = field.members();
         if (!in.opensArray()) {
-            return event.kind(field.slot()) == Kind.NULL ? List.of() : List.of(element(in, member));
+            return event.kind(field.slot()) == Kind.NULL ? List.of() : List.of(element(in, members));
         }
         List<Element> elements = new ArrayList<>();
         while (in.nextElement()) {
-            elements.add(element(in, member));
+            elements.add(element(in, members));
         }
         return elements;
     }
 
-    private static Element element(JsonScanner in, String member) {
+    private static Element element(JsonScanner in, List<String> members) {
         if (!in.opensObject()) {
             Kind kind = in.value();
-            return new Element(kind, Kind.ABSENT, kind == Kind.STRING ? text(in, kind) : null, null,
+            return new Element(kind, Kind.ABSENT, kind == Kind.STRING ? text(in, kind) : null, members.get(0),
+                    List.of(),
                     json(in, in.start()));
         }
         int start = in.start();
-        Kind textKind = Kind.ABSENT;
-        String text = null;
-        String stranger = null;
+        Kind[] kinds = new Kind[members.size()];
+        String[] texts = new String[members.size()];
+        List<String> strangers = new ArrayList<>();
         while (in.nextName()) {
             String name = in.name();
+            int member = members.indexOf(name);
             Kind kind = in.value();
-            if (name.equals(member)) {
-                textKind = kind;
-                text = text(in, kind);
+            if (member >= 0) {
+                kinds[member] = kind;
+                texts[member] = text(in, kind);
             } else {
-                stranger = name;
+                strangers.add(name);
             }
         }
-        return new Element(Kind.OBJECT, textKind, text, stranger, json(in, start));
+        int counts = 0;
+        while (counts < kinds.length - 1 && (kinds[counts] == null || kinds[counts] == Kind.NULL)) {
+            counts++;
+        }
+        if (kinds[counts] == null || kinds[counts] == Kind.NULL) {
+            counts = 0;
+        }
+        for (int i = 0; i < kinds.length; i++) {
+            if (kinds[i] != null && i != counts) {
+                strangers.add(members.get(i));
+            }
+        }
+        Kind textKind = kinds[counts] == null ? Kind.ABSENT : kinds[counts];
+        return new Element(Kind.OBJECT, textKind, texts[counts], members.get(counts), strangers, json(in, start));
     }
 
     /** The value that the scanner is behind; {@code null} if it is not a single one. */
@@ -97,11 +114,15 @@ public final class ObjectList {
         if (element.kind() != Kind.OBJECT) {
             return "expected an object, got " + element.kind().words();
         }
-        if (element.stranger() != null) {
-            return "'" + JsonText.shortened(element.stranger()) + "' has no place there";
+        if (!element.strangers().isEmpty()) {
+            return "'" + JsonText.shortened(element.strangers().get(0)) + "' has no place there";
+        }
+        String name = field.members().get(0);
+        if (!element.name().equals(name)) {
+            return "'" + element.name() + "' must be called " + name;
         }
         if (element.textKind() != Kind.STRING) {
-            return "expected a string as " + field.member().orElseThrow() + ", got " + element.textKind().words();
+            return "expected a string as " + name + ", got " + element.textKind().words();
         }
         return field.valid().filter(shape -> !shape.fits(element.text())).map(shape -> "expected " + shape)
                 .orElse(null);

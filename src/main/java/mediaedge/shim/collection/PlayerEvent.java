@@ -10,32 +10,31 @@ import java.util.List;
  * of the body; whoever wants one takes its bytes or its text. A reader may fill the same object again for the next
  * entry of downloaded content, so nobody keeps one.
  */
-public final class PlayerEvent {
+public final class PlayerEvent extends EventMembers {
 
-    private final byte[] body;
     private final long[] values;
-    private final Entries entries;
     private List<String> unknown = List.of();
     private final List<String> objects = new ArrayList<>(4);
     private List<String> notObjects = List.of();
     private boolean surrogates;
     private boolean knownMembers;
+    private boolean typeRespelled;
     private EventType type;
 
     PlayerEvent(byte[] body, Vocabulary vocabulary) {
-        this.body = body;
+        super(body);
         this.values = new long[vocabulary.slotCount()];
-        this.entries = new Entries(body);
     }
 
     void reset() {
         Arrays.fill(values, 0);
-        entries.clear();
+        entries().clear();
         unknown = List.of();
         objects.clear();
         notObjects = List.of();
         surrogates = false;
         knownMembers = false;
+        typeRespelled = false;
         type = null;
     }
 
@@ -43,15 +42,10 @@ public final class PlayerEvent {
         values[slot] = ValueBits.of(kind, start, end);
     }
 
-    /** The members of the fields with names of the player's own, for the reader to fill. */
-    Entries entries() {
-        return entries;
-    }
-
     /** Makes as if nothing had stood there. */
     void forget(int slot) {
         values[slot] = 0;
-        entries.remove(slot);
+        entries().remove(slot);
     }
 
     /** Notes that an inner object begins, and says whether it is the first of its name. */
@@ -85,8 +79,13 @@ public final class PlayerEvent {
     void takeFrom(int alias, int own) {
         if (!has(own) && has(alias)) {
             values[own] = values[alias];
-            entries.move(alias, own);
+            entries().move(alias, own);
         }
+    }
+
+    /** Whether the field has no value but the one that came under that other name. */
+    public boolean tookFrom(int alias, int own) {
+        return values[own] == values[alias];
     }
 
     void unknown(String label) {
@@ -97,14 +96,19 @@ public final class PlayerEvent {
         this.type = type;
     }
 
+    /** Notes that the type's name is written in another way than the one that is known. */
+    void respellsType() {
+        typeRespelled = true;
+    }
+
+    /** Whether the type's name is written in another case, or with blanks around it. */
+    public boolean typeIsRespelled() {
+        return typeRespelled;
+    }
+
     /** What happened. */
     public EventType type() {
         return type;
-    }
-
-    /** The request that the offsets point into. Not to be changed. */
-    public byte[] body() {
-        return body;
     }
 
     /** What stands in that slot. */
@@ -137,7 +141,7 @@ public final class PlayerEvent {
 
     /** The value as JSON, as the player wrote it; empty if absent. */
     public String json(int slot) {
-        return new String(body, start(slot), end(slot) - start(slot), StandardCharsets.UTF_8);
+        return new String(body(), start(slot), end(slot) - start(slot), StandardCharsets.UTF_8);
     }
 
     /** The field's value as text, under whichever of its names it came; {@code null} if absent. */
@@ -148,68 +152,8 @@ public final class PlayerEvent {
     /** Whether all of the value's text looks so. No text is made where a look at its bytes is enough. */
     public boolean fits(int slot, Shape shape) {
         int quotationMark = kind(slot) == Kind.STRING ? 1 : 0;
-        return shape.surelyFits(body, start(slot) + quotationMark, end(slot) - quotationMark)
+        return shape.surelyFits(body(), start(slot) + quotationMark, end(slot) - quotationMark)
                 || shape.fits(text(slot));
-    }
-
-    /** How many members the fields with names of the player's own have, together. */
-    public int entryCount() {
-        return entries.count();
-    }
-
-    /** The field that a member belongs to. */
-    public int entrySlot(int entry) {
-        return entries.slot(entry);
-    }
-
-    /** The name of a member. */
-    public String entryName(int entry) {
-        return entries.name(entry);
-    }
-
-    /** Offset of the quotation mark before the name of a member, which stands there as valid JSON. */
-    public int entryNameStart(int entry) {
-        return entries.nameStart(entry) - 1;
-    }
-
-    /** Offset behind the quotation mark after the name of a member. */
-    public int entryNameEnd(int entry) {
-        return entries.nameEnd(entry) + 1;
-    }
-
-    /** What a member's value is; for an identity, what its id is. */
-    public Kind entryKind(int entry) {
-        return ValueBits.kind(entries.value(entry));
-    }
-
-    /** Offset of the first byte of a member's value. */
-    public int entryStart(int entry) {
-        return ValueBits.start(entries.value(entry));
-    }
-
-    /** Offset behind the last byte of a member's value. */
-    public int entryEnd(int entry) {
-        return ValueBits.end(entries.value(entry));
-    }
-
-    /** A member's value as JSON, as the player wrote it; empty if it has none. */
-    public String entryJson(int entry) {
-        return new String(body, entryStart(entry), entryEnd(entry) - entryStart(entry), StandardCharsets.UTF_8);
-    }
-
-    /** A member's value as text; for an identity, its id; {@code null} if it has none. */
-    public String entryText(int entry) {
-        return textOf(entries.value(entry));
-    }
-
-    /** The authentication state of an identity as text; {@code null} if it has none. */
-    public String entryAuthState(int entry) {
-        return textOf(entries.state(entry));
-    }
-
-    /** What the authentication state of an identity is. */
-    public Kind entryAuthStateKind(int entry) {
-        return ValueBits.kind(entries.state(entry));
     }
 
     /** The keys that no table knows, each with the object that held it. */
@@ -237,12 +181,5 @@ public final class PlayerEvent {
         List<String> more = texts.isEmpty() ? new ArrayList<>() : texts;
         more.add(text);
         return more;
-    }
-
-    private String textOf(long value) {
-        if (value == 0) {
-            return null;
-        }
-        return JsonText.of(ValueBits.kind(value), body, ValueBits.start(value), ValueBits.end(value));
     }
 }

@@ -1,7 +1,5 @@
 package mediaedge.shim.collection;
 
-import java.util.Map;
-
 import mediaedge.shim.tables.Nearest;
 
 /**
@@ -11,15 +9,13 @@ import mediaedge.shim.tables.Nearest;
 public final class RequestReader {
 
     private static final int BYTE_ORDER_MARK = 3;
-    private static final int ID = 0;
-    private static final int AUTH_STATE = 1;
-    /** What an identity is made of. */
-    private static final NameTable IDENTITY = new NameTable(Map.of("id", ID, "authState", AUTH_STATE));
 
     private final Vocabulary vocabulary;
+    private final MemberReader members;
 
     public RequestReader(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
+        this.members = new MemberReader(vocabulary);
     }
 
     /** Whether the body is an array, and so downloaded content. */
@@ -102,71 +98,10 @@ public final class RequestReader {
     private void readValue(JsonScanner in, PlayerEvent event, int slot) {
         ValueType type = vocabulary.typeAt(slot);
         if (type == ValueType.STRINGS || type == ValueType.IDENTITIES) {
-            readEntries(in, event, slot, type);
+            members.read(in, event, slot, type);
         } else {
             event.set(slot, in.value(), in.start(), in.end());
         }
-    }
-
-    private void readEntries(JsonScanner in, PlayerEvent event, int slot, ValueType type) {
-        if (event.kind(slot) != Kind.ABSENT) {
-            event.forget(slot);
-        }
-        String key = type == ValueType.IDENTITIES ? in.name() : null;
-        if (!in.opensObject()) {
-            event.set(slot, in.value(), in.start(), in.end());
-            return;
-        }
-        int start = in.start();
-        event.entries().begin();
-        while (in.nextName()) {
-            if (type == ValueType.STRINGS) {
-                readText(in, event, slot);
-            } else {
-                readIdentity(in, event, slot, key);
-            }
-        }
-        event.set(slot, Kind.OBJECT, start, in.end());
-    }
-
-    private void readText(JsonScanner in, PlayerEvent event, int slot) {
-        int nameStart = in.nameStart();
-        int nameEnd = in.nameEnd();
-        boolean escapes = in.nameHasEscapes();
-        if (vocabulary.knownMembers().mayBe(slot, in.body(), nameStart, nameEnd, escapes)) {
-            event.holdsKnownMember();
-        }
-        event.entries().put(slot, nameStart, nameEnd, escapes, value(in), 0);
-    }
-
-    private static void readIdentity(JsonScanner in, PlayerEvent event, int slot, String key) {
-        int nameStart = in.nameStart();
-        int nameEnd = in.nameEnd();
-        boolean escapes = in.nameHasEscapes();
-        String label = key + "." + in.name() + ".";
-        long id = 0;
-        long state = 0;
-        if (in.opensObject()) {
-            while (in.nextName()) {
-                int part = IDENTITY.find(in);
-                if (part == ID) {
-                    id = value(in);
-                } else if (part == AUTH_STATE) {
-                    state = value(in);
-                } else {
-                    event.unknown(label + in.name());
-                    in.value();
-                }
-            }
-        } else {
-            in.value();
-        }
-        event.entries().put(slot, nameStart, nameEnd, escapes, id, state);
-    }
-
-    private static long value(JsonScanner in) {
-        Kind kind = in.value();
-        return ValueBits.of(kind, in.start(), in.end());
     }
 
     private EventType typeOf(PlayerEvent event) {
@@ -178,14 +113,25 @@ public final class RequestReader {
                     : "missing; expected one of " + String.join(", ", vocabulary.eventTypeNames()));
         }
         EventType type = vocabulary.eventTypeAt(event.body(), event.start(slot) + 1, event.end(slot) - 1);
-        return type == null ? typeNamed(event.text(slot), field) : type;
+        return type == null ? typeNamed(event.text(slot), event, field) : type;
     }
 
-    /** The type of a name that is written with escapes, or is none. */
-    private EventType typeNamed(String name, Field field) {
+    /** The type of a name that is written with escapes, in another case or between blanks, or is none. */
+    private EventType typeNamed(String name, PlayerEvent event, Field field) {
+        EventType exact = vocabulary.eventType(name).orElse(null);
+        if (exact != null) {
+            return exact;
+        }
+        String bare = name.strip();
+        for (EventType type : vocabulary.eventTypes()) {
+            if (type.name().equalsIgnoreCase(bare)) {
+                event.respellsType();
+                return type;
+            }
+        }
         String shown = JsonText.shortened(name);
-        return vocabulary.eventType(name).orElseThrow(() -> new BadRequest(field.label(),
-                "unknown event type '" + shown + "'" + Nearest.hint(shown, vocabulary.eventTypeNames())));
+        throw new BadRequest(field.label(),
+                "unknown event type '" + shown + "'" + Nearest.hint(shown, vocabulary.eventTypeNames()));
     }
 
     /** Offset behind the mark that some put before UTF-8. */

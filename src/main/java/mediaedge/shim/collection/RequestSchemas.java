@@ -101,6 +101,7 @@ public final class RequestSchemas {
                 schema.put("type", "array");
                 schema.put("items", element(field));
             }
+            case TIME -> schema.put("type", ValueType.INTEGER.tableName());
             default -> {
                 schema.put("type", field.type().tableName());
                 addPattern(schema, field);
@@ -121,7 +122,7 @@ public final class RequestSchemas {
         text.put("type", "string");
         addPattern(text, field);
         Map<String, Object> element = emptyObject();
-        add(element, field.member().orElseThrow(), text, true);
+        add(element, field.members().get(0), text, true);
         return element;
     }
 

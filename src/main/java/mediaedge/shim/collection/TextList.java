@@ -2,7 +2,6 @@ package mediaedge.shim.collection;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads lists of single values as texts. */
 public final class TextList {
@@ -11,26 +10,38 @@ public final class TextList {
     }
 
     /**
-     * The texts of a member's value, {@code null} among them left out.
+     * The texts of the value in that slot, {@code null} among them left out.
      *
-     * @return empty if the value is not a list, or one that holds objects or lists
+     * @return empty if the value is not a list, or one that holds objects or lists, or nothing
      */
-    public static Optional<List<String>> of(PlayerEvent event, int entry) {
-        if (event.entryKind(entry) != Kind.ARRAY) {
-            return Optional.empty();
-        }
-        JsonScanner in = new JsonScanner(event.body(), event.entryStart(entry));
+    public static List<String> of(PlayerEvent event, int slot) {
+        return event.kind(slot) == Kind.ARRAY ? at(event.body(), event.start(slot)) : List.of();
+    }
+
+    /** The same for a member's value. */
+    public static List<String> ofEntry(PlayerEvent event, int entry) {
+        return event.entryKind(entry) == Kind.ARRAY ? at(event.body(), event.entryStart(entry)) : List.of();
+    }
+
+    /** What stands in that slot as one text: of a list its texts, joined by commas; {@code null} if nothing does. */
+    public static String joined(PlayerEvent event, int slot) {
+        List<String> texts = of(event, slot);
+        return texts.isEmpty() ? event.text(slot) : String.join(",", texts);
+    }
+
+    private static List<String> at(byte[] body, int begin) {
+        JsonScanner in = new JsonScanner(body, begin);
         in.opensArray();
         List<String> texts = new ArrayList<>();
         while (in.nextElement()) {
             Kind kind = in.value();
             if (kind == Kind.OBJECT || kind == Kind.ARRAY) {
-                return Optional.empty();
+                return List.of();
             }
             if (kind != Kind.NULL) {
-                texts.add(JsonText.of(kind, event.body(), in.start(), in.end()));
+                texts.add(JsonText.of(kind, body, in.start(), in.end()));
             }
         }
-        return Optional.of(texts);
+        return texts;
     }
 }

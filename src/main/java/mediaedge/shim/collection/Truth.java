@@ -7,8 +7,10 @@ import java.util.Set;
 /** What yes and no look like in requests: players without booleans write words, and 1 and 0. */
 public final class Truth {
 
-    private static final Set<String> YES = Set.of("true", "1", "yes");
-    private static final Set<String> NO = Set.of("false", "0", "no");
+    private static final Set<String> YES = Set.of("true", "1", "yes", "y", "on");
+    private static final Set<String> NO = Set.of("false", "0", "no", "n", "off");
+    /** What takes back an opt-out: nothing that could be meant otherwise. */
+    private static final Set<String> CLEAR_NO = Set.of("false", "0", "no");
 
     private Truth() {
     }
@@ -23,7 +25,7 @@ public final class Truth {
             double number = Double.parseDouble(event.text(slot));
             return number == 0 ? Optional.of(false) : number == 1 ? Optional.of(true) : Optional.empty();
         }
-        String word = kind == Kind.STRING ? event.text(slot).strip().toLowerCase(Locale.ROOT) : "";
+        String word = kind == Kind.STRING ? word(event, slot) : "";
         return YES.contains(word) ? Optional.of(true) : NO.contains(word) ? Optional.of(false) : Optional.empty();
     }
 
@@ -34,7 +36,14 @@ public final class Truth {
 
     /** Whether the value in that slot is not a no: whatever else stands there, somebody wanted to say something. */
     static boolean isNotNo(PlayerEvent event, int slot) {
-        boolean empty = event.kind(slot) == Kind.STRING && event.text(slot).isBlank();
-        return event.has(slot) && !empty && of(event, slot).orElse(true);
+        if (event.kind(slot) == Kind.STRING) {
+            String word = word(event, slot);
+            return !word.isEmpty() && !CLEAR_NO.contains(word);
+        }
+        return event.has(slot) && of(event, slot).orElse(true);
+    }
+
+    private static String word(PlayerEvent event, int slot) {
+        return event.text(slot).strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -59,7 +59,7 @@ public final class Validator {
         return switch (field.type()) {
             case STRING -> strict ? strings(field) : SINGLE_VALUES;
             case NUMBER -> NUMBERS;
-            case INTEGER -> strict ? EnumSet.of(Kind.WHOLE_NUMBER) : NUMBERS;
+            case INTEGER, TIME -> strict ? EnumSet.of(Kind.WHOLE_NUMBER) : NUMBERS;
             case BOOLEAN -> BOOLEANS;
             case STRINGS, IDENTITIES, EVENT_TYPE -> EnumSet.noneOf(Kind.class);
             // What can be understood of a list is taken, element by element.
@@ -113,9 +113,14 @@ public final class Validator {
             return "missing; " + event.type().name() + " needs it";
         }
         return switch (field.type()) {
-            case STRING -> kind == Kind.STRING ? malformed(event, field, slot) : expected("a string", event, slot);
+            case STRING -> kind == Kind.STRING
+                    ? malformed(event, field, slot)
+                    : isLenientList(event, slot) ? null : expected("a string", event, slot);
             case NUMBER -> isLenientNumber(event, slot) ? null : expected("a number", event, slot);
             case INTEGER -> isLenientNumber(event, slot) ? null : expected("a whole number", event, slot);
+            case TIME -> isLenientNumber(event, slot) || isLenientTime(event, slot)
+                    ? null
+                    : expected("a whole number", event, slot);
             case BOOLEAN -> expected("true or false", event, slot);
             case STRINGS, IDENTITIES -> kind == Kind.OBJECT
                     ? wrongMember(event, field, slot)
@@ -128,6 +133,15 @@ public final class Validator {
     /** Players of all kinds send numbers as texts; only who checks strictly minds. */
     private boolean isLenientNumber(PlayerEvent event, int slot) {
         return strictness == Strictness.LENIENT && JsonNumber.isAt(event, slot);
+    }
+
+    private boolean isLenientTime(PlayerEvent event, int slot) {
+        return strictness == Strictness.LENIENT && TimeText.millis(event, slot).isPresent();
+    }
+
+    /** Texts in a list are one text. */
+    private boolean isLenientList(PlayerEvent event, int slot) {
+        return strictness == Strictness.LENIENT && !TextList.of(event, slot).isEmpty();
     }
 
     private static String malformed(PlayerEvent event, Field field, int slot) {
@@ -172,6 +186,9 @@ public final class Validator {
 
     private List<Problem> withAdditional(PlayerEvent event, List<Problem> problems) {
         List<Problem> all = new ArrayList<>(problems);
+        if (event.typeIsRespelled()) {
+            all.add(new Problem(vocabulary.eventTypeField().label(), "must be written " + event.type().name()));
+        }
         event.unknown().forEach(key -> all.add(new Problem(key, "not a field of the Media Collection API")));
         event.notObjects().forEach(object -> all.add(new Problem(object, "expected an object")));
         event.objects().stream().filter(object -> !vocabulary.isOn(object, event.type()))

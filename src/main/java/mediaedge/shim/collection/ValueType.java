@@ -13,6 +13,8 @@ public enum ValueType {
     INTEGER,
     /** A number. */
     NUMBER,
+    /** A point in time: a whole number of milliseconds since 1970. */
+    TIME,
     /** {@code true} or {@code false}. */
     BOOLEAN,
     /** The name of an event type. */

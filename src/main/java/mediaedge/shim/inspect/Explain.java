@@ -17,12 +17,10 @@ import mediaedge.shim.Plans;
 import mediaedge.shim.PlayerRequest;
 import mediaedge.shim.collection.BadRequest;
 import mediaedge.shim.collection.Intake;
-import mediaedge.shim.collection.RequestReader;
-import mediaedge.shim.collection.Strictness;
-import mediaedge.shim.collection.Validator;
 import mediaedge.shim.collection.Vocabulary;
 import mediaedge.shim.collection.WholeSession;
 import mediaedge.shim.delivery.Outgoing;
+import mediaedge.shim.mapping.MappingTables;
 import mediaedge.shim.routing.Anonymous;
 import mediaedge.shim.routing.Considered;
 import mediaedge.shim.routing.Decision;
@@ -47,15 +45,16 @@ public class Explain {
     private final RequestReport reports;
     private final Intake intake;
     private final Vocabulary vocabulary;
-    private final Validator strict;
+    private final StrictRefusals strict;
 
-    Explain(Plans plans, LiveRoutes routes, RequestReport reports, Intake intake, Vocabulary vocabulary) {
+    Explain(Plans plans, LiveRoutes routes, RequestReport reports, Intake intake, Vocabulary vocabulary,
+            MappingTables tables) {
         this.plans = plans;
         this.routes = routes;
         this.reports = reports;
         this.intake = intake;
         this.vocabulary = vocabulary;
-        this.strict = new Validator(vocabulary, Strictness.STRICT);
+        this.strict = new StrictRefusals(tables);
     }
 
     /** What there is to say. */
@@ -107,7 +106,8 @@ public class Explain {
             report.putObject("route").put("because", "the session was dropped when it began: its visitor opted out");
             report.putArray("requests");
         }
-        addStrict(report.putArray("strict"), request.body());
+        ArrayNode refused = report.putArray("strict");
+        strict.of(request.body(), MOST_PROBLEMS).forEach(problem -> add(refused, problem));
         return new Explanation.Report(report);
     }
 
@@ -131,30 +131,6 @@ public class Explain {
         ArrayNode rows = json.putArray("considered");
         considered.forEach(row -> rows.addObject().put("row", row.route().position()).put("name", row.route().name())
                 .put("matched", row.matched()).put("reason", row.reason()));
-    }
-
-    /** What would be refused where {@code shim.validation} is {@code strict}. */
-    private void addStrict(ArrayNode list, byte[] body) {
-        try {
-            checkStrictly(list, body);
-        } catch (BadRequest unreadable) {
-            // Only the old back end gets such a request, which judges it itself.
-            unreadable.problems().forEach(problem -> add(list, problem));
-        }
-    }
-
-    private void checkStrictly(ArrayNode list, byte[] body) {
-        if (!RequestReader.isArray(body)) {
-            strict.problems(new RequestReader(vocabulary).read(body)).forEach(problem -> add(list, problem));
-            return;
-        }
-        WholeSession whole = new WholeSession(vocabulary, body, Integer.MAX_VALUE);
-        while (whole.next() && list.size() < MOST_PROBLEMS) {
-            List<BadRequest.Problem> problems = strict.problems(whole.entry());
-            if (!problems.isEmpty()) {
-                whole.inEntry(new BadRequest(problems)).problems().forEach(problem -> add(list, problem));
-            }
-        }
     }
 
     private static void add(ArrayNode list, BadRequest.Problem problem) {

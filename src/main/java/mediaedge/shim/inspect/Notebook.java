@@ -15,6 +15,7 @@ final class Notebook implements Notes {
     private final List<LeftOut> leftOut = new ArrayList<>();
     private final List<Adjusted> adjusted = new ArrayList<>();
     private int entry;
+    private int place;
     private int missing;
 
     /**
@@ -22,12 +23,14 @@ final class Notebook implements Notes {
      *
      * @param entry
      *            number of the entry in a downloaded session, else 0
+     * @param place
+     *            number of the entry at Edge, which has none that are left out
      * @param key
      *            empty where the value is the row's default
      * @param to
      *            as JSON
      */
-    record Mapped(int entry, MappingRow row, String key, String from, String path, String to) {
+    record Mapped(int entry, int place, MappingRow row, String key, String from, String path, String to) {
     }
 
     /** A value that did not. @param key as the player wrote it; empty where the whole request is meant */
@@ -37,12 +40,14 @@ final class Notebook implements Notes {
     /**
      * A value that was adjusted.
      *
+     * @param place
+     *            number of the entry at Edge
      * @param from
      *            as JSON; empty where there was none
      * @param to
      *            as JSON; empty where it was left out
      */
-    record Adjusted(int entry, MappingRow row, String key, String from, String to, Adjustment how) {
+    record Adjusted(int entry, int place, MappingRow row, String key, String from, String to, Adjustment how) {
     }
 
     /** @param most how many notes of each kind are kept */
@@ -56,14 +61,15 @@ final class Notebook implements Notes {
     }
 
     @Override
-    public void entry(int index) {
+    public void entry(int index, int atEdge) {
         entry = index;
+        place = atEdge;
     }
 
     @Override
     public void mapped(MappingRow row, String key, String from, String path, String to) {
         if (mapped.size() < most) {
-            mapped.add(new Mapped(entry, row, key, from, path, to));
+            mapped.add(new Mapped(entry, place, row, key, from, path, to));
         } else {
             missing++;
         }
@@ -81,7 +87,7 @@ final class Notebook implements Notes {
     @Override
     public void adjusted(MappingRow row, String key, String from, String to, Adjustment how) {
         if (adjusted.size() < most) {
-            adjusted.add(new Adjusted(entry, row, key, from, to, how));
+            adjusted.add(new Adjusted(entry, place, row, key, from, to, how));
         } else {
             missing++;
         }

@@ -1,8 +1,10 @@
 package mediaedge.shim.inspect;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -19,15 +21,20 @@ final class Places {
     private Places() {
     }
 
-    /** Where the player wrote a field. @param entry which entry of it, where the request is a whole session */
+    /**
+     * Where the player wrote the value of a field that counts: the first that is not {@code null}, under its own name
+     * and then under its others; where all are {@code null}, the first of them.
+     *
+     * @param entry
+     *            which entry of it, where the request is a whole session
+     */
     static Optional<String> ofField(JsonNode request, int entry, Field field) {
         String base = request.isArray() ? "/" + entry : "";
         JsonNode event = request.at(base);
-        Optional<String> own = in(event, base, field.bag(), field.key());
-        return own.isPresent()
-                ? own
-                : field.aliases().stream().flatMap(alias -> in(event, base, alias.bag(), alias.key()).stream())
-                        .findFirst();
+        List<String> places = Stream.concat(in(event, base, field.bag(), field.key()).stream(),
+                field.aliases().stream().flatMap(alias -> in(event, base, alias.bag(), alias.key()).stream())).toList();
+        return places.stream().filter(place -> !event.at(place.substring(base.length())).isNull()).findFirst()
+                .or(() -> places.stream().findFirst());
     }
 
     private static Optional<String> in(JsonNode event, String base, Bag bag, String key) {
@@ -55,7 +62,7 @@ final class Places {
         return place;
     }
 
-    /** Where a path of the XDM stands in the body for Edge. */
+    /** Where a path of the XDM stands in the body for Edge. @param entry which one at Edge, as far as it has any */
     static Optional<String> ofXdm(JsonNode body, int entry, String path) {
         String whole = XDM + DownloadedTranslator.placeOf(entry);
         JsonNode inside = body.at(whole);

@@ -94,7 +94,7 @@ class RequestReport {
             JsonNode value = json(note.to().getBytes(StandardCharsets.UTF_8));
             ObjectNode to = one.putObject("to").put("path", note.path());
             to.set("value", value);
-            Places.ofXdm(body, note.entry(), note.path()).ifPresent(place -> to.put("at", place));
+            Places.ofXdm(body, note.place(), note.path()).ifPresent(place -> to.put("at", place));
             one.put("changed", !note.from().equals(value.isTextual() ? value.asText() : note.to()));
             ObjectNode rule = rule(one, note.row());
             note.row().mapped().ifPresent(mapped -> rule.put("conversion", mapped.conversion().tableName()));
@@ -114,7 +114,7 @@ class RequestReport {
                 to.set("value", json(note.to().getBytes(StandardCharsets.UTF_8)));
                 note.row().mapped().ifPresent(mapped -> {
                     to.put("path", mapped.path());
-                    Places.ofXdm(body, note.entry(), mapped.path()).ifPresent(place -> to.put("at", place));
+                    Places.ofXdm(body, note.place(), mapped.path()).ifPresent(place -> to.put("at", place));
                 });
             }
             rule(one, note.row());

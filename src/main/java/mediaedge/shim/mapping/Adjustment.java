@@ -16,8 +16,16 @@ public enum Adjustment {
     BOOLEAN,
     /** A time in seconds became milliseconds. */
     SECONDS,
+    /** A time in microseconds or nanoseconds became milliseconds. */
+    MICROSECONDS,
+    /** A time that was written as text was read. */
+    TIME_AS_TEXT,
+    /** The name of an event type was written in another case, or with blanks around it. */
+    RESPELLED,
     /** The members of a list became one text. */
     JOINED,
+    /** A value of another form became what is expected: one text or object a list of it, a list of names and values an object. */
+    RESHAPED,
     /** A UUID of another version became one of version 4 that is made from it. */
     DERIVED,
     /** Half of a surrogate pair became U+FFFD, the replacement character. */

@@ -25,7 +25,7 @@ public enum Conversion {
     /** Text looked up in the row's {@code values}; {@code otherwise} says what becomes of the rest. */
     VALUE_TABLE("string", ValueType.STRING),
     /** Milliseconds since 1970 become ISO 8601 in UTC with exactly three decimals and Z. */
-    ISO_8601("string", ValueType.INTEGER),
+    ISO_8601("string", ValueType.TIME, ValueType.INTEGER),
     /** The event type as Edge calls it, with its prefix. */
     EVENT_TYPE("string", ValueType.EVENT_TYPE),
     /** An object of texts becomes a list of {@code {name, value}}. */

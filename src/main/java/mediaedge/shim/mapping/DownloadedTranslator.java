@@ -32,6 +32,7 @@ public final class DownloadedTranslator {
     private final Notes notes;
     private final JsonBytes out;
     private final JsonBytes besideXdm = new JsonBytes(0);
+    private int count;
 
     /**
      * @param implementation who sends
@@ -63,22 +64,45 @@ public final class DownloadedTranslator {
         out.put(',');
         out.raw(EVENTS);
         write(writing);
+        count++;
         Writing beside = new Writing(start, besideXdm, options, null, notes);
-        writing.analyticsOnly().forEach(beside::putAsideForAnalytics);
+        writing.analyticsOnly().forEach(aside -> beside.putAsideForAnalytics(aside.row(), aside.entry()));
         Translator.writeAnalyticsOnly(beside);
         besideXdm.raw(ascii("}]"));
-        Translator.writeReportSuites(beside, tables.vocabulary());
+        Translator.writeReportSuites(beside, tables);
         besideXdm.put('}');
         besideXdm.replaceHalfPairs(0);
     }
 
-    /** Writes the next entry. */
+    /** Writes the next entry. One that says nothing is left out: it is no reason to lose the session. */
     public void entry(PlayerEvent event) {
+        if (!tables.plan(event.type()).hasSomethingToSay(event)) {
+            leaveOut(event);
+            return;
+        }
         Writing writing = new Writing(event, out, options, null, notes);
         out.put(',');
         write(writing);
-        writing.analyticsOnly().forEach(entry -> notes.leftOut(event.entryName(entry),
+        count++;
+        writing.analyticsOnly().forEach(aside -> notes.leftOut(event.entryName(aside.entry()),
                 "for Analytics only, which downloaded content has no place for behind its first entry"));
+    }
+
+    private void leaveOut(PlayerEvent event) {
+        EventPlan plan = tables.plan(event.type());
+        JsonBytes nowhere = new JsonBytes(0);
+        nowhere.put('{');
+        plan.noteWhatSaysNothing(new Writing(event, nowhere, options, null, notes));
+        MappingRow type = plan.leaf("eventType").row();
+        String label = type.field().label();
+        notes.leftOut(label, "the entry is left out: nothing in it says what " + event.type().name() + " is about");
+        notes.adjusted(type, label, event.json(type.field().slot()), "", Adjustment.LEFT_OUT);
+        Translator.noteUnmapped(event, tables, notes);
+    }
+
+    /** How many entries are written, which is the place at Edge of the next one. */
+    public int count() {
+        return count;
     }
 
     private void write(Writing writing) {
@@ -91,9 +115,9 @@ public final class DownloadedTranslator {
         Translator.noteUnmapped(writing.event, tables, notes);
     }
 
-    /** Where in the XDM an entry stands, as a JSON Pointer. */
-    public static String placeOf(int entry) {
-        return "/" + LIST + "/" + entry;
+    /** Where in the XDM an entry stands, as a JSON Pointer. @param place from 0, entries that are left out not counted */
+    public static String placeOf(int place) {
+        return "/" + LIST + "/" + place;
     }
 
     /** What a path of the XDM is in an entry. */

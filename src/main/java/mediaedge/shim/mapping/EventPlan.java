@@ -17,6 +17,8 @@ public final class EventPlan {
     private final String endpoint;
     private final XdmParts parts = new XdmParts();
     private final Map<String, MappingRow> rowsByPath = new HashMap<>();
+    /** The fields of which the event needs one; {@code null} if it needs none of the kind. */
+    private XdmPart.AtLeastOne alternatives;
 
     private EventPlan(EventType type, String endpoint) {
         this.type = type;
@@ -46,7 +48,8 @@ public final class EventPlan {
         XdmPart.Block block = blockAt(path, event);
         XdmParts siblings = block == null ? parts : block.parts();
         if (row.field().isOneOf(event.type())) {
-            siblings.atLeastOne(event.type()).add(leaf);
+            alternatives = siblings.atLeastOne(event.type());
+            alternatives.add(leaf);
         } else {
             siblings.add(leaf);
         }
@@ -87,6 +90,16 @@ public final class EventPlan {
     /** Whether nothing that the event, which opens a session, holds makes an identity. */
     boolean isAnonymous(PlayerEvent event) {
         return ((IdentityMapWriter) part(IdentityMapWriter.PATH)).findsNoneIn(event);
+    }
+
+    /** Whether the event has one of the fields without which it says nothing; true where its type needs none. */
+    public boolean hasSomethingToSay(PlayerEvent event) {
+        return alternatives == null || alternatives.isIn(event);
+    }
+
+    /** Tells the notes what is wrong with each of those fields. Nothing that counts is written. */
+    void noteWhatSaysNothing(Writing writing) {
+        alternatives.writeAny(writing);
     }
 
     /** Writes the XDM between its braces. */

@@ -71,6 +71,6 @@ final class FieldMerger {
                 .map(alias -> new Field.Alias(slots++, alias.bag(), alias.key())).toList();
         Optional<Object> example = sameField.stream().flatMap(draft -> draft.example().stream()).findFirst();
         return new Field(slot, first.bag(), first.key(), aliases, first.type(), events, required, strict, oneOf,
-                first.valid(), first.member(), first.role(), first.description(), example);
+                first.valid(), first.members(), first.role(), first.description(), example);
     }
 }

@@ -89,7 +89,7 @@ final class JsonBytes {
         length += name.length;
     }
 
-    /** Writes a comma, unless an object or an array has just begun. */
+    /** Writes a comma, unless an object or an array has just begun; something must be written before. */
     void separate() {
         byte last = bytes[length - 1];
         if (last != '{' && last != '[') {

@@ -14,8 +14,7 @@ final class Leaf implements XdmPart {
     private final String path;
     private final byte[] name;
     private final ValueWriter writer;
-    /** Whether the writer is the one that most rows have, so that the call needs no look-up. */
-    private final boolean asString;
+    private final ValueWriter listWriter;
     private final String wanted;
     private final boolean required;
     private final boolean ofMembers;
@@ -24,20 +23,22 @@ final class Leaf implements XdmPart {
     private final ValueWriter otherwise;
 
     /**
+     * @param listWriter
+     *            writes texts that come as a list; {@code null} where the place is for no text
      * @param wanted
      *            what a message says of a value that the writer does not take
      * @param otherwise
      *            {@code null} if the row has no default
      */
-    Leaf(MappingRow row, MappingRow.Mapped mapped, EventType type, ValueWriter writer, String wanted,
-            ValueWriter otherwise) {
+    Leaf(MappingRow row, MappingRow.Mapped mapped, EventType type, ValueWriter writer, ValueWriter listWriter,
+            String wanted, ValueWriter otherwise) {
         this.row = row;
         this.label = row.field().label();
         this.slot = row.field().slot();
         this.path = mapped.path();
         this.name = JsonBytes.name(path.substring(path.lastIndexOf('.') + 1));
         this.writer = writer;
-        this.asString = writer == ValueWriters.AS_STRING;
+        this.listWriter = listWriter;
         this.wanted = wanted;
         this.required = row.isRequiredOn(type);
         this.ofMembers = mapped.conversion() == Conversion.NAME_VALUE_LIST;
@@ -62,7 +63,8 @@ final class Leaf implements XdmPart {
     /** Writes the value under another name than the one in the XDM of a single event. */
     void write(Writing writing, byte[] otherName) {
         boolean there = writing.event.has(slot);
-        if (there && writeValue(writing, otherName)) {
+        if (there && (writeValue(writing, otherName, writer)
+                || listWriter != null && writeValue(writing, otherName, listWriter))) {
             return;
         }
         if (otherwise != null) {
@@ -72,12 +74,13 @@ final class Leaf implements XdmPart {
         }
     }
 
-    private boolean writeValue(Writing writing, byte[] otherName) {
+    private boolean writeValue(Writing writing, byte[] otherName, ValueWriter how) {
         JsonBytes out = writing.out;
         int before = out.length();
         out.member(otherName);
         int value = out.length();
-        if (asString ? ValueWriters.asString(writing, slot) : writer.write(writing, slot)) {
+        // Said so, the call of the writer that most rows have needs no look-up.
+        if (how == ValueWriters.AS_STRING ? ValueWriters.asString(writing, slot) : how.write(writing, slot)) {
             if (writing.event.mayHoldHalfPairs() && out.replaceHalfPairs(value) && !ofMembers) {
                 adjusted(writing, out.textFrom(value), Adjustment.REPLACEMENT_CHARACTER);
             }

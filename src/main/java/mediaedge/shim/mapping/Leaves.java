@@ -8,6 +8,7 @@ import java.util.Map;
 
 import mediaedge.shim.collection.Bag;
 import mediaedge.shim.collection.Field;
+import mediaedge.shim.collection.TextList;
 import mediaedge.shim.mapping.DefaultValue.ByField;
 import mediaedge.shim.mapping.DefaultValue.Literal;
 import mediaedge.shim.mapping.DefaultValue.OfField;
@@ -33,7 +34,8 @@ final class Leaves {
         XdmNode node = schema.at(event.endpoint(), place).orElseThrow();
         ValueWriter writer = ValueWriters.of(row, mapped, event.endpoint(), node);
         ValueWriter otherwise = mapped.defaultValue().map(value -> writerOf(value, mapped)).orElse(null);
-        return new Leaf(row, mapped, event.type(), writer, ValueWriters.wanted(mapped, node), otherwise);
+        return new Leaf(row, mapped, event.type(), writer, ValueWriters.ofList(row, mapped, node),
+                ValueWriters.wanted(mapped, node), otherwise);
     }
 
     private ValueWriter writerOf(DefaultValue value, Mapped mapped) {
@@ -48,7 +50,7 @@ final class Leaves {
             Map<String, byte[]> values = new HashMap<>();
             by.values().forEach((text, sent) -> values.put(text, json(sent, mapped)));
             return (writing, slot) -> {
-                String text = writing.event.has(other) ? writing.event.text(other) : "";
+                String text = writing.event.has(other) ? TextList.joined(writing.event, other) : "";
                 writing.out.raw(values.getOrDefault(text.strip().toLowerCase(Locale.ROOT), usual));
                 return true;
             };

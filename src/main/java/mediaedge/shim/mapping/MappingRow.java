@@ -53,14 +53,18 @@ public record MappingRow(Source source, Field field, long events, Fate fate) {
      * @param range
      *            which numbers are sent
      * @param secondsBelow
-     *            a time below it is in seconds, all others are in milliseconds
+     *            a time below it is in seconds
+     * @param microsecondsAbove
+     *            a time above it is in microseconds, above a thousand times it in nanoseconds; {@link Long#MAX_VALUE}
+     *            where all others are in milliseconds
      * @param scale
      *            what a number is multiplied by
      * @param identity
      *            what only identities have
      */
     public record Mapped(String path, Conversion conversion, Map<String, String> values, Otherwise otherwise,
-            Optional<DefaultValue> defaultValue, Range range, long secondsBelow, BigDecimal scale,
+            Optional<DefaultValue> defaultValue, Range range, long secondsBelow, long microsecondsAbove,
+            BigDecimal scale,
             Identity identity) implements Fate {
     }
 

@@ -22,10 +22,8 @@ final class MetadataWriter implements ValueWriter {
     @Override
     public boolean write(Writing writing, int slot) {
         PlayerEvent event = writing.event;
-        if (event.kind(slot) != Kind.OBJECT) {
-            return false;
-        }
         JsonBytes out = writing.out;
+        int list = out.length();
         out.put('[');
         int empty = out.length();
         for (int i = 0; i < event.entryCount(); i++) {
@@ -33,7 +31,8 @@ final class MetadataWriter implements ValueWriter {
                 int before = out.length();
                 writeMember(writing, i);
                 if (event.mayHoldHalfPairs() && out.replaceHalfPairs(before)) {
-                    adjusted(writing, i, out.textFrom(before), Adjustment.REPLACEMENT_CHARACTER);
+                    adjusted(writing, i, out.textFrom(before == empty ? before : before + 1),
+                            Adjustment.REPLACEMENT_CHARACTER);
                 }
             }
         }
@@ -41,6 +40,9 @@ final class MetadataWriter implements ValueWriter {
             return false;
         }
         out.put(']');
+        if (event.kind(slot) != Kind.OBJECT) {
+            writing.notes.adjusted(row, row.field().label(), event.json(slot), out.textFrom(list), Adjustment.RESHAPED);
+        }
         return true;
     }
 
@@ -53,7 +55,7 @@ final class MetadataWriter implements ValueWriter {
         if (kind == Kind.NULL) {
             return false;
         }
-        List<String> texts = TextList.of(writing.event, entry).orElse(List.of());
+        List<String> texts = TextList.ofEntry(writing.event, entry);
         if (texts.isEmpty()) {
             writing.notes.leftOut(key(writing, entry), "expected a string, or a list of such");
             adjusted(writing, entry, "", Adjustment.LEFT_OUT);
@@ -63,7 +65,7 @@ final class MetadataWriter implements ValueWriter {
         return true;
     }
 
-    private static void writeMember(Writing writing, int entry) {
+    private void writeMember(Writing writing, int entry) {
         MetadataRules rules = writing.options.metadata();
         JsonBytes out = writing.out;
         PlayerEvent event = writing.event;
@@ -80,7 +82,7 @@ final class MetadataWriter implements ValueWriter {
                 out.string(rules.nameAtEdge(key));
                 writeValue(writing, entry);
             }
-            case ANALYTICS_ONLY -> writing.putAsideForAnalytics(entry);
+            case ANALYTICS_ONLY -> writing.putAsideForAnalytics(row, entry);
             case DROP -> writing.notes.dropped(key);
         }
     }
@@ -92,10 +94,10 @@ final class MetadataWriter implements ValueWriter {
     }
 
     private String key(Writing writing, int entry) {
-        return row.field().label() + "." + writing.event.entryName(entry);
+        return writing.keyOfEntry(row, entry);
     }
 
     private void adjusted(Writing writing, int entry, String to, Adjustment how) {
-        writing.notes.adjusted(row, key(writing, entry), writing.event.entryJson(entry), to, how);
+        writing.entryAdjusted(row, entry, to, how);
     }
 }

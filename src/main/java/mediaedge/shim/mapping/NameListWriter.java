@@ -34,6 +34,9 @@ final class NameListWriter implements ValueWriter {
     @Override
     public boolean write(Writing writing, int slot) {
         JsonBytes out = writing.out;
+        String label = row.field().label();
+        boolean asExpected = writing.event.kind(slot) == Kind.ARRAY;
+        int before = out.length();
         out.put('[');
         int empty = out.length();
         for (ObjectList.Element element : ObjectList.of(writing.event, row.field())) {
@@ -42,15 +45,20 @@ final class NameListWriter implements ValueWriter {
                 out.member(BEGIN);
                 out.string(text);
                 out.put('}');
+                asExpected &= element.kind() == Kind.OBJECT;
             } else if (element.kind() != Kind.NULL) {
-                writing.notes.adjusted(row, row.field().label(), element.json(), "", Adjustment.LEFT_OUT);
+                writing.notes.adjusted(row, label, element.json(), "", Adjustment.LEFT_OUT);
             }
+            element.strangers().forEach(stranger -> writing.notes.unknown(label + "." + stranger));
         }
         if (out.length() == empty) {
-            writing.notes.leftOut(row.field().label(), "no name is in it");
+            writing.notes.leftOut(label, "no name is in it");
             return false;
         }
         out.put(']');
+        if (!asExpected) {
+            writing.notes.adjusted(row, label, writing.event.json(slot), out.textFrom(before), Adjustment.RESHAPED);
+        }
         return true;
     }
 

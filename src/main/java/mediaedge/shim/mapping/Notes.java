@@ -24,8 +24,15 @@ public interface Notes {
     /** Whether notes are worth making. */
     boolean wanted();
 
-    /** What follows is about that entry of a downloaded session. @param index from 0 */
-    default void entry(int index) {
+    /**
+     * What follows is about that entry of a downloaded session.
+     *
+     * @param index
+     *            in the request, from 0
+     * @param place
+     *            at Edge, from 0: entries that are left out have none
+     */
+    default void entry(int index, int place) {
         // most have no entries
     }
 

@@ -1,8 +1,10 @@
 package mediaedge.shim.mapping;
 
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 
 import mediaedge.shim.collection.EventType;
+import mediaedge.shim.collection.PlayerEvent;
 
 /** Says in the player's own words what Edge says in its: {@code media.id}, not {@code $.xdm.mediaCollection…}. */
 public final class PlayerNames {
@@ -29,14 +31,33 @@ public final class PlayerNames {
         return row == null ? path : row.field().label();
     }
 
-    /** The same for downloaded content: the number of the entry goes first. */
-    public String ofDownloaded(java.util.function.IntFunction<EventType> typeOfEntry, String edgePath) {
+    /**
+     * An entry of downloaded content that Edge got.
+     *
+     * @param index
+     *            in the player's request, from 0
+     */
+    public record Entry(int index, EventType type) {
+    }
+
+    /** Whether Edge gets that entry of downloaded content: one that says nothing is left out. */
+    public boolean isSent(PlayerEvent entry) {
+        return tables.plan(entry.type()).hasSomethingToSay(entry);
+    }
+
+    /**
+     * The same for downloaded content: the number of the entry goes first, as the player counts them.
+     *
+     * @param entryAt
+     *            the entry that has that place at Edge, from 0
+     */
+    public String ofDownloaded(IntFunction<Entry> entryAt, String edgePath) {
         String path = BEFORE_XDM.matcher(edgePath).replaceFirst("");
         var entry = ENTRY.matcher(path);
         if (!entry.matches()) {
-            return of(typeOfEntry.apply(0), path);
+            return of(entryAt.apply(0).type(), path);
         }
-        int index = Integer.parseInt(entry.group(1));
-        return "[" + index + "]." + of(typeOfEntry.apply(index), entry.group(2));
+        Entry meant = entryAt.apply(Integer.parseInt(entry.group(1)));
+        return "[" + meant.index() + "]." + of(meant.type(), entry.group(2));
     }
 }

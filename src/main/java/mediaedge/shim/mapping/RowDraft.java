@@ -12,7 +12,7 @@ import mediaedge.shim.tables.TableRow;
 /** A row as its file has it, before rows that speak of the same field are brought together. */
 record RowDraft(TableRow row, MappingRow.Source source, Bag bag, String key, List<Place> aliases, ValueType type,
         long events, boolean required, boolean strictRequired, boolean oneOf, Optional<Shape> valid,
-        Optional<String> member, Optional<Role> role, String description, Optional<Object> example,
+        List<String> members, Optional<Role> role, String description, Optional<Object> example,
         MappingRow.Fate fate) {
 
     /** A name in a bag. */

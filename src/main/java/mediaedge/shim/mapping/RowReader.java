@@ -30,7 +30,7 @@ final class RowReader {
     static final Set<String> KEYS = Set.of("key", "aliases", "bag", "events", "required", "type", "role", "about",
             "example", "member", "xdm", "conversion", "values", "otherwise", "default", "scale", "valid",
             "primary-rank", "only-without", "namespaces", "not-mapped", "min", "max", "below", "above",
-            "seconds-below");
+            "seconds-below", "microseconds-above");
 
     private static final String ONE_OF = "one-of";
 
@@ -64,7 +64,7 @@ final class RowReader {
                 new RowDraft(whole, new Source(fileName, row.line()), bag.get(), key.get(), aliases(whole, bag.get()),
                         type.get(), events(whole), required.equals("true"),
                         required.equals("true") || required.equals("strict"), required.equals(ONE_OF), shape(whole),
-                        whole.text("member"), role, whole.text("about").orElse(""), example(whole, type.get()),
+                        whole.texts("member"), role, whole.text("about").orElse(""), example(whole, type.get()),
                         fate(whole, bag.get(), type.get(), required.equals("true"))));
     }
 
@@ -141,7 +141,7 @@ final class RowReader {
         }
         return new Mapped(row.text("xdm").orElse(""), conversion, row.textMap("values"), otherwise(row, conversion),
                 ValueRules.defaultValue(row, bag, conversion, required), ValueRules.range(row, conversion),
-                ValueRules.secondsBelow(row, conversion), scale,
+                ValueRules.secondsBelow(row, conversion), ValueRules.microsecondsAbove(row, conversion), scale,
                 new Identity(rank, row.text("only-without"), row.textMap("namespaces")));
     }
 

@@ -1,47 +1,33 @@
 package mediaedge.shim.mapping;
 
+import java.util.Optional;
+
 import mediaedge.shim.collection.BadRequest;
+import mediaedge.shim.collection.BadRequest.Problem;
 
 /** Where validation is strict: a value that would have to be adjusted is refused, by name. */
-public record StrictNotes(Notes notes) implements Notes {
+public final class StrictNotes extends ForwardingNotes {
 
-    @Override
-    public boolean wanted() {
-        return notes.wanted();
+    /** @param notes that are told what is not refused */
+    public StrictNotes(Notes notes) {
+        super(notes);
     }
 
-    @Override
-    public void entry(int index) {
-        notes.entry(index);
-    }
-
-    @Override
-    public void mapped(MappingRow row, String key, String from, String path, String to) {
-        notes.mapped(row, key, from, path, to);
-    }
-
-    @Override
-    public void leftOut(String key, String reason) {
-        notes.leftOut(key, reason);
+    /** What strict validation refuses of an adjustment; empty where nothing stood there that could be wrong. */
+    public static Optional<Problem> problem(String key, String from, String to, Adjustment how) {
+        if (from.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Problem(key, to.isEmpty()
+                ? "not a value that Edge takes; lenient validation leaves it out"
+                : "not a value that Edge takes; lenient validation makes it " + to + " (" + how.wireName() + ")"));
     }
 
     @Override
     public void adjusted(MappingRow row, String key, String from, String to, Adjustment how) {
-        if (!from.isEmpty()) {
-            throw new BadRequest(key, to.isEmpty()
-                    ? "not a value that Edge takes; lenient validation leaves it out"
-                    : "not a value that Edge takes; lenient validation makes it " + to + " (" + how.wireName() + ")");
-        }
-        notes.adjusted(row, key, from, to, how);
-    }
-
-    @Override
-    public void unknown(String key) {
-        notes.unknown(key);
-    }
-
-    @Override
-    public void dropped(String key) {
-        notes.dropped(key);
+        problem(key, from, to, how).ifPresent(problem -> {
+            throw new BadRequest(problem.field(), problem.reason());
+        });
+        super.adjusted(row, key, from, to, how);
     }
 }

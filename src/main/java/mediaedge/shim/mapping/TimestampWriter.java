@@ -2,43 +2,57 @@ package mediaedge.shim.mapping;
 
 import java.math.BigDecimal;
 
+import mediaedge.shim.collection.TimeText;
 import mediaedge.shim.mapping.MappingRow.Mapped;
 
-/** Writes points in time. Some players count them in seconds, and the row says how to tell. */
+/** Writes points in time. Some players count them in other units, and the row says how to tell. */
 final class TimestampWriter implements ValueWriter {
 
-    private static final BigDecimal MILLIS_A_SECOND = BigDecimal.valueOf(1000);
+    private static final long THOUSAND = 1000;
+    private static final BigDecimal MILLIS_A_SECOND = BigDecimal.valueOf(THOUSAND);
 
     private final MappingRow row;
     private final WholeNumber number;
     private final WholeNumber inSeconds;
     private final long secondsBelow;
+    private final long microsecondsAbove;
 
     TimestampWriter(MappingRow row, Mapped mapped) {
         this.row = row;
         this.number = new WholeNumber(mapped.scale());
         this.inSeconds = new WholeNumber(mapped.scale().multiply(MILLIS_A_SECOND));
         this.secondsBelow = mapped.secondsBelow();
+        this.microsecondsAbove = mapped.microsecondsAbove();
     }
 
     @Override
     public boolean write(Writing writing, int slot) {
-        long millis = number.read(writing.event, slot);
+        long written = number.read(writing.event, slot);
+        if (written >= secondsBelow && written <= microsecondsAbove && written <= Timestamp.GREATEST) {
+            Timestamp.write(written, writing.out);
+            return true;
+        }
+        if (written == WholeNumber.NONE) {
+            return write(writing, slot, TimeText.millis(writing.event, slot).orElse(-1), Adjustment.TIME_AS_TEXT);
+        }
+        return written > microsecondsAbove
+                ? write(writing, slot, fromMicroseconds(written), Adjustment.MICROSECONDS)
+                // What is below zero by its fraction only was cut to zero.
+                : write(writing, slot, written < 0 ? -1 : inSeconds.read(writing.event, slot), Adjustment.SECONDS);
+    }
+
+    private long fromMicroseconds(long written) {
+        long millis = written / THOUSAND;
+        return millis > microsecondsAbove ? millis / THOUSAND : millis;
+    }
+
+    private boolean write(Writing writing, int slot, long millis, Adjustment how) {
         if (millis < 0 || millis > Timestamp.GREATEST) {
             return false;
         }
-        if (millis >= secondsBelow) {
-            Timestamp.write(millis, writing.out);
-            return true;
-        }
-        long precise = inSeconds.read(writing.event, slot);
-        if (precise < 0) {
-            return false; // only the fraction is below zero
-        }
         int before = writing.out.length();
-        Timestamp.write(precise, writing.out);
-        writing.notes.adjusted(row, row.field().label(), writing.event.json(slot), writing.out.textFrom(before),
-                Adjustment.SECONDS);
+        Timestamp.write(millis, writing.out);
+        writing.notes.adjusted(row, row.field().label(), writing.event.json(slot), writing.out.textFrom(before), how);
         return true;
     }
 }

@@ -11,7 +11,7 @@ import mediaedge.shim.collection.Field;
 import mediaedge.shim.collection.Kind;
 import mediaedge.shim.collection.PlayerEvent;
 import mediaedge.shim.collection.Role;
-import mediaedge.shim.collection.Vocabulary;
+import mediaedge.shim.collection.TextList;
 
 /**
  * Writes the body of a request to Edge from an event that was read and checked. One pass over the plan of the event's
@@ -60,7 +60,7 @@ public final class Translator {
         out.raw(END_OF_XDM);
         writeAnalyticsOnly(writing);
         out.raw(END_OF_EVENTS);
-        writeReportSuites(writing, tables.vocabulary());
+        writeReportSuites(writing, tables);
         out.put('}');
         if (event.mayHoldHalfPairs()) {
             out.replaceHalfPairs(0);
@@ -88,29 +88,36 @@ public final class Translator {
         JsonBytes out = writing.out;
         out.raw(ANALYTICS_BEGIN);
         Set<String> names = new HashSet<>();
-        for (int entry : writing.analyticsOnly()) {
+        boolean halfPairs = writing.event.mayHoldHalfPairs();
+        for (Writing.Aside aside : writing.analyticsOnly()) {
+            int entry = aside.entry();
             // Names that differ in halves of surrogate pairs only are one name at Edge, and the first counts.
-            if (writing.event.mayHoldHalfPairs()
-                    && !names.add(HalfPairs.replacedIn(writing.event.entryName(entry)))) {
+            if (halfPairs && !names.add(HalfPairs.replacedIn(writing.event.entryName(entry)))) {
+                writing.notes.leftOut(writing.keyOfEntry(aside.row(), entry), "another name is the same at Edge");
+                writing.entryAdjusted(aside.row(), entry, "", Adjustment.LEFT_OUT);
                 continue;
             }
             out.separate();
+            int before = out.length();
             out.string(writing.event.entryName(entry));
             out.put(':');
             writing.entryAsString(entry);
+            if (halfPairs && out.replaceHalfPairs(before)) {
+                writing.entryAdjusted(aside.row(), entry, "{" + out.textFrom(before) + "}",
+                        Adjustment.REPLACEMENT_CHARACTER);
+            }
         }
         out.raw(ANALYTICS_END);
     }
 
-    static void writeReportSuites(Writing writing, Vocabulary vocabulary) {
+    static void writeReportSuites(Writing writing, MappingTables tables) {
         if (!writing.options.overrideReportSuites()) {
             return;
         }
         PlayerEvent event = writing.event;
-        List<String> suites = vocabulary.fields(Role.REPORT_SUITE).stream()
-                .filter(field -> event.kind(field.slot()) == Kind.STRING)
-                .flatMap(field -> Stream.of(event.text(field).split(","))).map(String::strip)
-                .filter(suite -> !suite.isEmpty()).toList();
+        List<String> suites = tables.vocabulary().fields(Role.REPORT_SUITE).stream()
+                .filter(field -> event.has(field.slot()))
+                .flatMap(field -> suites(event, field)).toList();
         if (suites.isEmpty()) {
             return;
         }
@@ -123,6 +130,15 @@ public final class Translator {
         out.raw(SUITES_END);
     }
 
+    /** The report suites that stand there, as a text or a list of texts. Half a character is in the name of none. */
+    private static Stream<String> suites(PlayerEvent event, Field field) {
+        boolean texts = event.kind(field.slot()) == Kind.STRING || !TextList.of(event, field.slot()).isEmpty();
+        return texts
+                ? Stream.of(TextList.joined(event, field.slot()).split(",")).map(String::strip)
+                        .filter(suite -> !suite.isEmpty() && suite.equals(HalfPairs.replacedIn(suite)))
+                : Stream.empty();
+    }
+
     static void noteUnmapped(PlayerEvent event, MappingTables tables, Notes notes) {
         event.unknown().forEach(notes::unknown);
         event.notObjects().forEach(object -> notes.leftOut(object, "expected an object"));
@@ -132,6 +148,12 @@ public final class Translator {
         for (Field field : tables.vocabulary().fields()) {
             if (event.has(field.slot()) && !field.on(event.type())) {
                 notes.leftOut(field.label(), "has no place on " + event.type().name());
+            }
+            for (Field.Alias alias : field.aliases()) {
+                if (event.has(alias.slot()) && !event.tookFrom(alias.slot(), field.slot())) {
+                    notes.leftOut(alias.bag().wireName() + "." + alias.key(),
+                            "does not count beside " + field.label() + ", or another of its names");
+                }
             }
         }
         for (MappingRow row : tables.rows()) {

@@ -85,6 +85,20 @@ final class ValueRules {
         return bound.orElse(0);
     }
 
+    /** Above it a time is in microseconds; checked to be beyond all that can be in seconds. */
+    static long microsecondsAbove(TableRow row, Conversion conversion) {
+        OptionalLong bound = whole(row, "microseconds-above");
+        if (row.has("microseconds-above") && conversion != Conversion.ISO_8601) {
+            row.problem("microseconds-above", "'microseconds-above' goes with conversion: iso-8601 only");
+        }
+        if (bound.isPresent() && (bound.getAsLong() < Timestamp.GREATEST / 1000
+                || bound.getAsLong() > Timestamp.GREATEST)) {
+            row.problem("microseconds-above", "'microseconds-above' must be from " + Timestamp.GREATEST / 1000 + " to "
+                    + Timestamp.GREATEST);
+        }
+        return bound.orElse(Long.MAX_VALUE);
+    }
+
     /** What is sent in place of a value; the row is checked to be one that may have it. */
     static Optional<DefaultValue> defaultValue(TableRow row, Bag ownBag, Conversion conversion, boolean required) {
         if (!row.has("default")) {

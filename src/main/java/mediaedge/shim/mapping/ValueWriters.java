@@ -1,19 +1,14 @@
 package mediaedge.shim.mapping;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 import mediaedge.shim.collection.Kind;
-import mediaedge.shim.collection.NameTable;
 import mediaedge.shim.collection.PlayerEvent;
+import mediaedge.shim.collection.TextList;
 import mediaedge.shim.collection.Truth;
-import mediaedge.shim.mapping.MappingRow.LeaveOut;
 import mediaedge.shim.mapping.MappingRow.Mapped;
-import mediaedge.shim.mapping.MappingRow.Use;
 
 /** Makes the writer of a row: everything that can be worked out before the first event is worked out here. */
 final class ValueWriters {
@@ -35,7 +30,7 @@ final class ValueWriters {
             case TRUNCATE -> new NumberWriter(row, mapped, node);
             case LOWER_CASE, VALUE_TABLE -> lookedUp(mapped, node);
             case ISO_8601 -> new TimestampWriter(row, mapped);
-            case EVENT_TYPE -> constant(JsonBytes.text(EVENT_TYPE_PREFIX + endpoint));
+            case EVENT_TYPE -> eventType(row, JsonBytes.text(EVENT_TYPE_PREFIX + endpoint));
             case NAME_VALUE_LIST -> new MetadataWriter(row);
             case NAME_LIST -> new NameListWriter(row, mapped, node);
             case IDENTITY, UUID_IDENTITY, CUSTOMER_IDENTITIES -> throw new IllegalArgumentException(
@@ -58,9 +53,49 @@ final class ValueWriters {
         };
     }
 
-    private static ValueWriter constant(byte[] json) {
+    /**
+     * Writes texts that come as a list, joined by commas; {@code null} where the row's conversion makes something else.
+     */
+    static ValueWriter ofList(MappingRow row, Mapped mapped, XdmNode node) {
+        TextWriter text = switch (mapped.conversion()) {
+            case COPY -> copied(mapped, node);
+            case LOWER_CASE, VALUE_TABLE -> new LookedUpText(mapped, node);
+            default -> null;
+        };
+        return text == null ? null : (writing, slot) -> {
+            List<String> texts = TextList.of(writing.event, slot);
+            int before = writing.out.length();
+            if (texts.isEmpty() || !text.write(String.join(",", texts), writing.out)) {
+                return false;
+            }
+            writing.notes.adjusted(row, row.field().label(), writing.event.json(slot), writing.out.textFrom(before),
+                    Adjustment.JOINED);
+            return true;
+        };
+    }
+
+    private static TextWriter copied(Mapped mapped, XdmNode node) {
+        int shortest = shortest(mapped, node);
+        return (text, out) -> {
+            boolean fits = text.length() >= shortest && fits(text, node.pattern());
+            if (fits) {
+                out.string(text);
+            }
+            return fits;
+        };
+    }
+
+    private static int shortest(Mapped mapped, XdmNode node) {
+        return Math.max(node.minLength(), mapped.defaultValue().isPresent() ? 1 : 0);
+    }
+
+    private static ValueWriter eventType(MappingRow row, byte[] json) {
         return (writing, slot) -> {
             writing.out.raw(json);
+            if (writing.event.typeIsRespelled()) {
+                writing.notes.adjusted(row, row.field().label(), writing.event.json(slot), JsonBytes.textOf(json),
+                        Adjustment.RESPELLED);
+            }
             return true;
         };
     }
@@ -102,7 +137,7 @@ final class ValueWriters {
 
     private static ValueWriter copy(Mapped mapped, XdmNode node) {
         Optional<Pattern> pattern = node.pattern();
-        int shortest = Math.max(node.minLength(), mapped.defaultValue().isPresent() ? 1 : 0);
+        int shortest = shortest(mapped, node);
         if (pattern.isEmpty() && shortest == 0) {
             return AS_STRING;
         }
@@ -114,49 +149,18 @@ final class ValueWriters {
     }
 
     private static ValueWriter lookedUp(Mapped mapped, XdmNode node) {
-        boolean lower = mapped.conversion() == Conversion.LOWER_CASE;
-        Map<String, byte[]> written = new HashMap<>();
-        mapped.values().forEach((from, to) -> written.put(from, JsonBytes.text(to)));
-        if (lower) {
-            node.values().forEach(value -> written.put(value, JsonBytes.text(value)));
-        }
-        List<String> keys = List.copyOf(written.keySet());
-        NameTable numbers = NameTable.of(keys);
-        byte[][] byNumber = keys.stream().map(written::get).toArray(byte[][]::new);
+        LookedUpText texts = new LookedUpText(mapped, node);
         return (writing, slot) -> {
             PlayerEvent event = writing.event;
             Kind kind = event.kind(slot);
             // Most players send what XDM wants; only for others is a text made.
-            int number = kind == Kind.STRING
-                    ? numbers.find(event.body(), event.start(slot) + 1, event.end(slot) - 1)
-                    : NameTable.NONE;
-            if (number != NameTable.NONE) {
-                writing.out.raw(byNumber[number]);
-                return true;
-            }
-            if (!kind.isOneValue()) {
-                return false;
-            }
-            String text = event.text(slot);
-            String key = lower ? text.toLowerCase(Locale.ROOT) : text;
-            byte[] known = written.get(key);
-            if (known != null) {
-                writing.out.raw(known);
-                return true;
-            }
-            if (mapped.otherwise() instanceof Use use) {
-                writing.out.string(use.text());
-                return true;
-            }
-            if (mapped.otherwise() instanceof LeaveOut || !fits(key, node.pattern())) {
-                return false;
-            }
-            writing.out.string(key);
-            return true;
+            return kind == Kind.STRING
+                    && texts.writeKnown(event.body(), event.start(slot) + 1, event.end(slot) - 1, writing.out)
+                    || kind.isOneValue() && texts.write(event.text(slot), writing.out);
         };
     }
 
-    private static boolean fits(String text, Optional<Pattern> pattern) {
+    static boolean fits(String text, Optional<Pattern> pattern) {
         return pattern.isEmpty() || pattern.get().matcher(text).find();
     }
 }

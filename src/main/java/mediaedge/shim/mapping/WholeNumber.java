@@ -43,8 +43,8 @@ final class WholeNumber {
         if (JsonNumber.matches(event.body(), start, end)) {
             return read(event.body(), start, end);
         }
-        byte[] withoutEscapes = event.text(slot).getBytes(StandardCharsets.US_ASCII);
-        return read(withoutEscapes, 0, withoutEscapes.length);
+        byte[] text = JsonNumber.inText(event, slot).getBytes(StandardCharsets.US_ASCII);
+        return read(text, 0, text.length);
     }
 
     private long read(byte[] body, int start, int end) {

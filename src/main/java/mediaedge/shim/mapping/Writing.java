@@ -1,5 +1,6 @@
 package mediaedge.shim.mapping;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import mediaedge.shim.collection.Kind;
@@ -19,8 +20,12 @@ final class Writing {
     final String sessionId;
     /** Where the session id belongs, once the block that holds it has begun. */
     int sessionAt = -1;
-    /** Numbers of the members of custom metadata that are for Analytics only. */
-    private List<Integer> analyticsOnly = List.of();
+    /** The members of custom metadata that are for Analytics only. */
+    private List<Aside> analyticsOnly = List.of();
+
+    /** A member that goes to another place than its row says. */
+    record Aside(MappingRow row, int entry) {
+    }
 
     Writing(PlayerEvent event, JsonBytes out, EdgeOptions options, String sessionId, Notes notes) {
         this.event = event;
@@ -31,14 +36,24 @@ final class Writing {
         this.noted = notes.wanted();
     }
 
-    void putAsideForAnalytics(int entry) {
+    void putAsideForAnalytics(MappingRow row, int entry) {
         if (analyticsOnly.isEmpty()) {
-            analyticsOnly = new java.util.ArrayList<>();
+            analyticsOnly = new ArrayList<>();
         }
-        analyticsOnly.add(entry);
+        analyticsOnly.add(new Aside(row, entry));
     }
 
-    List<Integer> analyticsOnly() {
+    /** How notes call a member of the row's field. */
+    String keyOfEntry(MappingRow row, int entry) {
+        return row.field().label() + "." + event.entryName(entry);
+    }
+
+    /** Notes what was done to a member of the row's field. @param to as JSON, empty where it was left out */
+    void entryAdjusted(MappingRow row, int entry, String to, Adjustment how) {
+        notes.adjusted(row, keyOfEntry(row, entry), event.entryJson(entry), to, how);
+    }
+
+    List<Aside> analyticsOnly() {
         return analyticsOnly;
     }
 
@@ -49,7 +64,7 @@ final class Writing {
         if (kind == Kind.STRING) {
             out.raw(body, event.entryStart(entry), event.entryEnd(entry));
         } else if (kind == Kind.ARRAY) {
-            out.string(String.join(",", TextList.of(event, entry).orElseThrow()));
+            out.string(String.join(",", TextList.ofEntry(event, entry)));
         } else {
             out.put('"');
             out.raw(body, event.entryStart(entry), event.entryEnd(entry));

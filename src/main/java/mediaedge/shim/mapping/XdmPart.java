@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import mediaedge.shim.collection.BadRequest;
 import mediaedge.shim.collection.EventType;
 import mediaedge.shim.collection.OneOf;
+import mediaedge.shim.collection.PlayerEvent;
 
 /** A part of the XDM of one event type: a block with parts of its own, or a value. */
 sealed interface XdmPart permits XdmPart.Block, Leaf, XdmPart.AtLeastOne, IdentityMapWriter {
@@ -87,11 +88,22 @@ sealed interface XdmPart permits XdmPart.Block, Leaf, XdmPart.AtLeastOne, Identi
             return leaves.stream().map(Leaf::path).collect(Collectors.joining("|"));
         }
 
-        @Override
-        public void write(Writing writing) {
+        /** Whether the event has a value for any of them that Edge takes; nothing is noted. */
+        boolean isIn(PlayerEvent event) {
+            JsonBytes scratch = new JsonBytes(0);
+            return leaves.stream().anyMatch(leaf -> leaf.writeBare(event, scratch, EdgeOptions.PLAIN));
+        }
+
+        /** Writes those that the event has, and says whether there was any. */
+        boolean writeAny(Writing writing) {
             int before = writing.out.length();
             leaves.forEach(leaf -> leaf.write(writing));
-            if (writing.out.length() == before) {
+            return writing.out.length() > before;
+        }
+
+        @Override
+        public void write(Writing writing) {
+            if (!writeAny(writing)) {
                 throw new BadRequest(List
                         .of(OneOf.missing(type, leaves.stream().map(leaf -> leaf.row().field()).toList())));
             }

@@ -41,6 +41,6 @@ class AliasesTest {
 
     private static Field field(int slot, String key, List<Field.Alias> aliases, ValueType type) {
         return new Field(slot, Bag.ROOT, key, aliases, type, START.bit(), 0, 0, 0, Optional.empty(),
-                Optional.empty(), Optional.empty(), "", Optional.empty());
+                List.of(), Optional.empty(), "", Optional.empty());
     }
 }

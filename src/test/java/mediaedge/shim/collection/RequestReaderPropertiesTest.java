@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -32,12 +34,12 @@ class RequestReaderPropertiesTest {
 
     private static final Vocabulary VOCABULARY = BuiltInTables.load().vocabulary();
     /** How the reader says that a body is no JSON; everything else that it says is about what the JSON holds. */
-    private static final Pattern NO_JSON = Pattern.compile("not valid JSON|not valid UTF-8|too deep|stands behind|"
+    private static final Pattern NO_JSON = Pattern.compile("not valid JSON|not valid UTF-8|stands behind|"
             + "expected a JSON object|request is empty");
     private static final JsonMapper TREE = JsonMapper
             .builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(JsonText.MAX_DEPTH)
-                            .maxNumberLength(Integer.MAX_VALUE).maxNameLength(1024).build())
+                    .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(Integer.MAX_VALUE)
+                            .maxNumberLength(Integer.MAX_VALUE).maxNameLength(Integer.MAX_VALUE).build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
@@ -96,6 +98,47 @@ class RequestReaderPropertiesTest {
         assertEquals("1", event.text(VOCABULARY.field("playerTime.ts").orElseThrow()));
     }
 
+    /** A value of any depth is passed over, and what is no JSON is none at any depth. */
+    @Example
+    void valuesOfAnyDepth_arePassedOver_ifTheyAreJson() {
+        for (int depth : new int[]{1, 12, 13, 14, 15, 16, 17, 18, 64, 65, 100_000}) {
+            for (String inner : List.of("", "1", "\"a\"", "{}", "[],{}", "{\"a\":[1,{}],\"b\":null},true")) {
+                String arrays = "[".repeat(depth) + inner + "]".repeat(depth);
+                reader.read(ping(arrays));
+                reader.read(ping("{\"x\":[".repeat(depth) + inner + "]}".repeat(depth)));
+                assertEquals("1", reader.read(ping(arrays + ",\"b\": " + arrays))
+                        .text(VOCABULARY.field("playerTime.ts").orElseThrow()));
+            }
+            for (String broken : List.of(",", "1,", "1 2", "\"a\":1", "{\"a\"}", "{\"a\":}", "{a:1}", "{1:1}", "}", "{",
+                    "tru", "01", "\"", "{\"a\":1,}", "[1}")) {
+                String body = "[".repeat(depth) + broken + "]".repeat(depth);
+                assertThrows(BadRequest.class, () -> reader.read(ping(body)), () -> depth + " " + broken);
+                String objects = "{\"x\":[".repeat(depth) + broken + "]}".repeat(depth);
+                assertThrows(BadRequest.class, () -> reader.read(ping(objects)), () -> depth + " {" + broken);
+            }
+            assertThrows(BadRequest.class, () -> reader.read(ping("[".repeat(depth))));
+        }
+    }
+
+    @Example
+    void namesBeyondMeasure_areLeftOutOfTheEvent() {
+        String name = "n".repeat(5_000);
+        PlayerEvent event = reader.read("""
+                {"eventType": "sessionStart", "N": 1, "params": {"N": 2, "visitor.customerIDs": {"N": {"id": "1"}}},
+                 "customMetadata": {"N": "x", "b": "y"}}""".replace("N", name).getBytes(StandardCharsets.UTF_8));
+
+        assertEquals(1, event.entryCount());
+        assertEquals("b", event.entryName(0));
+        assertEquals(List.of("customMetadata.", "params.", "visitor.customerIDs."), event.unknown().stream()
+                .map(key -> key.replaceAll("n{60}n*…", "")).filter(key -> !key.isEmpty()).sorted().toList());
+    }
+
+    @Example
+    void aZeroBehindTheJson_isPassedOver() {
+        assertEquals("ping", reader.read((new String(ping("1"), StandardCharsets.UTF_8) + "\n\0\0")
+                .getBytes(StandardCharsets.UTF_8)).type().name());
+    }
+
     @Example
     void ofANameThatStandsTwice_theLastCounts() {
         PlayerEvent event = reader.read("""
@@ -147,7 +190,8 @@ class RequestReaderPropertiesTest {
         }
     }
 
-    private static boolean isJsonObject(byte[] body) {
+    private static boolean isJsonObject(byte[] request) {
+        byte[] body = withoutZerosAtEnd(request);
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
             // Jackson takes other encodings, too; each of them has zeros in it, and JSON in UTF-8 has none.
@@ -155,6 +199,14 @@ class RequestReaderPropertiesTest {
         } catch (IOException notJson) {
             return false;
         }
+    }
+
+    private static byte[] withoutZerosAtEnd(byte[] body) {
+        int end = body.length;
+        while (end > 0 && body[end - 1] == 0) {
+            end--;
+        }
+        return Arrays.copyOf(body, end);
     }
 
     private static byte[] ping(String value) {

@@ -128,8 +128,14 @@ final class ReferencePage {
         if (mapped.secondsBelow() > 0) {
             words.add("below " + code(Long.toString(mapped.secondsBelow())) + " it is in seconds");
         }
+        if (mapped.microsecondsAbove() < Long.MAX_VALUE) {
+            words.add("above " + code(Long.toString(mapped.microsecondsAbove())) + " it is in microseconds");
+        }
         mapped.defaultValue().map(value -> "absent: " + otherwise(value)).ifPresent(words::add);
-        field.member().map(member -> "of each object " + code(member)).ifPresent(words::add);
+        if (!field.members().isEmpty()) {
+            words.add("of each object "
+                    + field.members().stream().map(ReferencePage::code).collect(Collectors.joining(", else ")));
+        }
         field.valid().map(pattern -> "must match " + code(pattern.toString())).ifPresent(words::add);
         if (mapped.conversion().isIdentity()) {
             words.add("rank " + mapped.identity().primaryRank());

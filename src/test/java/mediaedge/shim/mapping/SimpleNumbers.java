@@ -3,6 +3,7 @@ package mediaedge.shim.mapping;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -13,7 +14,7 @@ import mediaedge.shim.mapping.WrittenJson.Literal;
 /** Numbers and truth, as simple as it can be said: the part of {@link SimpleTranslation} that is about them. */
 final class SimpleNumbers {
 
-    private static final String JSON_NUMBER = "-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][+-]?[0-9]+)?";
+    private static final String NUMBER = "[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?";
     private static final long SAFE = (1L << 53) - 1;
 
     private SimpleNumbers() {
@@ -25,8 +26,8 @@ final class SimpleNumbers {
             return number == 0 ? Optional.of(false) : number == 1 ? Optional.of(true) : Optional.empty();
         }
         return switch (WrittenJson.text(value).strip().toLowerCase(Locale.ROOT)) {
-            case "true", "1", "yes" -> Optional.of(true);
-            case "false", "0", "no" -> Optional.of(false);
+            case "true", "1", "yes", "y", "on" -> Optional.of(true);
+            case "false", "0", "no", "n", "off" -> Optional.of(false);
             default -> Optional.empty();
         };
     }
@@ -51,7 +52,15 @@ final class SimpleNumbers {
 
     /** The milliseconds of a time; it is known to be one. */
     static long millis(JsonNode row, Object value) {
-        long written = whole(value, BigDecimal.ONE).orElseThrow();
+        Optional<Long> number = whole(value, BigDecimal.ONE);
+        if (number.isEmpty()) {
+            return OffsetDateTime.parse(((String) value).strip()).toInstant().toEpochMilli();
+        }
+        long written = number.get();
+        long most = row.get("microseconds-above").asLong();
+        while (written > most) {
+            written /= 1000;
+        }
         boolean seconds = written < row.get("seconds-below").asLong();
         return seconds ? whole(value, BigDecimal.valueOf(1000)).orElseThrow() : written;
     }
@@ -59,12 +68,12 @@ final class SimpleNumbers {
     private static Optional<Long> whole(Object value, BigDecimal scale) {
         boolean number = value instanceof Literal literal
                 ? literal.isNumber()
-                : WrittenJson.text(value).length() <= 64 && WrittenJson.text(value).matches(JSON_NUMBER);
+                : WrittenJson.text(value).strip().length() <= 64 && WrittenJson.text(value).strip().matches(NUMBER);
         if (!number) {
             return Optional.empty();
         }
         try {
-            BigDecimal exact = new BigDecimal(WrittenJson.text(value));
+            BigDecimal exact = new BigDecimal(WrittenJson.text(value).strip());
             long digits = (long) exact.precision() - exact.scale();
             if (exact.signum() == 0 || digits < -18) {
                 return Optional.of(0L);

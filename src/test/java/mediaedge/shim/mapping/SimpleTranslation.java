@@ -59,8 +59,10 @@ final class SimpleTranslation {
 
     /** The XDM that a request becomes, given that it is one that becomes any. */
     ObjectNode xdm(Map<String, Object> request, String sessionId) {
-        String type = (String) request.get("eventType");
-        JsonNode event = events.stream().filter(row -> row.get("type").asText().equals(type)).findFirst().orElseThrow();
+        String named = ((String) request.get("eventType")).strip();
+        JsonNode event = events.stream().filter(row -> row.get("type").asText().equalsIgnoreCase(named)).findFirst()
+                .orElseThrow();
+        String type = event.get("type").asText();
         ObjectNode xdm = JsonNodeFactory.instance.objectNode();
         if (!event.path("opens-session").asBoolean()) {
             xdm.putObject("mediaCollection").put("sessionID", sessionId);
@@ -100,7 +102,7 @@ final class SimpleTranslation {
         }
         if (otherwise.has("by")) {
             Object other = find(request, row(otherwise.get("by").asText(), row, event));
-            String text = other == null ? "" : WrittenJson.text(other).strip().toLowerCase(Locale.ROOT);
+            String text = other == null ? "" : WrittenJson.text(joined(other)).strip().toLowerCase(Locale.ROOT);
             return otherwise.get("values").path(text).isMissingNode()
                     ? otherwise.get("otherwise")
                     : otherwise.get("values").get(text);
@@ -154,8 +156,15 @@ final class SimpleTranslation {
         return value instanceof Literal literal && literal.json().equals("null") ? null : value;
     }
 
-    private JsonNode convert(JsonNode row, Object value, JsonNode event) {
+    /** Texts in a list are one text. */
+    private static Object joined(Object value) {
+        String text = value instanceof List<?> ? metadata(value) : null;
+        return text == null ? value : text;
+    }
+
+    private JsonNode convert(JsonNode row, Object sent, JsonNode event) {
         String conversion = row.path("conversion").asText(row.get("type").asText());
+        Object value = row.get("type").asText().equals("string") ? joined(sent) : sent;
         boolean isText = value instanceof String || value instanceof Literal;
         if (!isText && !conversion.startsWith("name-")) {
             return null;
@@ -181,7 +190,7 @@ final class SimpleTranslation {
             }
             case "name-value-list" -> {
                 ArrayNode list = json.arrayNode();
-                if (value instanceof Map<?, ?> members) {
+                if (members(value) instanceof Map<?, ?> members) {
                     members.forEach((name, member) -> {
                         String text = metadata(member);
                         if (text != null && !isAlias((String) name, event.get("type").asText())) {
@@ -195,9 +204,7 @@ final class SimpleTranslation {
             case "name-list" -> {
                 ArrayNode list = json.arrayNode();
                 for (Object element : value instanceof List<?> several ? several : List.of(value)) {
-                    Object text = element instanceof Map<?, ?> object
-                            ? object.get(row.get("member").asText())
-                            : element;
+                    Object text = element instanceof Map<?, ?> object ? memberOf(object, row) : element;
                     boolean isName = element instanceof Map<?, ?> ? isOneValue(text) : element instanceof String;
                     String name = row.get("values").path(WrittenJson.text(text)).asText(WrittenJson.text(text));
                     if (isName && name.matches("[a-zA-Z0-9_.]{1,64}")) {
@@ -208,6 +215,31 @@ final class SimpleTranslation {
             }
             default -> throw new IllegalStateException("no such conversion: " + row);
         };
+    }
+
+    private static Object memberOf(Map<?, ?> object, JsonNode row) {
+        Object text = null;
+        for (JsonNode name : row.get("member")) {
+            text = text == null ? orAbsent(object.get(name.asText())) : text;
+        }
+        return text;
+    }
+
+    /** The members of custom metadata that may be a list of names and values. */
+    private static Object members(Object value) {
+        if (!(value instanceof List<?> list)) {
+            return value;
+        }
+        Map<Object, Object> members = new LinkedHashMap<>();
+        for (Object item : list) {
+            if (item instanceof Map<?, ?> object && object.containsKey("value")) {
+                Object name = object.get("name") instanceof String known ? known : object.get("key");
+                if (name instanceof String) {
+                    members.put(name, object.get("value"));
+                }
+            }
+        }
+        return members;
     }
 
     /** What a member of the custom metadata says in words; {@code null} if nothing. */

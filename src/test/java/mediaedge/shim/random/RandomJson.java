@@ -15,14 +15,13 @@ final class RandomJson {
             "1".repeat(64), "1".repeat(65), "1." + "0".repeat(70));
     private static final List<String> TEXTS_LIKE_NUMBERS = List.of("12", "12.5", "-3", "1e5", "NaN", "Infinity", " 1",
             "1 ", "+1", "01", ".5", "5.", "1e", "0x10", "1,5", "1e99999999999", "7".repeat(64), "7".repeat(65),
-            "7".repeat(2000), "\u0661", "true", "null");
+            "7".repeat(2000), "\u0661", "true", "null",
+            "2026-11-22T03:57:36.015Z", " 2026-11-22T03:57:36+01:00 ", "2026-11-22", "on", "OFF");
     private static final List<String> ODD_PIECES = List.of("\"", "\\", "/", "\u0000", "\n", "\t", "\u001f", "\u007f",
             "\u00e9", "\u20ac", "\u2028", "\ufeff", "\uffff", "\ud83c\udf89", "\ud800", "\udc00", "\ud800x", "{}", "]",
             ",", " , ",
             " ", "\\u0041", "a".repeat(64), "\ud83c\udf89".repeat(40));
     private static final String WORD_CHARACTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.";
-
-    private static final int MOST_LEVELS = 10;
 
     private final Random random;
 
@@ -95,22 +94,9 @@ final class RandomJson {
         };
     }
 
-    /** Any value that stays within what is read of objects in each other. */
-    Object shallowValue() {
-        Object value = value();
-        while (depth(value) > MOST_LEVELS) {
-            value = value();
-        }
-        return value;
-    }
-
-    private static int depth(Object value) {
-        if (value instanceof List<?> list) {
-            return 1 + list.stream().mapToInt(RandomJson::depth).max().orElse(0);
-        }
-        return value instanceof Obj object
-                ? 1 + object.members().stream().mapToInt(member -> depth(member.value())).max().orElse(0)
-                : 0;
+    /** Any value, a few of them deeper than a stack is. */
+    Object anyDepth() {
+        return chance(0.01) ? new Raw("[".repeat(20_000) + "]".repeat(20_000)) : value();
     }
 
     private Object deep(int levels) {

@@ -85,14 +85,14 @@ public final class RandomRequests {
     private Odd odd(EventType type, int count) {
         Obj document = document(type);
         List<Field> candidates = vocabulary.fields().stream()
-                .filter(field -> field.on(type) && field.type() != ValueType.EVENT_TYPE).toList();
+                .filter(field -> field.on(type)).toList();
         List<Field> odd = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Field field = json.one(candidates);
             odd.add(field);
             remove(document, field);
             if (json.chance(0.9)) {
-                add(document, field.bag(), field.key(), json.shallowValue());
+                add(document, field.bag(), field.key(), json.anyDepth());
             }
         }
         return new Odd(written(document), odd);
@@ -126,7 +126,7 @@ public final class RandomRequests {
             case EVENT_TYPE -> type.name();
             // What is narrower than its type, here or at Edge, has an example in the tables.
             case STRING -> field.valid().isPresent() ? json.digits(38) : json.word();
-            case INTEGER -> new Raw(Integer.toString(random.nextInt(Integer.MAX_VALUE)));
+            case INTEGER, TIME -> new Raw(Integer.toString(random.nextInt(Integer.MAX_VALUE)));
             case NUMBER -> new Raw(json.chance(0.5)
                     ? Integer.toString(random.nextInt(DAY))
                     : random.nextInt(DAY) + "." + json.digits(1 + random.nextInt(9)));
@@ -138,7 +138,7 @@ public final class RandomRequests {
     }
 
     private List<Object> objects(Field field) {
-        String member = field.member().orElseThrow();
+        String member = field.members().get(0);
         return json.chance(0.5)
                 ? List.of(new Obj().with(member, json.word()))
                 : List.of(new Obj().with(member, json.word()), new Obj().with(member, json.word()));
@@ -168,9 +168,10 @@ public final class RandomRequests {
 
     /** A list as it should not be: objects without their text, with two, with another, or no objects at all. */
     private Object oddObjects(Field field) {
-        String member = field.member().orElseThrow();
+        List<String> members = field.members();
         List<Object> odd = new ArrayList<>();
         for (int count = random.nextInt(4); count > 0; count--) {
+            String member = json.one(members);
             odd.add(switch (random.nextInt(5)) {
                 case 0 -> json.value();
                 case 1 -> new Obj().with(member, json.value());

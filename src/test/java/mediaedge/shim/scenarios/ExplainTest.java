@@ -127,6 +127,32 @@ class ExplainTest {
         assertTrue(fields.containsAll(List.of("params.acme.test", "visitor.marketingCloudOrgId")), strict.toString());
     }
 
+    /** What no schema says, but Edge does: ranges, and everything else that lenient validation adjusts. */
+    @Test
+    void strictValidation_saysWhatWouldBeAdjusted() throws Exception {
+        String odd = START.replace("\"playhead\": 0", "\"playhead\": -1").replace("3600.5", "1e300")
+                .replace("1767225600000", "1767225600");
+        List<String> fields = explain("", odd).path("strict").findValuesAsText("field");
+        assertTrue(fields.containsAll(List.of("playerTime.playhead", "playerTime.ts", "media.length")),
+                fields.toString());
+        assertEquals(fields.stream().distinct().toList(), fields);
+
+        JsonNode whole = explain("?path=/api/v1/downloaded", "[" + START
+                + ",{\"eventType\":\"ping\",\"playerTime\":{\"ts\":1767225610000,\"playhead\":90000}}]").path("strict");
+        assertTrue(
+                whole.toString().contains("{\"field\":\"[1] ping: playerTime.playhead\",\"reason\":\"not a value that"
+                        + " Edge takes; lenient validation makes it 3600 (remainder)\"}"),
+                whole.toString());
+    }
+
+    @Test
+    void nameThatDoesNotCount_saysWhy() throws Exception {
+        JsonNode notMapped = explain("", START.replace("\"media.id\"", "\"media.channelName\": \"tv\", \"media.id\""))
+                .at("/requests/0/notMapped");
+        assertEquals("does not count beside media.channel, or another of its names",
+                reason(notMapped, "/params/media.channelName"));
+    }
+
     @Test
     void wholeSession_isExplainedEntryByEntry() throws Exception {
         String ping = "{\"eventType\":\"ping\",\"playerTime\":{\"ts\":1767225610000,\"playhead\":9.9},\"acme\":1}";
