@@ -12,7 +12,9 @@ import java.util.List;
  */
 public final class PlayerEvent extends EventMembers {
 
-    private final long[] values;
+    private final int slots;
+    /** Of the fields alone, until an alias has a value. */
+    private long[] values;
     private List<String> unknown = List.of();
     private final List<String> objects = new ArrayList<>(4);
     private List<String> notObjects = List.of();
@@ -23,7 +25,8 @@ public final class PlayerEvent extends EventMembers {
 
     PlayerEvent(byte[] body, Vocabulary vocabulary) {
         super(body);
-        this.values = new long[vocabulary.slotCount()];
+        this.slots = vocabulary.slotCount();
+        this.values = new long[vocabulary.fieldCount()];
     }
 
     void reset() {
@@ -39,12 +42,17 @@ public final class PlayerEvent extends EventMembers {
     }
 
     void set(int slot, Kind kind, int start, int end) {
+        if (slot >= values.length) {
+            values = Arrays.copyOf(values, slots);
+        }
         values[slot] = ValueBits.of(kind, start, end);
     }
 
     /** Makes as if nothing had stood there. */
     void forget(int slot) {
-        values[slot] = 0;
+        if (slot < values.length) {
+            values[slot] = 0;
+        }
         entries().remove(slot);
     }
 
@@ -75,6 +83,11 @@ public final class PlayerEvent extends EventMembers {
         return knownMembers;
     }
 
+    /** Whether an alias may have a value. */
+    boolean hasAliases() {
+        return values.length == slots;
+    }
+
     /** Gives a field the value that came under another name, unless it has one already. */
     void takeFrom(int alias, int own) {
         if (!has(own) && has(alias)) {
@@ -85,7 +98,7 @@ public final class PlayerEvent extends EventMembers {
 
     /** Whether the field has no value but the one that came under that other name. */
     public boolean tookFrom(int alias, int own) {
-        return values[own] == values[alias];
+        return values[own] == value(alias);
     }
 
     void unknown(String label) {
@@ -113,12 +126,16 @@ public final class PlayerEvent extends EventMembers {
 
     /** What stands in that slot. */
     public Kind kind(int slot) {
-        return ValueBits.kind(values[slot]);
+        return ValueBits.kind(value(slot));
     }
 
     /** Whether a value stands in that slot; {@code null} is none. */
     public boolean has(int slot) {
-        return ValueBits.isValue(values[slot]);
+        return ValueBits.isValue(value(slot));
+    }
+
+    private long value(int slot) {
+        return slot < values.length ? values[slot] : 0;
     }
 
     /** Offset of the first byte of the value; of a string, of its quotation mark. */

@@ -30,7 +30,7 @@ public final class Vocabulary {
 
     /**
      * @param fields
-     *            each with slots of its own, numbered from 0 without gaps, aliases included
+     *            each with slots of its own, numbered from 0 without gaps: first those of all fields, then those of their aliases
      *
      * @throws IllegalArgumentException
      *             if not exactly one event type opens sessions, or no field holds the event type
@@ -136,7 +136,12 @@ public final class Vocabulary {
         return (objectEvents.getOrDefault(object, 0L) & type.bit()) != 0;
     }
 
-    /** How many slots a {@link PlayerEvent} has. */
+    /** How many slots are those of fields, which come first; most requests have no aliases. */
+    int fieldCount() {
+        return fields.size();
+    }
+
+    /** How many slots there are, those of aliases included. */
     int slotCount() {
         return types.length;
     }
@@ -145,6 +150,9 @@ public final class Vocabulary {
     void takeAliases(PlayerEvent event) {
         if (event.mayHoldKnownMembers()) {
             knownMembers.move(event);
+        }
+        if (!event.hasAliases()) {
+            return;
         }
         for (Field field : withAliases) {
             for (Field.Alias alias : field.aliases()) {

@@ -8,18 +8,20 @@ import java.util.Optional;
 
 import mediaedge.shim.collection.Field;
 
-/** Brings the rows that speak of the same field together, and gives every name a slot of its own. */
+/** Brings the rows that speak of the same field together, and gives every name a slot of its own: first fields, then aliases. */
 final class FieldMerger {
 
     private final Map<RowDraft.Place, List<RowDraft>> draftsByPlace = new LinkedHashMap<>();
     private final Map<RowDraft.Place, RowDraft> owners = new LinkedHashMap<>();
-    private int slots;
+    private int fields;
+    private int aliases;
 
     /** One row a draft, each with the field that it shares with other rows. Problems are noted at the rows. */
     static List<MappingRow> merge(List<RowDraft> drafts) {
         FieldMerger merger = new FieldMerger();
         drafts.forEach(
                 draft -> merger.draftsByPlace.computeIfAbsent(draft.place(), place -> new ArrayList<>()).add(draft));
+        merger.aliases = merger.draftsByPlace.size();
         List<MappingRow> rows = new ArrayList<>();
         for (List<RowDraft> sameField : merger.draftsByPlace.values()) {
             merger.check(sameField);
@@ -66,11 +68,10 @@ final class FieldMerger {
             strict |= draft.strictRequired() ? draft.events() : 0;
             oneOf |= draft.oneOf() ? draft.events() : 0;
         }
-        int slot = slots++;
-        List<Field.Alias> aliases = first.aliases().stream()
-                .map(alias -> new Field.Alias(slots++, alias.bag(), alias.key())).toList();
+        List<Field.Alias> otherNames = first.aliases().stream()
+                .map(alias -> new Field.Alias(aliases++, alias.bag(), alias.key())).toList();
         Optional<Object> example = sameField.stream().flatMap(draft -> draft.example().stream()).findFirst();
-        return new Field(slot, first.bag(), first.key(), aliases, first.type(), events, required, strict, oneOf,
+        return new Field(fields++, first.bag(), first.key(), otherNames, first.type(), events, required, strict, oneOf,
                 first.valid(), first.members(), first.role(), first.description(), example);
     }
 }
