@@ -37,6 +37,7 @@ final class SharedChecks {
         Path shared = Path.of(args[0]);
         Report report = new Report();
         ListOfParameters.check(shared.resolve("reference/parameters.csv"), report);
+        EdgeErrorList.check(shared.resolve("reference/edge-errors.csv"), report);
         AdobeDescription adobe = AdobeDescription.read(shared.resolve("reference/adobe/media-edge.openapi.yaml"));
         try (EdgeStandIn edge = EdgeStandIn.start(); ShimProcess shim = start(edge)) {
             Delivered delivered = new Delivered(edge, adobe, report);

@@ -2,10 +2,13 @@ package mediaedge.shim.delivery;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 
 import jakarta.inject.Singleton;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.unchecked.Unchecked;
+import io.vertx.core.Vertx;
 import mediaedge.shim.edge.EdgeAnswer;
 import mediaedge.shim.edge.EdgeAnswer.IdentityRefused;
 import mediaedge.shim.edge.EdgeAnswer.OverrideRefused;
@@ -24,10 +27,15 @@ class Corrections {
     /** One viewer has few identities; what is refused more often than this has another cause. */
     private static final int MOST_CORRECTIONS = 4;
 
+    /** Bytes of JSON that are read and written within a millisecond. */
+    private static final int MOST_ON_EVENT_LOOP = 64 * 1024;
+
+    private final Vertx vertx;
     private final RefusedParts refused;
     private final CorrectionReport report;
 
-    Corrections(RefusedParts refused, CorrectionReport report) {
+    Corrections(Vertx vertx, RefusedParts refused, CorrectionReport report) {
+        this.vertx = vertx;
         this.refused = refused;
         this.report = report;
     }
@@ -37,36 +45,55 @@ class Corrections {
         Uni<EdgeResponse> send(EdgeCall call, Deadline deadline);
     }
 
-    /** The answer is never {@link IdentityRefused} or {@link OverrideRefused}. */
-    Uni<EdgeResponse> send(EdgeCall call, Deadline deadline, Attempt attempt) {
-        return send(withoutRefusedParts(call), deadline, attempt, 0);
+    /**
+     * Sends what opens a session, or is one: only that has identities and overrides, as a rule. The answer is never
+     * {@link IdentityRefused} or {@link OverrideRefused}.
+     */
+    Uni<EdgeResponse> opening(EdgeCall call, Deadline deadline, Attempt attempt) {
+        List<String> namespaces = refused.namespaces(call.datastream());
+        boolean override = refused.refusesOverride(call.datastream());
+        if (namespaces.isEmpty() && !override) {
+            return event(call, deadline, attempt);
+        }
+        return changed(call, () -> without(namespaces, override, call)).onItem()
+                .transformToUni(first -> event(first, deadline, attempt));
+    }
+
+    /** Sends an event of an open session. The answer is as for {@link #opening}. */
+    Uni<EdgeResponse> event(EdgeCall call, Deadline deadline, Attempt attempt) {
+        return send(call, deadline, attempt, 0);
     }
 
     private Uni<EdgeResponse> send(EdgeCall call, Deadline deadline, Attempt attempt, int corrections) {
         return attempt.send(call, deadline).onItem().transformToUni(response -> {
-            Optional<EdgeCall> corrected = Optional.empty();
-            if (response.answer() instanceof IdentityRefused identity) {
-                corrected = corrected(call, identity);
-            } else if (response.answer() instanceof OverrideRefused) {
-                corrected = withoutReportSuites(call);
-            } else {
+            if (!(response.answer() instanceof IdentityRefused || response.answer() instanceof OverrideRefused)) {
                 return Uni.createFrom().item(response);
             }
-            if (corrected.isEmpty() || corrections == MOST_CORRECTIONS) {
+            if (corrections == MOST_CORRECTIONS) {
                 return Uni.createFrom().item(conclusion(response));
             }
-            return deadline.leftMillis() < UpstreamGuard.LEAST_MILLIS
-                    ? Uni.createFrom().item(noTimeLeft(response))
-                    : send(corrected.get(), deadline, attempt, corrections + 1);
+            return changed(call, () -> corrected(call, response.answer())).onItem()
+                    .transformToUni(corrected -> corrected.isPresent()
+                            ? again(corrected.get(), response, deadline, attempt, corrections)
+                            : Uni.createFrom().item(conclusion(response)));
         });
     }
 
-    private EdgeCall withoutRefusedParts(EdgeCall call) {
-        List<String> namespaces = refused.namespaces(call.datastream());
-        boolean override = refused.refusesOverride(call.datastream());
-        if (namespaces.isEmpty() && !override) {
-            return call;
-        }
+    private Uni<EdgeResponse> again(EdgeCall corrected, EdgeResponse response, Deadline deadline, Attempt attempt,
+            int corrections) {
+        return deadline.leftMillis() < UpstreamGuard.LEAST_MILLIS
+                ? Uni.createFrom().item(noTimeLeft(response))
+                : send(corrected, deadline, attempt, corrections + 1);
+    }
+
+    /** A whole session can have megabytes of JSON, which would hold up the event loop. */
+    private <T> Uni<T> changed(EdgeCall call, Callable<T> change) {
+        return call.body().length <= MOST_ON_EVENT_LOOP
+                ? Uni.createFrom().item(Unchecked.supplier(change::call))
+                : Uni.createFrom().completionStage(() -> vertx.executeBlocking(change, false).toCompletionStage());
+    }
+
+    private EdgeCall without(List<String> namespaces, boolean override, EdgeCall call) {
         return EdgeRequestBody.parse(call.body()).map(body -> {
             List<String> removed = body.removeNamespaces(namespaces);
             removed.forEach(report::unknownNamespace);
@@ -79,7 +106,13 @@ class Corrections {
         }).orElse(call);
     }
 
-    private Optional<EdgeCall> corrected(EdgeCall call, IdentityRefused identity) {
+    private Optional<EdgeCall> corrected(EdgeCall call, EdgeAnswer refusal) {
+        return refusal instanceof IdentityRefused identity
+                ? withoutIdentity(call, identity)
+                : withoutReportSuites(call);
+    }
+
+    private Optional<EdgeCall> withoutIdentity(EdgeCall call, IdentityRefused identity) {
         return EdgeRequestBody.parse(call.body()).flatMap(body -> {
             Optional<String> namespace = body.removeIdentity(identity.quoted(), identity.everyViewer());
             if (namespace.isEmpty() && !body.removeIdentities()) {

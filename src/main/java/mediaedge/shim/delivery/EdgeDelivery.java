@@ -26,7 +26,7 @@ class EdgeDelivery {
     }
 
     Uni<Result> start(Outgoing.ToEdge request, Deadline deadline) {
-        return corrections.send(call(request, Optional.empty()), deadline, edge::start)
+        return corrections.opening(call(request, Optional.empty()), deadline, edge::start)
                 .map(response -> response.answer() instanceof EdgeAnswer.Started started
                         ? new Result.Opened(
                                 new Upstream.Edge(request.datastream(), started.sessionId(), started.hint()),
@@ -35,11 +35,11 @@ class EdgeDelivery {
     }
 
     Uni<Result> event(Outgoing.ToEdge request, Upstream.Edge session, Deadline deadline) {
-        return corrections.send(call(request, session.hint()), deadline, edge::event).map(EdgeDelivery::result);
+        return corrections.event(call(request, session.hint()), deadline, edge::event).map(EdgeDelivery::result);
     }
 
     Uni<Result> whole(Outgoing.ToEdge request, Deadline deadline) {
-        return corrections.send(call(request, Optional.empty()), deadline, edge::downloaded)
+        return corrections.opening(call(request, Optional.empty()), deadline, edge::downloaded)
                 .map(EdgeDelivery::result);
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -207,6 +208,53 @@ class InterpretationTest {
 
     private static EdgeAnswer event(int status, String body) {
         return ofEvent(answer(status, body, null));
+    }
+
+    /** The list stands in the tests a second time, so that a change of the table shows. */
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvFileSource(resources = "/edge/errors.csv", numLinesToSkip = 1)
+    void documentedCode_decidesWhereverItStandsAndWhateverTheStatus(String code, String outcome) {
+        String problem = """
+                {"type":"https://ns.adobe.com/aep/errors/EXEG-%s","status":418,"title":"T","detail":"D"}""".formatted(code);
+        String expected = switch (outcome) {
+            case "operator" -> "Misconfigured";
+            case "passing" -> "Unavailable";
+            case "once-more" -> "Broken";
+            case "refused" -> "Refused";
+            case "defect" -> "Rejected";
+            case "blocked" -> "Blocked";
+            case "identity" -> "IdentityRefused";
+            case "override" -> "OverrideRefused";
+            default -> outcome;
+        };
+        boolean note = outcome.equals("note");
+        String inErrors = "{\"errors\":[{\"type\":\"about:blank\"},%s]}".formatted(problem);
+        for (int status : List.of(400, 418, 503)) {
+            String byStatus = status == 400 ? "Refused" : status == 418 ? "Rejected" : "Unavailable";
+            assertEquals(note ? byStatus : expected, name(start(status, problem)));
+            assertEquals(note ? byStatus : expected, name(event(status, problem)));
+        }
+        assertEquals(note ? "Misconfigured" : expected, name(start(207, inErrors)));
+        assertEquals(note ? "Accepted" : expected, name(event(207, inErrors)));
+        String warned = "{\"handle\":[%s],\"warnings\":[%s]}".formatted(SESSION, problem);
+        assertEquals(outcome.equals("blocked") ? "Blocked" : "Started", name(start(200, warned)));
+        assertEquals(outcome.equals("blocked") ? "Blocked" : "Accepted", name(event(200, warned)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EXEG-0202-502, EXEG-0400-403, Blocked", "EXEG-0202-502, EXEG-0102-400, Refused",
+            "EXEG-0102-400, EXEG-0003-400, Misconfigured", "EXEG-9999-400, EXEG-0202-502, Unavailable"})
+    void severalCodes_theOneThatLosesLeastDecides(String one, String other, String expected) {
+        for (String[] both : new String[][]{{one, other}, {other, one}}) {
+            String body = """
+                    {"errors":[{"type":"https://ns.adobe.com/aep/errors/%s"},
+                               {"type":"https://ns.adobe.com/aep/errors/%s"}]}""".formatted((Object[]) both);
+            assertEquals(expected, name(start(207, body)));
+        }
+    }
+
+    private static String name(EdgeAnswer answer) {
+        return answer.getClass().getSimpleName();
     }
 
     private static EdgeAnswer ofStart(Outcome outcome) {

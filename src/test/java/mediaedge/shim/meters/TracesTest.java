@@ -134,6 +134,9 @@ class TracesTest {
         Collector.Span failed = spans.stream().filter(span -> span.name().equals("POST edge")).findFirst()
                 .orElseThrow();
         assertFalse(failed.attributes().containsKey("http.response.status_code"), failed.toString());
+        String uri = upstreams.received().stream().filter(got -> got.path().equals(BothSides.edge("play"))).findFirst()
+                .orElseThrow().uri();
+        assertTrue(uri.endsWith("requestId=" + failed.attributes().get("upstream.request.id")), failed.toString());
         assertTrue(spans.stream().allMatch(span -> span.links().isEmpty()), spans.toString());
     }
 

@@ -184,6 +184,44 @@ abstract class SpoolContract extends SpoolFixture {
     }
 
     @Test
+    void blockedSession_isKnownToWhoeverAsks() {
+        await(spool.add(new NewEntry(S1, Kind.START, "edge", bytes("start"), clock.instant())));
+        add(S1, "1");
+        claim(1);
+        Resolution blocked = new Resolution.Blocked();
+
+        assertTrue(await(spool.resolved(entries(S1, 1).get(0), blocked)));
+        await(spool.postponed(entries(S1, 1).get(0), Duration.ZERO, "later"));
+        assertEquals(List.of(new Claim(S1, 1, Optional.of(blocked))), claim(1));
+        await(spool.delivered(entries(S1, 1)));
+        assertEquals(Released.DRAINED, await(spool.release(S1)));
+
+        assertEquals(new Backlog.Resolved(blocked), backlog(S1));
+        restart(TestStore.LIMITS);
+        assertEquals(new Backlog.Resolved(blocked), backlog(S1));
+    }
+
+    @Test
+    void startThatIsGivenUp_isADeadLetter_andMayBeRedriven() {
+        await(spool.add(new NewEntry(S1, Kind.START, "edge", bytes("start"), clock.instant())));
+        claim(1);
+
+        assertTrue(await(spool.givenUp(entries(S1, 1).get(0), "a defect")));
+        assertEquals(Released.DRAINED, await(spool.release(S1)));
+        assertEquals(new Backlog.Resolved(new Resolution.GivenUp()), backlog(S1));
+        List<DeadLetter> letters = await(spool.deadLetters().list(0, 10));
+        assertEquals(List.of("a defect"), letters.stream().map(DeadLetter::reason).toList());
+
+        assertTrue(await(spool.deadLetters().redrive(letters.get(0).id())));
+        assertEquals(new Backlog.Waiting(), backlog(S1));
+        claim(1);
+        Resolution opened = new Resolution.Opened("edge-session", Optional.empty());
+        assertTrue(await(spool.resolved(entries(S1, 1).get(0), opened)));
+        await(spool.release(S1));
+        assertEquals(new Backlog.Resolved(opened), backlog(S1));
+    }
+
+    @Test
     void moreResolutionsThanTheBound_forgetTheOldest() {
         restart(bounded(2, 1_000));
         for (UUID session : List.of(S1, S2, S3)) {
