@@ -44,7 +44,7 @@ class CorrectionReport {
     void unknownNamespace(String namespace) {
         String label = label(namespace);
         count(label);
-        faults.note("Edge does not know the identity namespace '" + label
+        faults.leftOut("Edge does not know the identity namespace '" + label
                 + "'. Sessions go on without it. Create it in the sandbox of the datastream");
     }
 
@@ -52,14 +52,14 @@ class CorrectionReport {
     void identity(Optional<String> namespace, String error) {
         String label = namespace.map(CorrectionReport::label).orElse(NOT_NAMED);
         count(label);
-        faults.note("Edge refuses identities of the namespace '" + label + "' (" + error
+        faults.leftOut("Edge refuses identities of the namespace '" + label + "' (" + error
                 + "). The sessions go on without them");
     }
 
     /** The report suites were left out of a request. */
     void override() {
         overrides.increment();
-        faults.note("Edge refuses to override the report suites. Data goes to those of the datastream. Allow the "
+        faults.leftOut("Edge refuses to override the report suites. Data goes to those of the datastream. Allow the "
                 + "override in the configuration of the datastream");
     }
 

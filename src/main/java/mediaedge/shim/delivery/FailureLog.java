@@ -72,6 +72,11 @@ public class FailureLog {
         write(Level.ERROR, "only you can mend this", reason, "", Map::of);
     }
 
+    /** A part of requests is not sent any more, as its upstream refuses it. */
+    void leftOut(String reason) {
+        write(Level.WARN, "a part of the request was left out", reason, "", Map::of);
+    }
+
     /** An answer of an upstream that cannot be used, though the upstream has done what was asked. */
     void unreadable(String reason) {
         write(Level.ERROR, "no session to go on with", reason, "", Map::of);

@@ -45,14 +45,16 @@ public class OperatorFaults {
     void note(Result result) {
         if (result instanceof Result.Undelivered undelivered && undelivered.misconfigured()) {
             counter.increment();
-            note(undelivered.reason());
+            if (isNew(undelivered.reason())) {
+                failures.misconfigured(undelivered.reason());
+            }
         }
     }
 
-    /** Something is wrong. @param reason as for {@link Fault} */
-    void note(String reason) {
+    /** A part of requests is left out. @param reason as for {@link Fault} */
+    void leftOut(String reason) {
         if (isNew(reason)) {
-            failures.misconfigured(reason);
+            failures.leftOut(reason);
         }
     }
 

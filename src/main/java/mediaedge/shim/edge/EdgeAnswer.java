@@ -30,7 +30,7 @@ public sealed interface EdgeAnswer {
     }
 
     /**
-     * What the player sent can't be taken, now or later: 400 or 413, a code that says so, or a session start or event
+     * What the player sent can't be taken, now or later: 400, a code that says so, or a session start or event
      * whose fields were refused in a 207.
      *
      * @param complaints

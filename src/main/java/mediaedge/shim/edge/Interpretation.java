@@ -28,7 +28,6 @@ import mediaedge.shim.upstream.RetryAfter;
 final class Interpretation {
 
     private static final int NO_CONTENT = 204;
-    private static final int TOO_LARGE = 413;
 
     private final Outcome outcome;
     private final EdgeReply reply;
@@ -146,8 +145,8 @@ final class Interpretation {
         if (reply.blamesDatastream()) {
             return new Misconfigured(status, answered(status) + ". Check the datastream of the route", reply.words());
         }
-        return status == 400 || status == TOO_LARGE
-                ? refused(status == TOO_LARGE)
+        return status == 400
+                ? refused(false)
                 : new Rejected(status, answered(status), reply.title(), false);
     }
 

@@ -44,7 +44,7 @@ class InterpretationTest {
 
     @ParameterizedTest
     @CsvSource({"301, Rejected", "302, Rejected", "307, Rejected", "400, Refused", "401, Misconfigured",
-            "403, Misconfigured", "404, Unknown", "405, Rejected", "408, Unavailable", "410, Gone", "413, Refused",
+            "403, Misconfigured", "404, Unknown", "405, Rejected", "408, Unavailable", "410, Gone", "413, Rejected",
             "415, Rejected", "422, Rejected", "429, Unavailable", "500, Broken", "501, Broken", "502, Unavailable",
             "503, Unavailable", "504, Unavailable", "505, Broken", "599, Broken"})
     void failureStatus_meansTheSameForStartAndEvent(int status, String expected) {
@@ -215,7 +215,8 @@ class InterpretationTest {
     @CsvFileSource(resources = "/edge/errors.csv", numLinesToSkip = 1)
     void documentedCode_decidesWhereverItStandsAndWhateverTheStatus(String code, String outcome) {
         String problem = """
-                {"type":"https://ns.adobe.com/aep/errors/EXEG-%s","status":418,"title":"T","detail":"D"}""".formatted(code);
+                {"type":"https://ns.adobe.com/aep/errors/EXEG-%s","status":418,"title":"T","detail":"D"}"""
+                .formatted(code);
         String expected = switch (outcome) {
             case "operator" -> "Misconfigured";
             case "passing" -> "Unavailable";
