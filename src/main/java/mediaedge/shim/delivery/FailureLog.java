@@ -27,6 +27,8 @@ public class FailureLog {
     private final LinesASecond failures;
     /** They have their own share: an upstream that is away must not hide them. */
     private final LinesASecond defects;
+    /** So have these: viewers whom Edge does not serve are no failure, and there can be many. */
+    private final LinesASecond drops;
 
     FailureLog(DeliveryConfig config, Vertx vertx) {
         int perSecond = config.failuresLoggedPerSecond();
@@ -34,6 +36,8 @@ public class FailureLog {
                 missing + " more failures within a second; shim_requests_total counts them all"));
         this.defects = new LinesASecond(perSecond, vertx,
                 missing -> LOG.log(Level.ERROR, missing + " more defects of the shim within a second"));
+        this.drops = new LinesASecond(perSecond, vertx, missing -> LOG.log(Level.INFO,
+                missing + " more requests were dropped within a second"));
     }
 
     /**
@@ -46,8 +50,7 @@ public class FailureLog {
             kept.failure().ifPresent(reason -> write(Level.WARN, event + " waits in the spool", reason,
                     result.requestId(), () -> Map.of("route", route, "session", Session.shortHash(session))));
         } else if (result instanceof Result.Blocked blocked) {
-            write(Level.INFO, event + " was dropped", blocked.reason(), result.requestId(),
-                    () -> Map.of("route", route, "session", Session.shortHash(session)));
+            dropped(event, blocked, () -> Map.of("route", route, "session", Session.shortHash(session)));
         } else if (result.fate() != Fate.DELIVERED) {
             boolean lost = result instanceof Result.Undelivered;
             write(lost ? Level.ERROR : Level.WARN, event + (lost ? " is lost" : " was refused"), reason(result),
@@ -63,8 +66,14 @@ public class FailureLog {
 
     /** A request that was acknowledged was dropped, as its upstream serves nothing of the viewer. @param what in a word */
     void blocked(String what, String upstream, UUID session, Result.Blocked blocked) {
-        write(Level.INFO, what + " was dropped", blocked.reason(), blocked.requestId(),
-                () -> Map.of("upstream", upstream, "session", Session.shortHash(session)));
+        dropped(what, blocked, () -> Map.of("upstream", upstream, "session", Session.shortHash(session)));
+    }
+
+    /** What Edge was not asked about belongs to a session of which a line tells already. */
+    private void dropped(String what, Result.Blocked blocked, Supplier<Map<String, String>> facts) {
+        if (!blocked.requestId().isEmpty()) {
+            write(drops, Level.INFO, what + " was dropped", blocked.reason(), blocked.requestId(), facts);
+        }
     }
 
     /** Something that only the operator can mend. */
@@ -105,7 +114,12 @@ public class FailureLog {
 
     private void write(Level level, String what, String reason, String requestId,
             Supplier<Map<String, String>> facts) {
-        if (LOG.isLoggable(level) && failures.mayWrite()) {
+        write(failures, level, what, reason, requestId, facts);
+    }
+
+    private static void write(LinesASecond lines, Level level, String what, String reason, String requestId,
+            Supplier<Map<String, String>> facts) {
+        if (LOG.isLoggable(level) && lines.mayWrite()) {
             Map<String, String> known = new TreeMap<>(facts.get());
             if (!requestId.isEmpty()) {
                 known.put("request", requestId);
