@@ -40,7 +40,7 @@ class MigrationTest {
     }
 
     private void losesNothing(TestStore store) throws SQLException {
-        AgroalDataSource source = store.source(1);
+        AgroalDataSource source = store.source(2);
         store.migrate(source, "1");
         try (Connection connection = source.getConnection()) {
             fill(connection);

@@ -38,6 +38,11 @@ class TotalsTest {
             return TestStore.postgresql();
         }
 
+        @Override
+        List<JdbcSpool> replicas() {
+            return List.of(spool, store.spool(clock, TestStore.LIMITS));
+        }
+
         @Test
         void totalsThatSomebodyDidNotKeep_areSetRight() throws SQLException {
             add(S1, "123", "4");
@@ -65,9 +70,7 @@ class TotalsTest {
 
         @Test
         void totals_afterWhateverWasDone_areWhatIsThere() throws SQLException {
-            List<JdbcSpool> replicas = store.dialect(clock).exclusive()
-                    ? List.of(spool)
-                    : List.of(spool, store.spool(clock, TestStore.LIMITS));
+            List<JdbcSpool> replicas = replicas();
             for (int round = 0; round < 60; round++) {
                 JdbcSpool replica = replicas.get(random.nextInt(replicas.size()));
                 for (int i = random.nextInt(12); i > 0; i--) {
@@ -85,6 +88,10 @@ class TotalsTest {
                 }
                 assertEquals(counted(), await(replica.stats()));
             }
+        }
+
+        List<JdbcSpool> replicas() {
+            return List.of(spool);
         }
 
         private void drainSome(JdbcSpool replica, UUID session) {
