@@ -22,7 +22,7 @@ final class FollowedSessions {
 
     private final WaitingSessions waiting = new WaitingSessions();
     private final Cache<UUID, Optional<Resolution>> resolutions = Caffeine.newBuilder().maximumSize(REMEMBERED)
-            .expireAfterWrite(SpoolLimits.KEEP_RESOLUTIONS).build();
+            .expireAfterWrite(SpoolLimits.KEEP_RESOLUTIONS).executor(Runnable::run).build();
     private long horizon = UNKNOWN;
     private long lastLook;
 

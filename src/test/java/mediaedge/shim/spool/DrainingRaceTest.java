@@ -73,6 +73,8 @@ class DrainingRaceTest {
         }
 
         void race(List<JdbcSpool> replicas) throws Exception {
+            // Mutiny prepares itself when it is first used, and not for several threads at once.
+            await(spool.claim(1));
             List<Future<?>> players = new ArrayList<>();
             for (int i = 0; i < SESSIONS; i++) {
                 UUID session = new UUID(7, i);

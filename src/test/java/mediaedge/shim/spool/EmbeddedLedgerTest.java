@@ -63,7 +63,7 @@ class EmbeddedLedgerTest {
             WatchedSource source = new WatchedSource();
             JdbcSpool spool = store.spool(store.dialect(clock), TestStore.LIMITS, source::before);
             NewEntry entry = new NewEntry(SESSION, Kind.EVENT, "edge", SpoolFixture.bytes("1"), clock.instant());
-            source.failNextCommit();
+            source.failNextCommit(true);
             assertInstanceOf(Added.Broken.class, SpoolFixture.await(spool.add(entry)));
 
             // It may be there: whatever follows queues behind it.
@@ -86,7 +86,7 @@ class EmbeddedLedgerTest {
             NewEntry entry = new NewEntry(SESSION, Kind.EVENT, "edge", SpoolFixture.bytes("1"), clock.instant());
             SpoolFixture.await(spool.add(entry));
             SpoolFixture.await(spool.claim(1));
-            source.failNextCommit();
+            source.failNextCommit(true);
 
             // It is said until it is heard, and the second time there is nothing left to remove.
             SpoolFixture.await(spool.delivered(SpoolFixture.await(spool.entries(SESSION, 1))));

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.smallrye.mutiny.Uni;
 
@@ -98,6 +100,18 @@ class FollowedReplicasTest extends SpoolFixture {
         spool.refresh();
 
         assertEquals(new Backlog.None(), known(spool, S1, false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void commitOfWhichNobodyKnows_countsAsDoneUntilTheDatabaseSays(boolean done) {
+        WatchedSource watched = new WatchedSource();
+        JdbcSpool unsure = store.spool(store.dialect(clock), TestStore.LIMITS, watched::before);
+        watched.failNextCommit(done);
+        assertInstanceOf(Added.Broken.class, await(unsure.add(event(S1, "1"))));
+        unsure.refresh();
+        assertEquals(done ? new Backlog.Waiting() : new Backlog.None(), known(unsure, S1, false));
+        assertEquals(done ? 1 : 0, await(unsure.stats()).entries());
     }
 
     @Test

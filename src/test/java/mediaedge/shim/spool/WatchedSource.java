@@ -16,13 +16,15 @@ final class WatchedSource {
     /** What was asked, by the thread that asked it. */
     final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final AtomicInteger failingCommits = new AtomicInteger();
+    private volatile boolean done;
 
     /** A statement. */
     record Asked(String thread, String sql) {
     }
 
-    /** The next commit of the writer is done, but says that it failed. */
-    void failNextCommit() {
+    /** The next commit of the writer says that it failed. @param isDone whether it is done all the same */
+    void failNextCommit(boolean isDone) {
+        done = isDone;
         failingCommits.incrementAndGet();
     }
 
@@ -40,14 +42,19 @@ final class WatchedSource {
                     if (method.getName().equals("prepareStatement")) {
                         asked.add(new Asked(Thread.currentThread().getName(), (String) arguments[0]));
                     }
+                    boolean fails = method.getName().equals("commit")
+                            && Thread.currentThread().getName().equals("spool-writer")
+                            && failingCommits.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+                    if (fails && !done) {
+                        throw new SQLException("disk I/O error");
+                    }
                     Object result;
                     try {
                         result = method.invoke(connection, arguments);
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
-                    if (method.getName().equals("commit") && Thread.currentThread().getName().equals("spool-writer")
-                            && failingCommits.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                    if (fails) {
                         throw new SQLException("disk I/O error");
                     }
                     return result;
