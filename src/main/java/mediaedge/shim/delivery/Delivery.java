@@ -112,12 +112,14 @@ public class Delivery {
         if (toUpstream.leftMillis() < UpstreamGuard.LEAST_MILLIS) {
             return late(session, event, Optional.of(open), answerBy);
         }
-        return spool.backlog(session, toUpstream.left()).onItem().transformToUni(backlog -> {
+        boolean provisional = open instanceof Upstream.Provisional;
+        return spool.backlog(session, provisional, toUpstream.left()).onItem().transformToUni(backlog -> {
             if (backlog instanceof Backlog.Waiting) {
                 return spooled(session, event, Optional.of(open), false, Optional.empty(), "", answerBy);
             }
             if (backlog instanceof Backlog.Unknown unknown) {
-                // Behind whatever waits of the session the order holds in any case, if the event can be stored.
+                // A provisional session whose real id is not known here: behind whatever waits of it the order holds in
+                // any case, if the event can be stored.
                 return spooled(session, event, Optional.of(open), false,
                         Optional.of("the spool cannot be asked: " + unknown.why()), "", answerBy);
             }

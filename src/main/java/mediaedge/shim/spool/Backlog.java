@@ -31,7 +31,8 @@ public sealed interface Backlog {
     }
 
     /**
-     * The database cannot be asked now. Only {@code postgresql} ever says this.
+     * The session is provisional, and the database cannot be asked now what it turned out to be. Only {@code postgresql}
+     * ever says this.
      *
      * @param why
      *            what is broken, for logs

@@ -16,6 +16,7 @@ final class Database {
     private final Dialect dialect;
     private final Runnable migrate;
     private final Task<Void> whenReady;
+    private final Retries retries;
     private volatile boolean ready;
 
     /** What to do in a transaction, at a time in milliseconds since 1970. */
@@ -35,12 +36,15 @@ final class Database {
      *            brings the tables up to date
      * @param whenReady
      *            done once, in the first transaction
+     * @param retries
+     *            how what failed in passing is tried again
      */
-    Database(DataSource source, Dialect dialect, Runnable migrate, Task<Void> whenReady) {
+    Database(DataSource source, Dialect dialect, Runnable migrate, Task<Void> whenReady, Retries retries) {
         this.source = source;
         this.dialect = dialect;
         this.migrate = migrate;
         this.whenReady = whenReady;
+        this.retries = retries;
     }
 
     /** Makes the database ready if it is not yet; fails if it cannot be reached or is not fit. */
@@ -55,12 +59,19 @@ final class Database {
         }
     }
 
-    /** Runs a task and commits; if anything fails, nothing of it is kept. */
+    /**
+     * Runs a task and commits; if anything fails, nothing of it is kept. The task may be run several times.
+     *
+     * @throws Retries.Unsure
+     *             if it is committed, or not
+     */
     <T> T run(Task<T> task) throws SQLException {
-        if (!ready) {
-            open();
-        }
-        return transact(task);
+        return retries.of(() -> {
+            if (!ready) {
+                open();
+            }
+            return transact(task);
+        });
     }
 
     /** Runs a last task, unless the database was never ready. */
@@ -72,12 +83,14 @@ final class Database {
 
     /** Asks a single, small question, without the cost of a transaction around it. */
     <T> T ask(Question<T> question) throws SQLException {
-        if (!ready) {
-            open();
-        }
-        try (Connection connection = source.getConnection()) {
-            return question.of(connection);
-        }
+        return retries.of(() -> {
+            if (!ready) {
+                open();
+            }
+            try (Connection connection = source.getConnection()) {
+                return question.of(connection);
+            }
+        });
     }
 
     private <T> T transact(Task<T> task) throws SQLException {
@@ -86,7 +99,7 @@ final class Database {
             dialect.prepare(connection);
             connection.setAutoCommit(false);
             T result = task.in(connection, dialect.begin(connection));
-            connection.commit();
+            commit(connection);
             return result;
         } catch (SQLException | RuntimeException | Error e) {
             // Errors too: giving the connection back would commit what is half done.
@@ -94,6 +107,14 @@ final class Database {
             throw e;
         } finally {
             giveBack(connection);
+        }
+    }
+
+    private static void commit(Connection connection) throws SQLException {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            throw Retries.Unsure.of(e);
         }
     }
 

@@ -2,6 +2,7 @@ package mediaedge.shim.spool;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /** What little differs between the databases. */
 interface Dialect extends AutoCloseable {
@@ -11,6 +12,9 @@ interface Dialect extends AutoCloseable {
 
     /** Whether no other process uses the database: then memory knows what is in it. */
     boolean exclusive();
+
+    /** What the database is set to that makes less safe what is committed: for an operator, each naming a setting. */
+    List<String> warnings(Connection connection) throws SQLException;
 
     /** Looks at the database before anything else is done with it. */
     void inspect(Connection connection) throws SQLException;

@@ -3,12 +3,16 @@ package mediaedge.shim.spool;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 
 import io.smallrye.mutiny.Uni;
 
@@ -28,16 +32,19 @@ final class EmbeddedLedger implements Ledger {
     private final AtomicLong waiting = new AtomicLong();
     private final AtomicInteger looks = new AtomicInteger();
     private final Map<UUID, Line> lines = new ConcurrentHashMap<>();
+    private volatile boolean unsure;
 
-    /** A session: how many entries wait or are being written, and what it turned out to be. */
-    private record Line(int waiting, Optional<Resolution> resolution) {
+    /** A session: how many entries wait, how many are being written, and what it turned out to be. */
+    private record Line(int stored, int reserved, Optional<Resolution> resolution) {
 
-        static final Line NONE = new Line(0, Optional.empty());
+        static final Line NONE = new Line(0, 0, Optional.empty());
 
-        /** The line after a change; null, which is no line at all, when there is nothing left to know. */
-        Line with(int more, Optional<Resolution> found) {
-            Line next = new Line(waiting + more, found.or(() -> resolution));
-            return next.equals(NONE) ? null : next;
+        int waiting() {
+            return stored + reserved;
+        }
+
+        Line plus(int moreStored, int moreReserved, Optional<Resolution> found) {
+            return new Line(stored + moreStored, reserved + moreReserved, found.or(() -> resolution));
         }
     }
 
@@ -48,39 +55,77 @@ final class EmbeddedLedger implements Ledger {
     @Override
     public void load(Connection connection, Stats stored) throws SQLException {
         room.set(stored);
-        for (SessionTable.Line line : new SessionTable(connection).all()) {
-            change(line.session(), line.entries(), line.resolution());
+        Map<UUID, SessionTable.Line> found = new HashMap<>();
+        new SessionTable(connection).all().forEach(line -> found.put(line.session(), line));
+        Set<UUID> sessions = new HashSet<>(lines.keySet());
+        sessions.addAll(found.keySet());
+        for (UUID session : sessions) {
+            Optional<SessionTable.Line> row = Optional.ofNullable(found.get(session));
+            update(session, line -> new Line(row.map(SessionTable.Line::entries).orElse(0), line.reserved,
+                    row.flatMap(SessionTable.Line::resolution)));
         }
     }
 
     @Override
+    public void refresh() {
+        // There are no others.
+    }
+
+    /** Counts anew what a failed commit has left; nothing else is written meanwhile. */
+    @Override
+    public long begun(Connection connection) throws SQLException {
+        if (unsure) {
+            load(connection, new SessionTable(connection).stats());
+            unsure = false;
+        }
+        return 0;
+    }
+
+    @Override
     public Optional<String> reserve(UUID session, long bytes) {
-        Optional<String> full = room.take(bytes);
+        Optional<String> full = room.reserve(bytes);
         if (full.isEmpty()) {
-            change(session, 1, Optional.empty());
+            update(session, line -> line.plus(0, 1, Optional.empty()));
         }
         return full;
     }
 
     @Override
+    public void added(UUID session, long bytes) {
+        room.store(bytes);
+        update(session, line -> line.plus(1, -1, Optional.empty()));
+    }
+
+    @Override
     public void cancelled(UUID session, long bytes) {
-        removed(session, 1, bytes, Optional.empty());
+        room.cancel(bytes);
+        update(session, line -> line.plus(0, -1, Optional.empty()));
+    }
+
+    @Override
+    public void unsure() {
+        unsure = true;
     }
 
     @Override
     public void removed(UUID session, int entries, long bytes, Optional<Resolution> resolution) {
         room.give(entries, bytes);
-        change(session, -entries, resolution);
+        update(session, line -> line.plus(-entries, 0, resolution));
     }
 
     @Override
     public void buried(UUID session, int entries, Optional<Resolution> resolution) {
-        change(session, -entries, resolution);
+        update(session, line -> line.plus(-entries, 0, resolution));
+    }
+
+    @Override
+    public void drained(UUID session, long begun) {
+        // It is known already.
     }
 
     @Override
     public void redriven(UUID session) {
-        change(session, 1, Optional.empty());
+        update(session, line -> line.plus(1, 0, Optional.empty()));
     }
 
     @Override
@@ -90,8 +135,7 @@ final class EmbeddedLedger implements Ledger {
 
     @Override
     public void forgotten(UUID session) {
-        lines.computeIfPresent(session,
-                (id, line) -> line.waiting == 0 ? null : new Line(line.waiting, Optional.empty()));
+        update(session, line -> new Line(line.stored, line.reserved, Optional.empty()));
     }
 
     @Override
@@ -100,9 +144,9 @@ final class EmbeddedLedger implements Ledger {
     }
 
     @Override
-    public Uni<Backlog> backlog(UUID session, Duration within) {
+    public Uni<Backlog> backlog(UUID session, boolean provisional, Duration within) {
         Line line = lines.getOrDefault(session, Line.NONE);
-        return Uni.createFrom().item(Backlog.of(line.waiting, line.resolution));
+        return Uni.createFrom().item(Backlog.of(line.waiting(), line.resolution));
     }
 
     @Override
@@ -110,8 +154,13 @@ final class EmbeddedLedger implements Ledger {
         // Nothing is held.
     }
 
-    private void change(UUID session, int more, Optional<Resolution> resolution) {
-        waiting.addAndGet(more);
-        lines.compute(session, (id, line) -> (line == null ? Line.NONE : line).with(more, resolution));
+    /** A line with nothing left to know is none at all. */
+    private void update(UUID session, UnaryOperator<Line> change) {
+        lines.compute(session, (id, line) -> {
+            Line before = line == null ? Line.NONE : line;
+            Line after = change.apply(before);
+            waiting.addAndGet((long) after.waiting() - before.waiting());
+            return after.equals(Line.NONE) ? null : after;
+        });
     }
 }

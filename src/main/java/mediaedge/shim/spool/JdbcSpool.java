@@ -33,7 +33,8 @@ final class JdbcSpool implements Spool, AutoCloseable {
     private JdbcSpool(DataSource source, Dialect dialect, Runnable migrate, SpoolLimits limits) {
         this.dialect = dialect;
         this.limits = limits;
-        this.database = new Database(source, dialect, migrate, this::begin);
+        this.database = new Database(source, dialect, migrate, this::begin,
+                new Retries(limits.addWithin().dividedBy(2)));
         this.reads = new Reads(database);
         this.ledger = dialect.exclusive()
                 ? new EmbeddedLedger(limits)
@@ -86,6 +87,7 @@ final class JdbcSpool implements Spool, AutoCloseable {
                                 + Duration.ofSeconds((now - at.toEpochMilli()) / 1000) + ")")
                         .orElse(""),
                 stats.deadLetters());
+        dialect.warnings(connection).forEach(LOG::warn);
         return null;
     }
 
@@ -105,8 +107,8 @@ final class JdbcSpool implements Spool, AutoCloseable {
     }
 
     @Override
-    public Uni<Backlog> backlog(UUID session, Duration within) {
-        return ledger.backlog(session, within);
+    public Uni<Backlog> backlog(UUID session, boolean provisional, Duration within) {
+        return ledger.backlog(session, provisional, within);
     }
 
     @Override
@@ -185,6 +187,22 @@ final class JdbcSpool implements Spool, AutoCloseable {
 
     /** Forgets what is past, and repairs what a clock set back has left. */
     Uni<Long> tidy() {
-        return writes.write(Write.Tidy::new).chain(() -> deadLetters.dropOlderThan(limits.keepDeadLetters()));
+        return writes.write(Write.Tidy::new).chain(() -> deadLetters.dropOlderThan(limits.keepDeadLetters()))
+                .call(() -> dialect.exclusive() ? Uni.createFrom().voidItem() : correctTotals());
+    }
+
+    /** Replicas of an earlier version keep no totals, nor does who deletes dead letters in the database. */
+    private Uni<Void> correctTotals() {
+        return reads.ask((connection, now) -> terms.totals(connection).correct(now)).invoke(missing -> {
+            if (!missing.isNothing()) {
+                LOG.infof("The totals of the spool are set right: %+d entries, %+d dead letters.", missing.entries(),
+                        missing.letters());
+            }
+        }).replaceWithVoid();
+    }
+
+    /** Learns what other replicas have changed, without waiting for the time to do so. */
+    void refresh() {
+        ledger.refresh();
     }
 }

@@ -2,7 +2,6 @@ package mediaedge.shim.spool;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -21,12 +20,9 @@ final class LeaseTable {
     private static final String POSTPONE = """
             UPDATE spool_session SET owner = NULL, leased_until = 0, not_before = ?, last_failure = ?
             WHERE session = ? AND owner = ?""";
-    private static final String DROP_DRAINED = """
-            DELETE FROM spool_session
-            WHERE session = ? AND entries = 0 AND upstream_session IS NULL AND (owner = ? OR owner IS NULL)""";
-    private static final String KEEP_DRAINED = """
-            UPDATE spool_session SET owner = NULL, leased_until = 0, last_failure = NULL
-            WHERE session = ? AND entries = 0 AND upstream_session IS NOT NULL AND (owner = ? OR owner IS NULL)""";
+    private static final String RELEASE_DRAINED = """
+            UPDATE spool_session SET owner = NULL, leased_until = ?, last_failure = NULL
+            WHERE session = ? AND entries = 0 AND (owner = ? OR owner IS NULL)""";
     private static final String LEAVE = """
             UPDATE spool_session SET owner = NULL, leased_until = 0 WHERE session IN
               (SELECT session FROM spool_session WHERE owner = ?%s)""";
@@ -90,17 +86,16 @@ final class LeaseTable {
         });
     }
 
-    /** Gives back those sessions that are drained, unless somebody else has them. */
-    int[] releaseDrained(Collection<UUID> sessions) throws SQLException {
-        Rows.Binder<UUID> ours = (row, session) -> {
-            row.setString(1, session.toString());
-            row.setString(2, owner);
-        };
-        int[] dropped = Rows.change(connection, DROP_DRAINED, sessions, ours);
-        int[] kept = Rows.change(connection, KEEP_DRAINED, sessions, ours);
-        int[] released = new int[dropped.length];
-        Arrays.setAll(released, i -> dropped[i] + kept[i]);
-        return released;
+    /**
+     * Gives back those sessions that are drained, unless somebody else has them. Their rows stay for a while, for other
+     * replicas to see that nothing waits any more.
+     */
+    int[] releaseDrained(Collection<UUID> sessions, long now) throws SQLException {
+        return Rows.change(connection, RELEASE_DRAINED, sessions, (row, session) -> {
+            row.setLong(1, now);
+            row.setString(2, session.toString());
+            row.setString(3, owner);
+        });
     }
 
     /** Gives back all that is ours. */

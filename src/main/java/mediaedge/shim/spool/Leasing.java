@@ -24,6 +24,8 @@ final class Leasing {
     private final long now;
     private final Terms terms;
     private final Ledger ledger;
+    private final long begun;
+    private final Totals totals;
 
     /**
      * Who leases, and on what terms.
@@ -37,14 +39,26 @@ final class Leasing {
         LeaseTable table(Connection connection) {
             return new LeaseTable(connection, owner, skipLocked);
         }
+
+        TotalsTable totals(Connection connection) {
+            return new TotalsTable(connection, owner);
+        }
     }
 
-    Leasing(Connection connection, long now, Terms terms, Ledger ledger) {
+    /**
+     * @param begun
+     *            the moment at which the transaction began, see {@link Ledger#begun}
+     * @param totals
+     *            what the transaction adds to the totals
+     */
+    Leasing(Connection connection, long now, Terms terms, Ledger ledger, long begun, Totals totals) {
         this.connection = connection;
         this.leases = terms.table(connection);
         this.now = now;
         this.terms = terms;
         this.ledger = ledger;
+        this.begun = begun;
+        this.totals = totals;
     }
 
     /** Renews the leases of those sessions that are ours; says which are. */
@@ -61,14 +75,15 @@ final class Leasing {
 
     List<Runnable> release(List<Write.Release> releases) throws SQLException {
         List<UUID> asked = releases.stream().map(Write.Release::session).toList();
-        Set<UUID> drained = changed(asked, leases.releaseDrained(asked));
+        Set<UUID> drained = changed(asked, leases.releaseDrained(asked, now));
         Set<UUID> ours = renew(asked);
-        return releases.stream()
-                .<Runnable>map(release -> () -> release.answer()
-                        .complete(drained.contains(release.session())
-                                ? Released.DRAINED
-                                : ours.contains(release.session()) ? Released.MORE_CAME : Released.TAKEN_OVER))
-                .toList();
+        List<Runnable> afterwards = new ArrayList<>();
+        drained.forEach(session -> afterwards.add(() -> ledger.drained(session, begun)));
+        releases.forEach(release -> afterwards.add(() -> release.answer()
+                .complete(drained.contains(release.session())
+                        ? Released.DRAINED
+                        : ours.contains(release.session()) ? Released.MORE_CAME : Released.TAKEN_OVER)));
+        return afterwards;
     }
 
     List<Runnable> lease(Write.Lease lease) throws SQLException {
@@ -83,7 +98,8 @@ final class Leasing {
             if (left > 0) {
                 claims.add(new Claim(one.session(), left, one.claim().resolution()));
             } else {
-                leases.releaseDrained(List.of(one.session()));
+                leases.releaseDrained(List.of(one.session()), now);
+                afterwards.add(() -> ledger.drained(one.session(), begun));
             }
         }
         afterwards.add(() -> lease.answer().complete(claims));
@@ -98,9 +114,15 @@ final class Leasing {
                 + due.lastFailure().map(failure -> "; its session could not go on: " + failure).orElse("");
         SortedMap<Long, String> reasons = new TreeMap<>();
         old.forEach(entry -> reasons.put(entry.id(), reason));
-        new LetterTable(connection).bury(reasons, now);
+        int[] letters = new LetterTable(connection).bury(reasons, now);
         entries.remove(reasons.keySet());
         long bytes = old.stream().mapToLong(EntryKey::bytes).sum();
+        totals.entries(-old.size(), -bytes);
+        int i = 0;
+        for (EntryKey entry : old) {
+            int buried = letters[i++];
+            totals.letters(buried, buried * entry.bytes());
+        }
         new SessionTable(connection).balance(Map.of(due.session(), new Balance(-old.size(), -bytes)), now);
         return old.size();
     }
@@ -108,7 +130,7 @@ final class Leasing {
     List<Runnable> tidy(Write.Tidy tidy) throws SQLException {
         leases.unfreeze(now + SpoolLimits.FARTHEST.toMillis(), now);
         List<UUID> forgotten = new SessionTable(connection).forget(now - SpoolLimits.KEEP_RESOLUTIONS.toMillis(),
-                terms.limits().maxEntries(), now, terms.skipLocked());
+                terms.limits().maxEntries(), now - SpoolLimits.KEEP_DRAINED.toMillis(), terms.skipLocked());
         List<Runnable> afterwards = new ArrayList<>();
         forgotten.forEach(session -> afterwards.add(() -> ledger.forgotten(session)));
         afterwards.add(() -> tidy.answer().complete(null));

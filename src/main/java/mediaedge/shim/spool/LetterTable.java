@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.UUID;
 
 /** What is done with the rows of dead letters. */
@@ -33,9 +33,13 @@ final class LetterTable {
         this.connection = connection;
     }
 
-    /** Copies entries, by id and with their reason; the entries still have to be removed. */
-    void bury(Map<Long, String> reasons, long now) throws SQLException {
-        Rows.change(connection, BURY, reasons.entrySet(), (row, reason) -> {
+    /**
+     * Copies entries, by id and with their reason; the entries still have to be removed.
+     *
+     * @return for each, 1 if there is a new letter, else 0
+     */
+    int[] bury(SortedMap<Long, String> reasons, long now) throws SQLException {
+        return Rows.change(connection, BURY, reasons.entrySet(), (row, reason) -> {
             row.setString(1, reason.getValue());
             row.setLong(2, now);
             row.setLong(3, reason.getKey());

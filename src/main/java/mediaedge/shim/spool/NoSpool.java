@@ -30,7 +30,7 @@ final class NoSpool implements Spool, DeadLetters {
     }
 
     @Override
-    public Uni<Backlog> backlog(UUID session, Duration within) {
+    public Uni<Backlog> backlog(UUID session, boolean provisional, Duration within) {
         return Uni.createFrom().item(new Backlog.None());
     }
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /** PostgreSQL. Its clock decides about leases, so that a replica whose clock is wrong takes nothing from the others. */
 class PostgresqlDialect implements Dialect {
@@ -27,6 +28,11 @@ class PostgresqlDialect implements Dialect {
     @Override
     public void inspect(Connection connection) {
         // A server looks after its files itself.
+    }
+
+    @Override
+    public List<String> warnings(Connection connection) throws SQLException {
+        return Durability.of(connection).warnings();
     }
 
     @Override

@@ -31,11 +31,10 @@ final class SessionTable {
                WHERE entries = 0 AND (resolved_at <= ? OR resolved_at IS NULL AND leased_until <= ?) LIMIT 5000%s)
             RETURNING session""";
     private static final String WAITING = """
-            SELECT coalesce(sum(entries), 0), count(*), coalesce(sum(bytes), 0),
-              (SELECT at FROM spool_entry ORDER BY id LIMIT 1),
-              (SELECT count(*) FROM spool_dead_letter),
-              (SELECT coalesce(sum(length(payload)), 0) FROM spool_dead_letter)
-            FROM spool_session WHERE entries > 0""";
+            SELECT coalesce(sum(entries), 0), (SELECT count(*) FROM spool_session WHERE entries > 0),
+              coalesce(sum(bytes), 0), (SELECT at FROM spool_entry ORDER BY id LIMIT 1),
+              coalesce(sum(letters), 0), coalesce(sum(letter_bytes), 0)
+            FROM spool_totals""";
 
     // In the column of the upstream's session id, where there is none. No id begins with a blank.
     private static final String BLOCKED = " blocked";
@@ -63,9 +62,6 @@ final class SessionTable {
 
     /** A session as it is stored. */
     record Line(UUID session, int entries, Optional<Resolution> resolution) {
-        Backlog backlog() {
-            return Backlog.of(entries, resolution);
-        }
     }
 
     /** Changes sessions' rows, in the order given, and makes those that are missing, due at once. */
@@ -90,32 +86,33 @@ final class SessionTable {
     /** Every session that has a row. */
     List<Line> all() throws SQLException {
         return Rows.all(connection, ALL, (row, none) -> {
-        }, SessionTable::line);
+        }, row -> line(row, 1));
     }
 
     /** The sessions among these that have a row. Only PostgreSQL is asked this. */
     List<Line> among(Collection<UUID> sessions) throws SQLException {
         Object[] ids = sessions.stream().map(UUID::toString).toArray();
         return Rows.all(connection, ALL + " WHERE session = ANY (?)",
-                (row, none) -> row.setArray(1, connection.createArrayOf("text", ids)), SessionTable::line);
+                (row, none) -> row.setArray(1, connection.createArrayOf("text", ids)), row -> line(row, 1));
     }
 
     /**
      * Forgets sessions of which nothing waits and that nobody drains: those that were provisional once they were
-     * resolved at a time or earlier, the oldest when there are more than so many, and all others.
+     * resolved at a time or earlier, the oldest when there are more than so many, and all others that have been drained
+     * since a time or earlier.
      *
      * @return which
      */
-    List<UUID> forget(long resolvedUntil, long most, long now, String skipLocked) throws SQLException {
+    List<UUID> forget(long resolvedUntil, long most, long drainedUntil, String skipLocked) throws SQLException {
         long beyond = Rows.all(connection, NEWEST_BEYOND, (row, none) -> row.setLong(1, most), row -> row.getLong(1))
                 .stream().findFirst().orElse(Long.MIN_VALUE);
         return Rows.all(connection, FORGET.formatted(skipLocked), (row, none) -> {
             row.setLong(1, Math.max(resolvedUntil, beyond));
-            row.setLong(2, now);
+            row.setLong(2, drainedUntil);
         }, row -> UUID.fromString(row.getString(1)));
     }
 
-    /** What is in the database, dead letters included. */
+    /** What is in the database, dead letters included. How many those are costs nothing. */
     Stats stats() throws SQLException {
         return Rows.all(connection, WAITING, (row, none) -> {
         }, row -> new Stats(row.getLong(1), row.getLong(2), row.getLong(3), moment(row, 4), row.getLong(5),
@@ -150,7 +147,8 @@ final class SessionTable {
         return resolution instanceof Resolution.Opened opened ? opened.hint().orElse(null) : null;
     }
 
-    private static Line line(ResultSet row) throws SQLException {
-        return new Line(UUID.fromString(row.getString(1)), row.getInt(2), resolution(row, 3));
+    /** A session, its entries, and what it turned out to be, which stand in four columns from this one on. */
+    static Line line(ResultSet row, int column) throws SQLException {
+        return new Line(UUID.fromString(row.getString(column)), row.getInt(column + 1), resolution(row, column + 2));
     }
 }

@@ -41,18 +41,16 @@ public interface Spool {
     }
 
     /**
-     * What waits of a session. With {@code embedded} the answer comes from memory at once; an entry counts from the
-     * call of {@link #add} on.
+     * What waits of a session. The answer comes from memory at once; an entry counts from the call of {@link #add} on.
+     * With {@code postgresql} it counts for other replicas after a fraction of a second, and a provisional session is
+     * looked up in the database once.
      *
+     * @param provisional
+     *            whether the session began in the spool, so that its real id may be known there
      * @param within
      *            how long the answer may take, cut to {@code shim.spool.add-within}
      */
-    Uni<Backlog> backlog(UUID session, Duration within);
-
-    /** The same, within {@code shim.spool.add-within}. */
-    default Uni<Backlog> backlog(UUID session) {
-        return backlog(session, SpoolLimits.FARTHEST);
-    }
+    Uni<Backlog> backlog(UUID session, boolean provisional, Duration within);
 
     /**
      * Leases sessions that have entries, whose time has come and that nobody drains: the ones that wait longest first.

@@ -29,6 +29,9 @@ record SpoolLimits(long maxEntries, long maxBytes, Duration maxAge, Duration add
     /** How long it is known what a provisional session turned out to be: the longest that a session lives. */
     static final Duration KEEP_RESOLUTIONS = Duration.ofHours(24);
 
+    /** How long the row of a drained session stays, for other replicas to see that nothing waits any more. */
+    static final Duration KEEP_DRAINED = Duration.ofSeconds(60);
+
     SpoolLimits {
         atLeast("max-entries", maxEntries, 1);
         atLeast("max-bytes", maxBytes, 1);

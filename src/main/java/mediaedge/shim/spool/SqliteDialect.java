@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.List;
 
 /** A SQLite file in a folder that this process alone uses. */
 final class SqliteDialect implements Dialect {
@@ -97,6 +98,12 @@ final class SqliteDialect implements Dialect {
         } catch (SQLException e) {
             throw damaged(file, Trouble.why(e), e);
         }
+    }
+
+    /** All that matters is set by the spool itself. */
+    @Override
+    public List<String> warnings(Connection connection) {
+        return List.of();
     }
 
     private static IllegalStateException damaged(String file, String verdict, Exception cause) {

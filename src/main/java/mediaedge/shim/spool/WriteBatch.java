@@ -18,8 +18,8 @@ import mediaedge.shim.spool.SessionTable.Balance;
 
 /**
  * What one transaction writes. Many replicas may do this at once, so locks are taken in one order: rows of entries and
- * letters by their ids, then rows of sessions, all of the transaction's at once and sorted. Nobody ever waits in a
- * circle.
+ * letters by their ids, then rows of sessions, all of the transaction's at once and sorted, last a row of the totals.
+ * Nobody ever waits in a circle.
  */
 final class WriteBatch {
 
@@ -28,17 +28,21 @@ final class WriteBatch {
     private final EntryTable entries;
     private final LetterTable letters;
     private final SessionTable sessions;
+    private final TotalsTable totalsTable;
     private final Leasing leasing;
     private final Ledger ledger;
+    private final Totals totals = new Totals();
     private final long now;
     private final SortedMap<UUID, Balance> balances = new TreeMap<>();
     private final List<Runnable> afterwards = new ArrayList<>();
 
-    WriteBatch(Connection connection, long now, Leasing.Terms terms, Ledger ledger) {
+    /** Begins; the transaction has done nothing yet. */
+    WriteBatch(Connection connection, long now, Leasing.Terms terms, Ledger ledger) throws SQLException {
         this.entries = new EntryTable(connection);
         this.letters = new LetterTable(connection);
         this.sessions = new SessionTable(connection);
-        this.leasing = new Leasing(connection, now, terms, ledger);
+        this.totalsTable = terms.totals(connection);
+        this.leasing = new Leasing(connection, now, terms, ledger, ledger.begun(connection), totals);
         this.ledger = ledger;
         this.now = now;
     }
@@ -62,7 +66,10 @@ final class WriteBatch {
         sessions.balance(balances, now);
 
         entries.insert(adds.stream().map(Write.Add::entry).toList(), now);
-        adds.forEach(add -> afterwards.add(() -> add.answer().complete(new Added.Stored())));
+        adds.forEach(add -> afterwards.add(() -> {
+            ledger.added(add.entry().session(), add.entry().payload().length);
+            add.answer().complete(new Added.Stored());
+        }));
         settle(removals, removed);
         afterwards.addAll(leasing.postpone(postponed));
         afterwards.addAll(leasing.release(releases));
@@ -72,6 +79,7 @@ final class WriteBatch {
         for (Write.Tidy tidy : of(Write.Tidy.class, writes)) {
             afterwards.addAll(leasing.tidy(tidy));
         }
+        totalsTable.add(totals);
         return afterwards;
     }
 
@@ -81,6 +89,7 @@ final class WriteBatch {
 
     private void count(UUID session, int number, long bytes) {
         balances.merge(session, new Balance(number, bytes), Balance::plus);
+        totals.entries(number, bytes);
     }
 
     /** Says what each removal really removed: whoever took the session over may have been first. */
@@ -92,7 +101,12 @@ final class WriteBatch {
             removal.entries().forEach(entry -> byId.put(entry.id(), entry));
             removal.burial().ifPresent(why -> removal.entries().forEach(entry -> reasons.put(entry.id(), why)));
         }
-        letters.bury(reasons, now);
+        int[] buried = letters.bury(reasons, now);
+        int letter = 0;
+        for (long id : reasons.keySet()) {
+            int number = buried[letter++];
+            totals.letters(number, (long) number * byId.get(id).payload().length);
+        }
         int[] counts = entries.remove(byId.keySet());
         Map<Long, Balance> gone = new HashMap<>();
         int i = 0;
@@ -141,6 +155,9 @@ final class WriteBatch {
         for (Write.Exhume exhume : byId.values()) {
             EntryKey letter = exhume.letter();
             boolean gone = removed[i++] > 0;
+            if (gone) {
+                totals.letters(-1, -letter.bytes());
+            }
             boolean done = exhume.redrive() ? redriven[j++] > 0 : gone;
             if (done && exhume.redrive()) {
                 count(letter.session(), 1, letter.bytes());

@@ -120,16 +120,24 @@ final class WriteLine implements AutoCloseable {
                     .run((connection, now) -> new WriteBatch(connection, now, terms, ledger).write(writes));
         } catch (SQLException | RuntimeException | Error e) {
             trouble.met(e);
-            writes.forEach(write -> failed(write, Trouble.why(e)));
+            boolean unsure = e instanceof Retries.Unsure;
+            if (unsure) {
+                ledger.unsure();
+            }
+            writes.forEach(write -> failed(write, Trouble.why(e), unsure));
             return;
         }
         trouble.over();
         afterwards.forEach(Runnable::run);
     }
 
-    private void failed(Write write, String why) {
+    private void failed(Write write, String why, boolean unsure) {
         if (write instanceof Write.Add add) {
-            ledger.cancelled(add.entry().session(), add.entry().payload().length);
+            if (unsure) {
+                ledger.added(add.entry().session(), add.entry().payload().length);
+            } else {
+                ledger.cancelled(add.entry().session(), add.entry().payload().length);
+            }
             add.answer().complete(new Added.Broken(LATER, why));
         } else {
             write.answer().completeExceptionally(new SpoolUnavailable(why));

@@ -2,14 +2,17 @@ package mediaedge.shim.spool;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedLedgerTest {
 
@@ -51,5 +54,44 @@ class EmbeddedLedgerTest {
         assertFalse(ledger.mayHoldEntries());
         ledger.redriven(SESSION);
         assertTrue(ledger.mayHoldEntries());
+    }
+
+    @Test
+    void commitThatWasDoneThoughItFailed_isCountedAnew(@TempDir Path folder) {
+        try (TestStore store = TestStore.embedded(folder)) {
+            TestClock clock = new TestClock();
+            WatchedSource source = new WatchedSource();
+            JdbcSpool spool = store.spool(store.dialect(clock), TestStore.LIMITS, source::before);
+            NewEntry entry = new NewEntry(SESSION, Kind.EVENT, "edge", SpoolFixture.bytes("1"), clock.instant());
+            source.failNextCommit(true);
+            assertInstanceOf(Added.Broken.class, SpoolFixture.await(spool.add(entry)));
+
+            // It may be there: whatever follows queues behind it.
+            assertEquals(new Backlog.Waiting(), SpoolFixture.known(spool, SESSION, false));
+
+            Attempts.until(() -> SpoolFixture.await(spool.claim(1)).size() == 1);
+            SpoolFixture.await(spool.delivered(SpoolFixture.await(spool.entries(SESSION, 1))));
+            assertEquals(new Backlog.None(), SpoolFixture.known(spool, SESSION, false));
+            assertEquals(new Added.Stored(), SpoolFixture.await(spool.add(entry)));
+            assertEquals(new Backlog.Waiting(), SpoolFixture.known(spool, SESSION, false));
+        }
+    }
+
+    @Test
+    void removalThatWasDoneThoughItFailed_isCountedAnew(@TempDir Path folder) {
+        try (TestStore store = TestStore.embedded(folder)) {
+            TestClock clock = new TestClock();
+            WatchedSource source = new WatchedSource();
+            JdbcSpool spool = store.spool(store.dialect(clock), TestStore.LIMITS, source::before);
+            NewEntry entry = new NewEntry(SESSION, Kind.EVENT, "edge", SpoolFixture.bytes("1"), clock.instant());
+            SpoolFixture.await(spool.add(entry));
+            SpoolFixture.await(spool.claim(1));
+            source.failNextCommit(true);
+
+            // It is said until it is heard, and the second time there is nothing left to remove.
+            SpoolFixture.await(spool.delivered(SpoolFixture.await(spool.entries(SESSION, 1))));
+
+            assertEquals(new Backlog.None(), SpoolFixture.known(spool, SESSION, false));
+        }
     }
 }

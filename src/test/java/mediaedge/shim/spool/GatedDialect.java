@@ -2,6 +2,7 @@ package mediaedge.shim.spool;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -61,6 +62,11 @@ final class GatedDialect implements Dialect {
     @Override
     public void inspect(Connection connection) throws SQLException {
         dialect.inspect(connection);
+    }
+
+    @Override
+    public List<String> warnings(Connection connection) throws SQLException {
+        return dialect.warnings(connection);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -45,7 +46,8 @@ class NoSpoolWiringTest {
 
         assertEquals("shim.spool.store is off", broken.why());
         assertFalse(spool.armed());
-        assertEquals(new Backlog.None(), spool.backlog(new UUID(1, 1)).await().indefinitely());
+        assertEquals(new Backlog.None(),
+                spool.backlog(new UUID(1, 1), true, Duration.ofSeconds(1)).await().indefinitely());
         assertFalse(Files.exists(FOLDER));
     }
 }

@@ -35,11 +35,11 @@ class SharedSpoolTest extends SpoolFixture {
     @Test
     void whatOneReplicaStored_theOtherSees() {
         add(S1, "1");
-        assertEquals(new Backlog.Waiting(), await(other.backlog(S1)));
+        assertEquals(new Backlog.Waiting(), backlog(other, S1));
         claim(1);
         await(spool.resolved(entries(S1, 1).get(0), new Resolution.Opened("x", Optional.of("va6"))));
 
-        assertEquals(new Backlog.Resolved(new Resolution.Opened("x", Optional.of("va6"))), await(other.backlog(S1)));
+        assertEquals(new Backlog.Resolved(new Resolution.Opened("x", Optional.of("va6"))), backlog(other, S1));
     }
 
     @Test
@@ -140,7 +140,9 @@ class SharedSpoolTest extends SpoolFixture {
             Added.Broken broken = assertInstanceOf(Added.Broken.class, await(spool.add(event(S2, "lost"))));
             assertFalse(broken.why().isEmpty());
             assertTrue(spool.trouble().isPresent());
-            assertInstanceOf(Backlog.Unknown.class, backlog(S1));
+            assertEquals(new Backlog.Waiting(), backlog(S1));
+            assertInstanceOf(Backlog.Unknown.class, known(spool, S3, true));
+            assertEquals(new Backlog.None(), known(spool, S3, false));
             assertThrows(SpoolUnavailable.class, () -> claim(1));
             assertThrows(SpoolUnavailable.class, () -> entries(S1, 1));
             var heard = spool.delivered(first).subscribeAsCompletionStage();

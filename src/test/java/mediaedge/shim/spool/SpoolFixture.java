@@ -74,8 +74,19 @@ abstract class SpoolFixture {
         return entries(session, limit).stream().map(entry -> text(entry.payload())).toList();
     }
 
+    /** What a spool says of a session that began in it, when it knows all that is in the database. */
     Backlog backlog(UUID session) {
-        return await(spool.backlog(session));
+        return backlog(spool, session);
+    }
+
+    static Backlog backlog(JdbcSpool replica, UUID session) {
+        replica.refresh();
+        return known(replica, session, true);
+    }
+
+    /** What a spool says of a session just now. */
+    static Backlog known(JdbcSpool replica, UUID session, boolean provisional) {
+        return await(replica.backlog(session, provisional, SpoolLimits.FARTHEST));
     }
 
     void tidy() {

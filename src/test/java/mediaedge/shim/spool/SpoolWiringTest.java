@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -57,7 +58,8 @@ class SpoolWiringTest {
 
         assertTrue(spool.armed());
         assertTrue(Files.exists(FOLDER.resolve("spool.db")));
-        assertEquals(new Backlog.Waiting(), spool.backlog(session).await().indefinitely());
+        assertEquals(new Backlog.Waiting(),
+                spool.backlog(session, false, Duration.ofSeconds(1)).await().indefinitely());
     }
 
     @Test

@@ -11,6 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+
+import javax.sql.DataSource;
 
 import org.flywaydb.core.Flyway;
 
@@ -69,6 +72,11 @@ final class TestStore implements AutoCloseable {
                 "postgresql", null);
     }
 
+    /** The same database of PostgreSQL, reached through another port. */
+    TestStore throughPort(int port) {
+        return new TestStore(url.replaceFirst("localhost:\\d+", "localhost:" + port), tables, folder);
+    }
+
     static synchronized EmbeddedPostgres server() {
         if (server == null) {
             try {
@@ -102,8 +110,13 @@ final class TestStore implements AutoCloseable {
     }
 
     JdbcSpool spool(Dialect dialect, SpoolLimits limits) {
+        return spool(dialect, limits, source -> source);
+    }
+
+    /** A spool that uses the database through what a test puts in between. */
+    JdbcSpool spool(Dialect dialect, SpoolLimits limits, UnaryOperator<DataSource> between) {
         AgroalDataSource source = source(4);
-        JdbcSpool spool = JdbcSpool.open(source, dialect, () -> migrate(source), limits);
+        JdbcSpool spool = JdbcSpool.open(between.apply(source), dialect, () -> migrate(source), limits);
         open.add(spool);
         return spool;
     }
@@ -134,7 +147,12 @@ final class TestStore implements AutoCloseable {
     }
 
     void migrate(AgroalDataSource source) {
-        Flyway.configure().dataSource(source).locations("classpath:db/spool/" + tables).table("spool_schema_history")
+        migrate(source, "latest");
+    }
+
+    void migrate(AgroalDataSource source, String version) {
+        Flyway.configure().target(version).dataSource(source).locations("classpath:db/spool/" + tables)
+                .table("spool_schema_history")
                 .load().migrate();
     }
 

@@ -150,7 +150,8 @@ public final class Proofs {
             link.mend();
             until(() -> !crowd.playing());
             // A replica that has just been killed and started is slow for a moment: late answers are told, not judged.
-            check("three replicas on PostgreSQL", crowd, false);
+            // Players go from replica to replica, and one learns of another's entries only a moment later.
+            check("three replicas on PostgreSQL", crowd, false, 10);
             for (ShimProcess replica : replicas) {
                 replica.kill();
             }
@@ -205,6 +206,11 @@ public final class Proofs {
 
     /** Waits until all has arrived, or no longer; then counts. */
     private void check(String what, Crowd crowd, boolean everyAnswer) {
+        check(what, crowd, everyAnswer, 0);
+    }
+
+    /** @param places so far out of place an event may be: Edge itself sorts within 10 events */
+    private void check(String what, Crowd crowd, boolean everyAnswer, int places) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DRAINED_WITHIN_SECONDS);
         until(() -> missing(crowd) == 0 || System.nanoTime() > end);
         pause(1_000);
@@ -218,7 +224,7 @@ public final class Proofs {
             for (int playhead : playheads) {
                 if (!seen.add(playhead)) {
                     duplicates++;
-                } else if (playhead < highest) {
+                } else if (playhead < highest - places) {
                     disordered++;
                 }
                 highest = Math.max(highest, playhead);

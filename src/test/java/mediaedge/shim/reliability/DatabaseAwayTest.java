@@ -1,0 +1,106 @@
+package mediaedge.shim.reliability;
+
+import static mediaedge.shim.reliability.BackEnds.edge;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import mediaedge.shim.Behaviour;
+import mediaedge.shim.spool.CuttableLink;
+import mediaedge.shim.spool.Spool;
+
+/** While the shared spool's database is away and Edge answers, no player notices. */
+@QuarkusTest
+@TestProfile(DatabaseAwayTest.Shared.class)
+@QuarkusTestResource(value = BackEnds.class, restrictToAnnotatedClass = true)
+class DatabaseAwayTest {
+
+    private static CuttableLink link;
+
+    /** The spool that replicas share. */
+    public static class Shared implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("shim.spool.store", "postgresql");
+        }
+
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(new TestResourceEntry(Database.class));
+        }
+    }
+
+    /** A server behind a link that can be cut. */
+    public static final class Database implements QuarkusTestResourceLifecycleManager {
+        private EmbeddedPostgres server;
+
+        @Override
+        public Map<String, String> start() {
+            try {
+                server = EmbeddedPostgres.start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            link = new CuttableLink(server.getPort());
+            return Map.of("quarkus.datasource.\"spool-postgresql\".jdbc.url",
+                    "jdbc:postgresql://localhost:" + link.port() + "/postgres",
+                    "quarkus.datasource.\"spool-postgresql\".username", "postgres",
+                    "quarkus.datasource.\"spool-postgresql\".password", "postgres");
+        }
+
+        @Override
+        public void stop() {
+            try {
+                link.close();
+                server.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @TestHTTPResource
+    URI shim;
+
+    @Inject
+    Spool spool;
+
+    @Test
+    void databaseAwayAndEdgeUp_refusesNoEventOfASessionThatDoesNotWait() {
+        edge.up();
+        Player before = new Player(shim);
+        assertEquals(201, before.start().statusCode());
+        link.cut();
+
+        Player during = new Player(shim);
+        assertEquals(201, during.start().statusCode());
+        for (int second = 1; second <= 20; second++) {
+            assertEquals(204, before.event("ping", second).statusCode());
+            assertEquals(204, during.event("ping", second).statusCode());
+        }
+        assertEquals(21, edge.taken(before.media()).size());
+        assertEquals(21, edge.taken(during.media()).size());
+
+        edge.down(Behaviour.status(503));
+        assertEquals(503, before.event("ping", 21).statusCode());
+        edge.up();
+        link.mend();
+        Await.until(() -> spool.trouble().isEmpty(), () -> spool.trouble() + "");
+        new Calm(spool, shim).drained();
+    }
+}
