@@ -215,7 +215,8 @@ class InterpretationTest {
     @CsvFileSource(resources = "/edge/errors.csv", numLinesToSkip = 1)
     void documentedCode_decidesWhereverItStandsAndWhateverTheStatus(String code, String outcome) {
         String problem = """
-                {"type":"https://ns.adobe.com/aep/errors/EXEG-%s","status":418,"title":"T","detail":"D"}""".formatted(code);
+                {"type":"https://ns.adobe.com/aep/errors/EXEG-%s","status":418,"title":"T","detail":"D"}"""
+                .formatted(code);
         String expected = switch (outcome) {
             case "operator" -> "Misconfigured";
             case "passing" -> "Unavailable";
