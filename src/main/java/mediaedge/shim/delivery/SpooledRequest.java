@@ -38,7 +38,7 @@ public record SpooledRequest(Outgoing request, Optional<Upstream> session, boole
     private static final byte NONE = 0;
 
     /** The bytes that the spool keeps. */
-    byte[] toBytes() {
+    public byte[] toBytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);

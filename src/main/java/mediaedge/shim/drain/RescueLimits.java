@@ -14,10 +14,15 @@ final class RescueLimits {
     static final int ENTRIES = 10_000;
     /** Bytes of all entries together; a larger session goes entry by entry. */
     static final long BYTES = 4L << 20;
-    /** Bytes of memory: the entries, a copy of them, and the request that is made of it. */
-    static final long ROOM = 3 * BYTES;
+    /** Bytes of memory for the largest session. */
+    static final long ROOM = room(BYTES);
 
     private RescueLimits() {
+    }
+
+    /** Bytes of memory for entries of so many bytes: the entries, a copy of them, and the request that is made of it. */
+    static long room(long bytes) {
+        return 3 * bytes;
     }
 
     /** The entries with the start of their session before them, where it is not the first of them. */

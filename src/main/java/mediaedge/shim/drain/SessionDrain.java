@@ -133,12 +133,15 @@ final class SessionDrain {
             if (!entryByEntry && (isRescued() ? isLate(entries) : tools.rescue.isTooLateFor(first, first))) {
                 return rescue();
             }
-            long all = entries.stream().mapToLong(entry -> entry.payload().length).sum();
             long largest = entries.stream().mapToLong(entry -> entry.payload().length).max().orElse(0);
-            share.ifPresent(room -> room.shrinkTo(all + 2 * largest));
+            share.ifPresent(room -> room.shrinkTo(bytes(entries) + 2 * largest));
             page.addAll(entries);
             return Uni.createFrom().item(true);
         });
+    }
+
+    private static long bytes(List<Entry> entries) {
+        return entries.stream().mapToLong(entry -> entry.payload().length).sum();
     }
 
     private boolean isRescued() {
@@ -159,6 +162,7 @@ final class SessionDrain {
                 return Uni.createFrom().item(true);
             }
             List<Entry> whole = RescueLimits.withStart(all, rescuedStart);
+            share.ifPresent(room -> room.shrinkTo(RescueLimits.room(bytes(whole))));
             return tools.rescue.whole(whole, isRescued()).onItem().transformToUni(request -> {
                 entryByEntry = request.isEmpty();
                 // A step back: a short lease is renewed first, and all is read again.

@@ -71,6 +71,6 @@ final class UpstreamQueue {
 
     /** Whether nothing is lost if it is forgotten. */
     boolean isForgettable() {
-        return underWay() == 0 && pace.isAtItsBeginning();
+        return underWay() == 0 && pace.isAtItsBeginning() && requestedWait().isZero();
     }
 }
