@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.List;
 
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +59,7 @@ class EarlierVersionsTest {
         abstract String tables();
 
         @Override
+        @BeforeEach
         void openSpool() {
             store = newStore();
         }
