@@ -71,6 +71,9 @@ class ArchitectureTest {
     static final ArchRule delivery_knowsWhatItDeliversTo = mayOnlyKnow("delivery", "edge", "legacy", "spool", "session",
             "upstream", "meters");
     @ArchTest
+    static final ArchRule drain_knowsDeliveryAndWhatItReadsFrom = mayOnlyKnow("drain", "delivery", "spool", "session",
+            "edge", "upstream", "meters");
+    @ArchTest
     static final ArchRule admission_knowsMeters = mayOnlyKnow("admission", "meters");
     @ArchTest
     static final ArchRule standin_knowsNoRoom = mayOnlyKnow("standin");
@@ -149,7 +152,7 @@ class ArchitectureTest {
 
     private static ArchRule mayOnlyKnow(String room, String... others) {
         List<String> unknown = new ArrayList<>(List.of(ROOT));
-        for (String other : List.of("admission", "api", "collection", "delivery", "edge", "inspect", "legacy",
+        for (String other : List.of("admission", "api", "collection", "delivery", "drain", "edge", "inspect", "legacy",
                 "mapping", "meters",
                 "routing",
                 "session",

@@ -126,6 +126,9 @@ public class Delivery {
             if (!(backlog instanceof Backlog.Resolved resolved)) {
                 return live(session, event, open, answerBy);
             }
+            if (resolved.to() instanceof Resolution.Rescued) {
+                return Uni.createFrom().item(new Result.SessionOver(""));
+            }
             if (resolved.to() instanceof Resolution.Blocked) {
                 return Uni.createFrom().item(new Result.Blocked("its session was dropped", ""));
             }
@@ -140,7 +143,7 @@ public class Delivery {
             // Neither waiting nor started: its start was given up, or delivered whole as downloaded content.
             return Uni.createFrom().item(new Result.SessionOver(""));
         }
-        return liveOrSpooled(session, withSession(event, open), event, Optional.of(open), answerBy);
+        return liveOrSpooled(session, event.inSession(open), event, Optional.of(open), answerBy);
     }
 
     /**
@@ -191,6 +194,7 @@ public class Delivery {
     private Uni<Result> orSpooled(UUID session, Outgoing request, Optional<Upstream> open, Result result,
             Deadline answerBy) {
         faults.note(result);
+        upstreams.note(request, result);
         return result instanceof Undelivered undelivered && spool.armed()
                 ? spooled(session, request, open, undelivered.prospect() == Prospect.ONCE_MORE,
                         Optional.of(undelivered.reason()), undelivered.requestId(), answerBy)
@@ -201,7 +205,7 @@ public class Delivery {
             Optional<String> failure, String requestId, Deadline answerBy) {
         Optional<Upstream> known = open.filter(upstream -> !(upstream instanceof Upstream.Provisional));
         NewEntry entry = new NewEntry(session, kind(request.part()),
-                request instanceof Outgoing.ToEdge ? SpooledRequest.EDGE_NAME : SpooledRequest.LEGACY_NAME,
+                UpstreamName.of(request).text(),
                 new SpooledRequest(request, known, failedOnce).toBytes(), clock.instant());
         return spool.add(entry, answerBy.leaving(LEAST_TO_STORE).left()).map(added -> {
             if (added instanceof Added.Stored) {
@@ -231,15 +235,6 @@ public class Delivery {
                 : provisional instanceof Upstream.Provisional
                         ? new Upstream.Legacy(resolution.upstreamSession())
                         : provisional;
-    }
-
-    /** Puts Edge's session id into a body that was written before it was known. */
-    static Outgoing withSession(Outgoing request, Upstream open) {
-        if (request instanceof Outgoing.ToEdge toEdge && toEdge.sessionAt() >= 0
-                && open instanceof Upstream.Edge edge) {
-            return toEdge.in(edge.sessionId());
-        }
-        return request;
     }
 
     private static Kind kind(Part part) {

@@ -59,13 +59,13 @@ public class FailureLog {
     }
 
     /** A request that was acknowledged and can never be delivered. @param what in a word */
-    void buried(String what, String upstream, UUID session, String reason, String requestId) {
+    public void buried(String what, String upstream, UUID session, String reason, String requestId) {
         write(Level.WARN, what + " is now a dead letter", reason, requestId,
                 () -> Map.of("upstream", upstream, "session", Session.shortHash(session)));
     }
 
     /** A request that was acknowledged was dropped, as its upstream serves nothing of the viewer. @param what in a word */
-    void blocked(String what, String upstream, UUID session, Result.Blocked blocked) {
+    public void blocked(String what, String upstream, UUID session, Result.Blocked blocked) {
         dropped(what, blocked, () -> Map.of("upstream", upstream, "session", Session.shortHash(session)));
     }
 

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 
+import mediaedge.shim.session.Upstream;
 import mediaedge.shim.upstream.Content;
 import mediaedge.shim.upstream.PassedOn;
 
@@ -27,6 +28,11 @@ public sealed interface Outgoing {
     /** What the upstream learns of the player's connection. */
     PassedOn passedOn();
 
+    /** The same request with Edge's session id, where its body was written before that was known. */
+    default Outgoing inSession(Upstream open) {
+        return this;
+    }
+
     /**
      * To the Media Edge API.
      *
@@ -44,6 +50,11 @@ public sealed interface Outgoing {
 
         private static final byte[] BEGIN = "\"sessionID\":\"".getBytes(StandardCharsets.US_ASCII);
         private static final byte[] END = "\",".getBytes(StandardCharsets.US_ASCII);
+
+        @Override
+        public Outgoing inSession(Upstream open) {
+            return open instanceof Upstream.Edge edge ? in(edge.sessionId()) : this;
+        }
 
         /** The same request with a session id that was not known when its body was written. */
         ToEdge in(String sessionId) {

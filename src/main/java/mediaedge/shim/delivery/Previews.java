@@ -23,7 +23,7 @@ public class Previews {
     public Optional<Preview> of(DeadLetter letter) {
         try {
             SpooledRequest spooled = SpooledRequest.from(letter.payload());
-            Outgoing request = spooled.session().map(open -> Delivery.withSession(spooled.request(), open))
+            Outgoing request = spooled.session().map(open -> spooled.request().inSession(open))
                     .orElse(spooled.request());
             return Optional.of(of(request, spooled.session()));
         } catch (IllegalArgumentException damaged) {

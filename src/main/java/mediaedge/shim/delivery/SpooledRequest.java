@@ -26,12 +26,7 @@ import mediaedge.shim.upstream.PassedOn;
  * @param session where its session was open when it came; empty for starts, whole sessions, and events of a session
  *                whose start lies in the spool too
  */
-record SpooledRequest(Outgoing request, Optional<Upstream> session, boolean failedOnce) {
-
-    /** How the spool's entries name Edge. */
-    static final String EDGE_NAME = "edge";
-    /** How the spool's entries name the Media Collection back end. */
-    static final String LEGACY_NAME = "legacy";
+public record SpooledRequest(Outgoing request, Optional<Upstream> session, boolean failedOnce) {
 
     /** The first version has no content encoding; its entries are still read. */
     private static final byte VERSION_1 = 1;
@@ -43,7 +38,7 @@ record SpooledRequest(Outgoing request, Optional<Upstream> session, boolean fail
     private static final byte NONE = 0;
 
     /** The bytes that the spool keeps. */
-    byte[] toBytes() {
+    public byte[] toBytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);
@@ -96,7 +91,7 @@ record SpooledRequest(Outgoing request, Optional<Upstream> session, boolean fail
     }
 
     /** @throws IllegalArgumentException if the bytes are none that {@link #toBytes} made */
-    static SpooledRequest from(byte[] bytes) {
+    public static SpooledRequest from(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             byte version = in.readByte();
             if (version < VERSION_1 || version > VERSION) {

@@ -139,20 +139,38 @@ final class UpstreamGuard {
             // The circuit breaker takes what is nobody's fault for a success, and would close.
             return Uni.createFrom().item(undelivered(new CircuitBreakerOpenException()));
         }
-        return guard.get(() -> call.get().invoke(result -> failUnlessDelivered(result, deadline, fair)))
+        return guard.get(() -> call.get().invoke(result -> failUnlessDelivered(result, deadline, fair, true)))
                 .onFailure().recoverWithItem(this::undelivered);
     }
 
-    /** Sends once, and without a say in whether live requests are let through. Never fails. */
+    /**
+     * Sends once what nobody waits for any more. What comes of it decides with the rest whether requests are let through.
+     * Never fails.
+     *
+     * @param call
+     *            as for {@link #live}
+     *
+     * @return nothing if no call was made, as the circuit breaker is open or too many requests are under way
+     */
+    Uni<Optional<Result>> later(Supplier<Uni<Result>> call, Deadline deadline) {
+        return guard.get(() -> call.get().invoke(result -> failUnlessDelivered(result, deadline, true, false)))
+                .map(Optional::of).onFailure().recoverWithItem(
+                        failure -> failure instanceof CircuitBreakerOpenException
+                                || failure instanceof BulkheadException
+                                        ? Optional.empty()
+                                        : Optional.of(undelivered(failure)));
+    }
+
+    /** Sends a copy once, without a say in whether requests are let through. Never fails. */
     Uni<Result> once(Supplier<Uni<Result>> call) {
         return Uni.createFrom().deferred(() -> call.get())
                 .onFailure().recoverWithItem(this::undelivered);
     }
 
-    private void failUnlessDelivered(Result result, Deadline deadline, boolean fair) {
+    private void failUnlessDelivered(Result result, Deadline deadline, boolean fair, boolean mayRetry) {
         if (result instanceof Undelivered undelivered) {
             long left = deadline.leftMillis();
-            boolean timeForARetry = left >= RETRY_DELAY_MILLIS + RETRY_JITTER_MILLIS + LEAST_MILLIS;
+            boolean timeForARetry = mayRetry && left >= RETRY_DELAY_MILLIS + RETRY_JITTER_MILLIS + LEAST_MILLIS;
             boolean upstreamsFault = undelivered.prospect() != Prospect.NEVER && !undelivered.misconfigured()
                     && (fair || left > 0);
             if (upstreamsFault) {

@@ -1,5 +1,6 @@
 package mediaedge.shim.delivery;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,20 +19,19 @@ import mediaedge.shim.upstream.Deadline;
 @Singleton
 class Upstreams {
 
-    private static final String EDGE = "edge";
-    private static final String LEGACY = "legacy";
-
     private final EdgeDelivery edge;
     private final LegacyDelivery legacy;
     private final UpstreamGuard edgeGuard;
     private final UpstreamGuard legacyGuard;
+    private final RequestedWaits waits = new RequestedWaits(System::nanoTime);
 
     Upstreams(EdgeDelivery edge, LegacyDelivery legacy, DeliveryConfig config, FailureLog failures,
             MeterRegistry meters, Gauges gauges) {
         this.edge = edge;
         this.legacy = legacy;
-        this.edgeGuard = guard("Experience Edge", EDGE, config, failures, meters, gauges);
-        this.legacyGuard = guard("the Media Collection back end", LEGACY, config, failures, meters, gauges);
+        this.edgeGuard = guard("Experience Edge", UpstreamName.EDGE, config, failures, meters, gauges);
+        this.legacyGuard = guard("the Media Collection back end", UpstreamName.LEGACY, config, failures, meters,
+                gauges);
     }
 
     private static UpstreamGuard guard(String name, String tag, DeliveryConfig config, FailureLog failures,
@@ -45,8 +45,8 @@ class Upstreams {
     /** See {@link Delivery#leftAlone}. */
     Map<String, String> leftAlone() {
         Map<String, String> faults = new LinkedHashMap<>();
-        edgeGuard.leftAloneFor().ifPresent(fault -> faults.put(EDGE, fault));
-        legacyGuard.leftAloneFor().ifPresent(fault -> faults.put(LEGACY, fault));
+        edgeGuard.leftAloneFor().ifPresent(fault -> faults.put(UpstreamName.EDGE, fault));
+        legacyGuard.leftAloneFor().ifPresent(fault -> faults.put(UpstreamName.LEGACY, fault));
         return faults;
     }
 
@@ -59,7 +59,30 @@ class Upstreams {
         return guard(request).live(call(request, session, deadline), deadline);
     }
 
-    /** Sends once: from the spool, and copies that nobody waits for. */
+    /** Sends once from the spool, and gives up at the deadline. See {@link UpstreamGuard#later}. */
+    Uni<Optional<Result>> later(Outgoing request, Optional<Upstream> session, Deadline deadline) {
+        return guard(request).later(call(request, session, deadline), deadline)
+                .invoke(result -> result.ifPresent(known -> note(request, known)));
+    }
+
+    /** Remembers whether an upstream asked to be left alone. */
+    void note(Outgoing request, Result result) {
+        if (result instanceof Result.Undelivered undelivered && undelivered.retryAfter().isPresent()) {
+            waits.note(UpstreamName.of(request), undelivered.retryAfter().get());
+        }
+    }
+
+    /** Whether the circuit breaker of an upstream is closed. */
+    boolean areLetThrough(UpstreamName name) {
+        return (name.isEdge() ? edgeGuard : legacyGuard).leftAloneFor().isEmpty();
+    }
+
+    /** How long an upstream asked to be left alone; zero if it did not. */
+    Duration wait(UpstreamName name) {
+        return waits.left(name);
+    }
+
+    /** Sends a copy once. */
     Uni<Result> once(Outgoing request, Optional<Upstream> session) {
         return guard(request).once(call(request, session, Deadline.NONE));
     }

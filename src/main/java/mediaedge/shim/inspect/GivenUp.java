@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import mediaedge.shim.delivery.Previews;
+import mediaedge.shim.delivery.UpstreamName;
 import mediaedge.shim.session.Session;
 import mediaedge.shim.spool.DeadLetter;
 import mediaedge.shim.spool.DeadLetters;
@@ -69,7 +70,7 @@ public class GivenUp {
     private ObjectNode json(DeadLetter letter) {
         ObjectNode json = RequestReport.JSON.createObjectNode().put("id", letter.id())
                 .put("session", Session.shortHash(letter.session())).put("kind", letter.kind().name())
-                .put("upstream", letter.upstream()).put("at", letter.at().toString())
+                .put("upstream", new UpstreamName(letter.upstream()).upstream()).put("at", letter.at().toString())
                 .put("buriedAt", letter.buriedAt().toString()).put("reason", letter.reason());
         previews.of(letter).ifPresent(request -> {
             ObjectNode sent = json.putObject("request").put("method", request.method());

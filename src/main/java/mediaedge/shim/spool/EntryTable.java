@@ -44,13 +44,13 @@ final class EntryTable {
     }
 
     /** The first entries of a session, none if this owner has no lease of it. */
-    List<Entry> first(UUID session, String owner, int limit) throws SQLException {
-        return Rows.read(connection, FIRST, (row, none) -> {
+    List<Entry> first(UUID session, String owner, int limit, long bytes) throws SQLException {
+        return Rows.page(connection, FIRST, (row, none) -> {
             row.setString(1, session.toString());
             row.setString(2, owner);
             row.setInt(3, limit);
         }, row -> new Entry(row.getLong(1), session, Kind.valueOf(row.getString(2)), row.getString(3), row.getBytes(4),
-                Instant.ofEpochMilli(row.getLong(5)), row.getInt(6)), entry -> entry.payload().length);
+                Instant.ofEpochMilli(row.getLong(5)), row.getInt(6)), entry -> entry.payload().length, bytes);
     }
 
     /** The entries of a session that were queued at a time or earlier, and that nobody else is removing just now. */

@@ -112,45 +112,58 @@ final class JdbcSpool implements Spool, AutoCloseable {
     }
 
     @Override
-    public Uni<List<Claim>> claim(int sessions) {
+    public Uni<List<Claim>> claim(Demand demand) {
         return Uni.createFrom().deferred(() -> ledger.mayHoldEntries() || trouble.why().isPresent()
-                ? writes.write(answer -> new Write.Lease(sessions, answer))
+                ? writes.write(answer -> new Write.Lease(demand, answer))
                 : Uni.createFrom().item(List.of()));
     }
 
     @Override
-    public Uni<List<Entry>> entries(UUID session, int limit) {
-        return reads.ask((connection, now) -> new EntryTable(connection).first(session, terms.owner(), limit));
+    public Uni<List<Entry>> entries(UUID session, int limit, long bytes) {
+        return reads.ask((connection, now) -> new EntryTable(connection).first(session, terms.owner(), limit, bytes));
     }
 
     @Override
     public Uni<Boolean> delivered(List<Entry> entries) {
-        return writes.insist(answer -> new Write.Remove(entries, Optional.empty(), Optional.empty(), answer));
+        return remove(entries, Optional.empty(), Optional.empty()).map(Optional::isPresent);
     }
 
     @Override
-    public Uni<Boolean> resolved(Entry start, Resolution resolution) {
-        return writes
-                .insist(answer -> new Write.Remove(List.of(start), Optional.of(resolution), Optional.empty(), answer));
+    public Uni<Optional<Resolution>> resolved(List<Entry> entries, Resolution resolution) {
+        return remove(entries, Optional.of(resolution), Optional.empty())
+                .map(known -> known.flatMap(Write.Known::resolution));
+    }
+
+    private Uni<Optional<Write.Known>> remove(List<Entry> entries, Optional<Resolution> resolution,
+            Optional<String> burial) {
+        return writes.insist(answer -> new Write.Remove(entries, resolution, burial, answer));
     }
 
     @Override
     public Uni<Boolean> postponed(Entry head, Duration delay, String reason) {
+        return postpone(head.session(), Optional.of(new Write.Failed(head.id(), Text.cut(reason, 500))), delay);
+    }
+
+    @Override
+    public Uni<Boolean> returned(UUID session, Duration delay) {
+        return postpone(session, Optional.empty(), delay);
+    }
+
+    private Uni<Boolean> postpone(UUID session, Optional<Write.Failed> failed, Duration delay) {
         Duration cut = delay.compareTo(SpoolLimits.FARTHEST) > 0 ? SpoolLimits.FARTHEST : delay;
-        return writes.write(answer -> new Write.Postpone(head, cut, Text.cut(reason, 500), answer));
+        return writes.write(answer -> new Write.Postpone(session, failed, cut, answer));
     }
 
     @Override
     public Uni<Boolean> buried(Entry entry, String reason) {
-        return writes.insist(
-                answer -> new Write.Remove(List.of(entry), Optional.empty(), Optional.of(Text.cut(reason, 1_000)),
-                        answer));
+        return remove(List.of(entry), Optional.empty(), Optional.of(Text.cut(reason, 1_000)))
+                .map(Optional::isPresent);
     }
 
     @Override
-    public Uni<Boolean> givenUp(Entry start, String reason) {
-        return writes.insist(answer -> new Write.Remove(List.of(start), Optional.of(new Resolution.GivenUp()),
-                Optional.of(Text.cut(reason, 1_000)), answer));
+    public Uni<Optional<Resolution>> givenUp(Entry start, String reason) {
+        return remove(List.of(start), Optional.of(new Resolution.GivenUp()), Optional.of(Text.cut(reason, 1_000)))
+                .map(known -> known.flatMap(Write.Known::resolution));
     }
 
     @Override

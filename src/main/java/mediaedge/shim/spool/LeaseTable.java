@@ -10,15 +10,29 @@ import java.util.UUID;
 /** What is done with the leases in the rows of sessions, by one owner. */
 final class LeaseTable {
 
+    /** Looks each name up in the index, instead of reading what may be a million rows. */
+    private static final String UPSTREAMS = """
+            WITH RECURSIVE names(name) AS (
+              SELECT min(upstream) FROM spool_session WHERE entries > 0
+              UNION ALL
+              SELECT (SELECT min(s.upstream) FROM spool_session s WHERE s.entries > 0 AND s.upstream > names.name)
+              FROM names WHERE names.name IS NOT NULL)
+            SELECT name FROM names WHERE name IS NOT NULL""";
+    private static final String NAME = """
+            UPDATE spool_session SET upstream =
+              (SELECT e.upstream FROM spool_entry e WHERE e.session = spool_session.session ORDER BY e.id LIMIT 1)
+            WHERE session IN
+              (SELECT session FROM spool_session WHERE entries > 0 AND upstream IS NULL LIMIT 5000%s)""";
     private static final String DUE = """
             SELECT session, entries, upstream_session, hint, last_failure,
               (SELECT queued_at FROM spool_entry e WHERE e.session = spool_session.session ORDER BY id LIMIT 1)
-            FROM spool_session WHERE entries > 0 AND not_before <= ? AND (owner IS NULL OR leased_until <= ?)
+            FROM spool_session
+            WHERE entries > 0 AND upstream = ? AND not_before <= ? AND (owner IS NULL OR leased_until <= ?)
             ORDER BY not_before LIMIT ?%s""";
     private static final String TAKE = "UPDATE spool_session SET owner = ?, leased_until = ? WHERE session = ?";
     private static final String RENEW = "UPDATE spool_session SET leased_until = ? WHERE session = ? AND owner = ?";
     private static final String POSTPONE = """
-            UPDATE spool_session SET owner = NULL, leased_until = 0, not_before = ?, last_failure = ?
+            UPDATE spool_session SET owner = NULL, leased_until = 0, not_before = ?, last_failure = coalesce(?, last_failure)
             WHERE session = ? AND owner = ?""";
     private static final String RELEASE_DRAINED = """
             UPDATE spool_session SET owner = NULL, leased_until = ?, last_failure = NULL
@@ -43,19 +57,30 @@ final class LeaseTable {
     }
 
     /** A session that may be leased, with what failed last and when its first entry was queued. */
-    record Due(Claim claim, Optional<String> lastFailure, long queuedAt) {
-        UUID session() {
-            return claim.session();
-        }
+    record Due(UUID session, int entries, Optional<Resolution> resolution, Optional<String> lastFailure,
+            long queuedAt) {
     }
 
-    /** Sessions that may be leased, those first that were due first. */
-    List<Due> due(int limit, long now) throws SQLException {
+    /** The upstreams for which anything waits. */
+    List<String> upstreams() throws SQLException {
+        return Rows.all(connection, UPSTREAMS, (row, none) -> {
+        }, row -> row.getString(1));
+    }
+
+    /** Notes the upstream of sessions that something waits of and whose upstream nobody noted. */
+    void nameUpstreams() throws SQLException {
+        Rows.change(connection, NAME.formatted(skipLocked), List.of(owner), (row, nobody) -> {
+        });
+    }
+
+    /** Sessions of an upstream that may be leased, those first that were due first. */
+    List<Due> due(String upstream, int limit, long now) throws SQLException {
         return Rows.all(connection, DUE.formatted(skipLocked), (row, none) -> {
-            row.setLong(1, now);
+            row.setString(1, upstream);
             row.setLong(2, now);
-            row.setInt(3, limit);
-        }, row -> new Due(new Claim(UUID.fromString(row.getString(1)), row.getInt(2), SessionTable.resolution(row, 3)),
+            row.setLong(3, now);
+            row.setInt(4, limit);
+        }, row -> new Due(UUID.fromString(row.getString(1)), row.getInt(2), SessionTable.resolution(row, 3),
                 Optional.ofNullable(row.getString(5)), row.getLong(6)));
     }
 
@@ -80,8 +105,8 @@ final class LeaseTable {
     int[] postpone(Collection<Write.Postpone> postponed, long now) throws SQLException {
         return Rows.change(connection, POSTPONE, postponed, (row, postpone) -> {
             row.setLong(1, now + postpone.delay().toMillis());
-            row.setString(2, postpone.reason());
-            row.setString(3, postpone.head().session().toString());
+            row.setString(2, postpone.failed().map(Write.Failed::reason).orElse(null));
+            row.setString(3, postpone.session().toString());
             row.setString(4, owner);
         });
     }

@@ -69,8 +69,14 @@ final class Leasing {
 
     List<Runnable> postpone(List<Write.Postpone> postponed) throws SQLException {
         Set<Write.Postpone> ours = changed(postponed, leases.postpone(postponed, now));
-        new EntryTable(connection).attempted(ours.stream().map(postpone -> postpone.head().id()).sorted().toList());
+        new EntryTable(connection).attempted(ours.stream().flatMap(postpone -> postpone.failed().stream())
+                .map(Write.Failed::entry).sorted().toList());
         return postponed.stream().<Runnable>map(one -> () -> one.answer().complete(ours.contains(one))).toList();
+    }
+
+    /** Sessions that are back among those that wait may have no row any more that knows their upstream. */
+    void nameUpstreams() throws SQLException {
+        leases.nameUpstreams();
     }
 
     List<Runnable> release(List<Write.Release> releases) throws SQLException {
@@ -87,23 +93,34 @@ final class Leasing {
     }
 
     List<Runnable> lease(Write.Lease lease) throws SQLException {
-        List<Due> due = leases.due(lease.sessions(), now);
-        leases.take(due.stream().map(Due::session).toList(), until());
         List<Runnable> afterwards = new ArrayList<>();
+        List<Claim> claims = new ArrayList<>();
+        for (String upstream : leases.upstreams()) {
+            int wanted = lease.demand().of(upstream);
+            if (wanted > 0) {
+                claims.addAll(lease(upstream, wanted, afterwards));
+            }
+        }
+        afterwards.add(() -> lease.answer().complete(claims));
+        return afterwards;
+    }
+
+    private List<Claim> lease(String upstream, int wanted, List<Runnable> afterwards) throws SQLException {
+        List<Due> due = leases.due(upstream, wanted, now);
+        leases.take(due.stream().map(Due::session).toList(), until());
         List<Claim> claims = new ArrayList<>();
         for (Due one : due) {
             int expired = one.queuedAt() <= now - terms.limits().maxAge().toMillis() ? expire(one) : 0;
-            int left = one.claim().entries() - expired;
+            int left = one.entries() - expired;
             afterwards.add(() -> ledger.buried(one.session(), expired, Optional.empty()));
             if (left > 0) {
-                claims.add(new Claim(one.session(), left, one.claim().resolution()));
+                claims.add(new Claim(one.session(), upstream, left, one.resolution(), terms.limits().lease()));
             } else {
                 leases.releaseDrained(List.of(one.session()), now);
                 afterwards.add(() -> ledger.drained(one.session(), begun));
             }
         }
-        afterwards.add(() -> lease.answer().complete(claims));
-        return afterwards;
+        return claims;
     }
 
     /** Buries what has waited too long of a session; says how many entries that were. */
@@ -123,11 +140,12 @@ final class Leasing {
             int buried = letters[i++];
             totals.letters(buried, buried * entry.bytes());
         }
-        new SessionTable(connection).balance(Map.of(due.session(), new Balance(-old.size(), -bytes)), now);
+        new SessionTable(connection).balance(Map.of(due.session(), new Balance(-old.size(), -bytes)), Map.of(), now);
         return old.size();
     }
 
     List<Runnable> tidy(Write.Tidy tidy) throws SQLException {
+        leases.nameUpstreams();
         leases.unfreeze(now + SpoolLimits.FARTHEST.toMillis(), now);
         List<UUID> forgotten = new SessionTable(connection).forget(now - SpoolLimits.KEEP_RESOLUTIONS.toMillis(),
                 terms.limits().maxEntries(), now - SpoolLimits.KEEP_DRAINED.toMillis(), terms.skipLocked());

@@ -12,7 +12,8 @@ import java.util.UUID;
  * @param kind
  *            what it is to that session
  * @param upstream
- *            where it goes, as the delivery names it ({@code edge}, {@code legacy}); 1 to 40 characters
+ *            where it goes, as the delivery names it; 1 to 200 characters. Sessions of one upstream are drained
+ *            independently of those of any other
  * @param payload
  *            what to deliver, opaque here; not copied, so leave it alone afterwards
  * @param at
@@ -24,7 +25,7 @@ public record NewEntry(UUID session, Kind kind, String upstream, byte[] payload,
     public NewEntry {
         Objects.requireNonNull(session, "session");
         Objects.requireNonNull(kind, "kind");
-        Text.requireShort("upstream", upstream, 40);
+        Text.requireShort("upstream", upstream, 200);
         Objects.requireNonNull(payload, "payload");
         Objects.requireNonNull(at, "at");
     }

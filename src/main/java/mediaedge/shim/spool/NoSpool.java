@@ -35,12 +35,12 @@ final class NoSpool implements Spool, DeadLetters {
     }
 
     @Override
-    public Uni<List<Claim>> claim(int sessions) {
+    public Uni<List<Claim>> claim(Demand demand) {
         return Uni.createFrom().item(List.of());
     }
 
     @Override
-    public Uni<List<Entry>> entries(UUID session, int limit) {
+    public Uni<List<Entry>> entries(UUID session, int limit, long bytes) {
         return Uni.createFrom().item(List.of());
     }
 
@@ -50,12 +50,17 @@ final class NoSpool implements Spool, DeadLetters {
     }
 
     @Override
-    public Uni<Boolean> resolved(Entry start, Resolution resolution) {
-        return Uni.createFrom().item(false);
+    public Uni<Optional<Resolution>> resolved(List<Entry> entries, Resolution resolution) {
+        return Uni.createFrom().item(Optional.empty());
     }
 
     @Override
     public Uni<Boolean> postponed(Entry head, Duration delay, String reason) {
+        return Uni.createFrom().item(false);
+    }
+
+    @Override
+    public Uni<Boolean> returned(UUID session, Duration delay) {
         return Uni.createFrom().item(false);
     }
 
@@ -65,8 +70,8 @@ final class NoSpool implements Spool, DeadLetters {
     }
 
     @Override
-    public Uni<Boolean> givenUp(Entry start, String reason) {
-        return Uni.createFrom().item(false);
+    public Uni<Optional<Resolution>> givenUp(Entry start, String reason) {
+        return Uni.createFrom().item(Optional.empty());
     }
 
     @Override

@@ -29,6 +29,10 @@ public sealed interface Resolution {
     record Blocked() implements Resolution {
     }
 
+    /** The session was delivered whole, as downloaded content. Its start stays as long as other entries wait. */
+    record Rescued() implements Resolution {
+    }
+
     /** The start is a dead letter that can be re-driven: the session's events become dead letters, too. */
     record GivenUp() implements Resolution {
     }

@@ -13,7 +13,11 @@ import java.util.function.ToLongFunction;
 final class Rows {
 
     /** A page holds no more than this, but for a single larger row. */
-    private static final long PAGE_BYTES = 4L << 20;
+    static final long PAGE_BYTES = 4L << 20;
+
+    /** Rows that PostgreSQL's driver holds beside the page: few, where they may be large. */
+    private static final int FETCHED = 100;
+    private static final int LARGE_FETCHED = 10;
 
     private Rows() {
     }
@@ -48,22 +52,31 @@ final class Rows {
     /** All rows of a query. */
     static <T> List<T> all(Connection connection, String sql, Binder<Void> binder, Reader<T> reader)
             throws SQLException {
-        return read(connection, sql, binder, reader, item -> 0);
+        return page(connection, sql, binder, reader, item -> 0, PAGE_BYTES);
     }
 
     /** The first rows of a query, as many as fit on a page. */
     static <T> List<T> read(Connection connection, String sql, Binder<Void> binder, Reader<T> reader,
             ToLongFunction<T> size) throws SQLException {
+        return page(connection, sql, binder, reader, size, PAGE_BYTES);
+    }
+
+    /** The first rows of a query, as many as have no more than so many bytes together, but at least one. */
+    static <T> List<T> page(Connection connection, String sql, Binder<Void> binder, Reader<T> reader,
+            ToLongFunction<T> size, long most) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setFetchSize(100);
+            statement.setFetchSize(most < PAGE_BYTES ? LARGE_FETCHED : FETCHED);
             binder.bind(statement, null);
             List<T> page = new ArrayList<>();
             long bytes = 0;
             try (ResultSet row = statement.executeQuery()) {
-                while (bytes < PAGE_BYTES && row.next()) {
+                while (bytes < most && row.next()) {
                     T item = reader.read(row);
-                    page.add(item);
                     bytes += size.applyAsLong(item);
+                    if (bytes > most && !page.isEmpty()) {
+                        break;
+                    }
+                    page.add(item);
                 }
             }
             return page;

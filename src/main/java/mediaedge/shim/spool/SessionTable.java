@@ -16,11 +16,14 @@ import java.util.UUID;
 final class SessionTable {
 
     private static final String BALANCE = """
-            INSERT INTO spool_session (session, entries, bytes, not_before, leased_until) VALUES (?, ?, ?, ?, 0)
-            ON CONFLICT (session) DO UPDATE
-            SET entries = spool_session.entries + excluded.entries, bytes = spool_session.bytes + excluded.bytes""";
+            INSERT INTO spool_session (session, entries, bytes, not_before, leased_until, upstream)
+            VALUES (?, ?, ?, ?, 0, ?) ON CONFLICT (session) DO UPDATE
+            SET entries = spool_session.entries + excluded.entries, bytes = spool_session.bytes + excluded.bytes,
+              upstream = coalesce(spool_session.upstream, excluded.upstream)""";
+    /** What was stored first stays: later events may have gone there. Only what is no session at the upstream may change. */
     private static final String RESOLVE = """
-            UPDATE spool_session SET upstream_session = ?, hint = ?, resolved_at = ? WHERE session = ?""";
+            UPDATE spool_session SET upstream_session = ?, hint = ?, resolved_at = ?
+            WHERE session = ? AND (upstream_session IS NULL OR upstream_session IN (' given-up', ' rescued'))""";
     private static final String ALL = "SELECT session, entries, upstream_session, hint FROM spool_session";
     private static final String NEWEST_BEYOND = """
             SELECT resolved_at FROM spool_session
@@ -39,6 +42,7 @@ final class SessionTable {
     // In the column of the upstream's session id, where there is none. No id begins with a blank.
     private static final String BLOCKED = " blocked";
     private static final String GIVEN_UP = " given-up";
+    private static final String RESCUED = " rescued";
 
     private final Connection connection;
 
@@ -64,14 +68,26 @@ final class SessionTable {
     record Line(UUID session, int entries, Optional<Resolution> resolution) {
     }
 
-    /** Changes sessions' rows, in the order given, and makes those that are missing, due at once. */
-    void balance(Map<UUID, Balance> balances, long now) throws SQLException {
+    /**
+     * Changes sessions' rows, in the order given, and makes those that are missing, due at once.
+     *
+     * @param upstreams
+     *            where the entries of those sessions go of which some are new
+     */
+    void balance(Map<UUID, Balance> balances, Map<UUID, String> upstreams, long now) throws SQLException {
         Rows.change(connection, BALANCE, balances.entrySet(), (row, balance) -> {
             row.setString(1, balance.getKey().toString());
             row.setInt(2, balance.getValue().entries());
             row.setLong(3, balance.getValue().bytes());
             row.setLong(4, now);
+            row.setString(5, upstreams.get(balance.getKey()));
         });
+    }
+
+    /** What a session turned out to be, as it is stored. */
+    Optional<Resolution> resolution(UUID session) throws SQLException {
+        return Rows.all(connection, ALL + " WHERE session = ?", (row, none) -> row.setString(1, session.toString()),
+                row -> line(row, 1)).stream().findFirst().flatMap(Line::resolution);
     }
 
     void resolve(Map<UUID, Resolution> resolutions, long now) throws SQLException {
@@ -132,6 +148,7 @@ final class SessionTable {
         return Optional.of(switch (upstreamSession) {
             case BLOCKED -> new Resolution.Blocked();
             case GIVEN_UP -> new Resolution.GivenUp();
+            case RESCUED -> new Resolution.Rescued();
             default -> new Resolution.Opened(upstreamSession, Optional.ofNullable(row.getString(column + 1)));
         });
     }
@@ -139,6 +156,9 @@ final class SessionTable {
     private static String upstreamSession(Resolution resolution) {
         if (resolution instanceof Resolution.Opened opened) {
             return opened.upstreamSession();
+        }
+        if (resolution instanceof Resolution.Rescued) {
+            return RESCUED;
         }
         return resolution instanceof Resolution.Blocked ? BLOCKED : GIVEN_UP;
     }

@@ -53,21 +53,33 @@ public interface Spool {
     Uni<Backlog> backlog(UUID session, boolean provisional, Duration within);
 
     /**
-     * Leases sessions that have entries, whose time has come and that nobody drains: the ones that wait longest first.
-     * Entries that are older than {@code max-age} become dead letters here.
+     * Leases sessions that have entries, whose time has come and that nobody drains: of each upstream the ones that
+     * wait longest first. Entries that are older than {@code max-age} become dead letters here.
      *
-     * @param sessions
-     *            how many at most, from 1
+     * @param demand
+     *            how many at most
      */
-    Uni<List<Claim>> claim(int sessions);
+    Uni<List<Claim>> claim(Demand demand);
+
+    /** The same, for so many sessions of each upstream. */
+    default Uni<List<Claim>> claim(int sessions) {
+        return claim(Demand.ofEach(sessions));
+    }
 
     /**
      * The first entries of a claimed session, in order of arrival; none if the lease is lost.
      *
      * @param limit
-     *            how many at most, from 1; fewer come if they are large
+     *            how many at most, from 1
+     * @param bytes
+     *            how large their payloads may be together; a single one may be larger
      */
-    Uni<List<Entry>> entries(UUID session, int limit);
+    Uni<List<Entry>> entries(UUID session, int limit, long bytes);
+
+    /** The same, with payloads of 4 MiB together at most. */
+    default Uni<List<Entry>> entries(UUID session, int limit) {
+        return entries(session, limit, Rows.PAGE_BYTES);
+    }
 
     /**
      * These entries, all of one session, have arrived: they are removed.
@@ -77,12 +89,18 @@ public interface Spool {
     Uni<Boolean> delivered(List<Entry> entries);
 
     /**
-     * The start of a provisional session is done with: it is removed, and what became of it is kept for 24 hours, the
-     * longest that a session lives.
+     * These entries of a provisional session are done with, and it is known what became of it: they are removed, and
+     * that is kept for 24 hours, the longest that a session lives.
      *
-     * @return whether the session is still ours; if not, stop draining it
+     * @return what is stored of the session, which somebody else may have been first to say; empty if the session is no
+     *         longer ours: stop draining it
      */
-    Uni<Boolean> resolved(Entry start, Resolution resolution);
+    Uni<Optional<Resolution>> resolved(List<Entry> entries, Resolution resolution);
+
+    /** The same, for the start alone. */
+    default Uni<Optional<Resolution>> resolved(Entry start, Resolution resolution) {
+        return resolved(List.of(start), resolution);
+    }
 
     /**
      * The session cannot go on now: gives it back, to be claimed again after a while, by any replica.
@@ -97,6 +115,14 @@ public interface Spool {
      * @return whether the session was still ours
      */
     Uni<Boolean> postponed(Entry head, Duration delay, String reason);
+
+    /**
+     * Nothing was tried, and the session must not go on now: gives it back as {@link #postponed} does, without counting
+     * an attempt.
+     *
+     * @return whether the session was still ours
+     */
+    Uni<Boolean> returned(UUID session, Duration delay);
 
     /**
      * An entry can never be delivered: it becomes a dead letter.
@@ -115,9 +141,9 @@ public interface Spool {
      * @param reason
      *            why not; cut to 1,000 characters
      *
-     * @return whether the session is still ours; if not, stop draining it
+     * @return as for {@link #resolved}
      */
-    Uni<Boolean> givenUp(Entry start, String reason);
+    Uni<Optional<Resolution>> givenUp(Entry start, String reason);
 
     /**
      * Gives a session back if it is drained. No entry slips in between: one that is stored meanwhile is either seen

@@ -41,12 +41,14 @@ sealed interface Write {
      * Entries of one session that are done with.
      *
      * @param resolution
-     *            what the session turned out to be, if this was its start
+     *            what the session turned out to be, if that is known by now
      * @param burial
      *            the reason, if they become dead letters
+     * @param answer
+     *            what is known of the session afterwards, unless it is not ours any more
      */
     record Remove(List<Entry> entries, Optional<Resolution> resolution, Optional<String> burial,
-            CompletableFuture<Boolean> answer) implements Write {
+            CompletableFuture<Optional<Known>> answer) implements Write {
 
         public Remove {
             if (entries.isEmpty()
@@ -60,8 +62,22 @@ sealed interface Write {
         }
     }
 
-    /** A session that cannot go on now. */
-    record Postpone(Entry head, Duration delay, String reason, CompletableFuture<Boolean> answer) implements Write {
+    /**
+     * A session that cannot go on now.
+     *
+     * @param failed
+     *            the entry that failed; none where nothing was tried
+     */
+    record Postpone(UUID session, Optional<Failed> failed, Duration delay, CompletableFuture<Boolean> answer)
+            implements Write {
+    }
+
+    /** An entry that failed, and why. */
+    record Failed(long entry, String reason) {
+    }
+
+    /** What is stored of a session. @param resolution what it turned out to be; empty where nobody asked or none is */
+    record Known(Optional<Resolution> resolution) {
     }
 
     /** A session to give back if it is drained. */
@@ -69,7 +85,7 @@ sealed interface Write {
     }
 
     /** Sessions to lease. */
-    record Lease(int sessions, CompletableFuture<List<Claim>> answer) implements Write {
+    record Lease(Demand demand, CompletableFuture<List<Claim>> answer) implements Write {
     }
 
     /** A dead letter to put back or to delete. */

@@ -34,6 +34,7 @@ final class WriteBatch {
     private final Totals totals = new Totals();
     private final long now;
     private final SortedMap<UUID, Balance> balances = new TreeMap<>();
+    private final Map<UUID, String> upstreams = new HashMap<>();
     private final List<Runnable> afterwards = new ArrayList<>();
 
     /** Begins; the transaction has done nothing yet. */
@@ -59,12 +60,19 @@ final class WriteBatch {
         List<Write.Release> releases = of(Write.Release.class, writes);
 
         Map<Write.Remove, Balance> removed = remove(removals);
-        exhume(of(Write.Exhume.class, writes));
-        adds.forEach(add -> count(add.entry().session(), 1, add.entry().payload().length));
-        postponed.forEach(postpone -> count(postpone.head().session(), 0, 0));
+        List<Write.Exhume> exhumed = of(Write.Exhume.class, writes);
+        exhume(exhumed);
+        adds.forEach(add -> {
+            count(add.entry().session(), 1, add.entry().payload().length);
+            upstreams.putIfAbsent(add.entry().session(), add.entry().upstream());
+        });
+        postponed.forEach(postpone -> count(postpone.session(), 0, 0));
         releases.forEach(release -> count(release.session(), 0, 0));
-        sessions.balance(balances, now);
+        sessions.balance(balances, upstreams, now);
 
+        if (!exhumed.isEmpty()) {
+            leasing.nameUpstreams();
+        }
         entries.insert(adds.stream().map(Write.Add::entry).toList(), now);
         adds.forEach(add -> afterwards.add(() -> {
             ledger.added(add.entry().session(), add.entry().payload().length);
@@ -131,6 +139,7 @@ final class WriteBatch {
         for (Write.Remove removal : removals) {
             UUID session = removal.session();
             Balance gone = removed.get(removal);
+            Optional<Write.Known> answer = ours.contains(session) ? known(removal) : Optional.empty();
             afterwards.add(() -> {
                 Optional<Resolution> known = Optional.ofNullable(resolved.get(session));
                 if (removal.burial().isPresent()) {
@@ -138,9 +147,18 @@ final class WriteBatch {
                 } else {
                     ledger.removed(session, gone.entries(), gone.bytes(), known);
                 }
-                removal.answer().complete(ours.contains(session));
+                removal.answer().complete(answer);
             });
         }
+    }
+
+    /** Another replica may have been first to say what the session turned out to be. */
+    private Optional<Write.Known> known(Write.Remove removal) throws SQLException {
+        if (removal.resolution().isEmpty()) {
+            return Optional.of(new Write.Known(Optional.empty()));
+        }
+        Optional<Resolution> stored = sessions.resolution(removal.session());
+        return stored.isPresent() ? Optional.of(new Write.Known(stored)) : Optional.empty();
     }
 
     private void exhume(List<Write.Exhume> letterWrites) throws SQLException {

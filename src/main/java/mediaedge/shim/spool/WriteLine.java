@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
+import org.jboss.logging.Logger;
+
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -14,6 +16,8 @@ import io.smallrye.mutiny.Uni;
  * then answers all of them.
  */
 final class WriteLine implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(WriteLine.class);
 
     private static final Duration LATER = Duration.ofSeconds(5);
     /** Room comes back by draining, which takes its time. */
@@ -128,7 +132,30 @@ final class WriteLine implements AutoCloseable {
             return;
         }
         trouble.over();
-        afterwards.forEach(Runnable::run);
+        afterwards.forEach(WriteLine::runProtected);
+        writes.forEach(WriteLine::answerAnyway);
+    }
+
+    /** A failure must not keep those behind it waiting for their answers. */
+    private static void runProtected(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error e) {
+            LOG.error("What was written is written, but could not be told", e);
+        }
+    }
+
+    /** Whoever still waits after a commit was left out by such a failure. What it asked for is done all the same. */
+    private static void answerAnyway(Write write) {
+        if (!write.answer().isDone()) {
+            runProtected(() -> {
+                if (write instanceof Write.Add add) {
+                    add.answer().complete(new Added.Stored());
+                } else {
+                    write.answer().completeExceptionally(new SpoolUnavailable("it was written, but not told"));
+                }
+            });
+        }
     }
 
     private void failed(Write write, String why, boolean unsure) {

@@ -29,9 +29,18 @@ public class BackEnds implements QuarkusTestResourceLifecycleManager {
                 datastream: 5c0f9a4e-6a2e-4f1f-9d3a-0c8f6b1d7e21
             """;
 
+    /** Argument with which the drain's own settings are those that are shipped. */
+    static final String AS_SHIPPED = "as-shipped";
+
     static ScriptedEdge edge;
     static FaultyServer legacy;
     private Path folder;
+    private boolean asShipped;
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        asShipped = Boolean.parseBoolean(arguments.get(AS_SHIPPED));
+    }
 
     @Override
     public Map<String, String> start() {
@@ -48,9 +57,11 @@ public class BackEnds implements QuarkusTestResourceLifecycleManager {
         settings.put("shim.legacy.url", legacy.url().toString());
         settings.put("shim.routes", folder.resolve("routes.yaml").toString());
         settings.put("shim.spool.dir", folder.resolve("spool").toString());
-        settings.put("shim.delivery.drain-every", "20ms");
-        settings.put("shim.delivery.drain-max-delay", "100ms");
-        settings.put("shim.delivery.breaker-delay", "50ms");
+        if (!asShipped) {
+            settings.put("shim.delivery.drain-every", "20ms");
+            settings.put("shim.delivery.drain-max-delay", "100ms");
+            settings.put("shim.delivery.breaker-delay", "50ms");
+        }
         return settings;
     }
 

@@ -125,7 +125,8 @@ class EdgeErrorsTest {
         }
         calm.drained();
         assertEquals(204, player.event("ping", 2).statusCode());
-        assertTrue(edge.types(player.media()).contains("ping"), "the session goes on");
+        // Failures of other tests may have opened the circuit breaker: then it goes on from the spool.
+        Await.until(() -> edge.types(player.media()).contains("ping"), () -> "the session does not go on");
     }
 
     @ParameterizedTest(name = "{0} {1}")

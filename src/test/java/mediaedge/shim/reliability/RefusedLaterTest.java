@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -26,6 +27,9 @@ import mediaedge.shim.spool.Spool;
 @QuarkusTest
 @QuarkusTestResource(value = BackEnds.class, restrictToAnnotatedClass = true)
 class RefusedLaterTest {
+
+    /** Fewer failures than open the circuit breaker. */
+    private static final int SESSIONS = 6;
 
     @TestHTTPResource
     URI shim;
@@ -110,13 +114,14 @@ class RefusedLaterTest {
     }
 
     @Test
-    void retryAfter_isHonouredByTheDrain() {
-        player.start();
+    void retryAfter_isHonouredByTheDrain_forAllSessionsOfTheUpstream() {
+        List<Player> players = Stream.generate(() -> new Player(shim)).limit(SESSIONS).toList();
+        players.forEach(Player::start);
         edge.down("play", Behaviour.status(429, "retry-after", "2"));
-        player.event("play", 1);
-        Await.until(() -> edge.attempts("play").size() >= 3, () -> edge.attempts("play") + "");
+        players.forEach(each -> each.event("play", 1));
+        Await.until(() -> edge.attempts("play").size() > SESSIONS, () -> edge.attempts("play") + "");
         List<ScriptedEdge.Attempt> attempts = edge.attempts("play");
-        long wait = attempts.get(2).nanos() - attempts.get(1).nanos();
-        assertTrue(wait >= Duration.ofMillis(1_900).toNanos(), wait + " ns between two tries");
+        long wait = attempts.get(SESSIONS).nanos() - attempts.get(SESSIONS - 1).nanos();
+        assertTrue(wait >= Duration.ofMillis(1_900).toNanos(), wait + " ns from the last answer to the next try");
     }
 }

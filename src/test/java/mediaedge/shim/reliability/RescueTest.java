@@ -4,10 +4,13 @@ import static mediaedge.shim.reliability.BackEnds.edge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 
 import jakarta.inject.Inject;
 
@@ -23,6 +26,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import mediaedge.shim.Behaviour;
+import mediaedge.shim.Received;
 import mediaedge.shim.spool.Spool;
 import mediaedge.shim.standin.EdgeContract;
 
@@ -76,6 +80,64 @@ class RescueTest {
         assertEquals(410, player.event("ping", 3).statusCode());
         assertEquals("urn:media-edge-shim", whole.at("/xdm/implementationDetails/name").asText());
         assertEquals(whole.at("/xdm/implementationDetails"), whole.at("/events/0/xdm/implementationDetails"));
+    }
+
+    @Test
+    void eventThatIsAcknowledgedDuringTheRescue_isDeliveredByAFurtherOne() throws Exception {
+        CountDownLatch underWay = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        Player player = new Player(shim);
+        edge.down(Behaviour.status(503));
+        player.start();
+        player.event("play", 1);
+        edge.down("sessionStart", Behaviour.status(503));
+        edge.onceFor("downloaded", () -> {
+            underWay.countDown();
+            goOn.await();
+        });
+        clock.forward(Duration.ofMinutes(10));
+        Await.until(() -> underWay.getCount() == 0, () -> "it is not rescued");
+        assertEquals(204, player.event("ping", 2).statusCode());
+        assertEquals(204, player.event("sessionComplete", 3).statusCode());
+        goOn.countDown();
+        Calm calm = new Calm(spool, shim);
+        calm.drained();
+        assertEquals(List.of(), calm.deadLetters());
+        assertEquals(List.of(List.of("media.sessionStart", "media.play"),
+                List.of("media.sessionStart", "media.ping", "media.sessionComplete")),
+                edge.downloaded().stream().map(RescueTest::types).toList());
+        assertEquals(2, Set.copyOf(edge.ids("downloaded")).size());
+        assertEquals(410, player.event("ping", 4).statusCode());
+    }
+
+    @Test
+    void startAloneThatIsRescued_hasALaterEventInAFurtherRescue() throws Exception {
+        CountDownLatch underWay = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        Player player = new Player(shim);
+        edge.down(Behaviour.status(503));
+        player.start();
+        edge.down("sessionStart", Behaviour.status(503));
+        edge.onceFor("downloaded", () -> {
+            underWay.countDown();
+            goOn.await();
+        });
+        clock.forward(Duration.ofMinutes(10));
+        Await.until(() -> underWay.getCount() == 0, () -> "it is not rescued");
+        assertEquals(204, player.event("ping", 2).statusCode());
+        goOn.countDown();
+        new Calm(spool, shim).drained();
+        assertEquals(List.of(List.of("media.sessionStart"), List.of("media.sessionStart", "media.ping")),
+                edge.downloaded().stream().map(RescueTest::types).toList());
+    }
+
+    private static List<String> types(Received downloaded) {
+        try {
+            return new ObjectMapper().readTree(downloaded.body()).at("/events/0/xdm/mediaDownloadedEvents")
+                    .findValuesAsText("mediaEventType");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** It may have been taken with an answer that was lost, and is no duplicate of its start. */

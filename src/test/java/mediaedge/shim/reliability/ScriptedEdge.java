@@ -44,6 +44,7 @@ final class ScriptedEdge {
     private final Map<String, List<String>> ids = new ConcurrentHashMap<>();
     private final List<Attempt> attempts = new CopyOnWriteArrayList<>();
     private final List<Received> downloaded = new CopyOnWriteArrayList<>();
+    private final Map<String, Pause> pauses = new ConcurrentHashMap<>();
     private volatile BiFunction<String, Received, Behaviour> trouble = (type, request) -> null;
     private FaultyServer server = FaultyServer.start();
     private final URI url = server.url();
@@ -54,7 +55,13 @@ final class ScriptedEdge {
 
     private void listen() {
         for (String type : EdgeContract.get().endpoints()) {
-            Behaviour answer = (request, exchange) -> answer(type, request).handle(request, exchange);
+            Behaviour answer = (request, exchange) -> {
+                Pause pause = pauses.remove(type);
+                if (pause != null) {
+                    pause.await();
+                }
+                answer(type, request).handle(request, exchange);
+            };
             server.on("/ee/va/v1/" + type, answer).on("/ee/" + HINT + "/va/v1/" + type, answer);
         }
     }
@@ -85,6 +92,16 @@ final class ScriptedEdge {
     /** Does this with those requests of one type that are so. */
     void down(String type, Predicate<Received> which, Behaviour behaviour) {
         trouble = (asked, request) -> asked.equals(type) && which.test(request) ? behaviour : null;
+    }
+
+    /** Something that holds a request up. */
+    interface Pause {
+        void await() throws InterruptedException;
+    }
+
+    /** Holds the next request of a type up, which is then answered as Edge does. */
+    void onceFor(String type, Pause pause) {
+        pauses.put(type, pause);
     }
 
     /** Nobody listens any more. */

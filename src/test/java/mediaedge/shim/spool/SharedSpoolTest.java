@@ -98,6 +98,36 @@ class SharedSpoolTest extends SpoolFixture {
     }
 
     @Test
+    void startDeliveredByTwoReplicas_isTheSessionOfTheFirstThatSaysSo_whoeverHasTheLease() {
+        Resolution first = new Resolution.Opened("first", Optional.empty());
+        Resolution second = new Resolution.Opened("second", Optional.empty());
+        add(S1, "start", "1");
+        claim(1);
+        Entry start = entries(S1, 1).get(0);
+        clock.forward(Duration.ofSeconds(30));
+        await(other.claim(1));
+
+        assertEquals(Optional.empty(), await(spool.resolved(start, first)));
+        assertEquals(Optional.of(first), await(other.resolved(start, second)));
+
+        await(other.delivered(await(other.entries(S1, 1))));
+        assertEquals(new Backlog.Resolved(first), backlog(S1));
+    }
+
+    @Test
+    void startThatSomebodyElseBuried_isNoSessionOfWhoComesLater() {
+        add(S1, "start", "1");
+        claim(1);
+        Entry start = entries(S1, 1).get(0);
+        clock.forward(Duration.ofSeconds(30));
+        await(other.claim(1));
+
+        await(spool.buried(start, "refused"));
+
+        assertEquals(Optional.empty(), await(other.resolved(start, new Resolution.Opened("x", Optional.empty()))));
+    }
+
+    @Test
     void startDeliveredByTwoReplicas_isTheSessionOfTheFirstThatSaysSo() {
         add(S1, "start", "1");
         claim(1);
@@ -105,8 +135,8 @@ class SharedSpoolTest extends SpoolFixture {
         clock.forward(Duration.ofSeconds(30));
         await(other.claim(1));
 
-        assertTrue(await(other.resolved(start, new Resolution.Opened("first", Optional.empty()))));
-        assertFalse(await(spool.resolved(start, new Resolution.Opened("second", Optional.empty()))));
+        assertTrue(await(other.resolved(start, new Resolution.Opened("first", Optional.empty()))).isPresent());
+        assertFalse(await(spool.resolved(start, new Resolution.Opened("second", Optional.empty()))).isPresent());
 
         await(other.delivered(await(other.entries(S1, 1))));
         assertEquals(new Backlog.Resolved(new Resolution.Opened("first", Optional.empty())), backlog(S1));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -25,7 +26,7 @@ abstract class SpoolContract extends SpoolFixture {
             add(S2, "b" + i);
         }
 
-        assertEquals(List.of(new Claim(S1, 20, Optional.empty()), new Claim(S2, 20, Optional.empty())), claim(10));
+        assertEquals(List.of(claimed(S1, 20, Optional.empty()), claimed(S2, 20, Optional.empty())), claim(10));
         assertEquals(numbered("a", 20), texts(S1, 100));
         assertEquals(numbered("b", 5), texts(S2, 5));
     }
@@ -166,11 +167,11 @@ abstract class SpoolContract extends SpoolFixture {
         add(S1, "1");
         claim(1);
 
-        assertTrue(await(spool.resolved(entries(S1, 1).get(0), found)));
+        assertTrue(await(spool.resolved(entries(S1, 1).get(0), found)).isPresent());
         assertEquals(List.of("1"), texts(S1, 10));
         assertEquals(new Backlog.Waiting(), backlog(S1));
         await(spool.postponed(entries(S1, 1).get(0), Duration.ZERO, "429"));
-        assertEquals(List.of(new Claim(S1, 1, Optional.of(found))), claim(1));
+        assertEquals(List.of(claimed(S1, 1, Optional.of(found))), claim(1));
         await(spool.delivered(entries(S1, 1)));
         assertEquals(Released.DRAINED, await(spool.release(S1)));
 
@@ -190,9 +191,9 @@ abstract class SpoolContract extends SpoolFixture {
         claim(1);
         Resolution blocked = new Resolution.Blocked();
 
-        assertTrue(await(spool.resolved(entries(S1, 1).get(0), blocked)));
+        assertTrue(await(spool.resolved(entries(S1, 1).get(0), blocked)).isPresent());
         await(spool.postponed(entries(S1, 1).get(0), Duration.ZERO, "later"));
-        assertEquals(List.of(new Claim(S1, 1, Optional.of(blocked))), claim(1));
+        assertEquals(List.of(claimed(S1, 1, Optional.of(blocked))), claim(1));
         await(spool.delivered(entries(S1, 1)));
         assertEquals(Released.DRAINED, await(spool.release(S1)));
 
@@ -206,7 +207,7 @@ abstract class SpoolContract extends SpoolFixture {
         await(spool.add(new NewEntry(S1, Kind.START, "edge", bytes("start"), clock.instant())));
         claim(1);
 
-        assertTrue(await(spool.givenUp(entries(S1, 1).get(0), "a defect")));
+        assertTrue(await(spool.givenUp(entries(S1, 1).get(0), "a defect")).isPresent());
         assertEquals(Released.DRAINED, await(spool.release(S1)));
         assertEquals(new Backlog.Resolved(new Resolution.GivenUp()), backlog(S1));
         List<DeadLetter> letters = await(spool.deadLetters().list(0, 10));
@@ -216,7 +217,7 @@ abstract class SpoolContract extends SpoolFixture {
         assertEquals(new Backlog.Waiting(), backlog(S1));
         claim(1);
         Resolution opened = new Resolution.Opened("edge-session", Optional.empty());
-        assertTrue(await(spool.resolved(entries(S1, 1).get(0), opened)));
+        assertTrue(await(spool.resolved(entries(S1, 1).get(0), opened)).isPresent());
         await(spool.release(S1));
         assertEquals(new Backlog.Resolved(opened), backlog(S1));
     }
@@ -324,7 +325,7 @@ abstract class SpoolContract extends SpoolFixture {
         add(S1, "3");
         clock.forward(Duration.ofSeconds(1));
 
-        assertEquals(List.of(new Claim(S1, 1, Optional.empty())), claim(1));
+        assertEquals(List.of(claimed(S1, 1, Optional.empty())), claim(1));
 
         assertEquals(List.of("3"), texts(S1, 5));
         List<DeadLetter> letters = await(spool.deadLetters().list(0, 10));
@@ -353,5 +354,69 @@ abstract class SpoolContract extends SpoolFixture {
 
         assertEquals(new Stats(3, 2, 6, Optional.of(clock.instant().minus(Duration.ofMinutes(3))), 0, 0),
                 await(spool.stats()));
+    }
+
+    @Test
+    void sessionsOfOneUpstream_areClaimedWhateverWaitsForAnother() {
+        for (int i = 0; i < 40; i++) {
+            add(new UUID(9, i), "slow");
+        }
+        await(spool.add(new NewEntry(S1, Kind.EVENT, "legacy", bytes("1"), clock.instant())));
+
+        assertEquals(List.of(S1), sessions(await(spool.claim(new Demand(Map.of("edge", 0), 5)))));
+        assertEquals(List.of("edge", "edge"),
+                await(spool.claim(new Demand(Map.of("edge", 2), 5))).stream().map(Claim::upstream).toList());
+    }
+
+    @Test
+    void redrivenSession_isClaimedByItsUpstream() {
+        await(spool.add(new NewEntry(S1, Kind.EVENT, "legacy", bytes("1"), clock.instant())));
+        claim(1);
+        await(spool.buried(entries(S1, 1).get(0), "400"));
+        await(spool.release(S1));
+
+        await(spool.deadLetters().redriveAll());
+
+        assertEquals(List.of("legacy"), claim(5).stream().map(Claim::upstream).toList());
+    }
+
+    @Test
+    void sessionThatIsReturned_isDueLater_withoutAnAttempt() {
+        add(S1, "1");
+        claim(1);
+
+        assertTrue(await(spool.returned(S1, Duration.ofSeconds(30))));
+
+        assertEquals(List.of(), claim(1));
+        clock.forward(Duration.ofSeconds(30));
+        assertEquals(List.of(S1), sessions(claim(1)));
+        assertEquals(0, entries(S1, 1).get(0).attempts());
+    }
+
+    @Test
+    void pageOfEntries_hasNoMoreBytesThanAskedFor_butAtLeastOneEntry() {
+        add(S1, "12345", "678", "9");
+        claim(1);
+
+        assertEquals(List.of("12345", "678"), await(spool.entries(S1, 10, 8)).stream()
+                .map(entry -> text(entry.payload())).toList());
+        assertEquals(1, await(spool.entries(S1, 10, 7)).size());
+        assertEquals(1, await(spool.entries(S1, 10, 1)).size());
+    }
+
+    @Test
+    void rescuedSession_isKnownAfterwards() {
+        await(spool.add(new NewEntry(S1, Kind.START, "edge", bytes("start"), clock.instant())));
+        add(S1, "1");
+        claim(1);
+        List<Entry> all = entries(S1, 2);
+        Resolution rescued = new Resolution.Rescued();
+
+        assertEquals(Optional.of(rescued), await(spool.resolved(all.subList(1, 2), rescued)));
+        assertEquals(Optional.of(rescued), await(spool.resolved(all.get(0), rescued)));
+        await(spool.release(S1));
+
+        restart(TestStore.LIMITS);
+        assertEquals(new Backlog.Resolved(rescued), backlog(S1));
     }
 }

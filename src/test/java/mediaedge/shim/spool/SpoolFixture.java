@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -64,6 +65,10 @@ abstract class SpoolFixture {
         List<Claim> claims = new ArrayList<>(await(spool.claim(sessions)));
         assertFalse(claims.size() > sessions, () -> "asked for " + sessions + ", got " + claims);
         return claims;
+    }
+
+    static Claim claimed(UUID session, int entries, Optional<Resolution> resolution) {
+        return new Claim(session, "edge", entries, resolution, TestStore.LIMITS.lease());
     }
 
     List<Entry> entries(UUID session, int limit) {

@@ -19,7 +19,7 @@ final class LoadEdge {
 
     /** How it answers. */
     enum Mood {
-        UP, DOWN, SLOW, RESET, STORM
+        UP, DOWN, SLOW, LATE, RESET, STORM
     }
 
     private final Vertx vertx;
@@ -87,6 +87,11 @@ final class LoadEdge {
                     hold(body);
                     vertx.setTimer(10_000, late -> answer(request, body));
                 }
+                case LATE -> {
+                    // It takes the request at once, and answers a second later.
+                    String session = record(request, body);
+                    vertx.setTimer(1_000, late -> tell(request, session));
+                }
                 case RESET -> {
                     // It did take the request; only its answer is lost.
                     record(request, body);
@@ -101,7 +106,13 @@ final class LoadEdge {
         if (request.response().closed()) {
             return;
         }
-        String session = record(request, body);
+        tell(request, record(request, body));
+    }
+
+    private static void tell(HttpServerRequest request, String session) {
+        if (request.response().closed()) {
+            return;
+        }
         if (session.isEmpty()) {
             request.response().setStatusCode(204).end();
             return;

@@ -66,6 +66,32 @@ class TerminatedIT {
         }
     }
 
+    @Test
+    void terminatedWhileTheSpoolIsDrained_waitsForWhatIsUnderWay_soThatNothingComesTwice() throws Exception {
+        LoadEdge edge = new LoadEdge(vertx);
+        try (ShimProcess shim = new ShimProcess(folder, Map.of("shim.edge.url", edge.url()))) {
+            shim.start();
+            edge.mood(LoadEdge.Mood.DOWN);
+            Crowd crowd = new Crowd(vertx, List.of(shim.port()), 5, 20);
+            crowd.begin("player", PLAYERS, 500);
+            until(() -> !crowd.playing(), () -> "players go on");
+            edge.mood(LoadEdge.Mood.LATE);
+            until(() -> events(edge.arrived()) >= 3, () -> "nothing is drained");
+
+            shim.terminate();
+            assertTrue(shim.ends(ENDS_WITHIN_SECONDS), "it still runs");
+
+            edge.mood(LoadEdge.Mood.UP);
+            shim.start();
+            until(() -> missing(crowd, edge).isEmpty(), () -> "acknowledged and lost: " + missing(crowd, edge));
+            edge.arrived().forEach((media, playheads) -> assertEquals(
+                    playheads.stream().distinct().sorted().toList(), playheads, media));
+            assertEquals(List.of(), shim.errorsLogged());
+        } finally {
+            edge.close();
+        }
+    }
+
     private static Map<String, List<Integer>> missing(Crowd crowd, LoadEdge edge) {
         Map<String, List<Integer>> missing = new HashMap<>();
         crowd.acknowledged().forEach((media, playheads) -> {

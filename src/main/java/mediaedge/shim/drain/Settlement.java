@@ -1,4 +1,4 @@
-package mediaedge.shim.delivery;
+package mediaedge.shim.drain;
 
 import java.time.Duration;
 import java.util.List;
@@ -9,10 +9,16 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.inject.Singleton;
 
+import org.jboss.logging.Logger;
+
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import mediaedge.shim.delivery.DeliveryConfig;
+import mediaedge.shim.delivery.FailureLog;
+import mediaedge.shim.delivery.Result;
 import mediaedge.shim.delivery.Result.Prospect;
+import mediaedge.shim.delivery.UpstreamName;
 import mediaedge.shim.session.Upstream;
 import mediaedge.shim.spool.Entry;
 import mediaedge.shim.spool.Kind;
@@ -23,6 +29,7 @@ import mediaedge.shim.spool.Spool;
 @Singleton
 class Settlement {
 
+    private static final Logger LOG = Logger.getLogger(Settlement.class);
     private static final Duration FIRST_DELAY = Duration.ofMillis(500);
     private static final int MOST_DOUBLINGS = 12;
     private static final int MOST_REMEMBERED = 10_000;
@@ -45,7 +52,7 @@ class Settlement {
      * What came of one entry.
      *
      * @param goesOn     whether the session's next one may follow
-     * @param resolution the session that it opened
+     * @param resolution what is stored of the session, if it was its start
      */
     record Step(boolean goesOn, Optional<Resolution> resolution) {
     }
@@ -83,7 +90,23 @@ class Settlement {
         Resolution resolution = opened instanceof Upstream.Edge edge
                 ? new Resolution.Opened(edge.sessionId(), edge.hint())
                 : new Resolution.Opened(((Upstream.Legacy) opened).sessionId(), Optional.empty());
-        return spool.resolved(start, resolution).map(ours -> new Step(ours, Optional.of(resolution)));
+        return spool.resolved(start, resolution).map(Settlement::step);
+    }
+
+    /** Another replica may have said first what the session is: what is stored holds for the events that follow. */
+    private static Step step(Optional<Resolution> stored) {
+        return new Step(stored.isPresent(), stored);
+    }
+
+    /** A session was delivered as downloaded content. @param requests how many requests that were */
+    void tellRescued(int requests) {
+        LOG.infof("a session of %d requests came too late to be opened and was delivered as downloaded content",
+                requests);
+    }
+
+    /** These entries were delivered as downloaded content, or are the start of a session that was and that has no others. */
+    Uni<Step> rescued(List<Entry> entries) {
+        return spool.resolved(entries, new Resolution.Rescued()).map(Settlement::step);
     }
 
     private Uni<Step> undelivered(Entry entry, boolean hadItsTry, Result.Undelivered undelivered) {
@@ -110,32 +133,36 @@ class Settlement {
 
     /** An upstream's own words can hold what the player sent: they lie with the request, but are not for logs. */
     private Uni<Step> bury(Entry entry, String reason, String inFull, String requestId) {
-        failures.buried(word(entry), entry.upstream(), entry.session(), reason, requestId);
+        failures.buried(word(entry), upstream(entry), entry.session(), reason, requestId);
         return spool.buried(entry, stored(inFull, requestId)).map(ours -> new Step(ours, Optional.empty()));
     }
 
     /** A start that the shim can deliver after a correction: the session's events can, too. */
     private Uni<Step> giveUp(Entry start, Result.Undelivered undelivered) {
-        failures.buried(word(start), start.upstream(), start.session(), undelivered.reason(), undelivered.requestId());
+        failures.buried(word(start), upstream(start), start.session(), undelivered.reason(), undelivered.requestId());
         return spool.givenUp(start, stored(undelivered.inFull(), undelivered.requestId()))
-                .map(ours -> new Step(ours, Optional.of(new Resolution.GivenUp())));
+                .map(Settlement::step);
     }
 
     /** Nothing of the viewer is kept. A start takes its session with it. */
     private Uni<Step> blocked(Entry entry, Result.Blocked blocked) {
-        failures.blocked(word(entry), entry.upstream(), entry.session(), blocked);
+        failures.blocked(word(entry), upstream(entry), entry.session(), blocked);
         if (entry.kind() != Kind.START) {
             return dropped(entry);
         }
         drops.increment();
         Resolution resolution = new Resolution.Blocked();
-        return spool.resolved(entry, resolution).map(ours -> new Step(ours, Optional.of(resolution)));
+        return spool.resolved(entry, resolution).map(Settlement::step);
     }
 
     /** Drops an entry of a viewer whom the upstream does not serve. */
     Uni<Step> dropped(Entry entry) {
         drops.increment();
         return spool.delivered(List.of(entry)).map(ours -> new Step(ours, Optional.empty()));
+    }
+
+    private static String upstream(Entry entry) {
+        return new UpstreamName(entry.upstream()).upstream();
     }
 
     private static String word(Entry entry) {

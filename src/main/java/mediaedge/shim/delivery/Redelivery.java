@@ -1,0 +1,51 @@
+package mediaedge.shim.delivery;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
+
+import io.smallrye.mutiny.Uni;
+import mediaedge.shim.session.Upstream;
+import mediaedge.shim.upstream.Deadline;
+
+/**
+ * Sends what could not be delivered while its player waited. It passes the same circuit breaker as live requests do: what
+ * either of them learns of an upstream, both know.
+ */
+@Singleton
+public class Redelivery {
+
+    /** Least time for a call, in milliseconds: with less, its fate would most likely remain unknown. */
+    public static final long LEAST_MILLIS = UpstreamGuard.LEAST_MILLIS;
+
+    private final Upstreams upstreams;
+    private final OperatorFaults faults;
+
+    Redelivery(Upstreams upstreams, OperatorFaults faults) {
+        this.upstreams = upstreams;
+        this.faults = faults;
+    }
+
+    /**
+     * Sends a request once. Never fails.
+     *
+     * @param session where its session is open, for an event of it
+     * @param deadline when the call is given up at the latest
+     *
+     * @return what became of it; nothing if no call was made, as the upstream is left alone
+     */
+    public Uni<Optional<Result>> send(Outgoing request, Optional<Upstream> session, Deadline deadline) {
+        return upstreams.later(request, session, deadline).invoke(result -> result.ifPresent(faults::note));
+    }
+
+    /** Whether the circuit breaker of an upstream lets requests through; if not, it lets single ones through. */
+    public boolean isLetThrough(UpstreamName name) {
+        return upstreams.areLetThrough(name);
+    }
+
+    /** How long an upstream still wants to be left alone, as it said in any answer; zero if it does not. */
+    public Duration requestedWait(UpstreamName name) {
+        return upstreams.wait(name);
+    }
+}

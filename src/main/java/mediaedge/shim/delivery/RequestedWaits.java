@@ -1,0 +1,44 @@
+package mediaedge.shim.delivery;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/** Until when upstreams asked to be left alone ({@code Retry-After}), each datastream for itself. */
+final class RequestedWaits {
+
+    /** Nobody is left alone for longer without another try. */
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    private final LongSupplier nanoTime;
+    private final Map<UpstreamName, Long> until = new ConcurrentHashMap<>();
+
+    /** @param nanoTime a monotonic clock */
+    RequestedWaits(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    /** An upstream asked not to be called for some time from now. A shorter wait does not end a longer one. */
+    void note(UpstreamName name, Duration wait) {
+        Duration bounded = wait.compareTo(LONGEST) < 0 ? wait : LONGEST;
+        if (!bounded.isZero() && !bounded.isNegative()) {
+            until.merge(name, nanoTime.getAsLong() + bounded.toNanos(),
+                    (one, other) -> one - other > 0 ? one : other);
+        }
+    }
+
+    /** The time that is left; zero if an upstream did not ask, or the time is over. */
+    Duration left(UpstreamName name) {
+        Long end = until.get(name);
+        if (end == null) {
+            return Duration.ZERO;
+        }
+        long left = end - nanoTime.getAsLong();
+        if (left <= 0) {
+            until.remove(name, end);
+            return Duration.ZERO;
+        }
+        return Duration.ofNanos(left);
+    }
+}

@@ -1,0 +1,131 @@
+package mediaedge.shim.drain;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import mediaedge.shim.edge.EdgeRequestBody;
+
+/**
+ * The body of a session that is rescued: the same as {@code mapping} writes for downloaded content, made of the bodies of
+ * its requests. One difference: metadata for Analytics only has one place in downloaded content, and here that of later
+ * events is added there, as it was acknowledged event by event; where two have the same name, the earlier one stays.
+ */
+final class RescuedBody {
+
+    /** Last segment of the path at Edge for whole sessions, and with its prefix their event type. */
+    static final String ENDPOINT = "downloaded";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    /** What the id of an event is called in its XDM; entries of a spool that an older shim filled have none. */
+    private static final String ID = "_id";
+    private static final String EVENTS = "events";
+    private static final String XDM = "xdm";
+    private static final String DATA = "_data";
+    private static final String IMPLEMENTATION = "implementationDetails";
+    private static final String EVENT_XDM = "/events/0/xdm";
+    private static final String EVENT_DATA = "/events/0/" + DATA;
+
+    private final List<byte[]> bodies;
+    private final boolean further;
+    private final ObjectNode data = JSON.createObjectNode();
+
+    /**
+     * @param bodies
+     *            of the start, and of the events that follow
+     * @param further
+     *            whether the session was delivered before without these events: then it has another id
+     */
+    RescuedBody(List<byte[]> bodies, boolean further) {
+        this.bodies = bodies;
+        this.further = further;
+    }
+
+    /**
+     * The body as JSON in UTF-8.
+     *
+     * @throws IOException
+     *             if a body is no JSON
+     * @throws IllegalArgumentException
+     *             if a body is no request to Edge
+     */
+    byte[] toBytes() throws IOException {
+        JsonNode start = JSON.readTree(bodies.get(0));
+        if (!(start.at("/events/0") instanceof ObjectNode event) || !(event.path(XDM) instanceof ObjectNode xdm)) {
+            throw new IllegalArgumentException("a damaged entry");
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator out = JSON.createGenerator(bytes)) {
+            out.writeStartObject();
+            for (Map.Entry<String, JsonNode> member : start.properties()) {
+                if (!member.getKey().equals(EVENTS)) {
+                    out.writePOJOField(member.getKey(), member.getValue());
+                    continue;
+                }
+                out.writeArrayFieldStart(EVENTS);
+                out.writeStartObject();
+                writeXdm(out, xdm, start.at("/" + XDM + "/" + IMPLEMENTATION));
+                if (!data.isEmpty()) {
+                    out.writePOJOField(DATA, data);
+                }
+                out.writeEndObject();
+                out.writeEndArray();
+            }
+            out.writeEndObject();
+        }
+        return bytes.toByteArray();
+    }
+
+    private void writeXdm(JsonGenerator out, ObjectNode start, JsonNode implementation) throws IOException {
+        out.writeObjectFieldStart(XDM);
+        if (start.has(ID)) {
+            out.writeStringField(ID, idOfWhole(start.get(ID).asText()));
+        }
+        out.writeStringField("eventType", "media." + ENDPOINT);
+        JsonNode identities = start.path("identityMap");
+        out.writePOJOField("identityMap", identities.isMissingNode() ? EdgeRequestBody.anybody() : identities);
+        if (!implementation.isMissingNode()) {
+            out.writePOJOField(IMPLEMENTATION, implementation);
+        }
+        out.writeArrayFieldStart("mediaDownloadedEvents");
+        for (byte[] body : bodies) {
+            JsonNode request = JSON.readTree(body);
+            JsonNode event = request.at(EVENT_XDM);
+            out.writeStartObject();
+            out.writePOJOField("mediaEventType", event.path("eventType"));
+            out.writePOJOField("mediaEventTimestamp", event.path("timestamp"));
+            out.writePOJOField("mediaCollection", event.path("mediaCollection"));
+            out.writeEndObject();
+            add(data, request.at(EVENT_DATA));
+        }
+        out.writeEndArray();
+        out.writeEndObject();
+    }
+
+    /** Adds what is not there yet, at any depth. */
+    private static void add(ObjectNode to, JsonNode from) {
+        for (Map.Entry<String, JsonNode> member : from.properties()) {
+            JsonNode known = to.get(member.getKey());
+            if (known == null) {
+                to.set(member.getKey(), member.getValue());
+            } else if (known instanceof ObjectNode inner && member.getValue().isObject()) {
+                add(inner, member.getValue());
+            }
+        }
+    }
+
+    /** Always the same, and not that of the start: Edge may have taken that start, without an answer reaching the shim. */
+    private String idOfWhole(String idOfStart) throws IOException {
+        String events = further ? " " + JSON.readTree(bodies.get(1)).at(EVENT_XDM + "/" + ID).asText() : "";
+        return UUID.nameUUIDFromBytes((idOfStart + " " + ENDPOINT + events).getBytes(StandardCharsets.US_ASCII))
+                .toString();
+    }
+}

@@ -1,0 +1,241 @@
+package mediaedge.shim.drain;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.smallrye.mutiny.Uni;
+import mediaedge.shim.delivery.Outgoing;
+import mediaedge.shim.delivery.Redelivery;
+import mediaedge.shim.delivery.Result;
+import mediaedge.shim.delivery.SpooledRequest;
+import mediaedge.shim.session.Upstream;
+import mediaedge.shim.spool.Claim;
+import mediaedge.shim.spool.Entry;
+import mediaedge.shim.spool.Kind;
+import mediaedge.shim.spool.Released;
+import mediaedge.shim.spool.Resolution;
+import mediaedge.shim.spool.Spool;
+import mediaedge.shim.upstream.Deadline;
+
+/**
+ * Delivers one session that is ours: entry by entry, until none is left, one cannot be delivered now, the upstream wants to
+ * be left alone, or the shim stops. No call can end after the lease.
+ */
+final class SessionDrain {
+
+    private static final int PAGE = 50;
+    private static final long PAGE_BYTES = 1L << 20;
+    /** A page, and twice the largest of its entries: when it is delivered, it is copied, and copied with its session's id. */
+    private static final long PAGE_ROOM = 3 * PAGE_BYTES;
+
+    private final Claim claim;
+    private final UpstreamQueue queue;
+    private final Tools tools;
+    private final BooleanSupplier stopping;
+    private final Queue<Entry> page = new ArrayDeque<>();
+    private Optional<Resolution> resolution;
+    private Deadline lease;
+    private Optional<PageBudget.Share> share = Optional.empty();
+    private Optional<Entry> rescuedStart = Optional.empty();
+    private boolean entryByEntry;
+
+    /** What all sessions are drained with. */
+    record Tools(Spool spool, Redelivery redelivery, Settlement settlement, Rescue rescue, PageBudget budget) {
+    }
+
+    /**
+     * @param lease
+     *            until when the session is ours, at least
+     * @param stopping
+     *            whether no further call must be made
+     */
+    SessionDrain(Claim claim, Deadline lease, UpstreamQueue queue, Tools tools, BooleanSupplier stopping) {
+        this.claim = claim;
+        this.lease = lease;
+        this.queue = queue;
+        this.tools = tools;
+        this.stopping = stopping;
+        this.resolution = claim.resolution();
+    }
+
+    /** Drains it, as far as it goes. */
+    Uni<Void> run() {
+        // Repeated, not recursive: a session may have thousands of entries.
+        return Uni.createFrom().deferred(this::next).repeat().whilst(goesOn -> goesOn).onItem().ignoreAsUni()
+                .onTermination().invoke(this::forgetPage);
+    }
+
+    /** One step forward; says whether there is another one. */
+    private Uni<Boolean> next() {
+        if (stopping.getAsBoolean()) {
+            return Uni.createFrom().item(false);
+        }
+        if (isLeaseShort()) {
+            return renew();
+        }
+        return page.isEmpty() ? turn() : deliver(page.remove());
+    }
+
+    private Deadline leaseFromNow() {
+        return Deadline.in(claim.lease(), System::nanoTime);
+    }
+
+    private boolean isLeaseShort() {
+        return lease.leftMillis() < claim.lease().toMillis() / 2;
+    }
+
+    /** Where nothing waits of the session any more, this ends it instead. */
+    private Uni<Boolean> renew() {
+        Deadline renewed = leaseFromNow();
+        return tools.spool.release(claim.session()).map(released -> {
+            lease = renewed;
+            return released == Released.MORE_CAME;
+        });
+    }
+
+    /** Tells the spool what came of entries, which renews the lease. */
+    private Uni<Boolean> tell(Supplier<Uni<Settlement.Step>> settle) {
+        Deadline renewed = leaseFromNow();
+        return settle.get().map(step -> {
+            lease = renewed;
+            resolution = step.resolution().or(() -> resolution);
+            return step.goesOn();
+        });
+    }
+
+    private void forgetPage() {
+        page.clear();
+        share.ifPresent(PageBudget.Share::close);
+        share = Optional.empty();
+    }
+
+    private Uni<List<Entry>> read(int limit, long bytes, long room) {
+        forgetPage();
+        return tools.budget.take(room).onItem().transformToUni(taken -> {
+            share = Optional.of(taken);
+            return tools.spool.entries(claim.session(), limit, bytes);
+        });
+    }
+
+    private Uni<Boolean> turn() {
+        return read(PAGE, PAGE_BYTES, PAGE_ROOM).onItem().transformToUni(entries -> {
+            if (entries.isEmpty()) {
+                return tools.spool.release(claim.session()).map(released -> released == Released.MORE_CAME);
+            }
+            Entry first = entries.get(0);
+            // What is not too late for the start alone is not too late for all that followed it.
+            if (!entryByEntry && (isRescued() ? isLate(entries) : tools.rescue.isTooLateFor(first, first))) {
+                return rescue();
+            }
+            long largest = entries.stream().mapToLong(entry -> entry.payload().length).max().orElse(0);
+            share.ifPresent(room -> room.shrinkTo(bytes(entries) + 2 * largest));
+            page.addAll(entries);
+            return Uni.createFrom().item(true);
+        });
+    }
+
+    private static long bytes(List<Entry> entries) {
+        return entries.stream().mapToLong(entry -> entry.payload().length).sum();
+    }
+
+    private boolean isRescued() {
+        return rescuedStart.isPresent() || resolution.orElse(null) instanceof Resolution.Rescued;
+    }
+
+    /** Whether these came while their session was delivered as downloaded content, and its start is at hand. */
+    private boolean isLate(List<Entry> entries) {
+        return entries.get(0).kind() == Kind.START ? entries.size() > 1 : rescuedStart.isPresent();
+    }
+
+    private Uni<Boolean> rescue() {
+        return read(RescueLimits.ENTRIES, RescueLimits.BYTES, RescueLimits.ROOM).onItem().transformToUni(all -> {
+            // Only a session that is at hand as a whole can go as a whole.
+            if (all.isEmpty() || !isRescued() && (all.size() < claim.entries()
+                    || !tools.rescue.isTooLateFor(all.get(0), all.get(all.size() - 1)))) {
+                entryByEntry = true;
+                return Uni.createFrom().item(true);
+            }
+            List<Entry> whole = RescueLimits.withStart(all, rescuedStart);
+            share.ifPresent(room -> room.shrinkTo(RescueLimits.room(bytes(whole))));
+            return tools.rescue.whole(whole, isRescued()).onItem().transformToUni(request -> {
+                entryByEntry = request.isEmpty();
+                // A step back: a short lease is renewed first, and all is read again.
+                return request.isEmpty() || isLeaseShort()
+                        ? Uni.createFrom().item(true)
+                        : call(request.get(), Optional.empty(), result -> rescued(all, result));
+            });
+        });
+    }
+
+    private Uni<Settlement.Step> rescued(List<Entry> all, Result result) {
+        if (!(result instanceof Result.Taken)) {
+            // Refused or not: what becomes of the session is decided at its first entry, which all others need.
+            return tools.settlement.of(all.get(0), false, result);
+        }
+        tools.settlement.tellRescued(all.size());
+        // The start stays until nothing else waits: what came meanwhile needs it.
+        boolean withStart = all.get(0).kind() == Kind.START;
+        List<Entry> others = withStart ? all.subList(1, all.size()) : all;
+        rescuedStart = withStart ? Optional.of(all.get(0)) : rescuedStart;
+        return others.isEmpty()
+                ? Uni.createFrom().item(new Settlement.Step(true, Optional.empty()))
+                : tools.settlement.rescued(others);
+    }
+
+    private Uni<Boolean> deliver(Entry entry) {
+        if (isRescued()) {
+            return tell(() -> entry.kind() == Kind.START
+                    ? tools.settlement.rescued(List.of(entry))
+                    : tools.settlement.bury(entry, "its session was delivered as downloaded content before"));
+        }
+        SpooledRequest spooled;
+        try {
+            spooled = SpooledRequest.from(entry.payload());
+        } catch (IllegalArgumentException damaged) {
+            return tell(() -> tools.settlement.bury(entry, damaged.getMessage()));
+        }
+        if (resolution.orElse(null) instanceof Resolution.Blocked) {
+            return tell(() -> tools.settlement.dropped(entry));
+        }
+        Optional<Upstream> open = spooled.session().or(
+                () -> resolution.orElse(null) instanceof Resolution.Opened found
+                        ? Optional.of(upstream(spooled.request(), found))
+                        : Optional.empty());
+        if (entry.kind() == Kind.EVENT && open.isEmpty()) {
+            return tell(() -> tools.settlement.bury(entry, "its session could not be started"));
+        }
+        Outgoing request = open.map(spooled.request()::inSession).orElse(spooled.request());
+        return call(request, open, result -> tools.settlement.of(entry, spooled.failedOnce(), result));
+    }
+
+    private Uni<Boolean> call(Outgoing request, Optional<Upstream> open,
+            Function<Result, Uni<Settlement.Step>> settle) {
+        Duration wait = queue.requestedWait();
+        if (!wait.isZero()) {
+            return giveBack(wait);
+        }
+        return tools.redelivery.send(request, open, lease).onItem().transformToUni(result -> {
+            if (result.isEmpty()) {
+                return giveBack(queue.held());
+            }
+            queue.note(result.get());
+            return tell(() -> settle.apply(result.get()));
+        });
+    }
+
+    private Uni<Boolean> giveBack(Duration wait) {
+        return tools.spool.returned(claim.session(), wait).replaceWith(false);
+    }
+
+    private static Upstream upstream(Outgoing request, Resolution.Opened resolution) {
+        return request instanceof Outgoing.ToEdge toEdge
+                ? new Upstream.Edge(toEdge.datastream(), resolution.upstreamSession(), resolution.hint())
+                : new Upstream.Legacy(resolution.upstreamSession());
+    }
+}

@@ -1,0 +1,157 @@
+package mediaedge.shim.drain;
+
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+
+import org.jboss.logging.Logger;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import mediaedge.shim.delivery.DeliveryConfig;
+import mediaedge.shim.delivery.Redelivery;
+import mediaedge.shim.spool.Claim;
+import mediaedge.shim.spool.Demand;
+import mediaedge.shim.spool.Spool;
+import mediaedge.shim.spool.SpoolUnavailable;
+import mediaedge.shim.upstream.Deadline;
+
+/**
+ * Looks for sessions that can be drained, of each upstream and datastream as many as its queue has places for. When the
+ * shim stops, it takes on no more and waits for what is under way: only then does the spool give its leases back.
+ */
+@Singleton
+class SpoolDrain {
+
+    private static final Logger LOG = Logger.getLogger(SpoolDrain.class);
+    /** Before the spool, which ends with the default priority. */
+    private static final int BEFORE_THE_SPOOL = Interceptor.Priority.APPLICATION;
+    /** A call to an upstream takes less, and so does telling the spool what came of it. */
+    private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(5);
+    /** The share of the heap that entries may take which are read to be delivered: one of so many parts. */
+    private static final int PARTS_OF_HEAP = 8;
+
+    private final Spool spool;
+    private final DeliveryConfig config;
+    private final UpstreamQueues queues;
+    private final SessionDrain.Tools tools;
+    private OptionalLong timer = OptionalLong.empty();
+    private int underWay;
+    private boolean looking;
+    private boolean lookAgain;
+    private volatile boolean stopping;
+
+    SpoolDrain(Spool spool, Redelivery redelivery, DeliveryConfig config, Settlement settlement, Rescue rescue) {
+        this.spool = spool;
+        this.config = config;
+        this.queues = new UpstreamQueues(config, redelivery);
+        this.tools = new SessionDrain.Tools(spool, redelivery, settlement, rescue, new PageBudget(
+                Math.max(RescueLimits.ROOM, Runtime.getRuntime().maxMemory() / PARTS_OF_HEAP)));
+    }
+
+    void start(@Observes StartupEvent event, Vertx vertx) {
+        if (spool.armed()) {
+            timer = OptionalLong.of(vertx.setPeriodic(config.drainEvery().toMillis(), tick -> look(true)));
+        }
+    }
+
+    void stop(@Observes @Priority(BEFORE_THE_SPOOL) ShutdownEvent event, Vertx vertx) {
+        timer.ifPresent(vertx::cancelTimer);
+        stopping = true;
+        if (!awaitIdle(LONGEST_GOODBYE)) {
+            LOG.warn("The shim stops while sessions are still drained. Their last requests may be delivered twice");
+        }
+    }
+
+    private synchronized boolean awaitIdle(Duration most) {
+        long end = System.nanoTime() + most.toNanos();
+        try {
+            for (long left = most.toNanos(); underWay > 0 && left > 0; left = end - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return underWay == 0;
+    }
+
+    /**
+     * Takes on as many sessions as there are places for; each one that ends looks for the next. One look at a time, so that
+     * no place is given away twice.
+     *
+     * @param anew
+     *            whether it is worth a look where no queue has a place, as something may wait for an upstream without one
+     */
+    private void look(boolean anew) {
+        synchronized (this) {
+            if (stopping || looking) {
+                lookAgain = looking;
+                return;
+            }
+            looking = true;
+            lookAgain = false;
+        }
+        Demand demand = queues.demand();
+        if (!anew && demand.known().values().stream().allMatch(places -> places == 0)) {
+            looked();
+            return;
+        }
+        long asked = System.nanoTime();
+        spool.claim(demand).ifNoItem().after(LONGEST_GOODBYE).fail().subscribe().with(claims -> {
+            claims.forEach(claim -> drain(claim, asked));
+            looked();
+        }, failure -> {
+            LOG.debugf("the spool cannot be drained now: %s", failure.getMessage());
+            looked();
+        });
+    }
+
+    private void looked() {
+        boolean again;
+        synchronized (this) {
+            looking = false;
+            again = lookAgain;
+        }
+        if (again) {
+            look(false);
+        }
+    }
+
+    /** @param asked when the session was asked for: that is when its lease began, at the earliest */
+    private void drain(Claim claim, long asked) {
+        UpstreamQueue queue = queues.of(claim.upstream());
+        synchronized (this) {
+            if (stopping) {
+                return;
+            }
+            underWay++;
+        }
+        queue.began();
+        Deadline lease = Deadline.in(claim.lease().minusNanos(System.nanoTime() - asked), System::nanoTime);
+        new SessionDrain(claim, lease, queue, tools, () -> stopping).run().subscribe().with(done -> ended(queue),
+                failure -> {
+                    ended(queue);
+                    failed(failure);
+                });
+    }
+
+    private void ended(UpstreamQueue queue) {
+        queue.ended();
+        synchronized (this) {
+            underWay--;
+            notifyAll();
+        }
+        look(false);
+    }
+
+    private static void failed(Throwable failure) {
+        LOG.warnf("a session of the spool could not be drained now: %s",
+                failure instanceof SpoolUnavailable ? failure.getMessage() : failure.getClass().getName());
+    }
+}

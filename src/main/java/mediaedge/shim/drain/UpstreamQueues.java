@@ -1,0 +1,49 @@
+package mediaedge.shim.drain;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import mediaedge.shim.delivery.DeliveryConfig;
+import mediaedge.shim.delivery.Redelivery;
+import mediaedge.shim.delivery.UpstreamName;
+import mediaedge.shim.spool.Demand;
+
+/** A queue for each upstream and datastream that something waited for lately. Datastreams stand in operators' tables. */
+final class UpstreamQueues {
+
+    private final DeliveryConfig config;
+    private final Redelivery redelivery;
+    private final Map<String, UpstreamQueue> queues = new ConcurrentHashMap<>();
+
+    UpstreamQueues(DeliveryConfig config, Redelivery redelivery) {
+        this.config = config;
+        this.redelivery = redelivery;
+        create("");
+    }
+
+    /** The queue of an upstream, as the spool names it. */
+    UpstreamQueue of(String name) {
+        return queues.computeIfAbsent(name, this::create);
+    }
+
+    private UpstreamQueue create(String name) {
+        return new UpstreamQueue(new UpstreamName(name), new DrainPace(config.drainSessions(),
+                config.drainSessionsMost(), config.breakerDelay(), System::nanoTime), redelivery);
+    }
+
+    /** How many sessions of each upstream may be drained now, in addition to those under way. */
+    Demand demand() {
+        queues.values().removeIf(UpstreamQueue::isForgettable);
+        Map<String, Integer> underWay = new HashMap<>();
+        queues.values().forEach(queue -> underWay.merge(queue.name().upstream(), queue.underWay(), Integer::sum));
+        Map<String, Integer> free = new HashMap<>();
+        queues.forEach((name, queue) -> {
+            int ofOthers = underWay.getOrDefault(queue.name().upstream(), 0) - queue.underWay();
+            int wanted = queue.free(Math.max(config.drainSessions(), config.drainSessionsMost() - ofOthers));
+            free.put(name, wanted);
+            underWay.merge(queue.name().upstream(), wanted, Integer::sum);
+        });
+        return new Demand(free, config.drainSessions());
+    }
+}

@@ -1,0 +1,149 @@
+package mediaedge.shim.drain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import mediaedge.shim.Behaviour;
+import mediaedge.shim.Received;
+import mediaedge.shim.delivery.DeliveryConfig;
+import mediaedge.shim.delivery.FailureLog;
+import mediaedge.shim.delivery.Redelivery;
+import mediaedge.shim.delivery.UpstreamName;
+import mediaedge.shim.spool.Claim;
+import mediaedge.shim.spool.Entry;
+import mediaedge.shim.spool.Released;
+import mediaedge.shim.spool.Resolution;
+import mediaedge.shim.spool.Spool;
+import mediaedge.shim.upstream.Deadline;
+
+/** What a lease and another replica mean for a session that is drained. The spool is played, Edge is on a socket. */
+@QuarkusTest
+@QuarkusTestResource(value = EdgeOnASocket.class, restrictToAnnotatedClass = true)
+class SessionDrainTest {
+
+    private static final Duration LEASE = Duration.ofSeconds(1);
+
+    @Inject
+    Redelivery redelivery;
+
+    @Inject
+    Rescue rescue;
+
+    @Inject
+    DeliveryConfig config;
+
+    @Inject
+    FailureLog failures;
+
+    @Inject
+    MeterRegistry meters;
+
+    private final List<Entry> waiting = new ArrayList<>();
+    private final Deque<Released> releases = new ArrayDeque<>();
+    private final List<String> told = new ArrayList<>();
+    private Optional<Resolution> stored = Optional.empty();
+
+    private final Spool spool = (Spool) Proxy.newProxyInstance(Spool.class.getClassLoader(),
+            new Class<?>[]{Spool.class},
+            (proxy, method, arguments) -> Uni.createFrom().item(() -> {
+                told.add(method.getName());
+                return switch (method.getName()) {
+                    case "entries" -> List.copyOf(waiting);
+                    case "resolved" -> {
+                        waiting.remove(0);
+                        yield stored;
+                    }
+                    case "delivered" -> {
+                        waiting.remove(0);
+                        yield true;
+                    }
+                    case "release" -> releases.isEmpty() ? Released.DRAINED : releases.remove();
+                    default -> true;
+                };
+            }));
+
+    @BeforeEach
+    void forget() {
+        EdgeOnASocket.edge.forget();
+        EdgeOnASocket.edge.on(EdgeOnASocket.START, EdgeOnASocket.OPENS).on(EdgeOnASocket.PING, Behaviour.status(204));
+    }
+
+    private void drain(Duration leaseLeft) {
+        UpstreamName name = new UpstreamName("edge/datastream");
+        UpstreamQueue queue = new UpstreamQueue(name,
+                new DrainPace(8, 100, Duration.ofSeconds(1), System::nanoTime), redelivery);
+        SessionDrain.Tools tools = new SessionDrain.Tools(spool, redelivery,
+                new Settlement(spool, config, failures, meters), rescue, new PageBudget(1 << 24));
+        new SessionDrain(new Claim(EdgeOnASocket.SESSION, name.text(), waiting.size(), Optional.empty(), LEASE),
+                Deadline.in(leaseLeft, System::nanoTime), queue, tools, () -> false).run().await()
+                .atMost(Duration.ofSeconds(20));
+    }
+
+    private static List<Received> received() {
+        return EdgeOnASocket.edge.received();
+    }
+
+    @Test
+    void leaseThatAnotherReplicaHas_isTheEnd_beforeAnyCall() {
+        waiting.add(EdgeOnASocket.start(1));
+        releases.add(Released.TAKEN_OVER);
+        drain(Duration.ZERO);
+        assertEquals(List.of(), received());
+    }
+
+    @Test
+    void leaseThatIsShort_isRenewedBeforeTheCall() {
+        waiting.add(EdgeOnASocket.start(1));
+        stored = Optional.of(new Resolution.Opened("opened-now", Optional.empty()));
+        releases.add(Released.MORE_CAME);
+        drain(LEASE.dividedBy(3));
+        assertEquals(1, received().size());
+        assertEquals(List.of("release", "entries", "resolved", "entries", "release"), told);
+    }
+
+    @Test
+    void callThatIsNotAnswered_endsWithTheLease() {
+        EdgeOnASocket.edge.on(EdgeOnASocket.START, Behaviour.silence());
+        waiting.add(EdgeOnASocket.start(1));
+        long began = System.nanoTime();
+        drain(LEASE);
+        long took = Duration.ofNanos(System.nanoTime() - began).toMillis();
+        assertTrue(told.contains("postponed"), told.toString());
+        assertTrue(took < 2_500, took + " ms, though the lease was over after " + LEASE);
+    }
+
+    @Test
+    void sessionThatAnotherReplicaOpenedFirst_getsTheEvents() {
+        waiting.add(EdgeOnASocket.start(1));
+        waiting.add(EdgeOnASocket.ping(2));
+        stored = Optional.of(new Resolution.Opened("opened-before", Optional.empty()));
+        drain(LEASE);
+        assertEquals(2, received().size());
+        assertTrue(received().get(1).text().contains("\"sessionID\":\"opened-before\""), received().get(1).text());
+    }
+
+    @Test
+    void startThatIsNobodysSession_isTheEnd() {
+        waiting.add(EdgeOnASocket.start(1));
+        waiting.add(EdgeOnASocket.ping(2));
+        drain(LEASE);
+        assertEquals(1, received().size());
+    }
+}
