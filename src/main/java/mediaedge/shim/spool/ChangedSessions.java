@@ -16,7 +16,7 @@ import java.util.List;
  */
 final class ChangedSessions {
 
-    private static final String SINCE = """
+    static final String SINCE = """
             SELECT txid_snapshot_xmin(txid_current_snapshot()), session, entries, upstream_session, hint
             FROM (SELECT 1) AS always LEFT JOIN spool_session ON changed >= ?""";
     private static final String WAITING = """

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -192,6 +193,29 @@ class FollowedReplicasTest extends SpoolFixture {
             link.mend();
             Attempts.until(() -> known(spool, S2, false).equals(new Backlog.Waiting()));
             near.close();
+        }
+    }
+
+    @Test
+    void lookAmongManyDrainedSessions_readsOnlyWhatChanged() throws SQLException {
+        try (Connection connection = store.source(1).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO spool_session (session, entries, bytes, not_before, leased_until)"
+                    + " SELECT gen_random_uuid()::text, 0, 0, 0, 0 FROM generate_series(1, 20000)");
+            statement.execute("ANALYZE spool_session");
+            StringBuilder plan = new StringBuilder();
+            try (ResultSet row = statement.executeQuery("EXPLAIN " + ChangedSessions.SINCE.replace("?", horizon()))) {
+                while (row.next()) {
+                    plan.append(row.getString(1)).append('\n');
+                }
+            }
+            assertTrue(plan.toString().contains("spool_session_changed"), plan::toString);
+        }
+    }
+
+    private String horizon() throws SQLException {
+        try (Connection connection = store.source(1).getConnection()) {
+            return String.valueOf(new ChangedSessions(connection).waiting().horizon());
         }
     }
 
