@@ -74,7 +74,7 @@ class EarlierVersionsTest {
 
         @Test
         void whatWaitsInTheFirstVersion_isDrained() throws SQLException {
-            AgroalDataSource source = store.source(1);
+            AgroalDataSource source = store.source(2);
             Flyway.configure().dataSource(source).locations("classpath:db/spool/" + tables())
                     .table("spool_schema_history").target("1").load().migrate();
             insert(source, "edge", S1.toString());
