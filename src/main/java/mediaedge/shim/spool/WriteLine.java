@@ -126,9 +126,9 @@ final class WriteLine implements AutoCloseable {
             trouble.met(e);
             boolean unsure = e instanceof Retries.Unsure;
             if (unsure) {
-                ledger.unsure();
+                runProtected(ledger::unsure);
             }
-            writes.forEach(write -> failed(write, Trouble.why(e), unsure));
+            writes.forEach(write -> runProtected(() -> failed(write, Trouble.why(e), unsure)));
             return;
         }
         trouble.over();
@@ -141,7 +141,7 @@ final class WriteLine implements AutoCloseable {
         try {
             task.run();
         } catch (RuntimeException | Error e) {
-            LOG.error("What was written is written, but could not be told", e);
+            LOG.error("The spool's ledger could not be told what became of a write", e);
         }
     }
 
@@ -160,12 +160,15 @@ final class WriteLine implements AutoCloseable {
 
     private void failed(Write write, String why, boolean unsure) {
         if (write instanceof Write.Add add) {
-            if (unsure) {
-                ledger.added(add.entry().session(), add.entry().payload().length);
-            } else {
-                ledger.cancelled(add.entry().session(), add.entry().payload().length);
+            try {
+                if (unsure) {
+                    ledger.added(add.entry().session(), add.entry().payload().length);
+                } else {
+                    ledger.cancelled(add.entry().session(), add.entry().payload().length);
+                }
+            } finally {
+                add.answer().complete(new Added.Broken(LATER, why));
             }
-            add.answer().complete(new Added.Broken(LATER, why));
         } else {
             write.answer().completeExceptionally(new SpoolUnavailable(why));
         }

@@ -1,6 +1,7 @@
 package mediaedge.shim.spool;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.lang.reflect.Proxy;
@@ -26,15 +27,35 @@ class AnswersAfterCommitTest {
     @TempDir
     Path folder;
 
-    /** A ledger that can be told nothing. */
-    private static Ledger broken() {
+    /** A ledger that can be told nothing. @param begins whether a transaction can begin with it all the same */
+    private static Ledger broken(boolean begins) {
         return (Ledger) Proxy.newProxyInstance(Ledger.class.getClassLoader(), new Class<?>[]{Ledger.class},
                 (proxy, method, arguments) -> {
                     if (method.getName().equals("reserve")) {
                         return Optional.empty();
                     }
+                    if (begins && method.getName().equals("begun")) {
+                        return 1L;
+                    }
                     throw new IllegalStateException("a defect of a test");
                 });
+    }
+
+    @Test
+    void failureBeforeTheCommit_keepsNobodyWaiting() {
+        try (TestStore store = TestStore.embedded(folder)) {
+            AgroalDataSource source = store.source(1);
+            Database database = new Database(source, store.dialect(clock), () -> store.migrate(source),
+                    (connection, now) -> null, new Retries(Duration.ofSeconds(1)));
+            Leasing.Terms terms = new Leasing.Terms("this", "", TestStore.LIMITS);
+            try (WriteLine line = new WriteLine(database, broken(false), terms, new Trouble("test"),
+                    Duration.ofHours(1), () -> {
+                    })) {
+                line.start();
+                NewEntry entry = new NewEntry(SpoolFixture.S1, Kind.EVENT, "edge", new byte[1], clock.instant());
+                assertInstanceOf(Added.Broken.class, line.add(entry, LONG).await().atMost(LONG));
+            }
+        }
     }
 
     @Test
@@ -44,7 +65,7 @@ class AnswersAfterCommitTest {
             Database database = new Database(source, store.dialect(clock), () -> store.migrate(source),
                     (connection, now) -> null, new Retries(Duration.ofSeconds(1)));
             Leasing.Terms terms = new Leasing.Terms("this", "", TestStore.LIMITS);
-            try (WriteLine line = new WriteLine(database, broken(), terms, new Trouble("test"), Duration.ofHours(1),
+            try (WriteLine line = new WriteLine(database, broken(true), terms, new Trouble("test"), Duration.ofHours(1),
                     () -> {
                     })) {
                 line.start();
