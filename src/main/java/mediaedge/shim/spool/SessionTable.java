@@ -15,6 +15,11 @@ import java.util.UUID;
  */
 final class SessionTable {
 
+    // In the column of the upstream's session id, where there is none. No id begins with a blank.
+    private static final String BLOCKED = " blocked";
+    private static final String GIVEN_UP = " given-up";
+    private static final String RESCUED = " rescued";
+
     private static final String BALANCE = """
             INSERT INTO spool_session (session, entries, bytes, not_before, leased_until, upstream)
             VALUES (?, ?, ?, ?, 0, ?) ON CONFLICT (session) DO UPDATE
@@ -23,7 +28,8 @@ final class SessionTable {
     /** What was stored first stays: later events may have gone there. Only what is no session at the upstream may change. */
     private static final String RESOLVE = """
             UPDATE spool_session SET upstream_session = ?, hint = ?, resolved_at = ?
-            WHERE session = ? AND (upstream_session IS NULL OR upstream_session IN (' given-up', ' rescued'))""";
+            WHERE session = ? AND (upstream_session IS NULL OR upstream_session IN ('%s', '%s'))""".formatted(GIVEN_UP,
+            RESCUED);
     private static final String ALL = "SELECT session, entries, upstream_session, hint FROM spool_session";
     private static final String NEWEST_BEYOND = """
             SELECT resolved_at FROM spool_session
@@ -38,11 +44,6 @@ final class SessionTable {
               coalesce(sum(bytes), 0), (SELECT at FROM spool_entry ORDER BY id LIMIT 1),
               coalesce(sum(letters), 0), coalesce(sum(letter_bytes), 0)
             FROM spool_totals""";
-
-    // In the column of the upstream's session id, where there is none. No id begins with a blank.
-    private static final String BLOCKED = " blocked";
-    private static final String GIVEN_UP = " given-up";
-    private static final String RESCUED = " rescued";
 
     private final Connection connection;
 
