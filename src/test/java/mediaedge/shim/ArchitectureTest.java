@@ -68,6 +68,14 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule spool_knowsNoRoom = mayOnlyKnow("spool");
     @ArchTest
+    static final ArchRule spool_knowsNoImplementation = noClasses().that()
+            .resideOutsideOfPackage(ROOT + ".spool.jdbc..").should().dependOnClassesThat()
+            .resideInAPackage(ROOT + ".spool.jdbc..");
+    @ArchTest
+    static final ArchRule spoolInDatabases_hasOnePublicClass = classes().that()
+            .resideInAPackage(ROOT + ".spool.jdbc..").and().doNotHaveSimpleName("JdbcSpoolProvider").and()
+            .areTopLevelClasses().should().notBePublic();
+    @ArchTest
     static final ArchRule delivery_knowsWhatItDeliversTo = mayOnlyKnow("delivery", "edge", "legacy", "spool", "session",
             "upstream", "meters");
     @ArchTest
@@ -158,15 +166,15 @@ class ArchitectureTest {
                 "session",
                 "spool", "standin", "tables", "upstream")) {
             if (!other.equals(room) && !List.of(others).contains(other)) {
-                unknown.add(ROOT + "." + other);
+                unknown.add(ROOT + "." + other + "..");
             }
         }
-        return noClasses().that().resideInAPackage(ROOT + "." + room).should().dependOnClassesThat()
+        return noClasses().that().resideInAPackage(ROOT + "." + room + "..").should().dependOnClassesThat()
                 .resideInAnyPackage(unknown.toArray(String[]::new));
     }
 
     private static String[] rooms(String... names) {
-        return Stream.of(names).map(name -> ROOT + "." + name).toArray(String[]::new);
+        return Stream.of(names).map(name -> ROOT + "." + name + "..").toArray(String[]::new);
     }
 
     @Test

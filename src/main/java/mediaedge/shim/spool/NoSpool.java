@@ -15,6 +15,11 @@ final class NoSpool implements Spool, DeadLetters {
     private static final Added.Broken OFF = new Added.Broken(Duration.ofSeconds(10), "shim.spool.store is off");
 
     @Override
+    public void close() {
+        // Nothing is open.
+    }
+
+    @Override
     public boolean armed() {
         return false;
     }

@@ -18,7 +18,10 @@ import io.smallrye.mutiny.Uni;
  * say is tried again by itself while the database is away, up to one lease; if it then still fails with
  * {@link SpoolUnavailable}, what was delivered will be handed out a second time.
  */
-public interface Spool {
+public interface Spool extends AutoCloseable {
+
+    /** What {@link #entries(UUID, int)} hands out at most, in bytes of payload. */
+    long PAGE_BYTES = 4L << 20;
 
     /** Whether there is a spool at all: false when it is {@code off}. */
     boolean armed();
@@ -37,7 +40,7 @@ public interface Spool {
 
     /** The same, within {@code shim.spool.add-within}. */
     default Uni<Added> add(NewEntry entry) {
-        return add(entry, SpoolLimits.FARTHEST);
+        return add(entry, Duration.ofHours(1));
     }
 
     /**
@@ -78,7 +81,7 @@ public interface Spool {
 
     /** The same, with payloads of 4 MiB together at most. */
     default Uni<List<Entry>> entries(UUID session, int limit) {
-        return entries(session, limit, Rows.PAGE_BYTES);
+        return entries(session, limit, PAGE_BYTES);
     }
 
     /**
@@ -156,4 +159,8 @@ public interface Spool {
 
     /** What can never be delivered. */
     DeadLetters deadLetters();
+
+    /** Takes no more, writes what waits, and gives back what is drained, so that other replicas go on at once. */
+    @Override
+    void close();
 }

@@ -75,16 +75,4 @@ public interface SpoolConfig {
     /** After this time dead letters are deleted. */
     @WithDefault("30D")
     Duration keepDeadLetters();
-
-    /**
-     * The bounds, checked.
-     *
-     * @throws IllegalArgumentException
-     *             naming the property that is out of range
-     */
-    default SpoolLimits limits() {
-        return new SpoolLimits(maxEntries(), maxBytes().asLongValue(), maxAge(), addWithin(), lease(),
-                keepDeadLetters(), new GroupThread.Bounds(waitingWrites(), waitingBytes().asLongValue(), groupWrites(),
-                        groupBytes().asLongValue()));
-    }
 }
