@@ -100,6 +100,15 @@ class SessionDrainTest {
         return EdgeOnASocket.edge.received();
     }
 
+    /** Its start may lie in the journal of another replica. */
+    @Test
+    void eventWhoseStartIsNotHere_waits() {
+        waiting.add(EdgeOnASocket.ping(2));
+        drain(LEASE);
+        assertEquals(List.of(), received());
+        assertEquals(List.of("entries", "postponed"), told);
+    }
+
     @Test
     void leaseThatAnotherReplicaHas_isTheEnd_beforeAnyCall() {
         waiting.add(EdgeOnASocket.start(1));

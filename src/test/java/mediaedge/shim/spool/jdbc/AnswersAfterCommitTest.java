@@ -24,6 +24,7 @@ import mediaedge.shim.spool.Kind;
 import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.Released;
 import mediaedge.shim.spool.SpoolUnavailable;
+import mediaedge.shim.spool.journal.Placed;
 
 /** Whatever fails after a commit: whoever waits for an answer gets one. */
 class AnswersAfterCommitTest {
@@ -55,13 +56,13 @@ class AnswersAfterCommitTest {
             AgroalDataSource source = store.source(1);
             Database database = new Database(source, store.dialect(clock), () -> store.migrate(source),
                     (connection, now) -> null, new Retries(Duration.ofSeconds(1)));
-            Leasing.Terms terms = new Leasing.Terms("this", "", TestStore.LIMITS);
+            Leasing.Terms terms = new Leasing.Terms("this", "", TestStore.LIMITS, false);
             try (WriteLine line = new WriteLine(database, broken(false), terms, new Trouble("test"),
                     Duration.ofHours(1), () -> {
                     })) {
                 line.start();
                 NewEntry entry = new NewEntry(SpoolFixture.S1, Kind.EVENT, "edge", new byte[1], clock.instant());
-                assertInstanceOf(Added.Broken.class, line.add(entry, LONG).await().atMost(LONG));
+                assertInstanceOf(Added.Broken.class, line.add(new Placed(entry, 1), LONG).await().atMost(LONG));
             }
         }
     }
@@ -72,13 +73,13 @@ class AnswersAfterCommitTest {
             AgroalDataSource source = store.source(1);
             Database database = new Database(source, store.dialect(clock), () -> store.migrate(source),
                     (connection, now) -> null, new Retries(Duration.ofSeconds(1)));
-            Leasing.Terms terms = new Leasing.Terms("this", "", TestStore.LIMITS);
+            Leasing.Terms terms = new Leasing.Terms("this", "", TestStore.LIMITS, false);
             try (WriteLine line = new WriteLine(database, broken(true), terms, new Trouble("test"), Duration.ofHours(1),
                     () -> {
                     })) {
                 line.start();
                 NewEntry entry = new NewEntry(SpoolFixture.S1, Kind.EVENT, "edge", new byte[1], clock.instant());
-                assertEquals(new Added.Stored(), line.add(entry, LONG).await().atMost(LONG));
+                assertEquals(new Added.Stored(), line.add(new Placed(entry, 1), LONG).await().atMost(LONG));
                 List<Claim> claims = this.<List<Claim>>write(line,
                         answer -> new Write.Lease(Demand.ofEach(1), answer));
                 assertEquals(List.of(SpoolFixture.S1), SpoolFixture.sessions(claims));

@@ -341,7 +341,7 @@ abstract class SpoolContract extends SpoolFixture {
         assertEquals(List.of("3"), texts(S1, 5));
         List<DeadLetter> letters = await(spool.deadLetters().list(0, 10));
         assertEquals(List.of("1", "2"), letters.stream().map(letter -> text(letter.payload())).toList());
-        assertEquals("waited longer than PT24H; its session could not go on: no connection", letters.get(0).reason());
+        assertEquals("waited longer than 1 d; its session could not go on: no connection", letters.get(0).reason());
         assertEquals(clock.instant(), letters.get(0).buriedAt());
     }
 
