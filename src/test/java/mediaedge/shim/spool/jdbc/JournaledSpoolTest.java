@@ -177,6 +177,41 @@ class JournaledSpoolTest {
         assertEquals(List.of("1"), Replica.texts(next.entries(SpoolFixture.S1)));
     }
 
+    /** What was delivered meanwhile cannot be found among the entries any more. */
+    @Test
+    void pageThatWasBroughtOverAndDelivered_isNotStoredAgain() {
+        JdbcSpool shared = store.spool(clock, TestStore.LIMITS);
+        JournalPage page = page(7, 42);
+        assertEquals(STORED, SpoolFixture.await(shared.bringOver(page)));
+        clock.forward(HELD);
+        SpoolFixture.await(shared.claim(1));
+        assertTrue(SpoolFixture.await(shared.delivered(SpoolFixture.await(shared.entries(SpoolFixture.S1, 5)))));
+
+        assertEquals(STORED, SpoolFixture.await(shared.bringOver(page)));
+
+        assertEquals(0, SpoolFixture.await(shared.stats()).entries());
+        assertEquals(STORED, SpoolFixture.await(shared.bringOver(page(8, 43))));
+        assertEquals(1, SpoolFixture.await(shared.stats()).entries());
+    }
+
+    @Test
+    void timeInTheJournal_countsTowardsMaxAge() {
+        Replica replica = replica(first);
+        link.cut();
+        assertEquals(STORED, replica.add(Kind.EVENT, SpoolFixture.S1, "old"));
+        clock.forward(TestStore.LIMITS.maxAge().plusSeconds(1));
+        mend(replica);
+
+        Attempts.until(() -> SpoolFixture.await(replica.spool().claim(5)).isEmpty()
+                && SpoolFixture.await(replica.spool().stats()).deadLetters() == 1);
+    }
+
+    private JournalPage page(long id, long place) {
+        Placed placed = new Placed(new NewEntry(SpoolFixture.S1, Kind.EVENT, "edge", new byte[3], clock.instant()),
+                place);
+        return new JournalPage("a journal", List.of(new JournalPage.Line(id, placed, clock.millis())), Map.of());
+    }
+
     @Test
     void entryThatWasStoredThoughNobodyCouldSay_isNotStoredTwice() {
         JdbcSpool shared = store.spool(clock, TestStore.LIMITS);
@@ -197,10 +232,7 @@ class JournaledSpoolTest {
     void whileAJournalIsBroughtOver_nothingIsLeased() {
         JdbcSpool shared = store.spool(clock, TestStore.LIMITS);
         JdbcSpool other = store.spool(clock, TestStore.LIMITS);
-        Placed placed = new Placed(new NewEntry(SpoolFixture.S1, Kind.EVENT, "edge", new byte[3], clock.instant()), 42);
-        SpoolFixture.await(shared.bringOver(
-                new JournalPage("a journal", List.of(new JournalPage.Line(7, placed, clock.millis())),
-                        Map.of())));
+        SpoolFixture.await(shared.bringOver(page(7, 42)));
 
         assertEquals(List.of(), SpoolFixture.await(other.claim(5)));
         clock.forward(HELD);
