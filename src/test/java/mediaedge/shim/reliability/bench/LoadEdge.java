@@ -2,6 +2,7 @@ package mediaedge.shim.reliability.bench;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,7 @@ final class LoadEdge {
     private final Map<String, String> mediaOfSession = new ConcurrentHashMap<>();
     private final Map<String, List<Integer>> arrived = new ConcurrentHashMap<>();
     private final Map<String, List<Integer>> held = new ConcurrentHashMap<>();
+    private final Set<HttpServerRequest> unanswered = ConcurrentHashMap.newKeySet();
     private final AtomicLong downloaded = new AtomicLong();
     private volatile Mood mood = Mood.UP;
 
@@ -65,6 +67,11 @@ final class LoadEdge {
         return held;
     }
 
+    /** How many requests it has taken while it was late, and not answered yet. @param below a prefix of their paths */
+    int underWay(String below) {
+        return (int) unanswered.stream().filter(request -> request.path().startsWith(below)).count();
+    }
+
     private void hold(Buffer body) {
         JsonObject media = media(body);
         String name = mediaOfSession.get(media.getString("sessionID", ""));
@@ -89,8 +96,12 @@ final class LoadEdge {
                 }
                 case LATE -> {
                     // It takes the request at once, and answers a second later.
+                    unanswered.add(request);
                     String session = record(request, body);
-                    vertx.setTimer(1_000, late -> tell(request, session));
+                    vertx.setTimer(1_000, late -> {
+                        unanswered.remove(request);
+                        tell(request, session);
+                    });
                 }
                 case RESET -> {
                     // It did take the request; only its answer is lost.

@@ -10,12 +10,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.agroal.api.AgroalDataSource;
+import io.smallrye.mutiny.Uni;
 import mediaedge.shim.spool.Added;
 import mediaedge.shim.spool.Claim;
 import mediaedge.shim.spool.Demand;
@@ -60,9 +62,16 @@ class AnswersAfterCommitTest {
             try (WriteLine line = new WriteLine(database, broken(false), terms, new Trouble("test"),
                     Duration.ofHours(1), () -> {
                     })) {
-                line.start();
                 NewEntry entry = new NewEntry(SpoolFixture.S1, Kind.EVENT, "edge", new byte[1], clock.instant());
-                assertInstanceOf(Added.Broken.class, line.add(new Placed(entry, 1), LONG).await().atMost(LONG));
+                Uni<Added> added = line.add(new Placed(entry, 1), LONG);
+                CompletableFuture<Released> released = new CompletableFuture<>();
+                line.<Released>write(answer -> new Write.Release(SpoolFixture.S1, answer)).subscribe()
+                        .with(released::complete, released::completeExceptionally);
+                line.start();
+                // Whoever is told nothing gives up by itself, but later.
+                assertInstanceOf(Added.Broken.class, added.await().atMost(LONG.dividedBy(2)));
+                assertInstanceOf(SpoolUnavailable.class,
+                        released.handle((none, why) -> why).orTimeout(LONG.toSeconds(), TimeUnit.SECONDS).join());
             }
         }
     }

@@ -117,6 +117,9 @@ class FollowedReplicasTest extends SpoolFixture {
         JdbcSpool unsure = store.spool(store.dialect(clock), TestStore.LIMITS, watched::before);
         watched.failNextCommit(done);
         assertInstanceOf(Added.Broken.class, await(unsure.add(event(S1, "1"))));
+        if (done) {
+            assertEquals(new Backlog.Waiting(), known(unsure, S1, false), "before anybody asks the database");
+        }
         unsure.refresh();
         assertEquals(done ? new Backlog.Waiting() : new Backlog.None(), known(unsure, S1, false));
         assertEquals(done ? 1 : 0, await(unsure.stats()).entries());
