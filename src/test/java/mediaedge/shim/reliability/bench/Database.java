@@ -1,21 +1,33 @@
 package mediaedge.shim.reliability.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import mediaedge.shim.TestFolder;
 
-/** A PostgreSQL that waits for its disk, and that can be stopped and started again where it was. */
+/** A PostgreSQL that waits for its disk, and that can be stopped and started again where it was. It ends with this process. */
 final class Database implements AutoCloseable {
 
-    private final Path folder = TestFolder.create(Path.of("target"), "database");
+    private static final long ENDS_WITHIN_SECONDS = 30;
+
+    private final Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "database");
+    private final Path data = folder.resolve("data");
+    /** Holds the number of its first process; the last thing that goes when it ends. */
+    private final Path lock = data.resolve("postmaster.pid");
     private EmbeddedPostgres server;
     private int port;
 
+    Database() throws IOException {
+        // Not a TestFolder: it must not go while the server still ends in it.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::leave));
+    }
+
     /** Starts it, on a free port the first time and on the same one from then on, and waits until it answers. */
     void start() throws IOException {
-        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder().setDataDirectory(folder.resolve("data"))
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder().setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 // The test server's own settings would not wait for the disk.
                 .setServerConfig("fsync", "on").setServerConfig("full_page_writes", "on")
@@ -27,6 +39,10 @@ final class Database implements AutoCloseable {
     /** Ends it, and with it all connections at once; waits until it is gone. */
     void stop() throws IOException {
         server.close();
+        // The library itself gives up after 5 s.
+        if (!Waiting.until(() -> Files.notExists(lock), ENDS_WITHIN_SECONDS)) {
+            ProcessHandle.of(pid()).ifPresent(ProcessHandle::destroyForcibly);
+        }
     }
 
     int port() {
@@ -34,8 +50,8 @@ final class Database implements AutoCloseable {
     }
 
     /** Number of its first process among the operating system's; all others are children of this one. */
-    long pid() {
-        return server.getProcess().pid();
+    long pid() throws IOException {
+        return Long.parseLong(Files.readAllLines(lock).get(0));
     }
 
     /** Where a datasource finds it; its user and password are both {@code postgres}. */
@@ -50,6 +66,18 @@ final class Database implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        stop();
+        if (server != null) {
+            stop();
+        }
+    }
+
+    private void leave() {
+        try {
+            close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            TestFolder.delete(folder);
+        }
     }
 }
