@@ -79,11 +79,10 @@ class RollingRestartIT {
         return crowd;
     }
 
-    /** With leases so long that one which is not given back keeps its session for longer than the test waits. */
     private ShimProcess replica(String name, LoadEdge edge, EmbeddedPostgres database) throws Exception {
         String datasource = "quarkus.datasource.\"spool-postgresql\".";
         return new ShimProcess(Files.createDirectory(folder.resolve(name.substring(1))), Map.of("shim.edge.url",
-                edge.url() + name, "shim.spool.store", "postgresql", "shim.spool.lease", "5m", datasource + "jdbc.url",
+                edge.url() + name, "shim.spool.store", "postgresql", datasource + "jdbc.url",
                 "jdbc:postgresql://127.0.0.1:" + database.getPort() + "/postgres", datasource + "username", "postgres",
                 datasource + "password", "postgres"));
     }
