@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.inject.Inject;
 
@@ -89,17 +90,17 @@ class SessionDrainTest {
     }
 
     private void drain(Duration leaseLeft) {
-        drain(LEASE, leaseLeft);
+        drain(LEASE, Deadline.in(leaseLeft, System::nanoTime));
     }
 
-    private void drain(Duration lease, Duration leaseLeft) {
+    private void drain(Duration lease, Deadline end) {
         UpstreamName name = new UpstreamName("edge/datastream");
         UpstreamQueue queue = new UpstreamQueue(name,
                 new DrainPace(8, 100, Duration.ofSeconds(1), System::nanoTime), redelivery);
         SessionDrain.Tools tools = new SessionDrain.Tools(spool, redelivery,
                 new Settlement(spool, config, failures, meters), rescue, new PageBudget(1 << 24));
         new SessionDrain(new Claim(EdgeOnASocket.SESSION, name.text(), waiting.size(), Optional.empty(), lease),
-                Deadline.in(leaseLeft, System::nanoTime), queue, tools, () -> false).run().await()
+                end, queue, tools, () -> false).run().await()
                 .atMost(Duration.ofSeconds(20));
     }
 
@@ -134,6 +135,20 @@ class SessionDrainTest {
         assertEquals(List.of("release", "entries", "resolved", "entries", "release"), told);
     }
 
+    /** Telling the spool what came of a call does that, so that nothing more is asked before the next one. */
+    @Test
+    void leaseIsRenewed_withWhatCameOfACall() {
+        AtomicLong now = new AtomicLong();
+        EdgeOnASocket.edge.on(EdgeOnASocket.START, (request, exchange) -> {
+            now.addAndGet(LEASE.multipliedBy(3).dividedBy(4).toNanos());
+            EdgeOnASocket.OPENS.handle(request, exchange);
+        });
+        waiting.addAll(List.of(EdgeOnASocket.start(1), EdgeOnASocket.ping(2)));
+        stored = Optional.of(new Resolution.Opened("opened-now", Optional.empty()));
+        drain(LEASE, Deadline.in(LEASE, now::get));
+        assertEquals(List.of("entries", "resolved", "delivered", "entries", "release"), told);
+    }
+
     @Test
     void callThatIsNotAnswered_endsWithTheLease() {
         EdgeOnASocket.edge.on(EdgeOnASocket.START, Behaviour.silence());
@@ -141,7 +156,7 @@ class SessionDrainTest {
         // Where the machine pauses for half of the lease before the call, it is renewed.
         releases.addAll(Collections.nCopies(10, Released.MORE_CAME));
         long began = System.nanoTime();
-        drain(SHORT_LEASE, SHORT_LEASE);
+        drain(SHORT_LEASE, Deadline.in(SHORT_LEASE, System::nanoTime));
         long took = Duration.ofNanos(System.nanoTime() - began).toMillis();
         assertTrue(told.contains("postponed"), told.toString());
         assertTrue(took < 2_500, took + " ms, though the lease was over after " + SHORT_LEASE);

