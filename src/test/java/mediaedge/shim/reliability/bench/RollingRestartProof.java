@@ -21,7 +21,9 @@ final class RollingRestartProof implements Proof {
     public void run(Site site) throws Exception {
         try (Database database = new Database()) {
             database.start();
-            run(site, new Replicas(site, database.url(), 3));
+            try (Replicas replicas = new Replicas(site, database.url(), 3)) {
+                run(site, replicas);
+            }
         }
     }
 
