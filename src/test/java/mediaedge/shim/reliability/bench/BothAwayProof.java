@@ -23,7 +23,9 @@ final class BothAwayProof implements Proof {
     public void run(Site site) throws Exception {
         try (Database database = new Database()) {
             database.start();
-            run(site, database, new Replicas(site, database.url(), 3));
+            try (Replicas replicas = new Replicas(site, database.url(), 3)) {
+                run(site, database, replicas);
+            }
         }
     }
 

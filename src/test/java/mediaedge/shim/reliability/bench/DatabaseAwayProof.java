@@ -22,7 +22,9 @@ final class DatabaseAwayProof implements Proof {
     public void run(Site site) throws Exception {
         try (Database database = new Database()) {
             database.start();
-            run(site, database, new Replicas(site, database.url(), 3));
+            try (Replicas replicas = new Replicas(site, database.url(), 3)) {
+                run(site, database, replicas);
+            }
         }
     }
 

@@ -11,8 +11,9 @@ final class PostgresqlProof implements Proof {
     public void run(Site site) throws Exception {
         try (Database database = new Database()) {
             database.start();
-            try (CuttableLink link = new CuttableLink(database.port())) {
-                run(site, link, new Replicas(site, Database.url(link.port()), 3));
+            try (CuttableLink link = new CuttableLink(database.port());
+                    Replicas replicas = new Replicas(site, Database.url(link.port()), 3)) {
+                run(site, link, replicas);
             }
         }
     }

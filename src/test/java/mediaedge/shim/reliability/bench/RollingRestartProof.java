@@ -5,10 +5,10 @@ import mediaedge.shim.packaged.ShimProcess;
 /** Three replicas drain a backlog, and are restarted one after the other, as a cluster does it, while players go on. */
 final class RollingRestartProof implements Proof {
 
-    private static final int PLAYERS = 300;
-    private static final int BACKLOG_SECONDS = 15;
-    /** About as long as players wait between two events: what waits becomes no more and not much less. */
-    private static final long EDGE_TAKES_MILLIS = 900;
+    private static final int PLAYERS = 200;
+    private static final int BACKLOG_SECONDS = 20;
+    /** Not much less than players wait between two events: what waits becomes less, but not soon. */
+    private static final long EDGE_TAKES_MILLIS = 750;
 
     // What deploy/kubernetes says: 5 s of preStop, and 10 s for what is under way.
     private static final long PRE_STOP_MILLIS = 5_000;
@@ -21,7 +21,9 @@ final class RollingRestartProof implements Proof {
     public void run(Site site) throws Exception {
         try (Database database = new Database()) {
             database.start();
-            run(site, new Replicas(site, database.url(), 3));
+            try (Replicas replicas = new Replicas(site, database.url(), 3)) {
+                run(site, replicas);
+            }
         }
     }
 

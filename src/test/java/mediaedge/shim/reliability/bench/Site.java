@@ -92,7 +92,8 @@ final class Site implements AutoCloseable {
         }).sum();
     }
 
-    private void killAll() {
+    /** As {@code kill -9} does with all processes. */
+    void killAll() {
         try {
             for (ShimProcess process : processes) {
                 process.kill();
