@@ -48,10 +48,10 @@ public class DeadLettersResource {
 
     private static final int MOST = 1_000;
 
-    private final DeadLetterReports givenUp;
+    private final DeadLetterReports deadLetters;
 
-    DeadLettersResource(DeadLetterReports givenUp) {
-        this.givenUp = givenUp;
+    DeadLettersResource(DeadLetterReports deadLetters) {
+        this.deadLetters = deadLetters;
     }
 
     /** A page of dead letters. */
@@ -68,7 +68,7 @@ public class DeadLettersResource {
         if (limit < 1 || limit > MOST) {
             throw new BadRequest("limit", "must be 1 to " + MOST);
         }
-        return givenUp.page(after, limit);
+        return deadLetters.page(after, limit);
     }
 
     /** All dead letters. */
@@ -79,7 +79,7 @@ public class DeadLettersResource {
     @Operation(summary = "Export dead letters", description = "All of them, one JSON object a line.")
     @APIResponse(responseCode = "200", description = "Dead letters", content = @Content(mediaType = RestMediaType.APPLICATION_NDJSON, schema = @Schema(ref = "DeadLetter")))
     public Multi<ObjectNode> export() {
-        return givenUp.all();
+        return deadLetters.all();
     }
 
     /** Puts one back into the spool. */
@@ -88,7 +88,7 @@ public class DeadLettersResource {
     @Operation(summary = "Try one dead letter again", description = "Puts it back into the spool, at its old place in its session.")
     @APIResponse(responseCode = "204", description = "It is in the spool again")
     public Uni<Void> redrive(@PathParam("id") long id) {
-        return givenUp.redrive(id).invoke(DeadLettersResource::orNotFound).replaceWithVoid();
+        return deadLetters.redrive(id).invoke(DeadLettersResource::orNotFound).replaceWithVoid();
     }
 
     /** Puts all back into the spool. */
@@ -98,7 +98,7 @@ public class DeadLettersResource {
     @Operation(summary = "Try all dead letters again")
     @APIResponse(responseCode = "200", description = "How many are in the spool again")
     public Uni<Map<String, Long>> redriveAll() {
-        return givenUp.redriveAll().map(count -> Map.of("redriven", count));
+        return deadLetters.redriveAll().map(count -> Map.of("redriven", count));
     }
 
     /** Deletes one for good. */
@@ -107,7 +107,7 @@ public class DeadLettersResource {
     @Operation(summary = "Delete one dead letter for good")
     @APIResponse(responseCode = "204", description = "It is gone")
     public Uni<Void> delete(@PathParam("id") long id) {
-        return givenUp.delete(id).invoke(DeadLettersResource::orNotFound).replaceWithVoid();
+        return deadLetters.delete(id).invoke(DeadLettersResource::orNotFound).replaceWithVoid();
     }
 
     /** Deletes old ones for good. */
@@ -118,7 +118,7 @@ public class DeadLettersResource {
     public Uni<Map<String, Long>> deleteOld(
             @Parameter(description = "Moment, such as 2026-01-31T00:00:00Z", required = true) @QueryParam("given-up-before") String moment) {
         try {
-            return givenUp.deleteBuriedBefore(Instant.parse(String.valueOf(moment)))
+            return deadLetters.deleteBuriedBefore(Instant.parse(String.valueOf(moment)))
                     .map(count -> Map.of("deleted", count));
         } catch (DateTimeParseException e) {
             throw new BadRequest("given-up-before", "expected a moment such as 2026-01-31T00:00:00Z");

@@ -38,6 +38,6 @@ public sealed interface Resolution {
     }
 
     /** The start is a dead letter that can be re-driven: the session's events become dead letters, too. */
-    record DeadLetterReports() implements Resolution {
+    record GivenUp() implements Resolution {
     }
 }

@@ -199,7 +199,7 @@ final class JdbcSpool implements SharedSpool {
 
     @Override
     public Uni<Optional<Resolution>> givenUp(Entry start, String reason) {
-        return buried(start, reason, new Resolution.DeadLetterReports());
+        return buried(start, reason, new Resolution.GivenUp());
     }
 
     @Override

@@ -162,7 +162,7 @@ final class SessionTable {
         }
         return Optional.of(switch (upstreamSession) {
             case BLOCKED -> new Resolution.Blocked();
-            case GIVEN_UP -> new Resolution.DeadLetterReports();
+            case GIVEN_UP -> new Resolution.GivenUp();
             case REFUSED -> new Resolution.Refused();
             case RESCUED -> new Resolution.Rescued();
             default -> new Resolution.Opened(upstreamSession, Optional.ofNullable(row.getString(column + 1)));

@@ -220,7 +220,7 @@ abstract class SpoolContract extends SpoolFixture {
 
         assertTrue(await(spool.givenUp(entries(S1, 1).get(0), "a defect")).isPresent());
         assertEquals(Released.DRAINED, await(spool.release(S1)));
-        assertEquals(new Backlog.Resolved(new Resolution.DeadLetterReports()), backlog(S1));
+        assertEquals(new Backlog.Resolved(new Resolution.GivenUp()), backlog(S1));
         List<DeadLetter> letters = await(spool.deadLetters().list(0, 10));
         assertEquals(List.of("a defect"), letters.stream().map(DeadLetter::reason).toList());
 
