@@ -58,7 +58,7 @@ final class Interpretation {
     }
 
     private EdgeAnswer started(Answer answer) {
-        Optional<Problem> decisive = reply.decisive();
+        Optional<ProblemDetails> decisive = reply.decisive();
         if (means(decisive, ErrorMeaning.BLOCKED)) {
             return byCode(answer, decisive.get());
         }
@@ -87,7 +87,7 @@ final class Interpretation {
     }
 
     private EdgeAnswer taken(Answer answer) {
-        Optional<Problem> decisive = reply.decisive().filter(problem -> !means(problem, ErrorMeaning.NOTE));
+        Optional<ProblemDetails> decisive = reply.decisive().filter(problem -> !means(problem, ErrorMeaning.NOTE));
         return decisive.map(problem -> byCode(answer, problem))
                 .orElseGet(() -> answer.status() == 207 && reply.refusesData()
                         ? refused(false)
@@ -103,7 +103,7 @@ final class Interpretation {
                 .map(problem -> byCode(answer, problem)).orElseGet(() -> byStatus(answer));
     }
 
-    private EdgeAnswer byCode(Answer answer, Problem problem) {
+    private EdgeAnswer byCode(Answer answer, ProblemDetails problem) {
         EdgeError error = problem.error().orElseThrow();
         int status = answer.status();
         String reason = answered(status) + " (" + error.text() + ")";
@@ -158,11 +158,11 @@ final class Interpretation {
         return new Refused(reply.complaints(), reply.detail(), tooLarge);
     }
 
-    private static boolean means(Optional<Problem> problem, ErrorMeaning meaning) {
+    private static boolean means(Optional<ProblemDetails> problem, ErrorMeaning meaning) {
         return problem.filter(one -> means(one, meaning)).isPresent();
     }
 
-    private static boolean means(Problem problem, ErrorMeaning meaning) {
+    private static boolean means(ProblemDetails problem, ErrorMeaning meaning) {
         return problem.error().orElseThrow().meaning() == meaning;
     }
 

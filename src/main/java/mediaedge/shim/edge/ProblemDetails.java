@@ -28,7 +28,7 @@ import mediaedge.shim.upstream.Passing;
  * @param quoted
  *            what Edge quotes of the request: the texts between backquotes in title and detail
  */
-record Problem(Optional<String> code, int status, String title, String detail, List<Complaint> complaints,
+record ProblemDetails(Optional<String> code, int status, String title, String detail, List<Complaint> complaints,
         List<String> quoted) {
 
     // Adobe numbers the troubles with its own availability and with the datastream EXEG-0000 to EXEG-0099.
@@ -36,7 +36,7 @@ record Problem(Optional<String> code, int status, String title, String detail, L
     private static final Pattern REFUSED_DATA = Pattern.compile("va-edge-\\d{4}-400");
     private static final int MAX_COMPLAINTS = 100;
 
-    static Problem of(JsonNode node) {
+    static ProblemDetails of(JsonNode node) {
         JsonNode report = node.path("report");
         // Adobe's pages name the list "details", the schema in its OpenAPI document "report".
         List<Complaint> complaints = Stream.of("details", "report")
@@ -49,7 +49,8 @@ record Problem(Optional<String> code, int status, String title, String detail, L
         String detail = Stream.of(report.path("details").asText(), texts(report.path("errors")), sentence, title)
                 .map(Words::tidy).filter(text -> !text.isEmpty()).findFirst().orElse("");
         List<String> quoted = Stream.concat(Words.quotedIn(title), Words.quotedIn(sentence)).distinct().toList();
-        return new Problem(EdgeErrors.codeIn(node.path("type").asText()), node.path("status").asInt(), title, detail,
+        return new ProblemDetails(EdgeErrors.codeIn(node.path("type").asText()), node.path("status").asInt(), title,
+                detail,
                 complaints, quoted);
     }
 
