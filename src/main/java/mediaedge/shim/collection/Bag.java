@@ -2,10 +2,11 @@ package mediaedge.shim.collection;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+
+import mediaedge.shim.tables.TableConstant;
 
 /** The object of a Media Collection request that holds a field. */
-public enum Bag {
+public enum Bag implements TableConstant {
     /** The request itself; keys of its inner objects are written with a dot. */
     ROOT("root"),
     /** What the event is about. */
@@ -31,23 +32,13 @@ public enum Bag {
         return this == CUSTOM_METADATA;
     }
 
-    /** The bag of that name. */
-    public static Optional<Bag> named(String wireName) {
-        return Arrays.stream(values()).filter(bag -> bag.wireName.equals(wireName)).findFirst();
+    @Override
+    public String tableName() {
+        return wireName;
     }
 
-    /** The bag of that name, if fields can be at home in it. */
-    public static Optional<Bag> homeNamed(String wireName) {
-        return named(wireName).filter(bag -> !bag.isOfThePlayer());
-    }
-
-    /** The names that an alias may use. */
-    public static List<String> wireNames() {
-        return Arrays.stream(values()).map(Bag::wireName).toList();
-    }
-
-    /** The names that a row may use. */
-    public static List<String> homeNames() {
-        return Arrays.stream(values()).filter(bag -> !bag.isOfThePlayer()).map(Bag::wireName).toList();
+    /** The bags in which fields can be at home. */
+    public static List<Bag> homes() {
+        return Arrays.stream(values()).filter(bag -> !bag.isOfThePlayer()).toList();
     }
 }

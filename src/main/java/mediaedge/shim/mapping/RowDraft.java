@@ -7,6 +7,8 @@ import mediaedge.shim.collection.Bag;
 import mediaedge.shim.collection.Role;
 import mediaedge.shim.collection.Shape;
 import mediaedge.shim.collection.ValueType;
+import mediaedge.shim.tables.Nearest;
+import mediaedge.shim.tables.TableConstant;
 import mediaedge.shim.tables.TableRow;
 
 /** A row as its file has it, before rows that speak of the same field are brought together. */
@@ -21,9 +23,14 @@ record RowDraft(TableRow row, MappingRow.Source source, Bag bag, String key, Lis
         /** The place that a row calls so: a name in the row's own bag, or in the one before the slash. */
         static Optional<Place> named(String text, Bag ownBag, TableRow row, String rowKey) {
             int slash = text.indexOf('/');
-            Optional<Bag> bag = slash < 0 ? Optional.of(ownBag) : Bag.named(text.substring(0, slash));
+            List<Bag> bags = List.of(Bag.values());
+            Optional<Bag> bag = slash < 0
+                    ? Optional.of(ownBag)
+                    : TableConstant.named(text.substring(0, slash), bags);
             if (bag.isEmpty()) {
-                row.problem(rowKey, "unknown bag in '" + text + "'; known: " + String.join(", ", Bag.wireNames()));
+                List<String> names = TableConstant.names(bags);
+                row.problem(rowKey, "unknown bag in '" + text + "'" + Nearest.hint(text.substring(0, slash), names)
+                        + " (known: " + String.join(", ", names) + ")");
             }
             return bag.map(known -> new Place(known, text.substring(slash + 1)));
         }
