@@ -53,7 +53,7 @@ final class ValueRules {
         try {
             return OptionalLong.of(number.get().longValueExact());
         } catch (ArithmeticException notWhole) {
-            row.problem(key, "'" + key + "' must be a whole number, not '" + number.get().toPlainString() + "'");
+            row.problem(key, "'" + key + "' must be a whole number, not '" + number.get() + "'");
             return OptionalLong.empty();
         }
     }

@@ -25,7 +25,6 @@ public final class TableFile {
     private static final int MOST_CODE_POINTS = 3 * 1024 * 1024;
     /** Tables need no more than seven: a hostile file must not exhaust the stack. */
     private static final int DEEPEST_NESTING = 20;
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final String name;
     private final List<TableProblem> problems = new ArrayList<>();
@@ -33,7 +32,7 @@ public final class TableFile {
 
     private TableFile(String name, String yaml, String needs) {
         this.name = name;
-        Node root = compose(yaml.startsWith(BYTE_ORDER_MARK) ? yaml.substring(1) : yaml);
+        Node root = compose(yaml);
         if (!(root instanceof MappingNode mapping)) {
             int line = root == null ? 1 : TableValue.line(root);
             throw refused(line, "the file" + TableValue.notAMapping(root) + "; it needs " + needs);
