@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.PackageMatchers;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -138,6 +140,22 @@ class ArchitectureTest {
     static final ArchRule routes_areThePlayersOnly = noClasses().that(areNoneOf(ROUTES)).should()
             .dependOnClassesThat(assignableTo(Router.class).or(assignableTo(Route.class))
                     .or(assignableTo(Filters.class)));
+
+    /** They change with each version of Vert.x and Netty, and each class that uses them is one to change then. */
+    private static final PackageMatchers INTERNALS = PackageMatchers.of("io.vertx..impl..", "io.netty..");
+    private static final List<String> USERS_OF_INTERNALS = List.of("admission.BodiesBeingRead", "admission.BodyReader",
+            "admission.PipelinedRequests", "admission.ReceivedBytes", "admission.RequestBody", "api.Calls",
+            "api.OpenConnections", "api.SenderNetwork", "api.Turn", "api.Turns", "upstream.Exchange", "upstream.Fault",
+            "upstream.FlushTogether", "upstream.Upstream");
+
+    @ArchTest
+    static void internalsOfVertxAndNetty_areUsedByTheListedClassesOnly(JavaClasses all) {
+        assertEquals(USERS_OF_INTERNALS, all.stream()
+                .filter(type -> type.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(to -> INTERNALS.test(to.getTargetClass().getPackageName())))
+                .map(type -> type.getName().substring(ROOT.length() + 1).replaceAll("\\$.*", "")).distinct().sorted()
+                .toList());
+    }
 
     private static List<String> names(String... classes) {
         return Stream.of(classes).map(name -> ROOT + ".api." + name).toList();

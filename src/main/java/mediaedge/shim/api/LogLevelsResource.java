@@ -20,6 +20,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
@@ -72,7 +75,7 @@ public class LogLevelsResource {
     @Path("/{category}")
     @Operation(summary = "Set a log level", description = "Holds for a category and those below it, in this replica, until"
             + " it is started anew.")
-    @APIResponse(responseCode = "200", description = "The level that holds now, by category")
+    @APIResponse(responseCode = "200", description = "The level that holds now, by category", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT, additionalProperties = String.class)))
     @APIResponse(responseCode = "400", description = "No such level")
     public Response set(
             @Parameter(description = "Such as mediaedge.shim.delivery, or "

@@ -22,7 +22,7 @@ import mediaedge.shim.collection.Vocabulary;
  * Fills the generated contract with what only the mapping tables know: the request of each event type, and an example
  * that can be tried.
  */
-@OpenApiFilter(OpenApiFilter.RunStage.RUN)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_STARTUP)
 public class OpenApiFromTables implements OASFilter {
 
     private static final String JSON = "application/json";

@@ -9,6 +9,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -29,7 +32,7 @@ public class SchemaResource {
     @Path("/{eventType}")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "JSON Schema of an event type's request")
-    @APIResponse(responseCode = "200", description = "Schema, draft 4")
+    @APIResponse(responseCode = "200", description = "Schema, draft 4", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
     @APIResponse(responseCode = "404", description = "No such event type; the message names those there are")
     public Response schema(@PathParam("eventType") String eventType) {
         return answers.schema(eventType);

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -25,7 +26,9 @@ import mediaedge.shim.session.Upstream;
 @Singleton
 class RequestReport {
 
-    static final ObjectMapper JSON = new ObjectMapper();
+    /** With the parser that takes half of a surrogate pair in a name, as players send it; the usual one does not. */
+    static final ObjectMapper JSON = new ObjectMapper(
+            JsonFactory.builder().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build());
 
     private final Previews previews;
     private final MappingTables tables;

@@ -149,12 +149,25 @@ public interface Spool extends AutoCloseable {
     Uni<Optional<Resolution>> givenUp(Entry start, String reason);
 
     /**
+     * The start of a provisional session can never be delivered: it becomes a dead letter, and the session is over.
+     *
+     * @param reason
+     *            why not; cut to 1,000 characters
+     *
+     * @return as for {@link #resolved}
+     */
+    Uni<Optional<Resolution>> refused(Entry start, String reason);
+
+    /**
      * Gives a session back if it is drained. No entry slips in between: one that is stored meanwhile is either seen
      * here or waits for the next {@link #claim}.
      */
     Uni<Released> release(UUID session);
 
-    /** What is in the spool, counted now. */
+    /** How many entries wait in a journal of this replica's own, until the spool takes them. */
+    long journaled();
+
+    /** What is in the spool, counted now; not in journals. */
     Uni<Stats> stats();
 
     /** What can never be delivered. */

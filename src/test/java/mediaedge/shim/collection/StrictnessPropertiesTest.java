@@ -9,16 +9,16 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SchemaValidatorsConfig;
-import com.networknt.schema.SpecVersion.VersionFlag;
-import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
 
 import mediaedge.shim.mapping.BuiltInTables;
 import mediaedge.shim.random.Body;
@@ -36,8 +36,10 @@ import net.jqwik.api.statistics.StatisticsReport;
 class StrictnessPropertiesTest {
 
     private static final Vocabulary VOCABULARY = BuiltInTables.load().vocabulary();
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Map<String, JsonSchema> SCHEMAS = schemas();
+    /** With the parser that takes half of a surrogate pair in a name. */
+    private static final ObjectMapper JSON = new ObjectMapper(
+            JsonFactory.builder().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build());
+    private static final Map<String, Schema> SCHEMAS = schemas();
 
     private final RequestReader reader = new RequestReader(VOCABULARY);
     private final Validator strict = new Validator(VOCABULARY, Strictness.STRICT);
@@ -54,16 +56,16 @@ class StrictnessPropertiesTest {
             return;
         }
         List<BadRequest.Problem> problems = strict.problems(event);
-        Set<ValidationMessage> messages = messages(event, body);
+        List<Error> errors = errors(event, body);
 
         Statistics.label("taken strictly").collect(problems.isEmpty()).coverage(
                 coverage -> coverage.check(true).percentage(percentage -> percentage > 10 && percentage < 90));
         if (problems.isEmpty()) {
-            assertEquals(Set.of(), messages, request::toString);
+            assertEquals(List.of(), errors, request::toString);
             assertEquals(List.of(), lenient.problems(event), request::toString);
         } else {
             // The other way round it holds but for what no schema of that version can say.
-            assertFalse(messages.isEmpty() && !isBeyondASchema(problems), () -> problems + "\n" + request);
+            assertFalse(errors.isEmpty() && !isBeyondASchema(problems), () -> problems + "\n" + request);
         }
     }
 
@@ -72,7 +74,7 @@ class StrictnessPropertiesTest {
         byte[] body = request.bytes();
         PlayerEvent event = assertDoesNotThrow(() -> reader.read(body), request::toString);
 
-        assertEquals(Set.of(), messages(event, body), request::toString);
+        assertEquals(List.of(), errors(event, body), request::toString);
         assertEquals(List.of(), strict.problems(event), request::toString);
         assertEquals(List.of(), lenient.problems(event), request::toString);
     }
@@ -93,7 +95,7 @@ class StrictnessPropertiesTest {
         return Arbitraries.randomValue(random -> new RandomRequests(VOCABULARY, random).inOrder());
     }
 
-    private static Set<ValidationMessage> messages(PlayerEvent event, byte[] body) {
+    private static List<Error> errors(PlayerEvent event, byte[] body) {
         try {
             JsonNode tree = JSON.readTree(body);
             return SCHEMAS.get(event.type().name()).validate(tree);
@@ -102,14 +104,15 @@ class StrictnessPropertiesTest {
         }
     }
 
-    private static Map<String, JsonSchema> schemas() {
+    private static Map<String, Schema> schemas() {
         RequestSchemas documents = new RequestSchemas(VOCABULARY);
-        JsonSchemaFactory factory = JsonSchemaFactory.getInstance(VersionFlag.V4);
-        SchemaValidatorsConfig config = SchemaValidatorsConfig.builder()
+        SchemaRegistryConfig config = SchemaRegistryConfig.builder()
                 .regularExpressionFactory(regex -> whole(regex).asPredicate()::test).build();
-        Map<String, JsonSchema> schemas = new HashMap<>();
+        SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_4,
+                builder -> builder.schemaRegistryConfig(config));
+        Map<String, Schema> schemas = new HashMap<>();
         for (EventType type : VOCABULARY.eventTypes()) {
-            schemas.put(type.name(), factory.getSchema(JSON.<JsonNode>valueToTree(documents.document(type)), config));
+            schemas.put(type.name(), registry.getSchema(JSON.<JsonNode>valueToTree(documents.document(type))));
         }
         return schemas;
     }

@@ -165,7 +165,7 @@ class ServedIT {
         assertEquals("*", answer.headers().firstValue("access-control-allow-origin").orElse(""));
     }
 
-    /** Quarkus 3.27 has Java wait for sockets in native executables. */
+    /** Quarkus has Java wait for sockets in native executables. */
     @Test
     @EnabledOnOs(OS.LINUX)
     void onAJvm_socketsAreWaitedForInLinuxsOwnWay() throws IOException {

@@ -136,6 +136,10 @@ class EdgeContractTest {
     void halfASurrogatePair_isRefused(String text) {
         String body = smallest("sessionStart", "").replace("\"name\":\"n\"", "\"name\":\"n" + text + "\"");
         assertEquals(List.of(COLLECTION + ".sessionDetails.name"), names("sessionStart", body));
+        String named = smallest("play", "s").replace("}]}",
+                ",\"_data\":{\"" + text + "\":1}}]}");
+        assertTrue(contract.refusals("play", bytes(named)).stream()
+                .anyMatch(wrong -> wrong.reason().equals("Half a surrogate pair")), named);
         String whole = smallest("sessionStart", "").replace("\"name\":\"n\"", "\"name\":\"\\ud83c\\udf19\"");
         assertEquals(List.of(), names("sessionStart", whole));
     }

@@ -10,6 +10,11 @@ interface Dialect extends AutoCloseable {
     /** What to call it in logs. */
     String name();
 
+    /** The setting that bounds the bytes in it. */
+    default String bytesSetting() {
+        return "shim.spool.max-bytes";
+    }
+
     /** Whether no other process uses the database: then memory knows what is in it. */
     boolean exclusive();
 

@@ -51,8 +51,8 @@ final class EmbeddedLedger implements Ledger {
         }
     }
 
-    EmbeddedLedger(SpoolLimits limits) {
-        this.room = new Room(limits);
+    EmbeddedLedger(SpoolLimits limits, String bytesSetting) {
+        this.room = new Room(limits, bytesSetting);
     }
 
     @Override
@@ -148,8 +148,22 @@ final class EmbeddedLedger implements Ledger {
 
     @Override
     public Uni<Backlog> backlog(UUID session, boolean provisional, Duration within) {
+        return Uni.createFrom().item(backlog(session));
+    }
+
+    Backlog backlog(UUID session) {
         Line line = lines.getOrDefault(session, Line.NONE);
-        return Uni.createFrom().item(Backlog.of(line.waiting(), line.resolution));
+        return Backlog.of(line.waiting(), line.resolution);
+    }
+
+    /** How many entries of a session wait or are being written. */
+    int waiting(UUID session) {
+        return lines.getOrDefault(session, Line.NONE).waiting();
+    }
+
+    /** How many entries wait or are being written. */
+    long waiting() {
+        return waiting.get();
     }
 
     @Override

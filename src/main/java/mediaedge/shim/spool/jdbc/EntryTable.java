@@ -10,6 +10,7 @@ import java.util.UUID;
 import mediaedge.shim.spool.Entry;
 import mediaedge.shim.spool.Kind;
 import mediaedge.shim.spool.NewEntry;
+import mediaedge.shim.spool.journal.Placed;
 
 /**
  * What is done with the rows of entries. The rows of their sessions have to be balanced by whoever adds or removes
@@ -18,14 +19,17 @@ import mediaedge.shim.spool.NewEntry;
 final class EntryTable {
 
     private static final String INSERT = """
-            INSERT INTO spool_entry (session, kind, upstream, at, queued_at, attempts, payload)
-            VALUES (?, ?, ?, ?, ?, 0, ?)""";
+            INSERT INTO spool_entry (session, kind, upstream, at, queued_at, attempts, payload, place)
+            VALUES (?, ?, ?, ?, ?, 0, ?, ?)""";
     private static final String FIRST = """
             SELECT e.id, e.kind, e.upstream, e.payload, e.at, e.attempts
             FROM spool_session s JOIN spool_entry e ON e.session = s.session
-            WHERE s.session = ? AND s.owner = ? ORDER BY e.id LIMIT ?""";
+            WHERE s.session = ? AND s.owner = ? ORDER BY e.place, e.id LIMIT ?""";
     private static final String OLD = """
             SELECT id, length(payload) FROM spool_entry WHERE session = ? AND queued_at <= ? ORDER BY id%s""";
+    private static final String OLD_START = """
+            SELECT 1 FROM spool_entry WHERE session = ? AND queued_at <= ? AND kind = 'START' LIMIT 1""";
+    private static final String LAST_PLACE = "SELECT coalesce(max(place), 0) FROM spool_entry";
     private static final String ATTEMPTED = "UPDATE spool_entry SET attempts = attempts + 1 WHERE id = ?";
     private static final String REMOVE = "DELETE FROM spool_entry WHERE id = ?";
 
@@ -35,15 +39,21 @@ final class EntryTable {
         this.connection = connection;
     }
 
+    /** A new row. @param queuedAt milliseconds since 1970 */
+    record NewRow(Placed placed, long queuedAt) {
+    }
+
     /** Adds entries; their ids rise in the order given. */
-    void insert(Collection<NewEntry> entries, long now) throws SQLException {
-        Rows.change(connection, INSERT, entries, (row, entry) -> {
+    void insert(Collection<NewRow> rows) throws SQLException {
+        Rows.change(connection, INSERT, rows, (row, added) -> {
+            NewEntry entry = added.placed.entry();
             row.setString(1, entry.session().toString());
             row.setString(2, entry.kind().name());
             row.setString(3, entry.upstream());
             row.setLong(4, entry.at().toEpochMilli());
-            row.setLong(5, now);
+            row.setLong(5, added.queuedAt);
             row.setBytes(6, entry.payload());
+            row.setLong(7, added.placed.place());
         });
     }
 
@@ -63,6 +73,20 @@ final class EntryTable {
             row.setString(1, session.toString());
             row.setLong(2, until);
         }, row -> new EntryKey(row.getLong(1), session, row.getLong(2)));
+    }
+
+    /** Whether the start of a session is among these. */
+    boolean isStartOld(UUID session, long until) throws SQLException {
+        return !Rows.all(connection, OLD_START, (row, none) -> {
+            row.setString(1, session.toString());
+            row.setLong(2, until);
+        }, row -> true).isEmpty();
+    }
+
+    /** The last place of all. */
+    long lastPlace() throws SQLException {
+        return Rows.all(connection, LAST_PLACE, (row, none) -> {
+        }, row -> row.getLong(1)).get(0);
     }
 
     void attempted(Collection<Long> ids) throws SQLException {

@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import mediaedge.shim.spool.DeadLetter;
 import mediaedge.shim.spool.DeadLetters;
+import mediaedge.shim.units.Durations;
 
 /** The dead letters of a spool in a database. Moving them is writing, so it goes where all writes go. */
 final class JdbcDeadLetters implements DeadLetters {
@@ -102,7 +103,7 @@ final class JdbcDeadLetters implements DeadLetters {
         return moveAll(now -> now - age.toMillis(), false).invoke(count -> {
             if (count > 0) {
                 LOG.warnf("Deleted %d dead letters that were older than %s (shim.spool.keep-dead-letters).", count,
-                        age);
+                        Durations.text(age));
             }
         });
     }

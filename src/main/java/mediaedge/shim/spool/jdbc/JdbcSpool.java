@@ -23,9 +23,14 @@ import mediaedge.shim.spool.Released;
 import mediaedge.shim.spool.Resolution;
 import mediaedge.shim.spool.Spool;
 import mediaedge.shim.spool.Stats;
+import mediaedge.shim.spool.journal.JournalPage;
+import mediaedge.shim.spool.journal.Placed;
+import mediaedge.shim.spool.journal.Places;
+import mediaedge.shim.spool.journal.SharedSpool;
+import mediaedge.shim.units.Durations;
 
 /** The spool in a database. All that is written goes through one thread, many writes in one transaction. */
-final class JdbcSpool implements Spool {
+final class JdbcSpool implements SharedSpool {
 
     private static final Logger LOG = Logger.getLogger(Spool.class);
 
@@ -40,18 +45,21 @@ final class JdbcSpool implements Spool {
     private final Leasing.Terms terms;
     private final WriteLine writes;
     private final JdbcDeadLetters deadLetters;
+    private final Places places;
 
-    private JdbcSpool(DataSource source, Dialect dialect, Runnable migrate, SpoolLimits limits) {
+    private JdbcSpool(DataSource source, Dialect dialect, Runnable migrate, SpoolLimits limits, Places places) {
         this.dialect = dialect;
+        this.places = places;
         this.limits = limits;
         this.database = new Database(source, dialect, migrate, this::begin,
                 new Retries(limits.addWithin().dividedBy(2)));
         this.reads = new Reads(database);
         this.ledger = dialect.exclusive()
-                ? new EmbeddedLedger(limits)
+                ? new EmbeddedLedger(limits, dialect.bytesSetting())
                 : new SharedLedger(limits, database, reads, dialect.name());
         this.trouble = new Trouble(dialect.name());
-        this.terms = new Leasing.Terms(UUID.randomUUID().toString(), dialect.skipLocked(), limits);
+        this.terms = new Leasing.Terms(UUID.randomUUID().toString(), dialect.skipLocked(), limits,
+                !dialect.exclusive());
         this.writes = new WriteLine(database, ledger, terms, trouble, TIDY_EVERY, () -> tidy().subscribe()
                 .with(dropped -> {
                 }, e -> LOG.debug("The spool could not be tidied; it is tried again", e)));
@@ -63,12 +71,14 @@ final class JdbcSpool implements Spool {
      *
      * @param migrate
      *            brings the tables up to date
+     * @param places
+     *            gives all entries of this process their places
      *
      * @throws RuntimeException
      *             if the database is this process's own and cannot be used; a shared one may come later
      */
-    static JdbcSpool open(DataSource source, Dialect dialect, Runnable migrate, SpoolLimits limits) {
-        JdbcSpool spool = new JdbcSpool(source, dialect, migrate, limits);
+    static JdbcSpool open(DataSource source, Dialect dialect, Runnable migrate, SpoolLimits limits, Places places) {
+        JdbcSpool spool = new JdbcSpool(source, dialect, migrate, limits, places);
         try {
             spool.database.open();
         } catch (SQLException | RuntimeException e) {
@@ -88,6 +98,7 @@ final class JdbcSpool implements Spool {
     private Void begin(Connection connection, long now) throws SQLException {
         if (dialect.exclusive()) {
             terms.table(connection).leaveDead();
+            places.continueAfter(new EntryTable(connection).lastPlace());
         }
         Stats stats = new SessionTable(connection).stats();
         ledger.load(connection, stats);
@@ -95,7 +106,7 @@ final class JdbcSpool implements Spool {
                 stats.sessions(),
                 stats.oldest()
                         .map(at -> ", the oldest since " + at + " ("
-                                + Duration.ofSeconds((now - at.toEpochMilli()) / 1000) + ")")
+                                + Durations.text(Duration.ofSeconds((now - at.toEpochMilli()) / 1000)) + ")")
                         .orElse(""),
                 stats.deadLetters());
         dialect.warnings(connection).forEach(LOG::warn);
@@ -114,7 +125,22 @@ final class JdbcSpool implements Spool {
 
     @Override
     public Uni<Added> add(NewEntry entry, Duration within) {
+        return add(new Placed(entry, places.next()), within);
+    }
+
+    @Override
+    public Uni<Added> add(Placed entry, Duration within) {
         return writes.add(entry, within);
+    }
+
+    @Override
+    public Uni<Added> bringOver(JournalPage page) {
+        return writes.bringOver(page);
+    }
+
+    @Override
+    public boolean isAway() {
+        return trouble.why().isPresent();
     }
 
     @Override
@@ -173,13 +199,36 @@ final class JdbcSpool implements Spool {
 
     @Override
     public Uni<Optional<Resolution>> givenUp(Entry start, String reason) {
-        return remove(List.of(start), Optional.of(new Resolution.GivenUp()), Optional.of(Reason.cut(reason, 1_000)))
+        return buried(start, reason, new Resolution.GivenUp());
+    }
+
+    @Override
+    public Uni<Optional<Resolution>> refused(Entry start, String reason) {
+        return buried(start, reason, new Resolution.Refused());
+    }
+
+    private Uni<Optional<Resolution>> buried(Entry start, String reason, Resolution resolution) {
+        return remove(List.of(start), Optional.of(resolution), Optional.of(Reason.cut(reason, 1_000)))
                 .map(known -> known.flatMap(Write.Known::resolution));
     }
 
     @Override
     public Uni<Released> release(UUID session) {
         return writes.write(answer -> new Write.Release(session, answer));
+    }
+
+    /** Entries are here as soon as they are anywhere. */
+    @Override
+    public long journaled() {
+        return 0;
+    }
+
+    Reads reads() {
+        return reads;
+    }
+
+    Ledger ledger() {
+        return ledger;
     }
 
     @Override

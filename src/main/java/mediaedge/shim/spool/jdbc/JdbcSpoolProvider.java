@@ -18,11 +18,15 @@ import mediaedge.shim.spool.Spool;
 import mediaedge.shim.spool.SpoolConfig;
 import mediaedge.shim.spool.SpoolConfig.Store;
 import mediaedge.shim.spool.SpoolProvider;
+import mediaedge.shim.spool.journal.Journal;
+import mediaedge.shim.spool.journal.JournaledSpool;
+import mediaedge.shim.spool.journal.Places;
 
 /** The spool in a database: SQLite for one process, PostgreSQL for replicas that share it. */
 @Singleton
 public final class JdbcSpoolProvider implements SpoolProvider {
 
+    private static final Clock CLOCK = Clock.systemUTC();
     private static final String EMBEDDED = "spool-embedded";
     private static final String POSTGRESQL = "spool-postgresql";
 
@@ -50,15 +54,31 @@ public final class JdbcSpoolProvider implements SpoolProvider {
 
     @Override
     public Spool open(Store store) {
-        if (store == Store.POSTGRESQL) {
-            return open(store, postgresql, postgresqlTables, new PostgresqlDialect());
-        }
+        SpoolLimits limits = SpoolLimits.of(config);
+        Places places = new Places(CLOCK);
         SqliteLibrary.load();
-        return open(store, embedded, embeddedTables, new SqliteDialect(config.dir(), Clock.systemUTC()));
+        if (store == Store.EMBEDDED) {
+            return open(store, embedded, embeddedTables, new SqliteDialect(config.dir(), CLOCK), limits, places);
+        }
+        Journal journal = journal(limits.withBytes(config.journalMaxBytes().asLongValue()), places);
+        try {
+            return new JournaledSpool(
+                    open(store, postgresql, postgresqlTables, new PostgresqlDialect(), limits, places),
+                    journal, places, limits.addWithin());
+        } catch (RuntimeException e) {
+            journal.close();
+            throw e;
+        }
     }
 
-    private Spool open(Store store, InjectableInstance<AgroalDataSource> source, Instance<Flyway> tables,
-            Dialect dialect) {
+    private Journal journal(SpoolLimits limits, Places places) {
+        SqliteDialect dialect = SqliteDialect.journal(config.dir(), CLOCK);
+        JdbcSpool opened = open(Store.POSTGRESQL, embedded, embeddedTables, dialect, limits, places);
+        return new JdbcJournal(opened, (EmbeddedLedger) opened.ledger(), config.dir().toString());
+    }
+
+    private static JdbcSpool open(Store store, InjectableInstance<AgroalDataSource> source, Instance<Flyway> tables,
+            Dialect dialect, SpoolLimits limits, Places places) {
         InjectableBean<AgroalDataSource> bean = source.getHandle().getBean();
         if (!bean.isActive()) {
             dialect.close();
@@ -66,6 +86,6 @@ public final class JdbcSpoolProvider implements SpoolProvider {
                     + " (write it in lower case), but its datasource is not active: "
                     + bean.checkActive().inactiveReason());
         }
-        return JdbcSpool.open(source.get(), dialect, () -> tables.get().migrate(), SpoolLimits.of(config));
+        return JdbcSpool.open(source.get(), dialect, () -> tables.get().migrate(), limits, places);
     }
 }

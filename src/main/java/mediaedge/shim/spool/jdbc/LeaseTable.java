@@ -22,12 +22,12 @@ final class LeaseTable {
             SELECT name FROM names WHERE name IS NOT NULL""";
     private static final String NAME = """
             UPDATE spool_session SET upstream =
-              (SELECT e.upstream FROM spool_entry e WHERE e.session = spool_session.session ORDER BY e.id LIMIT 1)
+              (SELECT e.upstream FROM spool_entry e WHERE e.session = spool_session.session ORDER BY e.place, e.id LIMIT 1)
             WHERE session IN
               (SELECT session FROM spool_session WHERE entries > 0 AND upstream IS NULL LIMIT 5000%s)""";
     private static final String DUE = """
             SELECT session, entries, upstream_session, hint, last_failure,
-              (SELECT queued_at FROM spool_entry e WHERE e.session = spool_session.session ORDER BY id LIMIT 1)
+              (SELECT queued_at FROM spool_entry e WHERE e.session = spool_session.session ORDER BY place, id LIMIT 1)
             FROM spool_session
             WHERE entries > 0 AND upstream = ? AND not_before <= ? AND (owner IS NULL OR leased_until <= ?)
             ORDER BY not_before LIMIT ?%s""";

@@ -15,8 +15,10 @@ import java.util.UUID;
 
 import mediaedge.shim.spool.Claim;
 import mediaedge.shim.spool.Released;
+import mediaedge.shim.spool.Resolution;
 import mediaedge.shim.spool.jdbc.LeaseTable.Due;
 import mediaedge.shim.spool.jdbc.SessionTable.Balance;
+import mediaedge.shim.units.Durations;
 
 /** The part of a transaction that gives sessions out and takes them back. Their rows are locked by then. */
 final class Leasing {
@@ -36,8 +38,10 @@ final class Leasing {
      *            this process, as no other was ever called
      * @param skipLocked
      *            see {@link Dialect#skipLocked}
+     * @param shared
+     *            whether others lease, too
      */
-    record Terms(String owner, String skipLocked, SpoolLimits limits) {
+    record Terms(String owner, String skipLocked, SpoolLimits limits, boolean shared) {
         LeaseTable table(Connection connection) {
             return new LeaseTable(connection, owner, skipLocked);
         }
@@ -97,7 +101,10 @@ final class Leasing {
     List<Runnable> lease(Write.Lease lease) throws SQLException {
         List<Runnable> afterwards = new ArrayList<>();
         List<Claim> claims = new ArrayList<>();
-        for (String upstream : leases.upstreams()) {
+        List<String> upstreams = terms.shared() && new JournalTable(connection).isDrainHeld(now)
+                ? List.of()
+                : leases.upstreams();
+        for (String upstream : upstreams) {
             int wanted = lease.demand().of(upstream);
             if (wanted > 0) {
                 claims.addAll(lease(upstream, wanted, afterwards));
@@ -128,8 +135,12 @@ final class Leasing {
     /** Buries what has waited too long of a session; says how many entries that were. */
     private int expire(Due due) throws SQLException {
         EntryTable entries = new EntryTable(connection);
-        List<EntryKey> old = entries.old(due.session(), now - terms.limits().maxAge().toMillis(), terms.skipLocked());
-        String reason = "waited longer than " + terms.limits().maxAge()
+        long until = now - terms.limits().maxAge().toMillis();
+        if (entries.isStartOld(due.session(), until)) {
+            new SessionTable(connection).resolve(Map.of(due.session(), new Resolution.Refused()), now);
+        }
+        List<EntryKey> old = entries.old(due.session(), until, terms.skipLocked());
+        String reason = "waited longer than " + Durations.text(terms.limits().maxAge())
                 + due.lastFailure().map(failure -> "; its session could not go on: " + failure).orElse("");
         SortedMap<Long, String> reasons = new TreeMap<>();
         old.forEach(entry -> reasons.put(entry.id(), reason));
@@ -151,6 +162,9 @@ final class Leasing {
         leases.unfreeze(now + SpoolLimits.FARTHEST.toMillis(), now);
         List<UUID> forgotten = new SessionTable(connection).forget(now - SpoolLimits.KEEP_RESOLUTIONS.toMillis(),
                 terms.limits().maxEntries(), now - SpoolLimits.KEEP_DRAINED.toMillis(), terms.skipLocked());
+        if (terms.shared()) {
+            new JournalTable(connection).forget(now);
+        }
         List<Runnable> afterwards = new ArrayList<>();
         forgotten.forEach(session -> afterwards.add(() -> ledger.forgotten(session)));
         afterwards.add(() -> tidy.answer().complete(null));

@@ -15,8 +15,8 @@ import mediaedge.shim.spool.Kind;
 final class LetterTable {
 
     private static final String BURY = """
-            INSERT INTO spool_dead_letter (id, session, kind, upstream, at, reason, buried_at, payload)
-            SELECT id, session, kind, upstream, at, ?, ?, payload FROM spool_entry
+            INSERT INTO spool_dead_letter (id, session, kind, upstream, at, reason, buried_at, payload, place)
+            SELECT id, session, kind, upstream, at, ?, ?, payload, place FROM spool_entry
             WHERE id = ? ON CONFLICT (id) DO NOTHING""";
     private static final String PAGE = """
             SELECT id, session, kind, upstream, payload, reason, at, buried_at
@@ -25,8 +25,8 @@ final class LetterTable {
             SELECT id, session, length(payload) FROM spool_dead_letter
             WHERE id BETWEEN ? AND ? AND buried_at < ? ORDER BY id LIMIT ?""";
     private static final String REDRIVE = """
-            INSERT INTO spool_entry (id, session, kind, upstream, at, queued_at, attempts, payload)
-            SELECT id, session, kind, upstream, at, ?, 0, payload FROM spool_dead_letter
+            INSERT INTO spool_entry (id, session, kind, upstream, at, queued_at, attempts, payload, place)
+            SELECT id, session, kind, upstream, at, ?, 0, payload, coalesce(place, id) FROM spool_dead_letter
             WHERE id = ? ON CONFLICT (id) DO NOTHING""";
     private static final String REMOVE = "DELETE FROM spool_dead_letter WHERE id = ?";
 

@@ -8,13 +8,16 @@ import mediaedge.shim.spool.Stats;
 final class Room {
 
     private final SpoolLimits limits;
+    private final String bytesSetting;
     private long stored;
     private long storedBytes;
     private long reserved;
     private long reservedBytes;
 
-    Room(SpoolLimits limits) {
+    /** @param bytesSetting the setting that bounds the bytes */
+    Room(SpoolLimits limits, String bytesSetting) {
         this.limits = limits;
+        this.bytesSetting = bytesSetting;
     }
 
     /** Reserves room for an entry; if there is none, says which bound is reached. */
@@ -26,7 +29,7 @@ final class Room {
                     + " entries and dead letters; shim.spool.max-entries allows no more");
         }
         if (bytes + size > limits.maxBytes()) {
-            return Optional.of("the spool holds " + bytes + " bytes; shim.spool.max-bytes allows no more");
+            return Optional.of("the spool holds " + bytes + " bytes; " + bytesSetting + " allows no more");
         }
         reserved++;
         reservedBytes += size;

@@ -21,6 +21,7 @@ final class SessionTable {
     // In the column of the upstream's session id, where there is none. No id begins with a blank.
     private static final String BLOCKED = " blocked";
     private static final String GIVEN_UP = " given-up";
+    private static final String REFUSED = " refused";
     private static final String RESCUED = " rescued";
 
     private static final String BALANCE = """
@@ -31,8 +32,9 @@ final class SessionTable {
     /** What was stored first stays: later events may have gone there. Only what is no session at the upstream may change. */
     private static final String RESOLVE = """
             UPDATE spool_session SET upstream_session = ?, hint = ?, resolved_at = ?
-            WHERE session = ? AND (upstream_session IS NULL OR upstream_session IN ('%s', '%s'))""".formatted(GIVEN_UP,
-            RESCUED);
+            WHERE session = ? AND (upstream_session IS NULL OR upstream_session IN ('%s', '%s', '%s'))""".formatted(
+            GIVEN_UP, REFUSED, RESCUED);
+    private static final String WAKE = "UPDATE spool_session SET not_before = ? WHERE session = ? AND not_before > ?";
     private static final String ALL = "SELECT session, entries, upstream_session, hint FROM spool_session";
     private static final String NEWEST_BEYOND = """
             SELECT resolved_at FROM spool_session
@@ -85,6 +87,15 @@ final class SessionTable {
             row.setLong(3, balance.getValue().bytes());
             row.setLong(4, now);
             row.setString(5, upstreams.get(balance.getKey()));
+        });
+    }
+
+    /** Makes those due that wait for their time. */
+    void wake(Collection<UUID> sessions, long now) throws SQLException {
+        Rows.change(connection, WAKE, sessions, (row, session) -> {
+            row.setLong(1, now);
+            row.setString(2, session.toString());
+            row.setLong(3, now);
         });
     }
 
@@ -152,6 +163,7 @@ final class SessionTable {
         return Optional.of(switch (upstreamSession) {
             case BLOCKED -> new Resolution.Blocked();
             case GIVEN_UP -> new Resolution.GivenUp();
+            case REFUSED -> new Resolution.Refused();
             case RESCUED -> new Resolution.Rescued();
             default -> new Resolution.Opened(upstreamSession, Optional.ofNullable(row.getString(column + 1)));
         });
@@ -163,6 +175,9 @@ final class SessionTable {
         }
         if (resolution instanceof Resolution.Rescued) {
             return RESCUED;
+        }
+        if (resolution instanceof Resolution.Refused) {
+            return REFUSED;
         }
         return resolution instanceof Resolution.Blocked ? BLOCKED : GIVEN_UP;
     }

@@ -45,7 +45,7 @@ final class SharedLedger implements Ledger {
     }
 
     SharedLedger(SpoolLimits limits, Database database, Reads reads, String store) {
-        this.room = new Room(limits);
+        this.room = new Room(limits, "shim.spool.max-bytes");
         this.database = database;
         this.reads = reads;
         this.within = limits.addWithin();
@@ -164,14 +164,14 @@ final class SharedLedger implements Ledger {
         return Uni.createFrom().completionStage(() -> ask(session, time)).emitOn(Callers.thisOne());
     }
 
+    /** Behind whatever waits of it the order holds in any case: where nobody can say, that is the answer. */
     private CompletableFuture<Backlog> ask(UUID session, Duration time) {
         Optional<String> broken = trouble.whyNotTry();
         LookUp lookUp = new LookUp(session, new CompletableFuture<>());
         if (broken.isPresent() || !lookUps.offer(lookUp)) {
-            return CompletableFuture.completedFuture(new Backlog.Unknown(broken.orElse("too many look-ups wait")));
+            return CompletableFuture.completedFuture(new Backlog.Waiting());
         }
-        return lookUp.answer.completeOnTimeout(new Backlog.Unknown("the database did not answer within " + time),
-                time.toMillis(), TimeUnit.MILLISECONDS);
+        return lookUp.answer.completeOnTimeout(new Backlog.Waiting(), time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void lookUp(List<LookUp> group) {
@@ -187,7 +187,7 @@ final class SharedLedger implements Ledger {
                     .complete(sessions.known(lookUp.session).orElseGet(Backlog.None::new)));
         } catch (SQLException | RuntimeException e) {
             trouble.met(e);
-            group.forEach(lookUp -> lookUp.answer.complete(new Backlog.Unknown(Trouble.why(e))));
+            group.forEach(lookUp -> lookUp.answer.complete(new Backlog.Waiting()));
         }
     }
 

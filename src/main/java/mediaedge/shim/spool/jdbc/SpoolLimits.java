@@ -3,6 +3,7 @@ package mediaedge.shim.spool.jdbc;
 import java.time.Duration;
 
 import mediaedge.shim.spool.SpoolConfig;
+import mediaedge.shim.units.Durations;
 
 /**
  * The bounds of a spool, checked.
@@ -47,6 +48,11 @@ record SpoolLimits(long maxEntries, long maxBytes, Duration maxAge, Duration add
                         config.groupWrites(), config.groupBytes().asLongValue()));
     }
 
+    /** The same, for so many bytes. */
+    SpoolLimits withBytes(long bytes) {
+        return new SpoolLimits(maxEntries, bytes, maxAge, addWithin, lease, keepDeadLetters, writes);
+    }
+
     SpoolLimits {
         atLeast("max-entries", maxEntries, 1);
         atLeast("max-bytes", maxBytes, 1);
@@ -66,7 +72,9 @@ record SpoolLimits(long maxEntries, long maxBytes, Duration maxAge, Duration add
     private static void between(String name, Duration value, Duration least, Duration most) {
         if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
             throw new IllegalArgumentException(
-                    "shim.spool." + name + " must be from " + least + " to " + most + ", but is " + value);
+                    "shim.spool." + name + " must be from " + Durations.text(least) + " to " + Durations.text(most)
+                            + ", but is "
+                            + Durations.text(value));
         }
     }
 }

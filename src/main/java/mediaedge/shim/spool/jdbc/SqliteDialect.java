@@ -17,6 +17,8 @@ import java.util.List;
 /** A SQLite file in a folder that this process alone uses. */
 final class SqliteDialect implements Dialect {
 
+    private final String name;
+    private final String bytesSetting;
     private final Path folder;
     private final Clock clock;
     private final FileChannel lockFile;
@@ -28,9 +30,20 @@ final class SqliteDialect implements Dialect {
      *             saying what to do, if it cannot be written or another process has it
      */
     SqliteDialect(Path folder, Clock clock) {
+        this("embedded, " + folder, "shim.spool.max-bytes", folder, clock);
+    }
+
+    private SqliteDialect(String name, String bytesSetting, Path folder, Clock clock) {
+        this.name = name;
+        this.bytesSetting = bytesSetting;
         this.folder = folder;
         this.clock = clock;
         this.lockFile = lock(folder);
+    }
+
+    /** The same, as the journal of a replica. */
+    static SqliteDialect journal(Path folder, Clock clock) {
+        return new SqliteDialect("journal, " + folder, "shim.spool.journal-max-bytes", folder, clock);
     }
 
     private static FileChannel lock(Path folder) {
@@ -44,13 +57,14 @@ final class SqliteDialect implements Dialect {
             if (tryLock(file) == null) {
                 file.close();
                 throw new IllegalStateException("Another process uses the spool in " + folder
-                        + ". Give each its own shim.spool.dir, or let replicas share shim.spool.store=postgresql.");
+                        + ". Give each its own shim.spool.dir. Replicas can share their spool with shim.spool.store=postgresql, but not"
+                        + " this folder.");
             }
             return file;
         } catch (IOException e) {
             throw new IllegalStateException("The spool's folder " + folder.toAbsolutePath() + " cannot be written (" + e
                     + "). Set shim.spool.dir (SHIM_SPOOL_DIR) to a folder on durable storage that this process may write,"
-                    + " or shim.spool.store to postgresql or off.", e);
+                    + " or shim.spool.store to off. With postgresql, the folder is for the journal.", e);
         }
     }
 
@@ -73,7 +87,12 @@ final class SqliteDialect implements Dialect {
 
     @Override
     public String name() {
-        return "embedded, " + folder;
+        return name;
+    }
+
+    @Override
+    public String bytesSetting() {
+        return bytesSetting;
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.util.concurrent.TimeUnit;
 
 import org.jboss.logging.Logger;
 
+import mediaedge.shim.units.Durations;
+
 /** What keeps the database from working just now; logs when that begins and when it is over, not every time. */
 final class Trouble {
 
@@ -42,7 +44,7 @@ final class Trouble {
     synchronized void over() {
         if (fault != null) {
             LOG.infof("The spool (%s) can be used again, after %s.", store,
-                    Duration.ofNanos(System.nanoTime() - fault.since));
+                    Durations.text(Duration.ofSeconds(Duration.ofNanos(System.nanoTime() - fault.since).toSeconds())));
             fault = null;
         }
     }

@@ -14,6 +14,8 @@ import mediaedge.shim.spool.Entry;
 import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.Released;
 import mediaedge.shim.spool.Resolution;
+import mediaedge.shim.spool.journal.JournalPage;
+import mediaedge.shim.spool.journal.Placed;
 
 /** Something that waits to be written; its answer is completed once it is committed, or has failed. */
 sealed interface Write {
@@ -30,9 +32,13 @@ sealed interface Write {
      * A new entry. Whoever is first to {@linkplain #take take} it decides: the writer, to write it, or the one who
      * asked, to give up waiting.
      */
-    record Add(NewEntry entry, AtomicBoolean taken, CompletableFuture<Added> answer) implements Write {
-        Add(NewEntry entry) {
-            this(entry, new AtomicBoolean(), new CompletableFuture<>());
+    record Add(Placed placed, AtomicBoolean taken, CompletableFuture<Added> answer) implements Write {
+        Add(Placed placed) {
+            this(placed, new AtomicBoolean(), new CompletableFuture<>());
+        }
+
+        NewEntry entry() {
+            return placed.entry();
         }
 
         boolean take() {
@@ -41,7 +47,15 @@ sealed interface Write {
 
         @Override
         public long size() {
-            return 200L + entry.payload().length;
+            return 200L + placed.bytes();
+        }
+    }
+
+    /** A page of a journal, to be stored as it is. Room is reserved for all of it. */
+    record BringOver(JournalPage page, CompletableFuture<Added> answer) implements Write {
+        @Override
+        public long size() {
+            return page.lines().stream().mapToLong(line -> 200L + line.placed().bytes()).sum();
         }
     }
 

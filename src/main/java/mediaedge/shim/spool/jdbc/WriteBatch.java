@@ -16,8 +16,10 @@ import java.util.stream.Collectors;
 
 import mediaedge.shim.spool.Added;
 import mediaedge.shim.spool.Entry;
+import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.Resolution;
 import mediaedge.shim.spool.jdbc.SessionTable.Balance;
+import mediaedge.shim.spool.journal.Placed;
 
 /**
  * What one transaction writes. Many replicas may do this at once, so locks are taken in one order: rows of entries and
@@ -28,6 +30,7 @@ final class WriteBatch {
 
     private static final Balance NOTHING = new Balance(0, 0);
 
+    private final Connection connection;
     private final EntryTable entries;
     private final LetterTable letters;
     private final SessionTable sessions;
@@ -42,6 +45,7 @@ final class WriteBatch {
 
     /** Begins; the transaction has done nothing yet. */
     WriteBatch(Connection connection, long now, Leasing.Terms terms, Ledger ledger) throws SQLException {
+        this.connection = connection;
         this.entries = new EntryTable(connection);
         this.letters = new LetterTable(connection);
         this.sessions = new SessionTable(connection);
@@ -65,10 +69,12 @@ final class WriteBatch {
         Map<Write.Remove, Balance> removed = remove(removals);
         List<Write.Exhume> exhumed = of(Write.Exhume.class, writes);
         exhume(exhumed);
-        adds.forEach(add -> {
-            count(add.entry().session(), 1, add.entry().payload().length);
-            upstreams.putIfAbsent(add.entry().session(), add.entry().upstream());
-        });
+        List<BroughtOver> pages = new ArrayList<>();
+        for (Write.BringOver over : of(Write.BringOver.class, writes)) {
+            pages.add(new BroughtOver(connection, over));
+        }
+        adds.forEach(add -> count(add.placed()));
+        pages.forEach(page -> page.missing().forEach(line -> count(line.placed())));
         postponed.forEach(postpone -> count(postpone.session(), 0, 0));
         releases.forEach(release -> count(release.session(), 0, 0));
         sessions.balance(balances, upstreams, now);
@@ -76,11 +82,18 @@ final class WriteBatch {
         if (!exhumed.isEmpty()) {
             leasing.nameUpstreams();
         }
-        entries.insert(adds.stream().map(Write.Add::entry).toList(), now);
+        List<EntryTable.NewRow> rows = new ArrayList<>();
+        adds.forEach(add -> rows.add(new EntryTable.NewRow(add.placed(), now)));
+        pages.forEach(page -> rows.addAll(page.rows(now)));
+        entries.insert(rows);
         adds.forEach(add -> afterwards.add(() -> {
-            ledger.added(add.entry().session(), add.entry().payload().length);
+            ledger.added(add.entry().session(), add.placed().bytes());
             add.answer().complete(new Added.Stored());
         }));
+        for (BroughtOver page : pages) {
+            page.settle(sessions, now);
+            afterwards.add(() -> page.tell(ledger));
+        }
         settle(removals, removed);
         afterwards.addAll(leasing.postpone(postponed));
         afterwards.addAll(leasing.release(releases));
@@ -96,6 +109,12 @@ final class WriteBatch {
 
     private static <T extends Write> List<T> of(Class<T> type, Collection<Write> writes) {
         return writes.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    private void count(Placed placed) {
+        NewEntry entry = placed.entry();
+        count(entry.session(), 1, placed.bytes());
+        upstreams.putIfAbsent(entry.session(), entry.upstream());
     }
 
     private void count(UUID session, int number, long bytes) {

@@ -2,8 +2,10 @@ package mediaedge.shim.spool.jdbc;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -11,9 +13,11 @@ import org.jboss.logging.Logger;
 
 import io.smallrye.mutiny.Uni;
 import mediaedge.shim.spool.Added;
-import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.Spool;
 import mediaedge.shim.spool.SpoolUnavailable;
+import mediaedge.shim.spool.journal.JournalPage;
+import mediaedge.shim.spool.journal.Placed;
+import mediaedge.shim.units.Durations;
 
 /**
  * The line in which everything waits that is to be written. One thread writes it, many writes in one transaction, and
@@ -59,24 +63,48 @@ final class WriteLine implements AutoCloseable {
     }
 
     /** See {@link Spool#add}. */
-    Uni<Added> add(NewEntry entry, Duration most) {
+    Uni<Added> add(Placed placed, Duration most) {
         Duration within = most.compareTo(limits.addWithin()) < 0 ? most : limits.addWithin();
         Optional<String> broken = trouble.whyNotTry();
         if (broken.isPresent()) {
             return Uni.createFrom().item(new Added.Broken(LATER, broken.get()));
         }
-        long bytes = entry.payload().length;
-        Optional<String> full = ledger.reserve(entry.session(), bytes);
+        UUID session = placed.entry().session();
+        long bytes = placed.bytes();
+        Optional<String> full = ledger.reserve(session, bytes);
         if (full.isPresent()) {
             return noRoom(MUCH_LATER, full.get());
         }
-        Write.Add add = new Write.Add(entry);
+        Write.Add add = new Write.Add(placed);
         if (!writer.offer(add)) {
-            ledger.cancelled(entry.session(), bytes);
+            ledger.cancelled(session, bytes);
             return noRoom(LATER, "too many writes wait for the disk");
         }
         return Uni.createFrom().completionStage(add.answer()).ifNoItem().after(within)
                 .recoverWithItem(() -> giveUp(add, within)).emitOn(Callers.thisOne());
+    }
+
+    /** See {@link mediaedge.shim.spool.journal.SharedSpool#bringOver}. */
+    Uni<Added> bringOver(JournalPage page) {
+        Optional<String> full = Optional.empty();
+        List<JournalPage.Line> reserved = new ArrayList<>();
+        for (JournalPage.Line line : page.lines()) {
+            full = ledger.reserve(line.session(), line.placed().bytes());
+            if (full.isPresent()) {
+                break;
+            }
+            reserved.add(line);
+        }
+        if (full.isPresent()) {
+            cancel(reserved);
+            return noRoom(MUCH_LATER, full.get());
+        }
+        return this.<Added>write(answer -> new Write.BringOver(page, answer)).onFailure()
+                .invoke(() -> cancel(reserved));
+    }
+
+    private void cancel(List<JournalPage.Line> reserved) {
+        reserved.forEach(line -> ledger.cancelled(line.session(), line.placed().bytes()));
     }
 
     private Uni<Added> noRoom(Duration later, String why) {
@@ -95,7 +123,7 @@ final class WriteLine implements AutoCloseable {
             ledger.cancelled(add.entry().session(), add.entry().payload().length);
         }
         return new Added.Broken(LATER,
-                trouble.why().orElse("the database did not answer within " + within));
+                trouble.why().orElse("the database did not answer within " + Durations.text(within)));
     }
 
     /** Writes something once, when the answer is subscribed to. */
@@ -116,7 +144,7 @@ final class WriteLine implements AutoCloseable {
         return write(make).onFailure(e -> e instanceof SpoolUnavailable && !closed).retry()
                 .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(2)).expireIn(limits.lease().toMillis())
                 .onFailure(e -> !(e instanceof SpoolUnavailable))
-                .transform(e -> new SpoolUnavailable("not recorded within " + limits.lease(), e));
+                .transform(e -> new SpoolUnavailable("not recorded within " + Durations.text(limits.lease()), e));
     }
 
     /** On the writer's thread. */

@@ -10,12 +10,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.agroal.api.AgroalDataSource;
+import io.smallrye.mutiny.Uni;
 import mediaedge.shim.spool.Added;
 import mediaedge.shim.spool.Claim;
 import mediaedge.shim.spool.Demand;
@@ -24,6 +26,7 @@ import mediaedge.shim.spool.Kind;
 import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.Released;
 import mediaedge.shim.spool.SpoolUnavailable;
+import mediaedge.shim.spool.journal.Placed;
 
 /** Whatever fails after a commit: whoever waits for an answer gets one. */
 class AnswersAfterCommitTest {
@@ -55,13 +58,20 @@ class AnswersAfterCommitTest {
             AgroalDataSource source = store.source(1);
             Database database = new Database(source, store.dialect(clock), () -> store.migrate(source),
                     (connection, now) -> null, new Retries(Duration.ofSeconds(1)));
-            Leasing.Terms terms = new Leasing.Terms("this", "", TestStore.LIMITS);
+            Leasing.Terms terms = new Leasing.Terms("this", "", TestStore.LIMITS, false);
             try (WriteLine line = new WriteLine(database, broken(false), terms, new Trouble("test"),
                     Duration.ofHours(1), () -> {
                     })) {
-                line.start();
                 NewEntry entry = new NewEntry(SpoolFixture.S1, Kind.EVENT, "edge", new byte[1], clock.instant());
-                assertInstanceOf(Added.Broken.class, line.add(entry, LONG).await().atMost(LONG));
+                Uni<Added> added = line.add(new Placed(entry, 1), LONG);
+                CompletableFuture<Released> released = new CompletableFuture<>();
+                line.<Released>write(answer -> new Write.Release(SpoolFixture.S1, answer)).subscribe()
+                        .with(released::complete, released::completeExceptionally);
+                line.start();
+                // Whoever is told nothing gives up by itself, but later.
+                assertInstanceOf(Added.Broken.class, added.await().atMost(LONG.dividedBy(2)));
+                assertInstanceOf(SpoolUnavailable.class,
+                        released.handle((none, why) -> why).orTimeout(LONG.toSeconds(), TimeUnit.SECONDS).join());
             }
         }
     }
@@ -72,13 +82,13 @@ class AnswersAfterCommitTest {
             AgroalDataSource source = store.source(1);
             Database database = new Database(source, store.dialect(clock), () -> store.migrate(source),
                     (connection, now) -> null, new Retries(Duration.ofSeconds(1)));
-            Leasing.Terms terms = new Leasing.Terms("this", "", TestStore.LIMITS);
+            Leasing.Terms terms = new Leasing.Terms("this", "", TestStore.LIMITS, false);
             try (WriteLine line = new WriteLine(database, broken(true), terms, new Trouble("test"), Duration.ofHours(1),
                     () -> {
                     })) {
                 line.start();
                 NewEntry entry = new NewEntry(SpoolFixture.S1, Kind.EVENT, "edge", new byte[1], clock.instant());
-                assertEquals(new Added.Stored(), line.add(entry, LONG).await().atMost(LONG));
+                assertEquals(new Added.Stored(), line.add(new Placed(entry, 1), LONG).await().atMost(LONG));
                 List<Claim> claims = this.<List<Claim>>write(line,
                         answer -> new Write.Lease(Demand.ofEach(1), answer));
                 assertEquals(List.of(SpoolFixture.S1), SpoolFixture.sessions(claims));

@@ -27,6 +27,7 @@ import io.agroal.api.AgroalDataSource;
 import mediaedge.shim.spool.Added;
 import mediaedge.shim.spool.Kind;
 import mediaedge.shim.spool.NewEntry;
+import mediaedge.shim.spool.journal.Places;
 
 /** What becomes of the embedded spool when its process is killed, or its disk is full. */
 class EmbeddedFaultsTest {
@@ -104,7 +105,7 @@ class EmbeddedFaultsTest {
             // disk.
             AgroalDataSource source = store.source(1);
             JdbcSpool spool = JdbcSpool.open(source, store.dialect(clock), () -> store.migrate(source),
-                    TestStore.LIMITS);
+                    TestStore.LIMITS, new Places(clock));
             try (spool) {
                 boundPages(source, 0);
                 List<Added> answers = new ArrayList<>();

@@ -23,7 +23,7 @@ class EmbeddedLedgerTest {
 
     private static final UUID SESSION = new UUID(1, 1);
 
-    private final EmbeddedLedger ledger = new EmbeddedLedger(TestStore.LIMITS);
+    private final EmbeddedLedger ledger = new EmbeddedLedger(TestStore.LIMITS, "a setting");
 
     /** The first look asks the database in any case. */
     @BeforeEach

@@ -10,11 +10,16 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.agroal.api.AgroalDataSource;
+import mediaedge.shim.spool.Claim;
 import mediaedge.shim.spool.Kind;
 import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.Stats;
@@ -88,6 +93,28 @@ class EmbeddedStartTest {
 
         try (TestStore store = TestStore.embedded(folder)) {
             assertEquals(Stats.EMPTY, SpoolFixture.await(store.spool(CLOCK, TestStore.LIMITS).stats()));
+        }
+    }
+
+    /** Nobody else uses the database: whoever has a lease when it is opened is dead. */
+    @Test
+    void leaseOfAProcessThatWasKilled_isOverAtTheNextStart() throws SQLException {
+        try (TestStore store = TestStore.embedded(folder)) {
+            JdbcSpool spool = store.spool(CLOCK, TestStore.LIMITS);
+            SpoolFixture.await(spool.add(
+                    new NewEntry(SpoolFixture.S1, Kind.EVENT, "edge", SpoolFixture.bytes("1"), CLOCK.instant())));
+        }
+        try (TestStore store = TestStore.embedded(folder)) {
+            AgroalDataSource source = store.source(1);
+            try (Connection connection = source.getConnection(); Statement statement = connection.createStatement()) {
+                statement.execute("UPDATE spool_session SET owner = 'killed', leased_until = "
+                        + CLOCK.instant().plusSeconds(29).toEpochMilli());
+            }
+            source.close();
+
+            List<Claim> claims = SpoolFixture.await(store.spool(CLOCK, TestStore.LIMITS).claim(1));
+
+            assertEquals(List.of(SpoolFixture.S1), SpoolFixture.sessions(claims));
         }
     }
 

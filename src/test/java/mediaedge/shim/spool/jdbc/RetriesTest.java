@@ -1,6 +1,7 @@
 package mediaedge.shim.spool.jdbc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -49,7 +50,9 @@ class RetriesTest {
         assertThrows(Retries.Unsure.class,
                 () -> failing(1, Retries.Unsure.of(new SQLException("connection reset", "08006"))));
         assertEquals(1, tries.get());
-        assertEquals(3, failing(2, Retries.Unsure.of(new SQLException("conflict", "40001"))));
+        SQLException conflict = Retries.Unsure.of(new SQLException("conflict", "40001"));
+        assertFalse(conflict instanceof Retries.Unsure, "nothing is committed");
+        assertEquals(3, failing(2, conflict));
     }
 
     @Test

@@ -179,7 +179,7 @@ class SharedSpoolTest extends SpoolFixture {
             assertFalse(broken.why().isEmpty());
             assertTrue(spool.trouble().isPresent());
             assertEquals(new Backlog.Waiting(), backlog(S1));
-            assertInstanceOf(Backlog.Unknown.class, known(spool, S3, true));
+            assertInstanceOf(Backlog.Waiting.class, known(spool, S3, true));
             assertEquals(new Backlog.None(), known(spool, S3, false));
             assertThrows(SpoolUnavailable.class, () -> claim(1));
             assertThrows(SpoolUnavailable.class, () -> entries(S1, 1));

@@ -22,6 +22,7 @@ import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplie
 import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
 import io.agroal.api.security.NamePrincipal;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import mediaedge.shim.spool.journal.Places;
 
 /** A real database for a test, in which spools can be opened and closed. */
 final class TestStore implements AutoCloseable {
@@ -115,8 +116,13 @@ final class TestStore implements AutoCloseable {
 
     /** A spool that uses the database through what a test puts in between. */
     JdbcSpool spool(Dialect dialect, SpoolLimits limits, UnaryOperator<DataSource> between) {
+        return spool(dialect, limits, between, new Places(Clock.systemUTC()));
+    }
+
+    /** One whose entries have their places from somewhere else. */
+    JdbcSpool spool(Dialect dialect, SpoolLimits limits, UnaryOperator<DataSource> between, Places places) {
         AgroalDataSource source = source(4);
-        JdbcSpool spool = JdbcSpool.open(between.apply(source), dialect, () -> migrate(source), limits);
+        JdbcSpool spool = JdbcSpool.open(between.apply(source), dialect, () -> migrate(source), limits, places);
         open.add(spool);
         return spool;
     }
