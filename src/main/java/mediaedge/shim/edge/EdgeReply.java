@@ -12,7 +12,7 @@ import java.util.stream.StreamSupport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import mediaedge.shim.session.Upstream;
+import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.upstream.Outcome;
 
 /**
@@ -64,7 +64,7 @@ record EdgeReply(boolean readable, String requestId, Optional<String> sessionId,
                 .findFirst();
         Optional<String> hint = payloads(root, "locationHint:result")
                 .filter(entry -> entry.path("scope").asText().equals("EdgeNetwork"))
-                .map(entry -> entry.path("hint").asText()).filter(Upstream.Edge::isHint).findFirst();
+                .map(entry -> entry.path("hint").asText()).filter(UpstreamSession.Edge::isHint).findFirst();
         String requestId = Stream.of(root.path("requestId"), root.path("report").path("requestId"))
                 .map(JsonNode::asText).filter(EdgeReply::isRequestId).findFirst().orElse("");
         return new EdgeReply(true, requestId, sessionId, hint,
@@ -112,7 +112,7 @@ record EdgeReply(boolean readable, String requestId, Optional<String> sessionId,
 
     /** The session id, if it can be one: what is sent on with every event must be sane. */
     Optional<String> usableSessionId() {
-        return sessionId.filter(Upstream::isSessionId);
+        return sessionId.filter(UpstreamSession::isSessionId);
     }
 
     /** Whether there is a session id, but none that can be used. */

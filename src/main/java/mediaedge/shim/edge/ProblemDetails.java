@@ -9,7 +9,7 @@ import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import mediaedge.shim.upstream.Passing;
+import mediaedge.shim.upstream.RetryableStatus;
 
 /**
  * One problem (RFC 7807) as Edge reports it: alone as the body of an error, or in the {@code errors} or
@@ -44,11 +44,11 @@ record ProblemDetails(Optional<String> code, int status, String title, String de
                 .filter(entry -> entry.path("name").isTextual() || entry.path("reason").isTextual())
                 .limit(MAX_COMPLAINTS)
                 .map(entry -> new Complaint(entry.path("name").asText(), entry.path("reason").asText())).toList();
-        String title = Words.tidy(node.path("title").asText());
-        String sentence = Words.tidy(node.path("detail").asText());
+        String title = UntrustedText.tidy(node.path("title").asText());
+        String sentence = UntrustedText.tidy(node.path("detail").asText());
         String detail = Stream.of(report.path("details").asText(), texts(report.path("errors")), sentence, title)
-                .map(Words::tidy).filter(text -> !text.isEmpty()).findFirst().orElse("");
-        List<String> quoted = Stream.concat(Words.quotedIn(title), Words.quotedIn(sentence)).distinct().toList();
+                .map(UntrustedText::tidy).filter(text -> !text.isEmpty()).findFirst().orElse("");
+        List<String> quoted = Stream.concat(UntrustedText.quotedIn(title), UntrustedText.quotedIn(sentence)).distinct().toList();
         return new ProblemDetails(EdgeErrors.codeIn(node.path("type").asText()), node.path("status").asInt(), title,
                 detail,
                 complaints, quoted);
@@ -71,7 +71,7 @@ record ProblemDetails(Optional<String> code, int status, String title, String de
 
     /** Whether its own status is one that can pass. */
     boolean canPass() {
-        return Passing.canPass(status);
+        return RetryableStatus.canPass(status);
     }
 
     private static String texts(JsonNode list) {

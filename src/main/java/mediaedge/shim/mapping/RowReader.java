@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.PatternSyntaxException;
 
-import mediaedge.shim.collection.Bag;
+import mediaedge.shim.collection.Container;
 import mediaedge.shim.collection.EventType;
-import mediaedge.shim.collection.Role;
-import mediaedge.shim.collection.Shape;
+import mediaedge.shim.collection.FieldRole;
+import mediaedge.shim.collection.TextPattern;
 import mediaedge.shim.collection.ValueType;
 import mediaedge.shim.mapping.MappingRow.AsItIs;
 import mediaedge.shim.mapping.MappingRow.Identity;
@@ -45,7 +45,7 @@ final class RowReader {
     Optional<RowDraft> read(String fileName, TableRow row, TableRow defaults) {
         Optional<String> key = row.requiredText(KEY);
         TableRow whole = row.allow(KEYS).withDefaults(defaults).require("bag", "type");
-        Optional<Bag> bag = whole.choice("bag", Bag.homes());
+        Optional<Container> bag = whole.choice("bag", Container.homes());
         Optional<ValueType> type = whole.choice("type", List.of(ValueType.values()));
         if (key.isEmpty() || bag.isEmpty() || type.isEmpty()) {
             return Optional.empty();
@@ -54,7 +54,7 @@ final class RowReader {
         if (whole.has("member") != (type.get() == ValueType.OBJECTS)) {
             whole.problem("a list of objects has a 'member', and nothing else has one");
         }
-        Optional<Role> role = whole.choice("role", List.of(Role.values()));
+        Optional<FieldRole> role = whole.choice("role", List.of(FieldRole.values()));
         return Optional.of(
                 new RowDraft(whole, new Source(fileName, row.line()), bag.get(), key.get(), aliases(whole, bag.get()),
                         type.get(), events(whole), required.equals("true"),
@@ -63,7 +63,7 @@ final class RowReader {
                         fate(whole, bag.get(), type.get(), required.equals("true"))));
     }
 
-    private static List<RowDraft.Place> aliases(TableRow row, Bag ownBag) {
+    private static List<RowDraft.Place> aliases(TableRow row, Container ownBag) {
         List<RowDraft.Place> places = new ArrayList<>();
         for (String alias : row.texts("aliases")) {
             RowDraft.Place.named(alias, ownBag, row, "aliases").ifPresent(places::add);
@@ -88,10 +88,10 @@ final class RowReader {
         return set;
     }
 
-    private static Optional<Shape> shape(TableRow row) {
+    private static Optional<TextPattern> shape(TableRow row) {
         return row.text("valid").flatMap(text -> {
             try {
-                return Optional.of(Shape.of(text));
+                return Optional.of(TextPattern.of(text));
             } catch (PatternSyntaxException e) {
                 row.problem("valid", "'" + text + "' is not a regular expression: " + e.getDescription());
                 return Optional.empty();
@@ -103,7 +103,7 @@ final class RowReader {
         return type == ValueType.STRING ? row.text("example").map(text -> text) : row.plain("example");
     }
 
-    private static MappingRow.Fate fate(TableRow row, Bag bag, ValueType type, boolean required) {
+    private static MappingRow.Fate fate(TableRow row, Container bag, ValueType type, boolean required) {
         if (row.has("not-mapped") == row.has("xdm")) {
             row.problem("a row has either 'xdm', the place at Edge, or 'not-mapped', the reason why there is none");
         }
