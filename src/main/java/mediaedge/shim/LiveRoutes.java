@@ -18,9 +18,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import mediaedge.shim.collection.Container;
 import mediaedge.shim.collection.Field;
-import mediaedge.shim.collection.RequestParser;
-import mediaedge.shim.collection.PlayerEvent;
 import mediaedge.shim.collection.FieldRole;
+import mediaedge.shim.collection.PlayerEvent;
+import mediaedge.shim.collection.RequestParser;
 import mediaedge.shim.collection.Vocabulary;
 import mediaedge.shim.legacy.LegacyClient;
 import mediaedge.shim.routing.Backends;
@@ -63,11 +63,13 @@ public class LiveRoutes {
     private record InForce(RoutingTable table, Optional<byte[]> seen, Optional<String> refused) {
     }
 
-    LiveRoutes(ShimConfig config, Vocabulary vocabulary, RequestParser intake, LegacyClient legacy, MeterRegistry meters) {
+    LiveRoutes(ShimConfig config, Vocabulary vocabulary, RequestParser intake, LegacyClient legacy,
+            MeterRegistry meters) {
         this.vocabulary = vocabulary;
         this.intake = intake;
         this.meters = meters;
-        List<String> params = vocabulary.fields().stream().filter(field -> field.bag() == Container.PARAMS).map(Field::key)
+        List<String> params = vocabulary.fields().stream().filter(field -> field.bag() == Container.PARAMS)
+                .map(Field::key)
                 .toList();
         List<String> lists = vocabulary.fields(FieldRole.REPORT_SUITE).stream().map(Field::key).toList();
         this.loader = new RoutingTableLoader(params, lists::contains);
@@ -137,7 +139,8 @@ public class LiveRoutes {
         inForce = new InForce(inForce.table(), seen, Optional.of(reason));
         if (!known) {
             count(REFUSED);
-            LOG.errorf("The changed routing table was rejected; version %s stays in force. %s", inForce.table().version(),
+            LOG.errorf("The changed routing table was rejected; version %s stays in force. %s",
+                    inForce.table().version(),
                     reason);
         }
         return false;

@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import jakarta.inject.Singleton;
 
 import mediaedge.shim.collection.BadRequest;
-import mediaedge.shim.collection.RequestParser;
 import mediaedge.shim.collection.PlayerEvent;
+import mediaedge.shim.collection.RequestParser;
 import mediaedge.shim.collection.RequestReader;
 import mediaedge.shim.collection.TooLarge;
 import mediaedge.shim.collection.WholeSession;
@@ -38,7 +38,8 @@ public class Plans {
     private final ShimConfig config;
     private final DownloadedConfig downloadedConfig;
 
-    Plans(RequestParser intake, LiveRoutes routes, OutgoingRequests outgoing, SessionIds sessionIds, PlayerAnswers answers,
+    Plans(RequestParser intake, LiveRoutes routes, OutgoingRequests outgoing, SessionIds sessionIds,
+            PlayerAnswers answers,
             ShimConfig config, DownloadedConfig downloadedConfig) {
         this.intake = intake;
         this.routes = routes;
@@ -149,7 +150,8 @@ public class Plans {
                 || decision.shadow().filter(Destination.Edge.class::isInstance).isPresent();
     }
 
-    private Outgoing outgoingEvent(Optional<PlayerEvent> read, PlayerRequest request, Session session, UpstreamSession to,
+    private Outgoing outgoingEvent(Optional<PlayerEvent> read, PlayerRequest request, Session session,
+            UpstreamSession to,
             Notes notes) {
         if (!isAtEdge(to)) {
             return outgoing.toLegacy(Part.EVENT, request);
@@ -158,7 +160,8 @@ public class Plans {
         PlayerEvent event = read.orElseGet(() -> intake.event(request.body()));
         return to instanceof UpstreamSession.Edge edge
                 ? outgoing.toEdge(event, request, edge.datastream(), options, session.key(), edge.sessionId(), notes)
-                : outgoing.toEdge(event, request, ((UpstreamSession.Provisional) to).datastream(), options, session.key(),
+                : outgoing.toEdge(event, request, ((UpstreamSession.Provisional) to).datastream(), options,
+                        session.key(),
                         null, notes);
     }
 

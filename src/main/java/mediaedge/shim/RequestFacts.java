@@ -1,8 +1,8 @@
 package mediaedge.shim;
 
 import mediaedge.shim.collection.Container;
-import mediaedge.shim.collection.RequestParser;
 import mediaedge.shim.collection.PlayerEvent;
+import mediaedge.shim.collection.RequestParser;
 import mediaedge.shim.collection.ValueType;
 import mediaedge.shim.collection.Vocabulary;
 import mediaedge.shim.routing.StartFacts;

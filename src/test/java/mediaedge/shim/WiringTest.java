@@ -40,7 +40,8 @@ class WiringTest {
 
     private static PlayerRequest request(String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return new PlayerRequest(bytes, bytes, ForwardedHeaders.nothing(), () -> "", () -> "", name -> null, Deadline.NONE);
+        return new PlayerRequest(bytes, bytes, ForwardedHeaders.nothing(), () -> "", () -> "", name -> null,
+                Deadline.NONE);
     }
 
     private static JsonNode body(Outgoing outgoing) throws Exception {

@@ -25,7 +25,8 @@ class PlayerCalls {
     private final BodyLimits limits;
     private final LargeBodies large;
 
-    PlayerCalls(MediaShim shim, Answers answers, EventLoopQueues turns, PlayerConnection connection, Deadlines deadlines,
+    PlayerCalls(MediaShim shim, Answers answers, EventLoopQueues turns, PlayerConnection connection,
+            Deadlines deadlines,
             BodyLimits limits, LargeBodies large) {
         this.shim = shim;
         this.answers = answers;

@@ -35,7 +35,8 @@ import java.util.Optional;
  * @param example
  *            a value of its type, for documents
  */
-public record Field(int slot, Container bag, String key, List<Alias> aliases, ValueType type, long events, long required,
+public record Field(int slot, Container bag, String key, List<Alias> aliases, ValueType type, long events,
+        long required,
         long strictRequired, long oneOf, Optional<TextPattern> valid, List<String> members, Optional<FieldRole> role,
         String description, Optional<Object> example) {
 

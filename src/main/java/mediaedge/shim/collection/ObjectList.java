@@ -29,7 +29,8 @@ public final class ObjectList {
      * @param json
      *            as it stands
      */
-    public record Element(JsonKind kind, JsonKind textKind, String text, String name, List<String> strangers, String json) {
+    public record Element(JsonKind kind, JsonKind textKind, String text, String name, List<String> strangers,
+            String json) {
     }
 
     /** The elements of a field; a value that is no list counts as a list of one, {@code null} as none. */

@@ -97,6 +97,7 @@ public final class RequestParser {
 
     /** Whether the event says that the viewer's data must not reach Experience Platform, however it says so. */
     public boolean optedOut(PlayerEvent event) {
-        return vocabulary.fields(FieldRole.OPT_OUT).stream().anyMatch(field -> BooleanText.isNotNo(event, field.slot()));
+        return vocabulary.fields(FieldRole.OPT_OUT).stream()
+                .anyMatch(field -> BooleanText.isNotNo(event, field.slot()));
     }
 }

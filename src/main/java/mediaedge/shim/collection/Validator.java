@@ -175,9 +175,10 @@ public final class Validator {
             return "expected {id, authState} with a string that is not empty as id";
         }
         JsonKind state = event.entryAuthStateKind(entry);
-        return state == JsonKind.ABSENT || (state == JsonKind.WHOLE_NUMBER && event.entryAuthState(entry).matches("[012]"))
-                ? null
-                : "expected 0, 1 or 2 as authState";
+        return state == JsonKind.ABSENT
+                || (state == JsonKind.WHOLE_NUMBER && event.entryAuthState(entry).matches("[012]"))
+                        ? null
+                        : "expected 0, 1 or 2 as authState";
     }
 
     private static String expected(String wanted, PlayerEvent event, int slot) {

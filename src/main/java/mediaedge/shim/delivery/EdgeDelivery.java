@@ -44,7 +44,9 @@ class EdgeDelivery {
     }
 
     Preview preview(Outgoing.ToEdge request, Optional<UpstreamSession> session) {
-        Optional<String> hint = session.orElse(null) instanceof UpstreamSession.Edge open ? open.hint() : Optional.empty();
+        Optional<String> hint = session.orElse(null) instanceof UpstreamSession.Edge open
+                ? open.hint()
+                : Optional.empty();
         EdgeCall call = call(request, hint);
         return Preview.post(Optional.of(edge.uri(call)), edge.headers(call), call.body());
     }

@@ -80,7 +80,8 @@ class LegacyDelivery {
         if (answer.status() != CREATED) {
             return Optional.empty();
         }
-        Optional<UpstreamSession> opened = LegacySessionLocation.sessionId(answer.location()).map(UpstreamSession.Legacy::new);
+        Optional<UpstreamSession> opened = LegacySessionLocation.sessionId(answer.location())
+                .map(UpstreamSession.Legacy::new);
         if (opened.isEmpty()) {
             failures.unreadable("the Media Collection back end answered 201 without a Location that names a session");
         }

@@ -49,7 +49,8 @@ public sealed interface Result {
     }
 
     /** The back end's own answer, which a player must see as it is. @param opened the session that it opened */
-    record Relayed(int status, byte[] body, Optional<String> contentType, Optional<UpstreamSession> opened) implements Result {
+    record Relayed(int status, byte[] body, Optional<String> contentType, Optional<UpstreamSession> opened)
+            implements Result {
 
         private static final int REFUSED_FROM = 400;
 

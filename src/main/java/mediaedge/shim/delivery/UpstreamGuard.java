@@ -97,7 +97,8 @@ final class UpstreamGuard {
         if (wasOpen != openCircuits) {
             if (openCircuits) {
                 LOG.warnf(
-                        "The circuit breaker for %s is open (probed every %s); requests are spooled. Last failure: %s", name,
+                        "The circuit breaker for %s is open (probed every %s); requests are spooled. Last failure: %s",
+                        name,
                         Durations.text(config.breakerDelay()), lastFault);
             } else {
                 LOG.warnf("The circuit breaker for %s is closed.", name);

@@ -19,8 +19,8 @@ import mediaedge.shim.edge.EdgeAnswer.Unknown;
 import mediaedge.shim.upstream.Outcome;
 import mediaedge.shim.upstream.Outcome.Answer;
 import mediaedge.shim.upstream.Outcome.NoAnswer;
-import mediaedge.shim.upstream.RetryableStatus;
 import mediaedge.shim.upstream.RetryAfter;
+import mediaedge.shim.upstream.RetryableStatus;
 
 /**
  * What an answer of Edge means. A documented error code decides; status and shape of the answer do where there is none.
@@ -118,7 +118,8 @@ final class Interpretation {
             case UNKNOWN_SESSION -> new Unknown();
             case SESSION_OVER -> new Gone();
             case DEFECT -> new Rejected(status, reason, reply.words(), true);
-            case PASSING -> new Unavailable(reason, reply.title(), retryAfter(answer), RetryableStatus.repeatable(status));
+            case PASSING ->
+                new Unavailable(reason, reply.title(), retryAfter(answer), RetryableStatus.repeatable(status));
             case ONCE_MORE -> new Broken(status, reason, reply.title());
             case NOTE -> new Accepted(status);
         };
@@ -127,7 +128,8 @@ final class Interpretation {
     private EdgeAnswer byStatus(Answer answer) {
         int status = answer.status();
         if (RetryableStatus.canPass(status)) {
-            return new Unavailable(answered(status), reply.title(), retryAfter(answer), RetryableStatus.repeatable(status));
+            return new Unavailable(answered(status), reply.title(), retryAfter(answer),
+                    RetryableStatus.repeatable(status));
         }
         if (status >= 500) {
             return new Broken(status, answered(status), reply.title());

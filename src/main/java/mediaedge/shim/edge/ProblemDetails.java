@@ -48,7 +48,8 @@ record ProblemDetails(Optional<String> code, int status, String title, String de
         String sentence = UntrustedText.tidy(node.path("detail").asText());
         String detail = Stream.of(report.path("details").asText(), texts(report.path("errors")), sentence, title)
                 .map(UntrustedText::tidy).filter(text -> !text.isEmpty()).findFirst().orElse("");
-        List<String> quoted = Stream.concat(UntrustedText.quotedIn(title), UntrustedText.quotedIn(sentence)).distinct().toList();
+        List<String> quoted = Stream.concat(UntrustedText.quotedIn(title), UntrustedText.quotedIn(sentence)).distinct()
+                .toList();
         return new ProblemDetails(EdgeErrors.codeIn(node.path("type").asText()), node.path("status").asInt(), title,
                 detail,
                 complaints, quoted);

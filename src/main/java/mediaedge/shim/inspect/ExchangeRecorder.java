@@ -14,9 +14,9 @@ import jakarta.inject.Singleton;
 
 import io.quarkus.runtime.LaunchMode;
 import mediaedge.shim.Call;
-import mediaedge.shim.RequestObserver;
-import mediaedge.shim.PlayerRequest;
 import mediaedge.shim.ObservedRequest;
+import mediaedge.shim.PlayerRequest;
+import mediaedge.shim.RequestObserver;
 import mediaedge.shim.session.Session;
 import mediaedge.shim.session.SessionIds;
 

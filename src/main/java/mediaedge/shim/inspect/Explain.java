@@ -111,7 +111,8 @@ public class Explain {
         return new Explanation.Report(report);
     }
 
-    private void add(ObjectNode report, Optional<Outgoing> main, Optional<Outgoing> copy, Optional<UpstreamSession> session,
+    private void add(ObjectNode report, Optional<Outgoing> main, Optional<Outgoing> copy,
+            Optional<UpstreamSession> session,
             RecordedNotes mainNotes, RecordedNotes copyNotes, JsonNode sent) {
         ArrayNode requests = report.putArray("requests");
         main.ifPresent(request -> requests.add(reports.of(MAIN, request, session, mainNotes, sent)));

@@ -62,7 +62,8 @@ record RecordedExchange(long id, Instant at, Call call, byte[] sent, Optional<St
 
     /** The same exchange, of whose copy more is known. */
     RecordedExchange with(Result fateOfTheCopy) {
-        return new RecordedExchange(id, at, call, sent, session, route, main, copy, result, Optional.of(fateOfTheCopy), answer,
+        return new RecordedExchange(id, at, call, sent, session, route, main, copy, result, Optional.of(fateOfTheCopy),
+                answer,
                 told, took, upstream);
     }
 

@@ -8,9 +8,9 @@ import java.util.function.Consumer;
 
 import mediaedge.shim.Answer;
 import mediaedge.shim.Call;
+import mediaedge.shim.ObservedRequest;
 import mediaedge.shim.Plan;
 import mediaedge.shim.PlayerRequest;
-import mediaedge.shim.ObservedRequest;
 import mediaedge.shim.delivery.Outgoing;
 import mediaedge.shim.delivery.Result;
 import mediaedge.shim.inspect.RecordedExchange.Sent;
@@ -47,7 +47,8 @@ final class RecordedRequest implements ObservedRequest {
      * @param live  the session that an event names, where it is one of ours
      * @param known told of the exchange when it is over, and once more when its copy is
      */
-    RecordedRequest(long id, Instant at, Call call, PlayerRequest request, Optional<Session> live, Consumer<RecordedExchange> known) {
+    RecordedRequest(long id, Instant at, Call call, PlayerRequest request, Optional<Session> live,
+            Consumer<RecordedExchange> known) {
         this.id = id;
         this.at = at;
         this.call = call;
@@ -110,7 +111,8 @@ final class RecordedRequest implements ObservedRequest {
     public synchronized void answered(Answer answer) {
         long now = System.nanoTime();
         long upstream = main.isEmpty() ? 0 : (result.isPresent() ? delivered : now) - planned;
-        RecordedExchange exchange = new RecordedExchange(id, at, call, request.body(), session, route, main, copy, result, copied,
+        RecordedExchange exchange = new RecordedExchange(id, at, call, request.body(), session, route, main, copy,
+                result, copied,
                 answer, told,
                 Duration.ofNanos(now - begun), Duration.ofNanos(upstream));
         over = Optional.of(exchange);

@@ -60,7 +60,8 @@ class RequestReport {
      * @param sent
      *            what the player sent
      */
-    ObjectNode of(String role, Outgoing request, Optional<UpstreamSession> session, RecordedNotes notes, JsonNode sent) {
+    ObjectNode of(String role, Outgoing request, Optional<UpstreamSession> session, RecordedNotes notes,
+            JsonNode sent) {
         Preview preview = previews.of(request, session);
         ObjectNode report = JSON.createObjectNode();
         report.put("destination", request instanceof Outgoing.ToEdge ? "edge" : "legacy").put("role", role);

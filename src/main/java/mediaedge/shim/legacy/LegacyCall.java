@@ -3,8 +3,8 @@ package mediaedge.shim.legacy;
 import java.util.regex.Pattern;
 
 import mediaedge.shim.upstream.Content;
-import mediaedge.shim.upstream.HeaderValue;
 import mediaedge.shim.upstream.ForwardedHeaders;
+import mediaedge.shim.upstream.HeaderValue;
 
 /**
  * One request to the Media Collection back end, as the player sent it.

@@ -41,7 +41,8 @@ final class IdentityMapWriter implements XdmPart {
                 .map(row -> Source.of(row, row.mapped().orElseThrow()))
                 .sorted(Comparator.comparingInt(source -> source.mapped().identity().primaryRank())).toList();
         organisation = rows.stream().map(MappingRow::field)
-                .filter(field -> field.role().filter(mediaedge.shim.collection.FieldRole.ORGANISATION::equals).isPresent())
+                .filter(field -> field.role().filter(mediaedge.shim.collection.FieldRole.ORGANISATION::equals)
+                        .isPresent())
                 .findFirst();
     }
 

@@ -8,9 +8,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import mediaedge.shim.collection.Field;
+import mediaedge.shim.collection.FieldRole;
 import mediaedge.shim.collection.JsonKind;
 import mediaedge.shim.collection.PlayerEvent;
-import mediaedge.shim.collection.FieldRole;
 import mediaedge.shim.collection.TextList;
 
 /**

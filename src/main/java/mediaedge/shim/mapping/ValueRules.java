@@ -91,7 +91,8 @@ final class ValueRules {
     }
 
     /** What is sent in place of a value; the row is checked to be one that may have it. */
-    static Optional<DefaultValue> defaultValue(TableRow row, Container ownBag, Conversion conversion, boolean required) {
+    static Optional<DefaultValue> defaultValue(TableRow row, Container ownBag, Conversion conversion,
+            boolean required) {
         if (!row.has("default")) {
             return Optional.empty();
         }

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import mediaedge.shim.collection.BooleanText;
 import mediaedge.shim.collection.JsonKind;
 import mediaedge.shim.collection.PlayerEvent;
 import mediaedge.shim.collection.TextList;
-import mediaedge.shim.collection.BooleanText;
 import mediaedge.shim.mapping.MappingRow.Mapped;
 
 /** Makes the writer of a row: everything that can be worked out before the first event is worked out here. */
@@ -143,7 +143,8 @@ final class ValueWriters {
         }
         return (writing, slot) -> {
             PlayerEvent event = writing.event;
-            boolean tooShort = event.kind(slot) == JsonKind.STRING && event.end(slot) - event.start(slot) < shortest + 2;
+            boolean tooShort = event.kind(slot) == JsonKind.STRING
+                    && event.end(slot) - event.start(slot) < shortest + 2;
             return !tooShort && (pattern.isEmpty() || fits(event.text(slot), pattern)) && asString(writing, slot);
         };
     }

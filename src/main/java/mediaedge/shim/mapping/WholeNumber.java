@@ -3,8 +3,8 @@ package mediaedge.shim.mapping;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 
-import mediaedge.shim.collection.JsonNumber;
 import mediaedge.shim.collection.JsonKind;
+import mediaedge.shim.collection.JsonNumber;
 import mediaedge.shim.collection.PlayerEvent;
 
 /** Reads numbers of a row as XDM wants them: whole, and cut toward zero as Adobe's own Edge SDK does. */

@@ -89,7 +89,8 @@ public final class Traces {
         }
         SpanBuilder span = tracer.get().spanBuilder(POST + " " + upstream).setSpanKind(SpanKind.CLIENT)
                 .setParent(context(parent.get())).setAttribute(METHOD, POST).setAttribute("peer.service", upstream);
-        return new TraceSpan((requestId.isEmpty() ? span : span.setAttribute("upstream.request.id", requestId)).startSpan());
+        return new TraceSpan(
+                (requestId.isEmpty() ? span : span.setAttribute("upstream.request.id", requestId)).startSpan());
     }
 
     /** Of a state that is none, or of one without a parent, nothing is taken. */

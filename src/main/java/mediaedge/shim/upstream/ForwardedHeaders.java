@@ -39,7 +39,8 @@ public record ForwardedHeaders(Optional<HeaderValue> userAgent, Optional<HeaderV
             Arrays.stream(ClientHeader.values()).filter(header -> header.sender() == ClientHeader.Sender.PROXY)
                     .map(ClientHeader::header))
             .collect(Collectors.toUnmodifiableSet());
-    private static final ForwardedHeaders NOTHING = new ForwardedHeaders(Optional.empty(), Optional.empty(), Optional.empty(),
+    private static final ForwardedHeaders NOTHING = new ForwardedHeaders(Optional.empty(), Optional.empty(),
+            Optional.empty(),
             ClientHeaders.none(), Optional.empty());
 
     /** Nothing to pass on. */
@@ -52,7 +53,8 @@ public record ForwardedHeaders(Optional<HeaderValue> userAgent, Optional<HeaderV
      * out.
      */
     public static ForwardedHeaders of(String userAgent, String forwardedFor, String validationToken) {
-        return new ForwardedHeaders(HeaderValue.of(userAgent), HeaderValue.of(forwardedFor), HeaderValue.of(validationToken),
+        return new ForwardedHeaders(HeaderValue.of(userAgent), HeaderValue.of(forwardedFor),
+                HeaderValue.of(validationToken),
                 ClientHeaders.none(), Optional.empty());
     }
 

@@ -82,8 +82,9 @@ class EventLoopQueueTest {
         if (turn.begins()) {
             begun.add(number);
         } else {
-            turn.later(new EventLoopQueue.Waiting(Deadline.in(Duration.ofSeconds(2), () -> now), () -> begun.add(number),
-                    () -> refused.add(number)));
+            turn.later(
+                    new EventLoopQueue.Waiting(Deadline.in(Duration.ofSeconds(2), () -> now), () -> begun.add(number),
+                            () -> refused.add(number)));
         }
     }
 

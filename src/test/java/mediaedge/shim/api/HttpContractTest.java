@@ -196,7 +196,8 @@ class HttpContractTest {
     private static String expired() {
         Clock dayBefore = Clock.offset(Clock.systemUTC(), Duration.ofHours(-25));
         return new SessionIds(SigningSecrets.parse(SECRET), dayBefore).issue(
-                Session.begin(dayBefore, "row", new UpstreamSession.Edge("d", "s", Optional.empty()), Optional.empty()));
+                Session.begin(dayBefore, "row", new UpstreamSession.Edge("d", "s", Optional.empty()),
+                        Optional.empty()));
     }
 
     private String start() throws Exception {

@@ -24,7 +24,8 @@ class TextPatternTest {
     @Property(tries = 4_000)
     void anyText_fitsIfAndOnlyIfTheExpressionMatches(@ForAll("expressions") String regex,
             @ForAll("texts") String text) {
-        assertEquals(Pattern.matches(regex, text), TextPattern.of(regex).fits(text), () -> regex + " on '" + text + "'");
+        assertEquals(Pattern.matches(regex, text), TextPattern.of(regex).fits(text),
+                () -> regex + " on '" + text + "'");
     }
 
     @Property(tries = 4_000)

@@ -48,7 +48,8 @@ public class EdgeOnASocket implements QuarkusTestResourceLifecycleManager {
         String begin = "{\"events\":[{\"xdm\":{\"mediaCollection\":{";
         byte[] body = (begin + "\"playhead\":0}}}]}").getBytes(StandardCharsets.UTF_8);
         return new SpooledRequest(new Outgoing.ToEdge(part, endpoint, "datastream", body,
-                part == Part.EVENT ? begin.length() : -1, ForwardedHeaders.of(null, null, null)), Optional.empty(), false)
+                part == Part.EVENT ? begin.length() : -1, ForwardedHeaders.of(null, null, null)), Optional.empty(),
+                false)
                 .toBytes();
     }
 
@@ -58,6 +59,7 @@ public class EdgeOnASocket implements QuarkusTestResourceLifecycleManager {
     }
 
     static Entry ping(long id) {
-        return new Entry(id, SESSION, EntryKind.EVENT, "edge/datastream", payload(Part.EVENT, "ping"), Instant.now(), 0);
+        return new Entry(id, SESSION, EntryKind.EVENT, "edge/datastream", payload(Part.EVENT, "ping"), Instant.now(),
+                0);
     }
 }

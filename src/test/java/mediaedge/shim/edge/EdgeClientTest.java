@@ -41,8 +41,8 @@ import mediaedge.shim.edge.EdgeAnswer.Rejected;
 import mediaedge.shim.edge.EdgeAnswer.Started;
 import mediaedge.shim.edge.EdgeAnswer.Unavailable;
 import mediaedge.shim.upstream.Deadline;
-import mediaedge.shim.upstream.Network;
 import mediaedge.shim.upstream.ForwardedHeaders;
+import mediaedge.shim.upstream.Network;
 
 @QuarkusTest
 class EdgeClientTest {

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.runtime.LaunchMode;
 import mediaedge.shim.Answer;
 import mediaedge.shim.Call;
-import mediaedge.shim.PlayerRequest;
 import mediaedge.shim.ObservedRequest;
+import mediaedge.shim.PlayerRequest;
 import mediaedge.shim.TestConfig;
 import mediaedge.shim.delivery.Result;
 import mediaedge.shim.session.SessionIds;
@@ -42,7 +42,8 @@ class ExchangeRecorderTest {
 
     private static PlayerRequest request(int bytes) {
         byte[] body = new byte[bytes];
-        return new PlayerRequest(body, body, ForwardedHeaders.nothing(), () -> "", () -> "", name -> null, Deadline.NONE);
+        return new PlayerRequest(body, body, ForwardedHeaders.nothing(), () -> "", () -> "", name -> null,
+                Deadline.NONE);
     }
 
     private static void exchange(ExchangeRecorder recorder, int bytes) {
@@ -86,7 +87,8 @@ class ExchangeRecorderTest {
         observed.answered(new Answer.Taken());
         Result late = new Result.SessionOver("");
         observed.copied(late);
-        assertEquals(List.of(Optional.empty(), Optional.of(late)), seen.stream().map(RecordedExchange::copied).toList());
+        assertEquals(List.of(Optional.empty(), Optional.of(late)),
+                seen.stream().map(RecordedExchange::copied).toList());
         assertEquals(List.of(seen.get(1)), recorder.follow(any -> {
         }).orElseThrow());
     }

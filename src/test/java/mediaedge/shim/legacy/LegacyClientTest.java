@@ -34,8 +34,8 @@ import mediaedge.shim.legacy.LegacyAnswer.Answered;
 import mediaedge.shim.legacy.LegacyAnswer.Unavailable;
 import mediaedge.shim.upstream.Content;
 import mediaedge.shim.upstream.Deadline;
-import mediaedge.shim.upstream.Network;
 import mediaedge.shim.upstream.ForwardedHeaders;
+import mediaedge.shim.upstream.Network;
 
 @QuarkusTest
 class LegacyClientTest {

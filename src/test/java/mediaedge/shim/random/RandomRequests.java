@@ -157,7 +157,8 @@ public final class RandomRequests {
             case 3 -> object.with(some(object).name(), json.chance(0.5) ? json.value() : some(object).value());
             case 4 -> object.with(json.text(), json.value());
             case 5 -> addSome(document);
-            case 6 -> add(document, json.one(List.of(Container.values())), json.one(vocabulary.fields()).key(), json.value());
+            case 6 ->
+                add(document, json.one(List.of(Container.values())), json.one(vocabulary.fields()).key(), json.value());
             case 7 -> addAlias(document);
             case 9 -> vocabulary.fields().stream().filter(field -> field.type() == ValueType.OBJECTS)
                     .forEach(field -> add(document, field.bag(), field.key(), oddObjects(field)));

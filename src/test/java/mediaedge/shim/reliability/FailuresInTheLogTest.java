@@ -140,11 +140,14 @@ class FailuresInTheLogTest {
             assertEquals(2 * MANY, said(log) + leftOut(log), "each is told or counted");
             assertTrue(leftOut(log) > 0 && said(log) < 2 * MANY, log.lines().toString());
             assertTrue(log.lines().stream().anyMatch(line -> line.contains("Edge answered 503")), "the reason");
-            assertTrue(log.lines().stream().anyMatch(line -> line.contains("The circuit breaker for Experience Edge is open")
-                    && line.contains("Last: Edge answered 503")), log.lines().toString());
+            assertTrue(log.lines().stream()
+                    .anyMatch(line -> line.contains("The circuit breaker for Experience Edge is open")
+                            && line.contains("Last: Edge answered 503")),
+                    log.lines().toString());
             assertTrue(
                     log.lines().stream()
-                            .anyMatch(line -> line.contains("circuit breaker is open; last failure: Edge answered 503")),
+                            .anyMatch(
+                                    line -> line.contains("circuit breaker is open; last failure: Edge answered 503")),
                     "a request that was not sent for it says why, too");
         }
     }

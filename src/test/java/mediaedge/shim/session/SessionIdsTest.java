@@ -28,7 +28,8 @@ class SessionIdsTest {
     @Test
     void longestIdsOfBothUpstreams_areIssuedAtTheMaximum() {
         String longest = "x".repeat(UpstreamSession.MAX_ID);
-        Session session = session("r".repeat(48), new UpstreamSession.Edge(longest, longest, Optional.of("h".repeat(16))),
+        Session session = session("r".repeat(48),
+                new UpstreamSession.Edge(longest, longest, Optional.of("h".repeat(16))),
                 Optional.of(new UpstreamSession.Legacy(longest)));
 
         String id = ids.issue(session);

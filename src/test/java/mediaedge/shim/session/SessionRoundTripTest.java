@@ -49,7 +49,8 @@ class SessionRoundTripTest {
     private Arbitrary<UpstreamSession> upstreams() {
         return Arbitraries.oneOf(started(),
                 texts().map(datastream -> new UpstreamSession.Provisional(UpstreamSession.Side.EDGE, datastream)),
-                Arbitraries.of(new UpstreamSession.Provisional(UpstreamSession.Side.LEGACY, ""), new UpstreamSession.Dropped(),
+                Arbitraries.of(new UpstreamSession.Provisional(UpstreamSession.Side.LEGACY, ""),
+                        new UpstreamSession.Dropped(),
                         new UpstreamSession.Blocked(),
                         new UpstreamSession.Downloaded()));
     }

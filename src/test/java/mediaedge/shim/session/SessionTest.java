@@ -50,7 +50,8 @@ class SessionTest {
     void shadowThatWasNotStarted_isRefused() {
         UpstreamSession provisional = new UpstreamSession.Provisional(UpstreamSession.Side.LEGACY, "");
 
-        for (UpstreamSession shadow : new UpstreamSession[]{provisional, new UpstreamSession.Dropped(), new UpstreamSession.Downloaded()}) {
+        for (UpstreamSession shadow : new UpstreamSession[]{provisional, new UpstreamSession.Dropped(),
+                new UpstreamSession.Downloaded()}) {
             assertThrows(IllegalArgumentException.class, () -> session("r", EDGE, Optional.of(shadow)));
         }
     }
@@ -61,13 +62,16 @@ class SessionTest {
     void upstreamIdThatCannotComeBack_isRefused(String text) {
         assertThrows(IllegalArgumentException.class, () -> new UpstreamSession.Legacy(text));
         assertThrows(IllegalArgumentException.class, () -> new UpstreamSession.Edge(text, HEX_ID, Optional.empty()));
-        assertThrows(IllegalArgumentException.class, () -> new UpstreamSession.Edge(DATASTREAM, text, Optional.empty()));
-        assertThrows(IllegalArgumentException.class, () -> new UpstreamSession.Provisional(UpstreamSession.Side.EDGE, text));
+        assertThrows(IllegalArgumentException.class,
+                () -> new UpstreamSession.Edge(DATASTREAM, text, Optional.empty()));
+        assertThrows(IllegalArgumentException.class,
+                () -> new UpstreamSession.Provisional(UpstreamSession.Side.EDGE, text));
     }
 
     @Test
     void provisionalLegacyWithDatastream_isRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new UpstreamSession.Provisional(UpstreamSession.Side.LEGACY, DATASTREAM));
+        assertThrows(IllegalArgumentException.class,
+                () -> new UpstreamSession.Provisional(UpstreamSession.Side.LEGACY, DATASTREAM));
     }
 
     @ParameterizedTest
@@ -81,6 +85,7 @@ class SessionTest {
     @ValueSource(strings = {"", ".", "..", "a.b", "../x", "a/b", "irl1?x", "12345678901234567"})
     void hintThatIsUnsafeInAPath_isRefused(String hint) {
         assertFalse(UpstreamSession.Edge.isHint(hint));
-        assertThrows(IllegalArgumentException.class, () -> new UpstreamSession.Edge(DATASTREAM, HEX_ID, Optional.of(hint)));
+        assertThrows(IllegalArgumentException.class,
+                () -> new UpstreamSession.Edge(DATASTREAM, HEX_ID, Optional.of(hint)));
     }
 }

@@ -25,7 +25,8 @@ class ForwardedHeadersTest {
     @Test
     void usableValue_isPassedOnAsItWasSent() {
         Map<String, String> headers = new HashMap<>();
-        ForwardedHeaders.of("Player/1 (ü)", null, "token").forEach((name, value) -> headers.put(name.toString(), value));
+        ForwardedHeaders.of("Player/1 (ü)", null, "token")
+                .forEach((name, value) -> headers.put(name.toString(), value));
         assertEquals(Map.of("User-Agent", "Player/1 (ü)", "X-Adobe-AEP-Validation-Token", "token"), headers);
     }
 

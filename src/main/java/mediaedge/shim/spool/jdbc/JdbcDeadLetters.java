@@ -86,7 +86,8 @@ final class JdbcDeadLetters implements DeadLetters {
 
     private Uni<List<EntryKey>> keys(long from, long to, LongUnaryOperator buriedBefore) {
         return reads.ask(
-                (connection, now) -> new DeadLetterTable(connection).keys(from, to, buriedBefore.applyAsLong(now), PAGE));
+                (connection, now) -> new DeadLetterTable(connection).keys(from, to, buriedBefore.applyAsLong(now),
+                        PAGE));
     }
 
     private Uni<Long> moveEach(List<EntryKey> keys, boolean redrive) {

@@ -267,7 +267,8 @@ final class JdbcSpool implements SharedSpool {
     private Uni<Void> correctTotals() {
         return reads.ask((connection, now) -> terms.totals(connection).correct(now)).invoke(missing -> {
             if (!missing.isNothing()) {
-                LOG.infof("The totals of the spool were corrected by %+d entries and %+d dead letters.", missing.entries(),
+                LOG.infof("The totals of the spool were corrected by %+d entries and %+d dead letters.",
+                        missing.entries(),
                         missing.letters());
             }
         }).replaceWithVoid();

@@ -49,7 +49,8 @@ final class WriteLine implements AutoCloseable {
      * @param tidy
      *            done every so often
      */
-    WriteLine(Database database, Ledger ledger, Leasing.Terms terms, OutageTracker trouble, Duration every, Runnable tidy) {
+    WriteLine(Database database, Ledger ledger, Leasing.Terms terms, OutageTracker trouble, Duration every,
+            Runnable tidy) {
         this.database = database;
         this.ledger = ledger;
         this.terms = terms;

@@ -83,7 +83,8 @@ class AnswersAfterCommitTest {
             Database database = new Database(source, store.dialect(clock), () -> store.migrate(source),
                     (connection, now) -> null, new Retries(Duration.ofSeconds(1)));
             Leasing.Terms terms = new Leasing.Terms("this", "", TestStore.LIMITS, false);
-            try (WriteLine line = new WriteLine(database, broken(true), terms, new OutageTracker("test"), Duration.ofHours(1),
+            try (WriteLine line = new WriteLine(database, broken(true), terms, new OutageTracker("test"),
+                    Duration.ofHours(1),
                     () -> {
                     })) {
                 line.start();

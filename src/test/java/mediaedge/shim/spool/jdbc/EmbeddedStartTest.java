@@ -122,7 +122,8 @@ class EmbeddedStartTest {
         try (TestStore store = TestStore.embedded(folder)) {
             JdbcSpool spool = store.spool(CLOCK, TestStore.LIMITS);
             for (int i = 0; i < 200; i++) {
-                NewEntry entry = new NewEntry(SpoolFixture.S1, EntryKind.EVENT, "edge", new byte[1_000], CLOCK.instant());
+                NewEntry entry = new NewEntry(SpoolFixture.S1, EntryKind.EVENT, "edge", new byte[1_000],
+                        CLOCK.instant());
                 SpoolFixture.await(spool.add(entry));
             }
         }

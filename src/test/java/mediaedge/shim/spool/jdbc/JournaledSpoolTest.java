@@ -215,9 +215,11 @@ class JournaledSpoolTest {
     @Test
     void entryThatWasStoredThoughNobodyCouldSay_isNotStoredTwice() {
         JdbcSpool shared = store.spool(clock, TestStore.LIMITS);
-        Placed placed = new Placed(new NewEntry(SpoolFixture.S1, EntryKind.EVENT, "edge", new byte[3], clock.instant()), 42);
+        Placed placed = new Placed(new NewEntry(SpoolFixture.S1, EntryKind.EVENT, "edge", new byte[3], clock.instant()),
+                42);
         assertEquals(STORED, SpoolFixture.await(shared.add(placed, HELD)));
-        Placed other = new Placed(new NewEntry(SpoolFixture.S1, EntryKind.EVENT, "edge", new byte[3], clock.instant()), 43);
+        Placed other = new Placed(new NewEntry(SpoolFixture.S1, EntryKind.EVENT, "edge", new byte[3], clock.instant()),
+                43);
 
         JournalPage page = new JournalPage("a journal", List.of(new JournalPage.Line(7, placed, clock.millis()),
                 new JournalPage.Line(8, other, clock.millis())), Map.of());
