@@ -28,8 +28,8 @@ import mediaedge.shim.routing.Considered;
 import mediaedge.shim.routing.Decision;
 import mediaedge.shim.routing.Route;
 import mediaedge.shim.routing.RoutingTable;
-import mediaedge.shim.routing.RoutingTableException;
 import mediaedge.shim.routing.RoutingTableLoader;
+import mediaedge.shim.tables.TableException;
 
 /**
  * The routing table in force. Its file may change while the shim runs: a new table is checked first, and a wrong one is
@@ -124,8 +124,8 @@ public class LiveRoutes {
         }
         try {
             inForce = new InForce(load(yaml), Optional.of(yaml), Optional.empty());
-        } catch (RoutingTableException wrong) {
-            return refuse(Optional.of(yaml), wrong.getMessage());
+        } catch (TableException wrong) {
+            return refuse(Optional.of(yaml), wrong.shortened());
         }
         count(TAKEN);
         listeners.forEach(listener -> listener.accept(inForce.table().version()));

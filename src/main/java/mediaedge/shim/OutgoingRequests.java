@@ -147,11 +147,10 @@ final class OutgoingRequests {
     private record RouteMetadata(CustomMetadataRules rules) implements MetadataRules {
         @Override
         public Fate fate(String key) {
-            return switch (rules.fate(key)) {
-                case KEEP -> Fate.KEEP;
-                case ANALYTICS_ONLY -> Fate.ANALYTICS_ONLY;
-                case DROP -> Fate.DROP;
-            };
+            if (rules.drops(key)) {
+                return Fate.DROP;
+            }
+            return rules.sendsToAnalyticsOnly(key) ? Fate.ANALYTICS_ONLY : Fate.KEEP;
         }
 
         @Override

@@ -2,10 +2,11 @@ package mediaedge.shim.collection;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+
+import mediaedge.shim.tables.TableConstant;
 
 /** The object of a Media Collection request that holds a field. */
-public enum Container {
+public enum Container implements TableConstant {
     /** The request itself; keys of its inner objects are written with a dot. */
     ROOT("root"),
     /** What the event is about. */
@@ -31,23 +32,13 @@ public enum Container {
         return this == CUSTOM_METADATA;
     }
 
-    /** The bag of that name. */
-    public static Optional<Container> named(String wireName) {
-        return Arrays.stream(values()).filter(bag -> bag.wireName.equals(wireName)).findFirst();
+    @Override
+    public String tableName() {
+        return wireName;
     }
 
-    /** The bag of that name, if fields can be at home in it. */
-    public static Optional<Container> homeNamed(String wireName) {
-        return named(wireName).filter(bag -> !bag.isOfThePlayer());
-    }
-
-    /** The names that an alias may use. */
-    public static List<String> wireNames() {
-        return Arrays.stream(values()).map(Container::wireName).toList();
-    }
-
-    /** The names that a row may use. */
-    public static List<String> homeNames() {
-        return Arrays.stream(values()).filter(bag -> !bag.isOfThePlayer()).map(Container::wireName).toList();
+    /** The bags in which fields can be at home. */
+    public static List<Container> homes() {
+        return Arrays.stream(values()).filter(bag -> !bag.isOfThePlayer()).toList();
     }
 }

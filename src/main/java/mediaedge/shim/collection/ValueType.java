@@ -1,12 +1,9 @@
 package mediaedge.shim.collection;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import mediaedge.shim.tables.TableConstant;
 
 /** What a field holds on the wire. */
-public enum ValueType {
+public enum ValueType implements TableConstant {
     /** Text. */
     STRING,
     /** A whole number. */
@@ -24,20 +21,5 @@ public enum ValueType {
     /** An object of id type to {@code {id, authState}}. */
     IDENTITIES,
     /** A list of objects that hold one text each. */
-    OBJECTS;
-
-    /** The name of the type in a table. */
-    public String tableName() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** The type of that name in a table. */
-    public static Optional<ValueType> named(String tableName) {
-        return Arrays.stream(values()).filter(type -> type.tableName().equals(tableName)).findFirst();
-    }
-
-    /** The names that a table may use. */
-    public static List<String> tableNames() {
-        return Arrays.stream(values()).map(ValueType::tableName).toList();
-    }
+    OBJECTS
 }

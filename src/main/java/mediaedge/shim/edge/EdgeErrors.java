@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -50,27 +51,24 @@ final class EdgeErrors {
      */
     static EdgeErrors parse(String name, String yaml) {
         EdgeErrors errors = new EdgeErrors();
-        TableFile.Opened opened = TableFile.open(name, yaml);
-        for (TableRow row : opened.top().allow(Set.of(ERRORS)).rows(ERRORS)) {
-            errors.add(row.allow(Set.of(CODE, MEANING, TITLE, EVERY_VIEWER)));
+        TableFile file = TableFile.open(name, yaml, "'" + ERRORS + "', a list of rows");
+        for (TableRow row : file.top().allow(Set.of(ERRORS)).rows(ERRORS, CODE).values()) {
+            errors.add(row.allow(Set.of(CODE, MEANING, TITLE, EVERY_VIEWER)).require(CODE, TITLE, MEANING));
         }
-        opened.file().throwIfWrong();
+        file.throwIfWrong();
         return errors;
     }
 
     private void add(TableRow row) {
-        Optional<String> code = row.requiredText(CODE);
-        Optional<String> title = row.requiredText(TITLE);
-        Optional<String> named = row.requiredText(MEANING);
-        Optional<ErrorMeaning> meaning = named.flatMap(ErrorMeaning::of);
+        Optional<String> code = row.text(CODE);
+        Optional<String> title = row.text(TITLE);
+        Optional<ErrorMeaning> meaning = row.choice(MEANING, List.of(ErrorMeaning.values()));
         if (code.filter(text -> !CODE_FORM.matcher(text).matches()).isPresent()) {
             row.problem(CODE, "'" + code.get() + "' is no code; expected one such as EXEG-0003-400");
-        } else if (named.isPresent() && meaning.isEmpty()) {
-            row.problem(MEANING, "'" + named.get() + "' is no meaning; the head of the file lists them");
         } else if (code.isPresent() && title.isPresent() && meaning.isPresent()) {
             boolean everyViewer = row.flag(EVERY_VIEWER).orElse(false);
             if (byCode.put(code.get(), new EdgeError(code.get(), meaning.get(), title.get(), everyViewer)) != null) {
-                row.problem(CODE, "'" + code.get() + "' stands here twice; keep one");
+                row.problem(CODE, "'" + code.get() + "' is there twice; keep one");
             }
         }
     }

@@ -44,7 +44,7 @@ class ErrorCounts {
     private void count(String code) {
         Optional<EdgeError> error = EdgeErrors.carried().find(code);
         if (error.isPresent()) {
-            counters.computeIfAbsent(code, it -> counter(it, error.get().meaning().text())).increment();
+            counters.computeIfAbsent(code, it -> counter(it, error.get().meaning().tableName())).increment();
         } else {
             unknown.computeIfAbsent(unknown.size() < MOST_UNKNOWN || unknown.containsKey(code) ? code : OTHERS,
                     this::firstSeen).increment();

@@ -125,9 +125,9 @@ public class Explain {
     private void routed(ObjectNode json, Decision decision, boolean anonymous, List<Considered> considered) {
         Route route = decision.route();
         json.put("name", route.name()).put("row", route.position()).put("table", routes.version());
-        json.put("useCase", route.useCase().inYaml()).put("optedOut", decision.optedOut());
+        json.put("useCase", route.useCase().tableName()).put("optedOut", decision.optedOut());
         if (anonymous) {
-            json.put("anonymous", decision.optedOut() ? Anonymous.NONE.inYaml() : route.anonymous().inYaml());
+            json.put("anonymous", decision.optedOut() ? Anonymous.NONE.tableName() : route.anonymous().tableName());
         }
         ArrayNode rows = json.putArray("considered");
         considered.forEach(row -> rows.addObject().put("row", row.route().position()).put("name", row.route().name())

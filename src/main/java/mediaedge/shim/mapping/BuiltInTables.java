@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 
 import mediaedge.shim.mapping.MappingTables.TableText;
 import mediaedge.shim.tables.TableException;
+import mediaedge.shim.tables.TableFile;
+import mediaedge.shim.tables.TableProblem;
 
 /** Where mapping tables come from: the ones that the shim carries, or a folder of an installation's own. */
 public final class BuiltInTables {
@@ -51,10 +53,12 @@ public final class BuiltInTables {
         List<TableText> texts = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(path -> path.toString().endsWith(".yaml")).sorted().toList()) {
-                texts.add(new TableText(file.toString(), Files.readString(file)));
+                String name = file.toString();
+                texts.add(new TableText(name, TableFile.decode(name, Files.readAllBytes(file))));
             }
         } catch (IOException e) {
-            throw new TableException(List.of(folder + ": cannot be read: " + e + "; shim.mappings must be a folder"));
+            throw new TableException(List.of(
+                    TableProblem.of(folder.toString(), "cannot be read: " + e + "; shim.mappings must be a folder")));
         }
         return MappingTables.load(texts, schema());
     }

@@ -1,19 +1,16 @@
 package mediaedge.shim.mapping;
 
-import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 import mediaedge.shim.collection.ValueType;
+import mediaedge.shim.tables.TableConstant;
 
 /**
  * How a value changes on its way into XDM. The set is closed on purpose: tables choose from it, and never become a
  * language of their own.
  */
-public enum Conversion {
+public enum Conversion implements TableConstant {
     /** The value stays as it is. */
     COPY("string", ValueType.STRING),
     /** {@code true} and {@code false} stay as they are. */
@@ -48,11 +45,6 @@ public enum Conversion {
         this.accepted = EnumSet.of(first, more);
     }
 
-    /** The name in a table. */
-    public String tableName() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
     /** Whether values of that type can be converted so. */
     public boolean accepts(ValueType type) {
         return accepted.contains(type);
@@ -71,13 +63,5 @@ public enum Conversion {
     /** What a row without {@code conversion} gets. */
     static Conversion standardFor(ValueType type) {
         return type == ValueType.BOOLEAN ? COPY_BOOLEAN : COPY;
-    }
-
-    static Optional<Conversion> named(String tableName) {
-        return Arrays.stream(values()).filter(conversion -> conversion.tableName().equals(tableName)).findFirst();
-    }
-
-    static List<String> tableNames() {
-        return Arrays.stream(values()).map(Conversion::tableName).toList();
     }
 }

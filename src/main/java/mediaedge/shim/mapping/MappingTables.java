@@ -13,6 +13,7 @@ import mediaedge.shim.collection.Vocabulary;
 import mediaedge.shim.tables.Nearest;
 import mediaedge.shim.tables.TableException;
 import mediaedge.shim.tables.TableFile;
+import mediaedge.shim.tables.TableProblem;
 import mediaedge.shim.tables.TableRow;
 import mediaedge.shim.tables.Version;
 
@@ -31,6 +32,9 @@ import mediaedge.shim.tables.Version;
 public record MappingTables(Vocabulary vocabulary, List<MappingRow> rows, List<EventPlan> plans, String version) {
 
     private static final Set<String> FILE_KEYS = Set.of("events", "for-all-rows", "rows");
+    private static final String NEEDS = "named parts, such as 'rows:'";
+    /** What messages call what belongs to no single file. */
+    private static final String ALL = "mapping tables";
     private static final Set<String> EVENT_KEYS = Set.of("type", "edge", "opens-session", "always");
 
     /** A table's name, for messages, and its text. */
@@ -48,16 +52,16 @@ public record MappingTables(Vocabulary vocabulary, List<MappingRow> rows, List<E
      *             with every problem found, each with file, line and row
      */
     public static MappingTables load(List<TableText> texts, XdmSchema schema) {
-        List<TableFile.Opened> files = new ArrayList<>();
-        List<String> problems = new ArrayList<>();
+        List<TableFile> files = new ArrayList<>();
+        List<TableProblem> problems = new ArrayList<>();
         for (TableText text : texts) {
             try {
-                files.add(TableFile.open(text.name(), text.yaml()));
+                files.add(TableFile.open(text.name(), text.yaml(), NEEDS));
             } catch (TableException e) {
                 problems.addAll(e.problems());
             }
         }
-        files.forEach(opened -> opened.top().allow(FILE_KEYS));
+        files.forEach(file -> file.top().allow(FILE_KEYS));
         List<EventRow> events = events(files, schema, problems);
         List<RowDraft> drafts = drafts(files, events);
         List<MappingRow> rows = FieldMerger.merge(drafts);
@@ -65,7 +69,7 @@ public record MappingTables(Vocabulary vocabulary, List<MappingRow> rows, List<E
         events.forEach(event -> endpoints.put(event.type(), event.endpoint()));
         XdmCheck check = new XdmCheck(schema, endpoints, drafts);
         drafts.forEach(check::check);
-        files.forEach(opened -> problems.addAll(opened.file().problems()));
+        files.forEach(file -> problems.addAll(file.problems()));
         if (!problems.isEmpty()) {
             throw new TableException(problems);
         }
@@ -76,22 +80,21 @@ public record MappingTables(Vocabulary vocabulary, List<MappingRow> rows, List<E
                     events.stream().map(event -> EventPlan.compile(event, rows, schema)).toList(),
                     Version.of(texts.stream().map(TableText::yaml).toList()));
         } catch (IllegalArgumentException e) {
-            throw new TableException(List.of("mapping tables: " + e.getMessage()));
+            throw new TableException(List.of(TableProblem.of(ALL, e.getMessage())));
         }
     }
 
-    private static List<EventRow> events(List<TableFile.Opened> files, XdmSchema schema, List<String> problems) {
+    private static List<EventRow> events(List<TableFile> files, XdmSchema schema, List<TableProblem> problems) {
         List<EventRow> events = new ArrayList<>();
         List<String> names = new ArrayList<>();
-        for (TableFile.Opened opened : files) {
-            for (TableRow row : opened.top().rows("events")) {
+        for (TableFile file : files) {
+            for (TableRow row : file.top().rows("events", "type").values()) {
                 row.allow(EVENT_KEYS);
                 Optional<String> name = row.requiredText("type");
                 Optional<String> endpoint = row.requiredText("edge");
                 if (name.isEmpty() || endpoint.isEmpty()) {
                     continue;
                 }
-                row.called(row.label() + " (" + name.get() + ")");
                 if (names.contains(name.get())) {
                     row.problem("type", "'" + name.get() + "' stands in the table twice");
                 } else if (!schema.endpoints().contains(endpoint.get())) {
@@ -105,7 +108,7 @@ public record MappingTables(Vocabulary vocabulary, List<MappingRow> rows, List<E
             }
         }
         if (events.isEmpty()) {
-            problems.add("mapping tables: no file has 'events:', the list of event types");
+            problems.add(TableProblem.of(ALL, "no file has 'events:', the list of event types"));
         }
         return events;
     }
@@ -127,17 +130,17 @@ public record MappingTables(Vocabulary vocabulary, List<MappingRow> rows, List<E
         }
     }
 
-    private static List<RowDraft> drafts(List<TableFile.Opened> files, List<EventRow> events) {
+    private static List<RowDraft> drafts(List<TableFile> files, List<EventRow> events) {
         Map<String, EventType> types = new LinkedHashMap<>();
         events.forEach(event -> types.put(event.type().name(), event.type()));
         RowReader reader = new RowReader(types);
         List<RowDraft> drafts = new ArrayList<>();
-        for (TableFile.Opened opened : files) {
-            Optional<TableRow> defaults = opened.top().row("for-all-rows");
-            defaults.ifPresent(row -> row.called("for-all-rows").allow(RowReader.KEYS));
-            for (TableRow row : opened.top().rows("rows")) {
+        for (TableFile file : files) {
+            Optional<TableRow> defaults = file.top().row("for-all-rows");
+            defaults.ifPresent(row -> row.allow(RowReader.KEYS));
+            for (TableRow row : file.top().rows("rows", RowReader.KEY).values()) {
                 TableRow over = defaults.orElse(row);
-                reader.read(opened.file().name(), row, over).ifPresent(drafts::add);
+                reader.read(file.name(), row, over).ifPresent(drafts::add);
             }
         }
         return drafts;

@@ -1,10 +1,8 @@
 package mediaedge.shim.mapping;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalLong;
+
+import mediaedge.shim.tables.TableConstant;
 
 /**
  * Which numbers a row sends, and what becomes of the others.
@@ -24,25 +22,12 @@ public record Range(OptionalLong min, OptionalLong max, Outside below, Outside a
             Outside.LEAVE_OUT);
 
     /** What becomes of a number outside. */
-    public enum Outside {
+    public enum Outside implements TableConstant {
         /** It counts as absent. */
         LEAVE_OUT,
         /** It becomes the bound that it is beyond. */
         NEAREST_BOUND,
         /** It becomes its remainder when it is divided by the greatest number. */
-        REMAINDER;
-
-        /** The name in a table. */
-        public String tableName() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-
-        static Optional<Outside> named(String tableName) {
-            return Arrays.stream(values()).filter(outside -> outside.tableName().equals(tableName)).findFirst();
-        }
-
-        static List<String> tableNames() {
-            return Arrays.stream(values()).map(Outside::tableName).toList();
-        }
+        REMAINDER
     }
 }

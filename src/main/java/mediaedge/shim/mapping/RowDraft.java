@@ -7,6 +7,8 @@ import mediaedge.shim.collection.Container;
 import mediaedge.shim.collection.FieldRole;
 import mediaedge.shim.collection.TextPattern;
 import mediaedge.shim.collection.ValueType;
+import mediaedge.shim.tables.Nearest;
+import mediaedge.shim.tables.TableConstant;
 import mediaedge.shim.tables.TableRow;
 
 /** A row as its file has it, before rows that speak of the same field are brought together. */
@@ -21,10 +23,14 @@ record RowDraft(TableRow row, MappingRow.Source source, Container bag, String ke
         /** The place that a row calls so: a name in the row's own bag, or in the one before the slash. */
         static Optional<Place> named(String text, Container ownBag, TableRow row, String rowKey) {
             int slash = text.indexOf('/');
-            Optional<Container> bag = slash < 0 ? Optional.of(ownBag) : Container.named(text.substring(0, slash));
+            List<Container> bags = List.of(Container.values());
+            Optional<Container> bag = slash < 0
+                    ? Optional.of(ownBag)
+                    : TableConstant.named(text.substring(0, slash), bags);
             if (bag.isEmpty()) {
-                row.problem(rowKey,
-                        "unknown bag in '" + text + "'; known: " + String.join(", ", Container.wireNames()));
+                List<String> names = TableConstant.names(bags);
+                row.problem(rowKey, "unknown bag in '" + text + "'" + Nearest.hint(text.substring(0, slash), names)
+                        + " (known: " + String.join(", ", names) + ")");
             }
             return bag.map(known -> new Place(known, text.substring(slash + 1)));
         }

@@ -27,7 +27,8 @@ import mediaedge.shim.tables.TableRow;
 /** Reads one row of a mapping table. The grammar is explained to people in {@code xdm-mappings/README.md}. */
 final class RowReader {
 
-    static final Set<String> KEYS = Set.of("key", "aliases", "bag", "events", "required", "type", "role", "about",
+    static final String KEY = "key";
+    static final Set<String> KEYS = Set.of(KEY, "aliases", "bag", "events", "required", "type", "role", "about",
             "example", "member", "xdm", "conversion", "values", "otherwise", "default", "scale", "valid",
             "primary-rank", "only-without", "namespaces", "not-mapped", "min", "max", "below", "above",
             "seconds-below", "microseconds-above");
@@ -42,41 +43,24 @@ final class RowReader {
 
     /** The row, or nothing if it is too wrong to go on with; its problems are noted in its file. */
     Optional<RowDraft> read(String fileName, TableRow row, TableRow defaults) {
-        Optional<String> key = row.requiredText("key");
-        row.called(key.map(name -> row.label() + " (" + name + ")").orElse(row.label())).allow(KEYS);
-        TableRow whole = row.withDefaults(defaults);
-        Optional<Container> bag = choice(whole, "bag", Container.homeNames(), Container::homeNamed);
-        Optional<ValueType> type = choice(whole, "type", ValueType.tableNames(), ValueType::named);
+        Optional<String> key = row.requiredText(KEY);
+        TableRow whole = row.allow(KEYS).withDefaults(defaults).require("bag", "type");
+        Optional<Container> bag = whole.choice("bag", Container.homes());
+        Optional<ValueType> type = whole.choice("type", List.of(ValueType.values()));
         if (key.isEmpty() || bag.isEmpty() || type.isEmpty()) {
             return Optional.empty();
         }
-        String required = whole.text("required").orElse("false");
-        if (!Set.of("true", "false", "strict", ONE_OF).contains(required)) {
-            whole.problem("required", "'required' must be true, false, strict or one-of, not '" + required + "'");
-        }
+        String required = whole.oneOf("required", List.of("true", "false", "strict", ONE_OF)).orElse("false");
         if (whole.has("member") != (type.get() == ValueType.OBJECTS)) {
             whole.problem("a list of objects has a 'member', and nothing else has one");
         }
-        Optional<FieldRole> role = whole.has("role")
-                ? choice(whole, "role", FieldRole.tableNames(), FieldRole::named)
-                : Optional.empty();
+        Optional<FieldRole> role = whole.choice("role", List.of(FieldRole.values()));
         return Optional.of(
                 new RowDraft(whole, new Source(fileName, row.line()), bag.get(), key.get(), aliases(whole, bag.get()),
                         type.get(), events(whole), required.equals("true"),
                         required.equals("true") || required.equals("strict"), required.equals(ONE_OF), shape(whole),
                         whole.texts("member"), role, whole.text("about").orElse(""), example(whole, type.get()),
                         fate(whole, bag.get(), type.get(), required.equals("true"))));
-    }
-
-    private static <T> Optional<T> choice(TableRow row, String key, List<String> names,
-            java.util.function.Function<String, Optional<T>> lookUp) {
-        Optional<String> text = row.requiredText(key);
-        Optional<T> chosen = text.flatMap(lookUp);
-        if (text.isPresent() && chosen.isEmpty()) {
-            row.problem(key, "unknown " + key + " '" + text.get() + "'" + Nearest.hint(text.get(), names) + " (known: "
-                    + String.join(", ", names) + ")");
-        }
-        return chosen;
     }
 
     private static List<RowDraft.Place> aliases(TableRow row, Container ownBag) {
@@ -89,7 +73,7 @@ final class RowReader {
 
     private long events(TableRow row) {
         if (!row.has("events")) {
-            row.problem("'events' is missing; a list of event types, or all");
+            row.problem("the row has no 'events': a list of event types, or all");
         }
         long set = 0;
         for (String name : row.texts("events")) {
@@ -126,11 +110,8 @@ final class RowReader {
         if (row.has("not-mapped")) {
             return new NotMapped(row.text("not-mapped").orElse(""));
         }
-        Conversion conversion = row.text("conversion").map(name -> Conversion.named(name).orElseGet(() -> {
-            row.problem("conversion", "unknown conversion '" + name + "'" + Nearest.hint(name, Conversion.tableNames())
-                    + " (known: " + String.join(", ", Conversion.tableNames()) + ")");
-            return Conversion.standardFor(type);
-        })).orElse(Conversion.standardFor(type));
+        Conversion conversion = row.choice("conversion", List.of(Conversion.values()))
+                .orElse(Conversion.standardFor(type));
         BigDecimal scale = row.number("scale").orElse(BigDecimal.ONE);
         if (row.has("scale") && conversion != Conversion.TRUNCATE) {
             row.problem("scale", "'scale' goes with conversion: truncate only");

@@ -11,7 +11,6 @@ import java.util.Set;
 
 import mediaedge.shim.collection.Container;
 import mediaedge.shim.mapping.Range.Outside;
-import mediaedge.shim.tables.Nearest;
 import mediaedge.shim.tables.TableRow;
 
 /** Reads what a row says of values that are absent, or that Edge would refuse. */
@@ -54,24 +53,16 @@ final class ValueRules {
         try {
             return OptionalLong.of(number.get().longValueExact());
         } catch (ArithmeticException notWhole) {
-            row.problem(key, "'" + key + "' must be a whole number");
+            row.problem(key, "'" + key + "' must be a whole number, not '" + number.get() + "'");
             return OptionalLong.empty();
         }
     }
 
     private static Outside outside(TableRow row, String key, String bound) {
-        Optional<String> text = row.text(key);
-        if (text.isPresent() && !row.has(bound)) {
+        if (row.has(key) && !row.has(bound)) {
             row.problem(key, "'" + key + "' needs '" + bound + "'");
         }
-        return text.flatMap(name -> {
-            Optional<Outside> chosen = Outside.named(name);
-            if (chosen.isEmpty()) {
-                row.problem(key, "unknown '" + key + "': '" + name + "'" + Nearest.hint(name, Outside.tableNames())
-                        + " (known: " + String.join(", ", Outside.tableNames()) + ")");
-            }
-            return chosen;
-        }).orElse(Outside.LEAVE_OUT);
+        return row.choice(key, List.of(Outside.values())).orElse(Outside.LEAVE_OUT);
     }
 
     static long secondsBelow(TableRow row, Conversion conversion) {

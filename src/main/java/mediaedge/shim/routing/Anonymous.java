@@ -1,14 +1,11 @@
 package mediaedge.shim.routing;
 
+import mediaedge.shim.tables.TableConstant;
+
 /** Which id a session gets on its way to Edge that has no identity of its own. */
-public enum Anonymous {
+public enum Anonymous implements TableConstant {
     /** None: Edge makes up another one for each session. */
     NONE,
     /** A first-party id, made from what stays the same of the viewer's requests. */
-    FPID;
-
-    /** The name that the table uses. */
-    public String inYaml() {
-        return Choice.inYaml(this);
-    }
+    FPID
 }

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 import mediaedge.shim.routing.Column.Source;
+import mediaedge.shim.tables.Nearest;
 
 /** The columns of a table while it is loaded: each thing that {@code when} may name, once. */
 final class Columns {
@@ -52,8 +53,8 @@ final class Columns {
         return named.computeIfAbsent(name, it -> new Column(named.size(), it, source, key, list));
     }
 
-    /** The right name that a wrong one was most probably meant to be. */
-    Optional<String> nearest(String wrong) {
+    /** The right name that a wrong one was most probably meant to be, in half a sentence. */
+    String hint(String wrong) {
         Collection<String> candidates = new ArrayList<>(params);
         candidates.add(HOST);
         String afterOneDot = wrong.substring(wrong.indexOf('.') + 1);
@@ -62,7 +63,7 @@ final class Columns {
             candidates.add(CUSTOM_METADATA + afterOneDot);
             candidates.add(HEADER + afterTwoDots);
         }
-        return NearestName.of(wrong, candidates);
+        return Nearest.hint(wrong, candidates);
     }
 
     List<Column> all() {

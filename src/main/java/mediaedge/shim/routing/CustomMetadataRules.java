@@ -20,16 +20,6 @@ public record CustomMetadataRules(String prefix, Patterns analyticsOnly, Pattern
     /** Every name goes on as it came. */
     public static final CustomMetadataRules NONE = new CustomMetadataRules("", Patterns.NONE, Patterns.NONE);
 
-    /** What becomes of one name. */
-    public enum Fate {
-        /** It goes on, under {@link CustomMetadataRules#nameAtEdge}. */
-        KEEP,
-        /** It goes to Adobe Analytics only. */
-        ANALYTICS_ONLY,
-        /** It goes nowhere. */
-        DROP
-    }
-
     /**
      * @throws IllegalArgumentException
      *             when the prefix holds what a custom metadata name can't
@@ -48,16 +38,14 @@ public record CustomMetadataRules(String prefix, Patterns analyticsOnly, Pattern
         return prefix.isEmpty() && analyticsOnly.isEmpty() && drop.isEmpty();
     }
 
-    /**
-     * What becomes of a name, as the player sent it. Case does not matter; a name both listed as drop and otherwise is
-     * dropped.
-     */
-    public Fate fate(String key) {
-        String folded = CaseFolding.fold(key);
-        if (drop.match(folded)) {
-            return Fate.DROP;
-        }
-        return analyticsOnly.match(folded) ? Fate.ANALYTICS_ONLY : Fate.KEEP;
+    /** Whether a name, as the player sent it, goes nowhere. Case does not matter. */
+    public boolean drops(String key) {
+        return drop.matches(key);
+    }
+
+    /** Whether a name, as the player sent it, goes to Adobe Analytics only: not if it is dropped. Case does not matter. */
+    public boolean sendsToAnalyticsOnly(String key) {
+        return analyticsOnly.matches(key) && !drops(key);
     }
 
     /** The name under which a kept key goes on. A key that has the prefix already keeps its name. */

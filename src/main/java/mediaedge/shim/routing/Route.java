@@ -50,7 +50,7 @@ public record Route(String name, int position, UseCase useCase, Service sendTo, 
         datastream.ifPresent(id -> require(DATASTREAM.matcher(id).matches(),
                 "the datastream '" + id + "' is not an id: 1 to 128 letters, digits, or any of . _ : -"));
         shadow.ifPresent(copy -> require(copy != sendTo,
-                "shadow: " + copy.inYaml() + " is where the row sends already; a shadow is the other side's copy"));
+                "shadow: " + copy.tableName() + " is where the row sends already; a shadow is the other side's copy"));
         require(datastream.isPresent() || !reaches(Service.EDGE, sendTo, shadow),
                 "it sends to edge and has no datastream: add 'datastream: <id>'");
     }

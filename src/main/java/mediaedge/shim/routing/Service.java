@@ -1,14 +1,11 @@
 package mediaedge.shim.routing;
 
+import mediaedge.shim.tables.TableConstant;
+
 /** The two kinds of back end that a session can go to. */
-public enum Service {
+public enum Service implements TableConstant {
     /** Experience Edge, by the Media Edge API. */
     EDGE,
     /** Adobe's Media Collection back end: Adobe Analytics only. */
-    LEGACY;
-
-    /** The name that the table uses. */
-    public String inYaml() {
-        return Choice.inYaml(this);
-    }
+    LEGACY
 }

@@ -1,7 +1,9 @@
 package mediaedge.shim.routing;
 
+import mediaedge.shim.tables.TableConstant;
+
 /** What a session's data is for; it decides the service, as in Adobe's own table. */
-public enum UseCase {
+public enum UseCase implements TableConstant {
     /** An Experience Platform solution: Customer Journey Analytics, Real-Time CDP, Journey Optimizer and others. */
     EXPERIENCE_PLATFORM(Service.EDGE),
     /** Real-Time CDP together with Customer Journey Analytics. */
@@ -20,10 +22,5 @@ public enum UseCase {
     /** Where sessions of this use case go, unless their row says {@code send-to}. */
     public Service service() {
         return service;
-    }
-
-    /** The name that the table uses. */
-    public String inYaml() {
-        return Choice.inYaml(this);
     }
 }

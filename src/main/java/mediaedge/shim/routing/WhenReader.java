@@ -7,87 +7,87 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.Tag;
-
 import mediaedge.shim.routing.Column.Source;
+import mediaedge.shim.tables.TableRow;
+import mediaedge.shim.tables.TableValue;
 
 /** Reads a row's {@code when}. */
 final class WhenReader {
 
     private static final Pattern HOST_WITH_PORT = Pattern.compile("([^:]+|\\[.*]):[0-9]+");
+    private static final String PRESENT = "present";
 
     private final Columns columns;
-    private final Problems problems;
 
-    WhenReader(Columns columns, Problems problems) {
+    WhenReader(Columns columns) {
         this.columns = columns;
-        this.problems = problems;
     }
 
-    List<Clause> clauses(Node when) {
-        Section section = Section.of(when, "'when'", problems);
-        if (section.isEmpty() && when instanceof MappingNode) {
-            problems.add(when, "'when' is empty; leave it out of the last row, and give any other a condition");
-        }
+    List<Clause> clauses(TableRow row, String key) {
+        return row.row(key).map(when -> {
+            if (when.keys().isEmpty()) {
+                row.problem(key,
+                        "'" + key + "' is empty; leave it out of the last row, and give any other a condition");
+            }
+            return clauses(when);
+        }).orElse(List.of());
+    }
+
+    private List<Clause> clauses(TableRow when) {
         List<Clause> clauses = new ArrayList<>();
         Set<Column> named = new HashSet<>();
-        for (String key : section.keys()) {
+        for (String key : when.keys()) {
             Optional<Column> column = columns.named(key);
             if (column.isEmpty()) {
-                problems.add(section.keyNode(key), "'when' names '" + key + "', which no session start has"
-                        + NearestName.hint(columns.nearest(key)));
+                when.problem(key, "'when' names '" + key + "', which no session start has" + columns.hint(key));
             } else if (!named.add(column.get())) {
-                problems.add(section.keyNode(key), "'when' names '" + column.get().name()
+                when.problem(key, "'when' names '" + column.get().name()
                         + "' twice; the names of headers are the same in any case");
             } else {
-                section.node(key).flatMap(value -> condition(column.get(), value))
+                condition(column.get(), when, key)
                         .ifPresent(condition -> clauses.add(new Clause(column.get(), condition)));
             }
         }
         return clauses;
     }
 
-    private Optional<Condition> condition(Column column, Node value) {
-        if (value instanceof MappingNode) {
-            Section section = Section.of(value, "'" + column.name() + "'", List.of("present"), problems);
-            if (section.isEmpty()) {
-                problems.add(value, "'" + column.name() + "' is an empty mapping, wanted {present: true}, "
-                        + "{present: false}, a value or a list of values");
+    private static Optional<Condition> condition(Column column, TableRow when, String key) {
+        if (when.isRow(key)) {
+            TableRow presence = when.row(key).get().allow(List.of(PRESENT));
+            if (presence.keys().isEmpty()) {
+                when.problem(key, mustBe(key) + "an empty mapping");
             }
-            return section.flag("present").map(Condition.Present::new);
+            return presence.flag(PRESENT).map(Condition.Present::new);
         }
-        int before = problems.count();
-        List<String> written = new ArrayList<>();
-        for (Node element : Section.elements(value, "'" + column.name() + "'", problems)) {
-            pattern(column, element).ifPresent(written::add);
-        }
-        return problems.count() == before ? Optional.of(new Condition.OneOf(Patterns.of(written))) : Optional.empty();
+        List<TableValue> values = when.values(key);
+        List<String> written = values.stream().flatMap(value -> pattern(column, key, value).stream()).toList();
+        boolean sound = !written.isEmpty() && written.size() == values.size();
+        return sound ? Optional.of(new Condition.OneOf(Patterns.of(written))) : Optional.empty();
     }
 
-    private Optional<String> pattern(Column column, Node node) {
-        if (node.getTag().equals(Tag.NULL)) {
-            problems.add(node, "'" + column.name() + "' has no value; wanted a value, a list of values, "
-                    + "{present: true} or {present: false}");
+    private static Optional<String> pattern(Column column, String key, TableValue value) {
+        if (value.isEmpty()) {
+            value.problem(mustBe(key) + "empty");
             return Optional.empty();
         }
-        Optional<String> written = Section.text(node, "a value of '" + column.name() + "'", problems);
-        written.flatMap(text -> objection(column, node, text))
-                .ifPresent(reason -> problems.add(node, "'" + column.name() + "': " + reason));
-        return written;
+        Optional<String> written = value.text();
+        Optional<String> objection = written.flatMap(text -> objection(column, value, text));
+        objection.ifPresent(reason -> value.problem("'" + key + "': " + reason));
+        return objection.isPresent() ? Optional.empty() : written;
+    }
+
+    private static String mustBe(String key) {
+        return "'" + key + "' must be a value, a list of values, {present: true} or {present: false}, not ";
     }
 
     /** Why this could never match, or would match something else than its author sees. */
-    private static Optional<String> objection(Column column, Node node, String text) {
+    private static Optional<String> objection(Column column, TableValue value, String text) {
         try {
             Patterns.check(text);
         } catch (IllegalArgumentException e) {
             return Optional.of(e.getMessage());
         }
-        if (isAmbiguous(node, text)) {
+        if (value.isBooleanInDisguise()) {
             return Optional
                     .of("YAML reads " + text + " as a boolean; write \"" + text + "\" for the text, or true or false");
         }
@@ -99,11 +99,5 @@ final class WhenReader {
             return Optional.of("'" + text + "' has a port; hosts are compared without");
         }
         return Optional.empty();
-    }
-
-    private static boolean isAmbiguous(Node node, String text) {
-        return node instanceof ScalarNode scalar && scalar.getScalarStyle() == ScalarStyle.PLAIN
-                && scalar.getTag().equals(Tag.BOOL) && !text.equalsIgnoreCase("true")
-                && !text.equalsIgnoreCase("false");
     }
 }

@@ -1,25 +1,43 @@
 package mediaedge.shim.tables;
 
-import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
 
-/** One YAML table, open for reading; it collects every problem so that a person mends a file in one go. */
+/** One YAML table, open for reading. It collects every problem, so that a person mends the file in one go. */
 public final class TableFile {
 
-    private final String name;
-    private final List<String> problems = new ArrayList<>();
+    private static final int MOST_CODE_POINTS = 3 * 1024 * 1024;
+    /** Tables need no more than seven: a hostile file must not exhaust the stack. */
+    private static final int DEEPEST_NESTING = 20;
 
-    private TableFile(String name) {
+    private final String name;
+    private final List<TableProblem> problems = new ArrayList<>();
+    private final TableRow top;
+
+    private TableFile(String name, String yaml, String needs) {
         this.name = name;
+        Node root = compose(yaml);
+        if (!(root instanceof MappingNode mapping)) {
+            int line = root == null ? 1 : TableValue.line(root);
+            throw refused(line, "the file" + TableValue.notAMapping(root) + "; it needs " + needs);
+        }
+        this.top = new TableRow(this, "", "the file", mapping);
     }
 
     /**
@@ -27,32 +45,57 @@ public final class TableFile {
      *
      * @param name
      *            how messages call the file
+     * @param needs
+     *            what must stand at its top, for the message when that is no mapping
      *
      * @throws TableException
-     *             if it is not YAML, or not a mapping at its top
+     *             if it is not YAML, has aliases, or is not a mapping at its top
      */
-    public static Opened open(String name, String yaml) {
-        TableFile file = new TableFile(name);
-        LoaderOptions options = new LoaderOptions();
-        options.setAllowDuplicateKeys(true); // seen and named by TableRow, with the row it happened in
-        options.setMaxAliasesForCollections(0);
-        Node node;
-        try {
-            node = new Yaml(new SafeConstructor(options)).compose(new StringReader(yaml));
-        } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            throw new TableException(List.of(name + ":" + line + ": not readable as YAML: " + e.getProblem()));
-        } catch (YAMLException e) {
-            throw new TableException(List.of(name + ": not readable as YAML: " + e.getMessage()));
-        }
-        if (!(node instanceof MappingNode top)) {
-            throw new TableException(List.of(name + ": a table is a mapping with named parts, such as 'rows:'"));
-        }
-        return new Opened(file, new TableRow(file, "", top));
+    public static TableFile open(String name, String yaml, String needs) {
+        return new TableFile(name, yaml, needs);
     }
 
-    /** A file and the mapping at its top. */
-    public record Opened(TableFile file, TableRow top) {
+    /**
+     * The text of a file.
+     *
+     * @throws TableException
+     *             if it is not UTF-8
+     */
+    public static String decode(String name, byte[] file) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString();
+        } catch (CharacterCodingException e) {
+            throw new TableException(List.of(new TableProblem(name, 1, "", "the file is not UTF-8")));
+        }
+    }
+
+    private Node compose(String yaml) {
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(MOST_CODE_POINTS);
+        options.setNestingDepthLimit(DEEPEST_NESTING);
+        ParserImpl parser = new ParserImpl(new StreamReader(yaml), options) {
+            @Override
+            public Event getEvent() {
+                Event event = super.getEvent();
+                if (event instanceof AliasEvent alias) {
+                    throw refused(alias.getStartMark().getLine() + 1, "the alias '*" + alias.getAnchor()
+                            + "' has no place in a table; write out what it stands for");
+                }
+                return event;
+            }
+        };
+        try {
+            return new Composer(parser, new Resolver(), options).getSingleNode();
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+            throw refused(line, "this is not YAML: " + e.getProblem());
+        } catch (YAMLException e) {
+            throw refused(1, "this is not YAML: " + e.getMessage());
+        }
+    }
+
+    private TableException refused(int line, String reason) {
+        return new TableException(List.of(new TableProblem(name, line, "", reason)));
     }
 
     /** How messages call this file. */
@@ -60,14 +103,24 @@ public final class TableFile {
         return name;
     }
 
-    /** Notes a problem; reading goes on so that the next one is found too. */
-    public void problem(int line, String row, String reason) {
-        problems.add(name + ":" + line + ": " + (row.isEmpty() ? "" : row + ": ") + reason);
+    /** The mapping at its top. */
+    public TableRow top() {
+        return top;
     }
 
-    /** What was found wrong so far. */
-    public List<String> problems() {
-        return List.copyOf(problems);
+    /** Notes a problem; reading goes on so that the next one is found too. */
+    void problem(int line, String row, String reason) {
+        problems.add(new TableProblem(name, line, row, reason));
+    }
+
+    /** How many problems were noted so far; it grows with every one. */
+    public int problemCount() {
+        return problems.size();
+    }
+
+    /** What was found wrong so far, by lines; what was noted twice stands there once. */
+    public List<TableProblem> problems() {
+        return problems.stream().distinct().sorted(Comparator.comparingInt(TableProblem::line)).toList();
     }
 
     /**
@@ -76,7 +129,7 @@ public final class TableFile {
      */
     public void throwIfWrong() {
         if (!problems.isEmpty()) {
-            throw new TableException(problems);
+            throw new TableException(problems());
         }
     }
 }

@@ -26,8 +26,8 @@ import mediaedge.shim.collection.FieldRole;
 import mediaedge.shim.collection.Vocabulary;
 import mediaedge.shim.mapping.BuiltInTables;
 import mediaedge.shim.routing.Backends;
-import mediaedge.shim.routing.RoutingTableException;
 import mediaedge.shim.routing.RoutingTableLoader;
+import mediaedge.shim.tables.TableException;
 
 /**
  * Tables that documents show are read as the shim reads them: routing tables (or refused in just the words of the text
@@ -86,7 +86,7 @@ class TablesInDocumentsTest {
         if (refusal.isEmpty()) {
             assertDoesNotThrow(() -> loader.load(where, yaml, new Backends(true)));
         } else {
-            assertEquals(refusal, assertThrows(RoutingTableException.class,
+            assertEquals(refusal, assertThrows(TableException.class,
                     () -> loader.load("config/routes.yaml", yaml, new Backends(true)), where).getMessage());
         }
     }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import mediaedge.shim.collection.RequestReader;
 import mediaedge.shim.mapping.MappingTables.TableText;
 import mediaedge.shim.tables.TableException;
+import mediaedge.shim.tables.TableProblem;
 
 /** A wrong table stops start-up and says where. Each file in the folder is a case; its first line says what is expected. */
 class WrongTablesTest {
@@ -42,8 +43,9 @@ class WrongTablesTest {
         List<TableText> tables = List.of(new TableText("wrong.yaml", yaml));
         TableException refusal = assertThrows(TableException.class, () -> MappingTables.load(tables, schema));
         assertTrue(refusal.getMessage().contains(expected), refusal.getMessage());
-        boolean aboutAllFiles = refusal.getMessage().startsWith("mapping tables: ");
-        assertTrue(aboutAllFiles || refusal.getMessage().matches("(?s)wrong\\.yaml(:\\d+)?: .*"), refusal.getMessage());
+        for (TableProblem problem : refusal.problems()) {
+            assertTrue(problem.toString().matches("(mapping tables|wrong\\.yaml:\\d+): .*"), problem.toString());
+        }
     }
 
     @Test
@@ -77,6 +79,13 @@ class WrongTablesTest {
                 new RequestReader(tables.vocabulary()).read(request),
                 EdgeOptions.PLAIN, UUID.randomUUID(), "s", Notes.NONE);
         assertTrue(body.toString().contains("\"friendlyName\":\"Kick-off\""), body.toString());
+    }
+
+    @Test
+    void fileThatIsNotUtf8_isNamed(@TempDir Path folder) throws IOException {
+        Path latin1 = Files.write(folder.resolve("latin1.yaml"), new byte[]{'r', (byte) 0xE9, ':'});
+        TableException refusal = assertThrows(TableException.class, () -> BuiltInTables.load(folder));
+        assertEquals(latin1 + ":1: the file is not UTF-8", refusal.getMessage());
     }
 
     @Test

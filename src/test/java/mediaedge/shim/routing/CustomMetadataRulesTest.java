@@ -1,11 +1,11 @@
 package mediaedge.shim.routing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
-
-import mediaedge.shim.routing.CustomMetadataRules.Fate;
 
 class CustomMetadataRulesTest {
 
@@ -19,7 +19,7 @@ class CustomMetadataRulesTest {
         CustomMetadataRules rules = Tables.row("use-case: cdp-cja\ndatastream: d\n", Tables.EDGE_ONLY).row("all")
                 .orElseThrow().customMetadata();
         assertEquals(CustomMetadataRules.NONE, rules);
-        assertEquals(Fate.KEEP, rules.fate("title"));
+        assertFalse(rules.drops("title") || rules.sendsToAnalyticsOnly("title"));
         assertEquals("title", rules.nameAtEdge("title"));
     }
 
@@ -36,16 +36,17 @@ class CustomMetadataRulesTest {
     @Test
     void analyticsOnlyNames_areToldByPattern() {
         CustomMetadataRules rules = rules("{analytics-only: ['debug*', internal]}");
-        assertEquals(Fate.ANALYTICS_ONLY, rules.fate("debugLevel"));
-        assertEquals(Fate.ANALYTICS_ONLY, rules.fate("INTERNAL"));
-        assertEquals(Fate.KEEP, rules.fate("internal.id"));
+        assertTrue(rules.sendsToAnalyticsOnly("debugLevel"));
+        assertTrue(rules.sendsToAnalyticsOnly("INTERNAL"));
+        assertFalse(rules.sendsToAnalyticsOnly("internal.id"));
     }
 
     @Test
     void drop_winsOverAnalyticsOnly() {
         CustomMetadataRules rules = rules("{analytics-only: '*', drop: 'secret*'}");
-        assertEquals(Fate.DROP, rules.fate("Secret.token"));
-        assertEquals(Fate.ANALYTICS_ONLY, rules.fate("title"));
+        assertTrue(rules.drops("Secret.token"));
+        assertFalse(rules.sendsToAnalyticsOnly("Secret.token"));
+        assertTrue(rules.sendsToAnalyticsOnly("title"));
     }
 
     @Test

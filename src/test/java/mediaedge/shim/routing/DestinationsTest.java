@@ -36,7 +36,7 @@ class DestinationsTest {
         Decision decision = decide("use-case: " + useCase + "\ndatastream: " + DATASTREAM, WITH_LEGACY, new Start());
         assertEquals(expected, decision.route().sendTo());
         assertEquals(expected == Service.EDGE ? EDGE : LEGACY, decision.main());
-        assertEquals(useCase, decision.route().useCase().inYaml());
+        assertEquals(useCase, decision.route().useCase().tableName());
         assertEquals(Optional.empty(), decision.shadow());
         assertFalse(decision.optedOut());
     }

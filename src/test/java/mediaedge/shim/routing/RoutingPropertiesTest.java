@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import mediaedge.shim.routing.NaiveTable.NaiveRow;
+import mediaedge.shim.tables.TableException;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
@@ -91,7 +92,7 @@ class RoutingPropertiesTest {
         try {
             Tables.load(table.yaml());
             return List.of();
-        } catch (RoutingTableException refusal) {
+        } catch (TableException refusal) {
             return table.rows().stream().map(NaiveRow::name).filter(name -> refusal.problems().stream().anyMatch(
                     problem -> problem.row().endsWith("'" + name + "'") && problem.reason().contains("can reach it")))
                     .toList();

@@ -15,6 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import mediaedge.shim.tables.TableException;
+import mediaedge.shim.tables.TableProblem;
+
 /**
  * Each file of {@code routing/wrong} is a table that must be refused. Its first line says what the message must hold:
  * {@code # expect: <text>}, with {@code $} after the text where a line of the message must end there. A legacy back end
@@ -41,12 +44,12 @@ class WrongTablesTest {
         String expected = lines[0].substring(EXPECT.length());
         boolean legacy = lines.length < 2 || !lines[1].equals("# no legacy back end");
 
-        RoutingTableException refusal = assertThrows(RoutingTableException.class,
+        TableException refusal = assertThrows(TableException.class,
                 () -> Tables.load(name, yaml, new Backends(legacy)));
 
         String message = refusal.getMessage() + "\n";
         assertTrue(message.contains(expected.endsWith("$") ? expected.replaceAll("\\$$", "\n") : expected), message);
-        for (Problem problem : refusal.problems()) {
+        for (TableProblem problem : refusal.problems()) {
             assertTrue(problem.toString().startsWith(name + ":" + problem.line() + ": "), problem.toString());
             assertTrue(problem.line() >= 1 && problem.line() <= lines.length + 1, problem.toString());
         }
@@ -54,7 +57,7 @@ class WrongTablesTest {
 
     @Test
     void line_isWhereTheMistakeStands() {
-        RoutingTableException refusal = assertThrows(RoutingTableException.class, () -> Tables.load("""
+        TableException refusal = assertThrows(TableException.class, () -> Tables.load("""
                 routes:
                 - name: hit
                   when:
@@ -68,7 +71,7 @@ class WrongTablesTest {
 
     @Test
     void severalProblems_areAllTold() {
-        RoutingTableException refusal = assertThrows(RoutingTableException.class, () -> Tables.load("""
+        TableException refusal = assertThrows(TableException.class, () -> Tables.load("""
                 routes:
                 - name: one
                   when: {media.chanel: news}
@@ -81,8 +84,8 @@ class WrongTablesTest {
                 routes.yaml has 4 problems:
                   routes.yaml:3: row 1 'one': 'when' names 'media.chanel', which no session start has; \
                 did you mean 'media.channel'?
-                  routes.yaml:4: row 1 'one': 'use-case' is 'analytics', wanted experience-platform or cdp-cja or \
-                analytics-and-platform or analytics-only
+                  routes.yaml:4: row 1 'one': 'use-case' must be experience-platform, cdp-cja, \
+                analytics-and-platform or analytics-only, not 'analytics'
                   routes.yaml:5: row 2 'two': it sends to edge and has no datastream: add 'datastream: <id>'
                   routes.yaml:5: row 2 'two': the last row must have no 'when', so that every session has a row""",
                 refusal.getMessage());
@@ -91,7 +94,10 @@ class WrongTablesTest {
     @Test
     void veryManyProblems_areCounted() {
         String yaml = "routes:\n" + "- {name: x}\n".repeat(30);
-        String message = assertThrows(RoutingTableException.class, () -> Tables.load(yaml)).getMessage();
+        TableException refusal = assertThrows(TableException.class, () -> Tables.load(yaml));
+        assertEquals(1 + 59, refusal.getMessage().lines().count());
+        String message = refusal.shortened();
+        assertEquals(1 + 20 + 1, message.lines().count());
         assertTrue(message.startsWith("routes.yaml has 59 problems:\n"), message);
         assertTrue(message.endsWith("\n  and 39 more"), message);
     }
@@ -99,7 +105,7 @@ class WrongTablesTest {
     @Test
     void bytesThatAreNotUtf8_areRefused() {
         byte[] latin1 = {'r', (byte) 0xE9, ':'};
-        RoutingTableException refusal = assertThrows(RoutingTableException.class,
+        TableException refusal = assertThrows(TableException.class,
                 () -> Tables.load("routes.yaml", latin1, Tables.WITH_LEGACY));
         assertEquals("routes.yaml:1: the file is not UTF-8", refusal.getMessage());
     }
