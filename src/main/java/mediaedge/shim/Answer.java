@@ -3,7 +3,7 @@ package mediaedge.shim;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What a player is told. Which status says it is the business of the room {@code api}. */
+/** What a player is told. The package {@code api} chooses the status. */
 public sealed interface Answer {
 
     /** The session is open. @param sessionId the player's id of it */

@@ -8,7 +8,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import mediaedge.shim.collection.Strictness;
 
-/** What an operator sets for the shim as a whole; the rooms that call and store have settings of their own. */
+/** What an operator sets for the shim as a whole; packages that call and store have their own settings. */
 @ConfigMapping(prefix = "shim")
 public interface ShimConfig {
 

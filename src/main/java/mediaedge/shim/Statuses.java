@@ -1,6 +1,6 @@
 package mediaedge.shim;
 
-/** Knows what answers look like on the wire; the room {@code api} does. */
+/** Knows what answers look like on the wire; the package {@code api} does. */
 public interface Statuses {
 
     /** The HTTP status that a player gets for an answer. */

@@ -40,35 +40,35 @@ import io.vertx.ext.web.Router;
 import mediaedge.shim.collection.Field;
 import mediaedge.shim.mapping.BuiltInTables;
 
-/** Holds the house together: which room may know which, and what the pure ones do without. */
+/** Which package may use which, and what the pure ones do without. */
 @AnalyzeClasses(packages = "mediaedge.shim", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
     private static final String ROOT = "mediaedge.shim";
 
     @ArchTest
-    static final ArchRule rooms_haveNoCycles = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+    static final ArchRule packages_haveNoCycles = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule meters_knowNoRoom = mayOnlyKnow("meters");
+    static final ArchRule meters_useNoOtherPackage = mayOnlyUse("meters");
     @ArchTest
-    static final ArchRule tables_knowNoRoom = mayOnlyKnow("tables");
+    static final ArchRule tables_useNoOtherPackage = mayOnlyUse("tables");
     @ArchTest
-    static final ArchRule collection_knowsTables = mayOnlyKnow("collection", "tables");
+    static final ArchRule collection_knowsTables = mayOnlyUse("collection", "tables");
     @ArchTest
-    static final ArchRule mapping_knowsCollectionAndTables = mayOnlyKnow("mapping", "collection", "tables");
+    static final ArchRule mapping_knowsCollectionAndTables = mayOnlyUse("mapping", "collection", "tables");
     @ArchTest
-    static final ArchRule routing_knowsNoRoomButTables = mayOnlyKnow("routing", "tables");
+    static final ArchRule routing_usesTablesOnly = mayOnlyUse("routing", "tables");
     @ArchTest
-    static final ArchRule session_knowsNoRoom = mayOnlyKnow("session");
+    static final ArchRule session_usesNoOtherPackage = mayOnlyUse("session");
     @ArchTest
-    static final ArchRule upstream_knowsMeters = mayOnlyKnow("upstream", "meters");
+    static final ArchRule upstream_knowsMeters = mayOnlyUse("upstream", "meters");
     @ArchTest
-    static final ArchRule edge_knowsUpstreamSessionAndTables = mayOnlyKnow("edge", "upstream", "session", "tables");
+    static final ArchRule edge_knowsUpstreamSessionAndTables = mayOnlyUse("edge", "upstream", "session", "tables");
     @ArchTest
-    static final ArchRule legacy_knowsUpstreamAndSession = mayOnlyKnow("legacy", "upstream", "session");
+    static final ArchRule legacy_knowsUpstreamAndSession = mayOnlyUse("legacy", "upstream", "session");
     @ArchTest
-    static final ArchRule spool_knowsNoRoom = mayOnlyKnow("spool");
+    static final ArchRule spool_usesNoOtherPackage = mayOnlyUse("spool");
     @ArchTest
     static final ArchRule spool_knowsNoImplementation = noClasses().that()
             .resideOutsideOfPackage(ROOT + ".spool.jdbc..").should().dependOnClassesThat()
@@ -78,15 +78,15 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + ".spool.jdbc..").and().doNotHaveSimpleName("JdbcSpoolProvider").and()
             .areTopLevelClasses().should().notBePublic();
     @ArchTest
-    static final ArchRule delivery_knowsWhatItDeliversTo = mayOnlyKnow("delivery", "edge", "legacy", "spool", "session",
+    static final ArchRule delivery_knowsWhatItDeliversTo = mayOnlyUse("delivery", "edge", "legacy", "spool", "session",
             "upstream", "meters");
     @ArchTest
-    static final ArchRule drain_knowsDeliveryAndWhatItReadsFrom = mayOnlyKnow("drain", "delivery", "spool", "session",
+    static final ArchRule drain_knowsDeliveryAndWhatItReadsFrom = mayOnlyUse("drain", "delivery", "spool", "session",
             "edge", "upstream", "meters");
     @ArchTest
-    static final ArchRule admission_knowsMeters = mayOnlyKnow("admission", "meters");
+    static final ArchRule admission_knowsMeters = mayOnlyUse("admission", "meters");
     @ArchTest
-    static final ArchRule standin_knowsNoRoom = mayOnlyKnow("standin");
+    static final ArchRule standin_usesNoOtherPackage = mayOnlyUse("standin");
 
     @ArchTest
     static final ArchRule nobody_knowsTheStandIn = noClasses().that().resideOutsideOfPackage(ROOT + ".standin")
@@ -97,14 +97,14 @@ class ArchitectureTest {
             .should().dependOnClassesThat().resideInAnyPackage(ROOT + ".api", ROOT + ".inspect");
 
     @ArchTest
-    static final ArchRule pureRooms_needNoFramework = noClasses()
-            .that().resideInAnyPackage(rooms("mapping", "routing", "session", "collection", "tables"))
+    static final ArchRule purePackages_needNoFramework = noClasses()
+            .that().resideInAnyPackage(packages("mapping", "routing", "session", "collection", "tables"))
             .should().dependOnClassesThat().resideInAnyPackage("jakarta..", "io.quarkus..", "io.vertx..",
                     "io.smallrye..",
                     "java.net.http..", "io.micrometer..");
     @ArchTest
-    static final ArchRule pureRooms_haveNoClockOfTheirOwn = noClasses()
-            .that().resideInAnyPackage(rooms("mapping", "routing", "session", "collection", "tables"))
+    static final ArchRule purePackages_haveNoClockOfTheirOwn = noClasses()
+            .that().resideInAnyPackage(packages("mapping", "routing", "session", "collection", "tables"))
             .should().callMethod(Instant.class, "now").orShould().callMethod(Clock.class, "systemUTC")
             .orShould().callMethod(System.class, "currentTimeMillis").orShould().callMethod(System.class, "nanoTime");
 
@@ -112,7 +112,7 @@ class ArchitectureTest {
     static final ArchRule classes_haveAJobInTheirName = noClasses().should()
             .haveNameMatching(".*(Util|Utils|Helper|Helpers|Manager|Impl|Misc)");
     @ArchTest
-    static final ArchRule rooms_haveAJobInTheirName = noClasses().should().resideInAnyPackage("..util..", "..utils..",
+    static final ArchRule packages_haveAJobInTheirName = noClasses().should().resideInAnyPackage("..util..", "..utils..",
             "..common..", "..helper..", "..manager..", "..impl..", "..config..", "..misc..");
     @ArchTest
     static final ArchRule whatAClassNeeds_comesThroughItsConstructor = fields().should()
@@ -177,22 +177,22 @@ class ArchitectureTest {
         };
     }
 
-    private static ArchRule mayOnlyKnow(String room, String... others) {
+    private static ArchRule mayOnlyUse(String name, String... others) {
         List<String> unknown = new ArrayList<>(List.of(ROOT));
         for (String other : List.of("admission", "api", "collection", "delivery", "drain", "edge", "inspect", "legacy",
                 "mapping", "meters",
                 "routing",
                 "session",
                 "spool", "standin", "tables", "upstream")) {
-            if (!other.equals(room) && !List.of(others).contains(other)) {
+            if (!other.equals(name) && !List.of(others).contains(other)) {
                 unknown.add(ROOT + "." + other + "..");
             }
         }
-        return noClasses().that().resideInAPackage(ROOT + "." + room + "..").should().dependOnClassesThat()
+        return noClasses().that().resideInAPackage(ROOT + "." + name + "..").should().dependOnClassesThat()
                 .resideInAnyPackage(unknown.toArray(String[]::new));
     }
 
-    private static String[] rooms(String... names) {
+    private static String[] packages(String... names) {
         return Stream.of(names).map(name -> ROOT + "." + name + "..").toArray(String[]::new);
     }
 

@@ -144,7 +144,7 @@ public class Answers implements Statuses {
             return reply(new Answer.TooMuch(refused.getMessage()));
         }
         // A defect of ours: the player learns nothing of its inside, the log all of it.
-        failures.defect("a request failed for a reason that no room expects", failure);
+        failures.defect("a request failed unexpectedly", failure);
         return message(FAILED, "internal error; the log of the shim has the reason");
     }
 

@@ -12,7 +12,7 @@ import mediaedge.shim.upstream.Deadline;
  * requests begin in one turn; the others wait, in their order, for the next ones.
  * <p>
  * Without this, a loop with thousands of requests at hand would begin all of them before it saw a single answer of an
- * upstream. The upstream would seem slow, and be left alone, for what is the loop's own lateness.
+ * upstream. Otherwise the loop's own delay counts as latency of the upstream and opens its circuit breaker.
  */
 final class EventLoopQueue {
 

@@ -66,7 +66,7 @@ public class Delivery {
     }
 
     /**
-     * The upstreams that fail and are left alone, by the name that metrics give them, each with its last fault, which
+     * The upstreams whose circuit breakers are open, by the name that metrics give them, each with its last failure, which
      * holds nothing of a viewer.
      */
     public Map<String, String> openCircuits() {

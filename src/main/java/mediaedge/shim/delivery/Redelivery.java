@@ -33,7 +33,7 @@ public class Redelivery {
      * @param session where its session is open, for an event of it
      * @param deadline when the call is given up at the latest
      *
-     * @return what became of it; nothing if no call was made, as the upstream is left alone
+     * @return what became of it; nothing if no call was made, because the circuit breaker is open
      */
     public Uni<Optional<Result>> send(Outgoing request, Optional<UpstreamSession> session, Deadline deadline) {
         return upstreams.later(request, session, deadline).invoke(result -> result.ifPresent(faults::note));
@@ -44,7 +44,7 @@ public class Redelivery {
         return upstreams.areLetThrough(name);
     }
 
-    /** How long an upstream still wants to be left alone, as it said in any answer; zero if it does not. */
+    /** How long an upstream still asks for no requests, by any of its answers; zero if it does not. */
     public Duration requestedWait(UpstreamName name) {
         return upstreams.wait(name);
     }

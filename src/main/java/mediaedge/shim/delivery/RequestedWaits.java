@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
-/** Until when upstreams asked to be left alone ({@code Retry-After}), each datastream for itself. */
+/** Until when upstreams asked for no requests ({@code Retry-After}), for each datastream. */
 final class RequestedWaits {
 
-    /** Nobody is left alone for longer without another try. */
+    /** The longest wait that is respected before another try. */
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private final LongSupplier nanoTime;

@@ -99,7 +99,7 @@ public sealed interface Result {
      * @param said         what the upstream says itself, empty where it says nothing; it can repeat what the player
      *                     sent, so it is not for logs
      * @param prospect     whether it is worth trying again
-     * @param retryAfter   how long the upstream wants to be left alone
+     * @param retryAfter   how long the upstream asks to wait before another request
      * @param repeatable   whether sending it again at once cannot double it, or the upstream asks for that
      * @param misconfigured whether it is the operator who has to do something
      * @param defect       whether the shim is wrong, so that a later version may deliver it

@@ -112,7 +112,7 @@ final class UpstreamGuard {
         return breaker;
     }
 
-    /** The last fault of an upstream that is left alone; empty while requests are let through. */
+    /** The last failure, while the circuit breaker is open; empty while requests are let through. */
     Optional<String> openFor() {
         return openCircuits ? Optional.of(lastFault) : Optional.empty();
     }
@@ -193,7 +193,7 @@ final class UpstreamGuard {
     }
 
     private String unexpected(Throwable failure) {
-        failures.defect(name + ": a request failed for a reason that no room expects", failure);
+        failures.defect(name + ": a request failed unexpectedly", failure);
         return "an internal error of the shim";
     }
 }

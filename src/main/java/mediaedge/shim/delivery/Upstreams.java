@@ -65,7 +65,7 @@ class Upstreams {
                 .invoke(result -> result.ifPresent(known -> note(request, known)));
     }
 
-    /** Remembers whether an upstream asked to be left alone. */
+    /** Remembers whether an upstream asked for no requests ({@code Retry-After}). */
     void note(Outgoing request, Result result) {
         if (result instanceof Result.Undelivered undelivered && undelivered.retryAfter().isPresent()) {
             waits.note(UpstreamName.of(request), undelivered.retryAfter().get());
@@ -77,7 +77,7 @@ class Upstreams {
         return (name.isEdge() ? edgeGuard : legacyGuard).openFor().isEmpty();
     }
 
-    /** How long an upstream asked to be left alone; zero if it did not. */
+    /** How long an upstream asked for no requests; zero if it did not. */
     Duration wait(UpstreamName name) {
         return waits.left(name);
     }

@@ -50,7 +50,7 @@ final class UpstreamQueue {
         underWay--;
     }
 
-    /** How long the upstream wants to be left alone; zero if it does not. */
+    /** How long the upstream asks for no requests; zero if it does not. */
     Duration requestedWait() {
         return redelivery.requestedWait(name);
     }

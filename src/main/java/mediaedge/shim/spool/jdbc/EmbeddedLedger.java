@@ -31,7 +31,7 @@ final class EmbeddedLedger implements Ledger {
      */
     private static final int LOOKS_TRUSTED = 20;
 
-    private final Capacity room;
+    private final Capacity capacity;
     private final AtomicLong waiting = new AtomicLong();
     private final AtomicInteger looks = new AtomicInteger();
     private final Map<UUID, Line> lines = new ConcurrentHashMap<>();
@@ -52,12 +52,12 @@ final class EmbeddedLedger implements Ledger {
     }
 
     EmbeddedLedger(SpoolLimits limits, String bytesSetting) {
-        this.room = new Capacity(limits, bytesSetting);
+        this.capacity = new Capacity(limits, bytesSetting);
     }
 
     @Override
     public void load(Connection connection, Stats stored) throws SQLException {
-        room.set(stored);
+        capacity.set(stored);
         Map<UUID, SessionTable.Line> found = new HashMap<>();
         new SessionTable(connection).all().forEach(line -> found.put(line.session(), line));
         Set<UUID> sessions = new HashSet<>(lines.keySet());
@@ -86,7 +86,7 @@ final class EmbeddedLedger implements Ledger {
 
     @Override
     public Optional<String> reserve(UUID session, long bytes) {
-        Optional<String> full = room.reserve(bytes);
+        Optional<String> full = capacity.reserve(bytes);
         if (full.isEmpty()) {
             update(session, line -> line.plus(0, 1, Optional.empty()));
         }
@@ -95,13 +95,13 @@ final class EmbeddedLedger implements Ledger {
 
     @Override
     public void added(UUID session, long bytes) {
-        room.store(bytes);
+        capacity.store(bytes);
         update(session, line -> line.plus(1, -1, Optional.empty()));
     }
 
     @Override
     public void cancelled(UUID session, long bytes) {
-        room.cancel(bytes);
+        capacity.cancel(bytes);
         update(session, line -> line.plus(0, -1, Optional.empty()));
     }
 
@@ -112,7 +112,7 @@ final class EmbeddedLedger implements Ledger {
 
     @Override
     public void removed(UUID session, int entries, long bytes, Optional<Resolution> resolution) {
-        room.give(entries, bytes);
+        capacity.give(entries, bytes);
         update(session, line -> line.plus(-entries, 0, resolution));
     }
 
@@ -133,7 +133,7 @@ final class EmbeddedLedger implements Ledger {
 
     @Override
     public void deleted(long bytes) {
-        room.give(1, bytes);
+        capacity.give(1, bytes);
     }
 
     @Override

@@ -32,7 +32,7 @@ final class SharedLedger implements Ledger {
     private static final GroupThread.Bounds BOUNDS = new GroupThread.Bounds(10_000, 10_000, 500, 500);
     private static final int LOOKS_A_COUNT = 8;
 
-    private final Capacity room;
+    private final Capacity capacity;
     private final Database database;
     private final Reads reads;
     private final Duration within;
@@ -45,7 +45,7 @@ final class SharedLedger implements Ledger {
     }
 
     SharedLedger(SpoolLimits limits, Database database, Reads reads, String store) {
-        this.room = new Capacity(limits, "shim.spool.max-bytes");
+        this.capacity = new Capacity(limits, "shim.spool.max-bytes");
         this.database = database;
         this.reads = reads;
         this.within = limits.addWithin();
@@ -56,7 +56,7 @@ final class SharedLedger implements Ledger {
 
     @Override
     public void load(Connection connection, Stats stored) throws SQLException {
-        room.set(stored);
+        capacity.set(stored);
         sessions.look(connection);
     }
 
@@ -96,7 +96,7 @@ final class SharedLedger implements Ledger {
 
     @Override
     public Optional<String> reserve(UUID session, long bytes) {
-        Optional<String> full = room.reserve(bytes);
+        Optional<String> full = capacity.reserve(bytes);
         if (full.isEmpty()) {
             sessions.waiting().reserve(session);
         }
@@ -105,13 +105,13 @@ final class SharedLedger implements Ledger {
 
     @Override
     public void added(UUID session, long bytes) {
-        room.store(bytes);
+        capacity.store(bytes);
         sessions.waiting().added(session);
     }
 
     @Override
     public void cancelled(UUID session, long bytes) {
-        room.cancel(bytes);
+        capacity.cancel(bytes);
         sessions.waiting().cancelled(session);
     }
 
@@ -123,7 +123,7 @@ final class SharedLedger implements Ledger {
     /** The session stays among those that wait until a transaction has seen that nothing does. */
     @Override
     public void removed(UUID session, int entries, long bytes, Optional<Resolution> resolution) {
-        room.give(entries, bytes);
+        capacity.give(entries, bytes);
         resolution.ifPresent(found -> sessions.resolved(session, found));
     }
 
@@ -146,7 +146,7 @@ final class SharedLedger implements Ledger {
 
     @Override
     public void deleted(long bytes) {
-        room.give(1, bytes);
+        capacity.give(1, bytes);
     }
 
     @Override
@@ -193,7 +193,7 @@ final class SharedLedger implements Ledger {
 
     /** By another thread, since look-ups wait for this one. */
     private void count() {
-        reads.ask((connection, now) -> new SessionTable(connection).stats()).subscribe().with(room::set,
+        reads.ask((connection, now) -> new SessionTable(connection).stats()).subscribe().with(capacity::set,
                 e -> LOG.debug("The spool could not be counted; it is tried again", e));
     }
 
