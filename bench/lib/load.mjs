@@ -1,8 +1,8 @@
 // One run of wrk against one target, and what it cost that target.
-import {execFileSync} from 'node:child_process';
+import {execFileSync, spawn} from 'node:child_process';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {LOAD_CORE, cpuOf, memoryOf, processorTime} from './processes.mjs';
+import {LOAD_CORE, cpuOf, memoryOf, processorTime, tracked} from './processes.mjs';
 
 const here = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -12,22 +12,54 @@ export function openSessions(target, file, count) {
     `http://127.0.0.1:${target.port}/api/v1/sessions`, '--', join(here, 'payloads/start.json'), file, String(count)]);
 }
 
-export function load(target, paths, {payload, connections, seconds, pause = 0, script = 'post', statuses = false}) {
-  const before = cpuOf(target.pid);
+const command = (threads, port, paths, {payload, connections, seconds, pause = 0, script = 'post', statuses = false}) =>
+  ['-c', LOAD_CORE, 'wrk', `-t${threads}`, `-c${connections}`, `-d${seconds}s`, '--timeout', '10s',
+    '-s', join(here, `wrk/${script}.lua`), `http://127.0.0.1:${port}`, '--', paths,
+    join(here, `payloads/${payload}.json`), String(pause), ...(statuses ? ['statuses'] : [])];
+
+/** Looks at the machine and at processes; gives what becomes of all that and of what wrk tells. */
+function watch(name, pids) {
+  const cpus = () => pids.reduce((sum, pid) => sum + cpuOf(pid), 0);
+  const before = cpus();
   const machine = processorTime();
-  const out = execFileSync('taskset', ['-c', LOAD_CORE, 'wrk', '-t1', `-c${connections}`, `-d${seconds}s`, '--timeout', '10s',
-    '-s', join(here, `wrk/${script}.lua`), `http://127.0.0.1:${target.port}`, '--', paths,
-    join(here, `payloads/${payload}.json`), String(pause), ...(statuses ? ['statuses'] : [])], {encoding: 'utf8'});
-  const cpu = cpuOf(target.pid) - before;
-  const {all, stolen} = processorTime();
-  const seen = JSON.parse(out.split('JSON ')[1]);
-  if (seen.requests === 0) {
-    throw new Error(`${target.name}: no request was answered\n${out}`);
-  }
-  return {cpu: cpu / seen.requests * 1000, rate: seen.requests / seen.micros * 1e6, p50: seen.p50, p99: seen.p99,
-    p999: seen.p999, errors: seen.errors, slowest: seen.slowest, closed: seen.closed, statuses: seen.statuses,
-    requests: seen.requests, memory: memoryOf(target.pid),
-    stolen: (stolen - machine.stolen) / (all - machine.all)};
+  return out => {
+    const cpu = cpus() - before;
+    const {all, stolen} = processorTime();
+    const seen = JSON.parse(out.split('JSON ')[1]);
+    if (seen.requests === 0) {
+      throw new Error(`${name}: no request was answered\n${out}`);
+    }
+    return {cpu: cpu / seen.requests * 1000, rate: seen.requests / seen.micros * 1e6, p50: seen.p50, p99: seen.p99,
+      p999: seen.p999, errors: seen.errors, slowest: seen.slowest, closed: seen.closed, statuses: seen.statuses,
+      requests: seen.requests, memory: pids.reduce((sum, pid) => sum + memoryOf(pid), 0),
+      stolen: (stolen - machine.stolen) / (all - machine.all)};
+  };
+}
+
+export function load(target, paths, how) {
+  const sample = watch(target.name, [target.pid]);
+  return sample(execFileSync('taskset', command(1, target.port, paths, how), {encoding: 'utf8'}));
+}
+
+/** How many threads send to several targets, and so in how many parts their sessions are. */
+export const PARTS = 2;
+
+/**
+ * The same for targets that share players, a part each. This program can be interrupted meanwhile.
+ *
+ * @param beside a process whose time is told by itself
+ */
+export async function shared(name, targets, paths, how, beside) {
+  const sample = watch(name, targets.map(target => target.pid));
+  const before = cpuOf(beside.pid);
+  const child = tracked('wrk', spawn('taskset', command(PARTS, targets[0].port, paths, {...how, script: 'shared'}),
+    {env: {...process.env, PORTS: targets.map(target => target.port).join(' ')}, stdio: ['ignore', 'pipe', 'inherit']}));
+  let out = '';
+  child.stdout.setEncoding('utf8').on('data', more => out += more);
+  await new Promise((resolve, reject) => child.on('error', reject)
+    .on('close', status => (status === 0 ? resolve() : reject(new Error(`wrk ended with ${status}\n${out}`)))));
+  const seen = sample(out);
+  return {...seen, beside: (cpuOf(beside.pid) - before) / seen.requests * 1000};
 }
 
 /** Milliseconds that a player waits between two events, and those from an event to the end of its answer at half load, about. */
@@ -43,11 +75,22 @@ export const STOLEN_AT_MOST = 0.05;
 /** How often what does not count is measured again, the first time included. */
 export const TRIES = 4;
 
+const leastStolen = samples => ({...[...samples].sort((a, b) => a.stolen - b.stolen)[0], leftOut: samples.length - 1});
+
 /** Measures again while the host gives more to others; counts, after so many times, the one in which it gave least. */
 export function still(measure, stolenAtMost = STOLEN_AT_MOST, tries = TRIES) {
   const samples = [];
   do {
     samples.push(measure());
   } while (samples.at(-1).stolen > stolenAtMost && samples.length < tries);
-  return {...samples.sort((a, b) => a.stolen - b.stolen)[0], leftOut: samples.length - 1};
+  return leastStolen(samples);
+}
+
+/** The same for what this program can be interrupted in. */
+export async function stillest(measure) {
+  const samples = [];
+  do {
+    samples.push(await measure());
+  } while (samples.at(-1).stolen > STOLEN_AT_MOST && samples.length < TRIES);
+  return leastStolen(samples);
 }

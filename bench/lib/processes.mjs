@@ -21,17 +21,35 @@ export const freePort = () => new Promise((resolve, reject) => {
   }).on('error', reject);
 });
 
-function run(work, name, core, command, args, env = {}) {
+function run(work, name, core, command, args, env = {}, stdin = 'ignore') {
   const log = openSync(join(work, `${name}.out`), 'w');
   const child = spawn('taskset', ['-c', core, command, ...args],
-    {cwd: work, env: {...process.env, ...env}, stdio: ['ignore', log, log]});
-  const one = {name, child, ended: new Promise(resolve => child.on('exit', resolve))};
-  running.push(one);
-  return child.pid;
+    {cwd: work, env: {...process.env, ...env}, stdio: [stdin, log, log]});
+  return tracked(name, child).pid;
 }
 
+/** It is stopped with all others. */
+export function tracked(name, child) {
+  const one = {name, child, ended: new Promise(resolve => child.on('exit', resolve))};
+  running.push(one);
+  one.ended.then(() => running.includes(one) && running.splice(running.indexOf(one), 1));
+  return child;
+}
+
+/** Also where this program is interrupted, or ends with an error that nobody waits for. */
+export function stopAllInAnyCase() {
+  for (const [signal, status] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]]) {
+    process.once(signal, async () => {
+      await stopAll();
+      process.exit(status);
+    });
+  }
+  process.on('exit', () => running.forEach(one => one.child.kill('SIGTERM')));
+}
+
+/** One after the other, the last one first, as it needs those before it. */
 export async function stopAll() {
-  for (const one of running.splice(0)) {
+  for (const one of [...running].reverse()) {
     one.child.kill('SIGTERM');
     await one.ended;
   }
@@ -128,6 +146,25 @@ export async function startShim(work, upstream, tls, {name = 'shim', jvm = [], e
   return {...target, open: () => open(target)};
 }
 
+/** A PostgreSQL as the tests have it; it ends with this program, as it reads from it. */
+export async function startDatabase(work) {
+  const project = join(here, '..');
+  const classes = join(work, 'database.classpath');
+  // The profile names the plugin's version.
+  execFileSync('mvn', ['-q', '-B', '-Pimage', 'dependency:build-classpath', '-Dmdep.includeScope=test', `-Dmdep.outputFile=${classes}`],
+    {cwd: project, stdio: 'inherit'});
+  run(work, 'database', LOAD_CORE, JAVA, ['-Xmx64m', '-cp', `${join(project, 'target/test-classes')}:${readFileSync(classes, 'utf8').trim()}`,
+    'mediaedge.shim.reliability.bench.DatabaseProcess'], {}, 'pipe');
+  for (let i = 0; i < 600; i++) {
+    const told = /^PostgreSQL (\d+) (\S+)$/m.exec(readFileSync(join(work, 'database.out'), 'utf8'));
+    if (told) {
+      return {name: 'PostgreSQL', pid: Number(told[1]), url: told[2]};
+    }
+    await new Promise(resolve => setTimeout(resolve, 100));
+  }
+  throw new Error('PostgreSQL does not start; its log is in bench/work');
+}
+
 /** As in a pod of the Deployment: how much memory there is decides how often a JVM collects garbage. */
 export function optionsOfPod() {
   const deployment = readFileSync(join(here, '../deploy/kubernetes/base/deployment.yaml'), 'utf8');
@@ -158,11 +195,11 @@ async function open(target) {
   return `${answer.location}/events`;
 }
 
-/** CPU time in milliseconds of a process and all that it has started. */
+/** CPU time in milliseconds of a process and all that it has started, also of what has ended. */
 export function cpuOf(pid) {
   return family(pid).reduce((sum, one) => {
     const fields = readFileSync(`/proc/${one}/stat`, 'utf8').split(') ')[1].split(' ');
-    return sum + (Number(fields[11]) + Number(fields[12])) * 10;
+    return sum + fields.slice(11, 15).reduce((ticks, some) => ticks + Number(some), 0) * 10;
   }, 0);
 }
 

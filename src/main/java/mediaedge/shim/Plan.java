@@ -48,7 +48,12 @@ public sealed interface Plan {
             boolean anonymous) implements Plan {
     }
 
-    /** Nothing goes anywhere: the player has its answer at once. @param outcome in a word, for metrics and the inspector */
-    record Told(Answer answer, String outcome) implements Plan {
+    /**
+     * Nothing goes anywhere: the player has its answer at once.
+     *
+     * @param session the one that the request is for; empty if its id is none of ours
+     * @param outcome in a word, for metrics and the inspector
+     */
+    record Told(Optional<Session> session, Answer answer, String outcome) implements Plan {
     }
 }

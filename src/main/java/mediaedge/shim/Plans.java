@@ -91,18 +91,20 @@ public class Plans {
     private Plan event(String sessionId, PlayerRequest request, Notes main, Notes copy) {
         SessionIds.Reading reading = sessionIds.read(sessionId);
         if (!(reading instanceof SessionIds.Reading.Live live)) {
-            return new Plan.Told(answers.noLiveSession(reading),
-                    reading instanceof SessionIds.Reading.Expired ? "session_over" : "unknown_session");
+            Answer answer = answers.noLiveSession(reading);
+            return reading instanceof SessionIds.Reading.Expired expired
+                    ? new Plan.Told(Optional.of(expired.session()), answer, "session_over")
+                    : new Plan.Told(Optional.empty(), answer, "unknown_session");
         }
         checkSize(request);
         Session session = live.session();
         if (session.main() instanceof Upstream.Dropped || session.main() instanceof Upstream.Blocked) {
             intake.event(request.body());
-            return new Plan.Told(new Answer.Taken(),
+            return new Plan.Told(Optional.of(session), new Answer.Taken(),
                     session.main() instanceof Upstream.Dropped ? "dropped" : Fate.BLOCKED.word());
         }
         if (session.main() instanceof Upstream.Downloaded) {
-            return new Plan.Told(answers.noEventsAfterDownload(), "session_over");
+            return new Plan.Told(Optional.of(session), answers.noEventsAfterDownload(), "session_over");
         }
         // Only what goes to Edge is read; the old back end judges for itself.
         Optional<PlayerEvent> read = isAtEdge(session.main())

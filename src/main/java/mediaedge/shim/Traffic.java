@@ -19,6 +19,7 @@ import mediaedge.shim.delivery.Result;
 import mediaedge.shim.mapping.Notes;
 import mediaedge.shim.meters.LatencyBuckets;
 import mediaedge.shim.routing.Decision;
+import mediaedge.shim.session.Session;
 
 /**
  * Counts what becomes of players' requests. Every label comes from a table or from this class; only {@link KeyMeters} has
@@ -170,9 +171,12 @@ class Traffic {
             if (plan instanceof Plan.Event event) {
                 return event.session().route();
             }
+            if (plan instanceof Plan.Told told) {
+                return told.session().map(Session::route).orElse(NONE);
+            }
             return plan instanceof Plan.Start start
                     ? start.decision().route().name()
-                    : plan instanceof Plan.Whole whole ? whole.decision().route().name() : NONE;
+                    : ((Plan.Whole) plan).decision().route().name();
         }
 
         /** Only asked of what is sent somewhere. */

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.PackageMatchers;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -67,6 +69,14 @@ class ArchitectureTest {
     static final ArchRule legacy_knowsUpstreamAndSession = mayOnlyKnow("legacy", "upstream", "session");
     @ArchTest
     static final ArchRule spool_knowsNoRoom = mayOnlyKnow("spool");
+    @ArchTest
+    static final ArchRule spool_knowsNoImplementation = noClasses().that()
+            .resideOutsideOfPackage(ROOT + ".spool.jdbc..").should().dependOnClassesThat()
+            .resideInAPackage(ROOT + ".spool.jdbc..");
+    @ArchTest
+    static final ArchRule spoolInDatabases_hasOnePublicClass = classes().that()
+            .resideInAPackage(ROOT + ".spool.jdbc..").and().doNotHaveSimpleName("JdbcSpoolProvider").and()
+            .areTopLevelClasses().should().notBePublic();
     @ArchTest
     static final ArchRule delivery_knowsWhatItDeliversTo = mayOnlyKnow("delivery", "edge", "legacy", "spool", "session",
             "upstream", "meters");
@@ -131,6 +141,22 @@ class ArchitectureTest {
             .dependOnClassesThat(assignableTo(Router.class).or(assignableTo(Route.class))
                     .or(assignableTo(Filters.class)));
 
+    /** They change with each version of Vert.x and Netty, and each class that uses them is one to change then. */
+    private static final PackageMatchers INTERNALS = PackageMatchers.of("io.vertx..impl..", "io.netty..");
+    private static final List<String> USERS_OF_INTERNALS = List.of("admission.BodiesBeingRead", "admission.BodyReader",
+            "admission.PipelinedRequests", "admission.ReceivedBytes", "admission.RequestBody", "api.Calls",
+            "api.OpenConnections", "api.SenderNetwork", "api.Turn", "api.Turns", "upstream.Exchange", "upstream.Fault",
+            "upstream.FlushTogether", "upstream.Upstream");
+
+    @ArchTest
+    static void internalsOfVertxAndNetty_areUsedByTheListedClassesOnly(JavaClasses all) {
+        assertEquals(USERS_OF_INTERNALS, all.stream()
+                .filter(type -> type.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(to -> INTERNALS.test(to.getTargetClass().getPackageName())))
+                .map(type -> type.getName().substring(ROOT.length() + 1).replaceAll("\\$.*", "")).distinct().sorted()
+                .toList());
+    }
+
     private static List<String> names(String... classes) {
         return Stream.of(classes).map(name -> ROOT + ".api." + name).toList();
     }
@@ -158,15 +184,15 @@ class ArchitectureTest {
                 "session",
                 "spool", "standin", "tables", "upstream")) {
             if (!other.equals(room) && !List.of(others).contains(other)) {
-                unknown.add(ROOT + "." + other);
+                unknown.add(ROOT + "." + other + "..");
             }
         }
-        return noClasses().that().resideInAPackage(ROOT + "." + room).should().dependOnClassesThat()
+        return noClasses().that().resideInAPackage(ROOT + "." + room + "..").should().dependOnClassesThat()
                 .resideInAnyPackage(unknown.toArray(String[]::new));
     }
 
     private static String[] rooms(String... names) {
-        return Stream.of(names).map(name -> ROOT + "." + name).toArray(String[]::new);
+        return Stream.of(names).map(name -> ROOT + "." + name + "..").toArray(String[]::new);
     }
 
     @Test

@@ -117,16 +117,10 @@ public class Delivery {
             if (backlog instanceof Backlog.Waiting) {
                 return spooled(session, event, Optional.of(open), false, Optional.empty(), "", answerBy);
             }
-            if (backlog instanceof Backlog.Unknown unknown) {
-                // A provisional session whose real id is not known here: behind whatever waits of it the order holds in
-                // any case, if the event can be stored.
-                return spooled(session, event, Optional.of(open), false,
-                        Optional.of("the spool cannot be asked: " + unknown.why()), "", answerBy);
-            }
             if (!(backlog instanceof Backlog.Resolved resolved)) {
                 return live(session, event, open, answerBy);
             }
-            if (resolved.to() instanceof Resolution.Rescued) {
+            if (resolved.to() instanceof Resolution.Rescued || resolved.to() instanceof Resolution.Refused) {
                 return Uni.createFrom().item(new Result.SessionOver(""));
             }
             if (resolved.to() instanceof Resolution.Blocked) {
@@ -140,7 +134,7 @@ public class Delivery {
 
     private Uni<Result> live(UUID session, Outgoing event, Upstream open, Deadline answerBy) {
         if (open instanceof Upstream.Provisional) {
-            // Neither waiting nor started: its start was given up, or delivered whole as downloaded content.
+            // Neither waiting nor started, nor known any more.
             return Uni.createFrom().item(new Result.SessionOver(""));
         }
         return liveOrSpooled(session, event.inSession(open), event, Optional.of(open), answerBy);

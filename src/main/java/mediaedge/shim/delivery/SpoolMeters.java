@@ -36,6 +36,7 @@ class SpoolMeters {
             gauges.show("shim.spool.sessions", () -> seen.sessions());
             gauges.show("shim.spool.bytes", () -> seen.bytes());
             gauges.show("shim.spool.oldest.seconds", this::ageOfOldest);
+            gauges.show("shim.spool.journal.entries", spool::journaled);
             gauges.show("shim.dead.letters", () -> seen.deadLetters());
         }
     }

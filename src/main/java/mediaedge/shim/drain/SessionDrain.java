@@ -208,7 +208,9 @@ final class SessionDrain {
                         ? Optional.of(upstream(spooled.request(), found))
                         : Optional.empty());
         if (entry.kind() == Kind.EVENT && open.isEmpty()) {
-            return tell(() -> tools.settlement.bury(entry, "its session could not be started"));
+            return tell(() -> resolution.isEmpty()
+                    ? tools.settlement.withoutStart(entry)
+                    : tools.settlement.bury(entry, "its session could not be started"));
         }
         Outgoing request = open.map(spooled.request()::inSession).orElse(spooled.request());
         return call(request, open, result -> tools.settlement.of(entry, spooled.failedOnce(), result));

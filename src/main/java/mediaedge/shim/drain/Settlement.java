@@ -120,10 +120,15 @@ class Settlement {
         if (failedOnce.size() > MOST_REMEMBERED) {
             failedOnce.clear();
         }
+        return postponed(entry, undelivered.retryAfter().orElse(FIRST_DELAY), undelivered.reason());
+    }
+
+    /** @param least how long the session waits at least; longer with each attempt */
+    private Uni<Step> postponed(Entry entry, Duration least, String reason) {
         long doubled = FIRST_DELAY.toMillis() << Math.min(entry.attempts(), MOST_DOUBLINGS);
         Duration backOff = Duration.ofMillis(Math.min(doubled, config.drainMaxDelay().toMillis()));
-        Duration delay = undelivered.retryAfter().filter(asked -> asked.compareTo(backOff) > 0).orElse(backOff);
-        return spool.postponed(entry, delay, undelivered.reason()).map(ours -> new Step(false, Optional.empty()));
+        return spool.postponed(entry, least.compareTo(backOff) > 0 ? least : backOff, reason)
+                .map(ours -> new Step(false, Optional.empty()));
     }
 
     /** Gives an entry up. @param reason why, without anything of the player's request */
@@ -131,10 +136,18 @@ class Settlement {
         return bury(entry, reason, reason, "");
     }
 
+    /** The start of the entry's session is not here yet: it may lie in the journal of another replica. */
+    Uni<Step> withoutStart(Entry entry) {
+        return postponed(entry, FIRST_DELAY, "the start of its session is not in the spool yet");
+    }
+
     /** An upstream's own words can hold what the player sent: they lie with the request, but are not for logs. */
     private Uni<Step> bury(Entry entry, String reason, String inFull, String requestId) {
         failures.buried(word(entry), upstream(entry), entry.session(), reason, requestId);
-        return spool.buried(entry, stored(inFull, requestId)).map(ours -> new Step(ours, Optional.empty()));
+        String stored = stored(inFull, requestId);
+        return entry.kind() == Kind.START
+                ? spool.refused(entry, stored).map(Settlement::step)
+                : spool.buried(entry, stored).map(ours -> new Step(ours, Optional.empty()));
     }
 
     /** A start that the shim can deliver after a correction: the session's events can, too. */

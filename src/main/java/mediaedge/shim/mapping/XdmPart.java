@@ -20,6 +20,8 @@ sealed interface XdmPart permits XdmPart.Block, Leaf, XdmPart.AtLeastOne, Identi
 
     /** An object; an array that holds one object counts as one. */
     final class Block implements XdmPart {
+        private static final byte[] SESSION = JsonBytes.name("sessionID");
+
         private final String path;
         private final byte[] opening;
         private final byte[] closing;
@@ -58,7 +60,8 @@ sealed interface XdmPart permits XdmPart.Block, Leaf, XdmPart.AtLeastOne, Identi
             if (holdsSession) {
                 writing.sessionAt = empty;
                 if (writing.sessionId != null) {
-                    EdgeBody.writeSession(out, writing.sessionId);
+                    out.member(SESSION);
+                    out.string(writing.sessionId);
                 }
             }
             parts.write(writing);

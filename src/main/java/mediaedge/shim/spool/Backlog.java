@@ -17,7 +17,7 @@ public sealed interface Backlog {
     record None() implements Backlog {
     }
 
-    /** Entries of the session wait: the event must queue behind them. */
+    /** Entries of the session wait, or may wait where that is not known now: the event must queue behind them. */
     record Waiting() implements Backlog {
     }
 
@@ -28,15 +28,5 @@ public sealed interface Backlog {
      *            what it turned out to be
      */
     record Resolved(Resolution to) implements Backlog {
-    }
-
-    /**
-     * The session is provisional, and the database cannot be asked now what it turned out to be. Only {@code postgresql}
-     * ever says this.
-     *
-     * @param why
-     *            what is broken, for logs
-     */
-    record Unknown(String why) implements Backlog {
     }
 }

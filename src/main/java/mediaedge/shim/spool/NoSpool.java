@@ -15,6 +15,11 @@ final class NoSpool implements Spool, DeadLetters {
     private static final Added.Broken OFF = new Added.Broken(Duration.ofSeconds(10), "shim.spool.store is off");
 
     @Override
+    public void close() {
+        // Nothing is open.
+    }
+
+    @Override
     public boolean armed() {
         return false;
     }
@@ -75,8 +80,18 @@ final class NoSpool implements Spool, DeadLetters {
     }
 
     @Override
+    public Uni<Optional<Resolution>> refused(Entry start, String reason) {
+        return Uni.createFrom().item(Optional.empty());
+    }
+
+    @Override
     public Uni<Released> release(UUID session) {
         return Uni.createFrom().item(Released.DRAINED);
+    }
+
+    @Override
+    public long journaled() {
+        return 0;
     }
 
     @Override

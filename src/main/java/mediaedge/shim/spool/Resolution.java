@@ -33,6 +33,10 @@ public sealed interface Resolution {
     record Rescued() implements Resolution {
     }
 
+    /** The start can never be delivered as it is, and is a dead letter: the session is over. */
+    record Refused() implements Resolution {
+    }
+
     /** The start is a dead letter that can be re-driven: the session's events become dead letters, too. */
     record GivenUp() implements Resolution {
     }

@@ -18,7 +18,10 @@ import io.smallrye.mutiny.Uni;
  * say is tried again by itself while the database is away, up to one lease; if it then still fails with
  * {@link SpoolUnavailable}, what was delivered will be handed out a second time.
  */
-public interface Spool {
+public interface Spool extends AutoCloseable {
+
+    /** What {@link #entries(UUID, int)} hands out at most, in bytes of payload. */
+    long PAGE_BYTES = 4L << 20;
 
     /** Whether there is a spool at all: false when it is {@code off}. */
     boolean armed();
@@ -37,7 +40,7 @@ public interface Spool {
 
     /** The same, within {@code shim.spool.add-within}. */
     default Uni<Added> add(NewEntry entry) {
-        return add(entry, SpoolLimits.FARTHEST);
+        return add(entry, Duration.ofHours(1));
     }
 
     /**
@@ -78,7 +81,7 @@ public interface Spool {
 
     /** The same, with payloads of 4 MiB together at most. */
     default Uni<List<Entry>> entries(UUID session, int limit) {
-        return entries(session, limit, Rows.PAGE_BYTES);
+        return entries(session, limit, PAGE_BYTES);
     }
 
     /**
@@ -146,14 +149,31 @@ public interface Spool {
     Uni<Optional<Resolution>> givenUp(Entry start, String reason);
 
     /**
+     * The start of a provisional session can never be delivered: it becomes a dead letter, and the session is over.
+     *
+     * @param reason
+     *            why not; cut to 1,000 characters
+     *
+     * @return as for {@link #resolved}
+     */
+    Uni<Optional<Resolution>> refused(Entry start, String reason);
+
+    /**
      * Gives a session back if it is drained. No entry slips in between: one that is stored meanwhile is either seen
      * here or waits for the next {@link #claim}.
      */
     Uni<Released> release(UUID session);
 
-    /** What is in the spool, counted now. */
+    /** How many entries wait in a journal of this replica's own, until the spool takes them. */
+    long journaled();
+
+    /** What is in the spool, counted now; not in journals. */
     Uni<Stats> stats();
 
     /** What can never be delivered. */
     DeadLetters deadLetters();
+
+    /** Takes no more, writes what waits, and gives back what is drained, so that other replicas go on at once. */
+    @Override
+    void close();
 }

@@ -25,7 +25,7 @@ public interface SpoolConfig {
     @WithDefault("embedded")
     Store store();
 
-    /** Folder of the SQLite file. One process at a time. */
+    /** Folder of the SQLite file, which holds the spool or the journal. One process at a time. */
     @WithDefault("data/spool")
     Path dir();
 
@@ -39,6 +39,10 @@ public interface SpoolConfig {
      */
     @WithDefault("1G")
     MemorySize maxBytes();
+
+    /** How large the payloads in the journal of a replica may be together, with {@code postgresql}; of the disk as above. */
+    @WithDefault("1G")
+    MemorySize journalMaxBytes();
 
     /** Whether a session that comes too late to be opened at Edge is delivered whole, as downloaded content. */
     @WithDefault("true")
@@ -75,16 +79,4 @@ public interface SpoolConfig {
     /** After this time dead letters are deleted. */
     @WithDefault("30D")
     Duration keepDeadLetters();
-
-    /**
-     * The bounds, checked.
-     *
-     * @throws IllegalArgumentException
-     *             naming the property that is out of range
-     */
-    default SpoolLimits limits() {
-        return new SpoolLimits(maxEntries(), maxBytes().asLongValue(), maxAge(), addWithin(), lease(),
-                keepDeadLetters(), new GroupThread.Bounds(waitingWrites(), waitingBytes().asLongValue(), groupWrites(),
-                        groupBytes().asLongValue()));
-    }
 }

@@ -1,20 +1,12 @@
 package mediaedge.shim.spool;
 
-import java.time.Clock;
-import java.util.Locale;
+import java.util.List;
 
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-import org.flywaydb.core.Flyway;
-
-import io.agroal.api.AgroalDataSource;
-import io.quarkus.agroal.DataSource;
-import io.quarkus.arc.InjectableBean;
-import io.quarkus.arc.InjectableInstance;
-import io.quarkus.flyway.FlywayDataSource;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 
@@ -22,35 +14,14 @@ import io.quarkus.runtime.StartupEvent;
 @Singleton
 class SpoolProducer {
 
-    private static final String EMBEDDED = "spool-embedded";
-    private static final String POSTGRESQL = "spool-postgresql";
-
     private final Spool spool;
 
-    SpoolProducer(SpoolConfig config, @DataSource(EMBEDDED) InjectableInstance<AgroalDataSource> embedded,
-            @FlywayDataSource(EMBEDDED) Instance<Flyway> embeddedTables,
-            @DataSource(POSTGRESQL) InjectableInstance<AgroalDataSource> postgresql,
-            @FlywayDataSource(POSTGRESQL) Instance<Flyway> postgresqlTables) {
-        this.spool = switch (config.store()) {
-            case OFF -> new NoSpool();
-            case EMBEDDED -> {
-                SqliteLibrary.load();
-                yield open(config, embedded, embeddedTables, new SqliteDialect(config.dir(), Clock.systemUTC()));
-            }
-            case POSTGRESQL -> open(config, postgresql, postgresqlTables, new PostgresqlDialect());
-        };
-    }
-
-    private static Spool open(SpoolConfig config, InjectableInstance<AgroalDataSource> source, Instance<Flyway> tables,
-            Dialect dialect) {
-        InjectableBean<AgroalDataSource> bean = source.getHandle().getBean();
-        if (!bean.isActive()) {
-            dialect.close();
-            throw new IllegalStateException("shim.spool.store is " + config.store().name().toLowerCase(Locale.ROOT)
-                    + " (write it in lower case), but its datasource is not active: "
-                    + bean.checkActive().inactiveReason());
-        }
-        return JdbcSpool.open(source.get(), dialect, () -> tables.get().migrate(), config.limits());
+    SpoolProducer(SpoolConfig config, @All List<SpoolProvider> providers) {
+        SpoolConfig.Store store = config.store();
+        this.spool = store == SpoolConfig.Store.OFF
+                ? new NoSpool()
+                : providers.stream().filter(provider -> provider.stores().contains(store)).findFirst().orElseThrow()
+                        .open(store);
     }
 
     @Produces
@@ -64,8 +35,6 @@ class SpoolProducer {
     }
 
     void close(@Observes ShutdownEvent event) {
-        if (spool instanceof JdbcSpool open) {
-            open.close();
-        }
+        spool.close();
     }
 }

@@ -5,11 +5,13 @@ public final class SpoolUnavailable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    SpoolUnavailable(String why) {
+    /** @param why without visitor's data */
+    public SpoolUnavailable(String why) {
         super(why);
     }
 
-    SpoolUnavailable(String why, Throwable cause) {
+    /** @param why without visitor's data */
+    public SpoolUnavailable(String why, Throwable cause) {
         super(why, cause);
     }
 }

@@ -1,6 +1,6 @@
 package mediaedge.shim.spool;
 
-/** Texts that go into the database: PostgreSQL takes no NUL, and one bad text would fail a whole group of writes. */
+/** Texts that are stored: PostgreSQL takes no NUL, and one bad text would fail a whole group of writes. */
 final class Text {
 
     private Text() {
@@ -11,11 +11,5 @@ final class Text {
             throw new IllegalArgumentException(name + " must have 1 to " + longest + " characters and no NUL, but is "
                     + (value == null ? "null" : "'" + value + "'"));
         }
-    }
-
-    /** A reason from elsewhere, made fit to be stored. */
-    static String cut(String reason, int longest) {
-        String clean = reason.replace('\0', ' ');
-        return clean.length() <= longest ? clean : clean.substring(0, longest);
     }
 }

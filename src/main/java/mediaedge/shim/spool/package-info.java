@@ -1,13 +1,9 @@
 /**
- * What could not be delivered yet, on durable storage: one file of SQLite ({@code embedded}), or a PostgreSQL database
- * that several replicas share and drain together ({@code postgresql}), or nothing ({@code off}).
+ * What could not be delivered yet, on durable storage: the contract. {@link mediaedge.shim.spool.Spool} says what is
+ * promised, {@link mediaedge.shim.spool.SpoolProvider} how an implementation is found; {@code spool.jdbc} has the ones in
+ * databases.
  * <p>
- * An entry counts as stored once its transaction is synced to disk, not before. With SQLite that takes
- * {@code synchronous=FULL}: under {@code NORMAL} a write-ahead log is synced only when it is folded into the database,
- * so a power cut would take the last transactions with it, although their players have their 204. One sync serves every
- * write that was waiting when it began, which is what makes it affordable.
- * <p>
- * The room stores and hands out, in order of arrival within a session. It does not know how to deliver, nor what is in
- * a payload.
+ * A spool stores and hands out, in order of arrival within a session. It does not know how to deliver, nor what is in a
+ * payload.
  */
 package mediaedge.shim.spool;

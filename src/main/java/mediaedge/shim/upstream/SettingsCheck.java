@@ -2,6 +2,8 @@ package mediaedge.shim.upstream;
 
 import java.time.Duration;
 
+import mediaedge.shim.units.Durations;
+
 /** Stops the start when a setting makes no sense, before it does so at the first call. */
 final class SettingsCheck {
 
@@ -26,7 +28,12 @@ final class SettingsCheck {
 
     private static <T extends Comparable<T>> void atLeast(String property, T value, T least) {
         if (value.compareTo(least) < 0) {
-            throw new IllegalArgumentException(property + " is " + value + ", it must be at least " + least);
+            throw new IllegalArgumentException(
+                    property + " is " + text(value) + ", it must be at least " + text(least));
         }
+    }
+
+    private static String text(Object value) {
+        return value instanceof Duration duration ? Durations.text(duration) : value.toString();
     }
 }

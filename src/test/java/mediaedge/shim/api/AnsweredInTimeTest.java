@@ -8,8 +8,12 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 import jakarta.inject.Inject;
 
@@ -24,6 +28,9 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import mediaedge.shim.Behaviour;
 import mediaedge.shim.FaultyServer;
+import mediaedge.shim.session.Session;
+import mediaedge.shim.session.SessionIds;
+import mediaedge.shim.session.Upstream;
 
 /**
  * The time that a body takes to arrive counts. All times are so long that only one that has passed already lets an answer
@@ -42,6 +49,10 @@ class AnsweredInTimeTest {
             {"eventType": "sessionStart", "playerTime": {"playhead": 0, "ts": 1795319856015}, "params": {
             "media.id": "m", "media.length": 3600, "media.contentType": "vod", "media.playerName": "p",
             "media.channel": "c"}}""";
+
+    private static final byte[] PING = """
+            {"eventType": "ping", "playerTime": {"playhead": 1, "ts": 1795319857015}}"""
+            .getBytes(StandardCharsets.UTF_8);
 
     /** An upstream that may take as long as it likes, and time that a test moves. */
     public static class Patient implements QuarkusTestProfile {
@@ -66,7 +77,7 @@ class AnsweredInTimeTest {
         @Override
         public Map<String, String> start() {
             edge = FaultyServer.start().on("/ee/va/v1/sessionStart", Behaviour.silence())
-                    .on("/ee/va/v1/downloaded", Behaviour.silence());
+                    .on("/ee/va/v1/downloaded", Behaviour.silence()).on("/ee/va/v1/ping", Behaviour.silence());
             return Map.of("shim.edge.url", edge.url().toString());
         }
 
@@ -82,6 +93,9 @@ class AnsweredInTimeTest {
     @Inject
     MovableDeadlines deadlines;
 
+    @Inject
+    SessionIds sessionIds;
+
     @Test
     void uploadWhoseBodyTookAllItsTime_isStoredAndAnsweredAtOnce() throws Exception {
         assertEquals("HTTP/1.1 201", answerTo("/api/v1/downloaded", session(), WITHIN));
@@ -96,6 +110,22 @@ class AnsweredInTimeTest {
     void startWithLessTimeThanTheSpoolNeeds_isStoredAndAnsweredAtOnce() throws Exception {
         assertEquals("HTTP/1.1 201", answerTo("/api/v1/sessions", START.getBytes(StandardCharsets.UTF_8),
                 WITHIN.minus(TO_STORE)));
+    }
+
+    @Test
+    void eventWhoseBodyTookAllItsTime_isStoredAndAnsweredAtOnce() throws Exception {
+        assertEquals("HTTP/1.1 204", answerTo(eventsOfAnOpenSession(), PING, WITHIN));
+    }
+
+    @Test
+    void eventWithLessTimeThanTheSpoolNeeds_isStoredAndAnsweredAtOnce() throws Exception {
+        assertEquals("HTTP/1.1 204", answerTo(eventsOfAnOpenSession(), PING, WITHIN.minus(TO_STORE)));
+    }
+
+    private String eventsOfAnOpenSession() {
+        Session open = new Session(UUID.randomUUID(), Instant.now().truncatedTo(ChronoUnit.SECONDS), "row",
+                new Upstream.Edge("datastream", "edge-session", Optional.empty()), Optional.empty());
+        return "/api/v1/sessions/" + sessionIds.issue(open) + "/events";
     }
 
     /** @param late how long after its head the body comes */

@@ -23,9 +23,14 @@ import mediaedge.shim.collection.PlayerEvent;
 import mediaedge.shim.collection.RequestReader;
 import mediaedge.shim.collection.Strictness;
 import mediaedge.shim.collection.Validator;
+import mediaedge.shim.delivery.Outgoing;
+import mediaedge.shim.delivery.Outgoing.Part;
+import mediaedge.shim.delivery.SpooledRequest;
 import mediaedge.shim.random.Body;
 import mediaedge.shim.random.RandomRequests;
+import mediaedge.shim.session.Upstream;
 import mediaedge.shim.standin.EdgeContract;
+import mediaedge.shim.upstream.PassedOn;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -85,15 +90,26 @@ class TranslatorPropertiesTest {
         }
     }
 
+    /** A request that waited in the spool for its session's start is sent as if the session had been open. */
     @Property(shrinking = ShrinkingMode.OFF)
-    void aSessionThatIsKnownLater_makesTheSameBody(@ForAll("inOrder") Body request) {
+    void aStoredRequestWhoseSessionIsKnownLater_isTheSameAsOneOfAnOpenSession(@ForAll("inOrder") Body request,
+            @ForAll("sessionIds") String session) {
         byte[] body = request.bytes();
         PlayerEvent event = reader.read(body);
 
-        EdgeBody now = translator.translate(event, EdgeOptions.PLAIN, KEY, SESSION, Notes.NONE);
+        EdgeBody now = translator.translate(event, EdgeOptions.PLAIN, KEY, session, Notes.NONE);
         EdgeBody later = translator.translate(event, EdgeOptions.PLAIN, KEY, null, Notes.NONE);
 
-        assertArrayEquals(now.bytes(), later.withSession(SESSION), () -> shown(body, later));
+        assertArrayEquals(now.bytes(), sentFromTheSpool(event, later, session), () -> shown(body, later));
+    }
+
+    private byte[] sentFromTheSpool(PlayerEvent event, EdgeBody body, String session) {
+        Outgoing written = new Outgoing.ToEdge(Part.EVENT, translator.endpoint(event), "datastream", body.bytes(),
+                body.sessionAt(), PassedOn.nothing());
+        byte[] stored = new SpooledRequest(written, Optional.empty(), false).toBytes();
+        Outgoing sent = SpooledRequest.from(stored).request()
+                .inSession(new Upstream.Edge("datastream", session, Optional.empty()));
+        return ((Outgoing.ToEdge) sent).body();
     }
 
     @Example
@@ -143,6 +159,12 @@ class TranslatorPropertiesTest {
     @Provide
     Arbitrary<Body> inOrder() {
         return Arbitraries.randomValue(random -> new RandomRequests(TABLES.vocabulary(), random).inOrder());
+    }
+
+    /** As Edge may give them: any printable characters, quotation marks and backslashes among them. */
+    @Provide
+    Arbitrary<String> sessionIds() {
+        return Arbitraries.strings().withCharRange('!', '~').ofMinLength(1).ofMaxLength(Upstream.MAX_ID);
     }
 
     private Optional<EdgeBody> taken(byte[] body, EdgeOptions options) {

@@ -55,7 +55,7 @@ final class Calm {
     }
 
     long waiting() {
-        return spool.stats().await().indefinitely().entries();
+        return spool.journaled() + spool.stats().await().indefinitely().entries();
     }
 
     List<DeadLetter> deadLetters() {

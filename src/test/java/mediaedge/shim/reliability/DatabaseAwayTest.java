@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
@@ -81,7 +82,7 @@ class DatabaseAwayTest {
     Spool spool;
 
     @Test
-    void databaseAwayAndEdgeUp_refusesNoEventOfASessionThatDoesNotWait() {
+    void databaseAway_refusesNothingWhetherEdgeIsUpOrNot() {
         edge.up();
         Player before = new Player(shim);
         assertEquals(201, before.start().statusCode());
@@ -97,10 +98,25 @@ class DatabaseAwayTest {
         assertEquals(21, edge.taken(during.media()).size());
 
         edge.down(Behaviour.status(503));
-        assertEquals(503, before.event("ping", 21).statusCode());
+        assertEquals(204, before.event("ping", 21).statusCode());
+        Player late = new Player(shim);
+        assertEquals(201, late.start().statusCode());
         edge.up();
+        assertEquals(204, before.event("ping", 22).statusCode());
+        assertEquals(204, late.event("ping", 1).statusCode());
+        assertEquals(21, edge.taken(before.media()).size());
+        assertEquals(4, spool.journaled());
+
         link.mend();
         Await.until(() -> spool.trouble().isEmpty(), () -> spool.trouble() + "");
         new Calm(spool, shim).drained();
+        assertEquals(0, spool.journaled());
+        assertEquals(0, spool.stats().await().indefinitely().deadLetters());
+        assertEquals(IntStream.rangeClosed(0, 22).boxed().toList(), playheads(before));
+        assertEquals(List.of(0, 1), playheads(late));
+    }
+
+    private static List<Integer> playheads(Player player) {
+        return edge.taken(player.media()).stream().map(ScriptedEdge.Taken::playhead).toList();
     }
 }

@@ -12,7 +12,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,6 +34,9 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import mediaedge.shim.Behaviour;
 import mediaedge.shim.LiveRoutes;
+import mediaedge.shim.session.Session;
+import mediaedge.shim.session.SessionIds;
+import mediaedge.shim.session.Upstream;
 
 /** What an operator's dashboard sees of requests, as Prometheus reads it. */
 @QuarkusTest
@@ -37,6 +44,7 @@ import mediaedge.shim.LiveRoutes;
 class MetricsTest {
 
     private static final String STARTED = "{\"handle\":[{\"type\":\"media-analytics:new-session\",\"payload\":[{\"sessionId\":\"s-1\"}]}]}";
+    private static final String BLOCKED = "{\"type\": \"https://ns.adobe.com/aep/errors/EXEG-0400-403\", \"status\": 403}";
     private static final String SESSION = "/api/v1/sessions";
     private static final String TABLE = """
             routes:
@@ -73,6 +81,9 @@ class MetricsTest {
 
     @Inject
     LiveRoutes routes;
+
+    @Inject
+    SessionIds sessionIds;
 
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -169,6 +180,32 @@ class MetricsTest {
         assertEquals(badBefore + 1, value(bad));
         assertEquals(refusedBefore + 1, value(refused));
         assertEquals(unknownBefore + 1, value(unknown));
+    }
+
+    /** Nothing of them goes anywhere, but their ids say with which route their sessions began. */
+    @Test
+    void eventsThatAreAnsweredAtOnce_areCountedWithTheRouteOfTheirSession() throws Exception {
+        Upstreams.edge.on("/ee/va/v1/sessionStart", Behaviour.answer(403, BLOCKED));
+        String blocked = post(SESSION, START.formatted("measured")).headers().firstValue("Location").orElseThrow();
+        assertCounted("blocked", 204, blocked);
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        assertCounted("dropped", 204, session(new Upstream.Dropped(), now));
+        assertCounted("session_over", 410, session(new Upstream.Downloaded(), now));
+        assertCounted("session_over", 410, session(new Upstream.Blocked(), now.minus(25, ChronoUnit.HOURS)));
+    }
+
+    private String session(Upstream main, Instant begun) {
+        return SESSION + "/"
+                + sessionIds.issue(new Session(UUID.randomUUID(), begun, "measured", main, Optional.empty()));
+    }
+
+    private void assertCounted(String outcome, int status, String session) throws Exception {
+        String series = "shim_requests_total{destination=\"none\",event=\"ping\",outcome=\"" + outcome
+                + "\",route=\"measured\"}";
+        double before = value(series);
+        assertEquals(status, post(session + "/events",
+                "{\"eventType\": \"ping\", \"playerTime\": {\"ts\": 1767225601000, \"playhead\": 1}}").statusCode());
+        assertEquals(before + 1, value(series), series);
     }
 
     /** Translated, copied, refused and unknown: whatever becomes of a request, of its texts only known keys are labels. */

@@ -16,11 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SettingsCheckTest {
 
     @ParameterizedTest
-    @CsvSource({"0, 1, 1, 0, 1000, 'shim.x.connect-timeout is PT0S, it must be at least PT0.001S'",
-            "1, -1, 1, 0, 1000, 'shim.x.timeout is PT-0.001S, it must be at least PT0.001S'",
+    @CsvSource({"0, 1, 1, 0, 1000, 'shim.x.connect-timeout is 0 ms, it must be at least 1 ms'",
+            "1, -1, 1, 0, 1000, 'shim.x.timeout is -1 ms, it must be at least 1 ms'",
             "1, 1, 0, 0, 1000, 'shim.x.max-connections is 0, it must be at least 1'",
             "1, 1, 1, -1, 1000, 'shim.x.max-waiting is -1, it must be at least 0'",
-            "1, 1, 1, 0, 999, 'shim.x.keep-alive is PT0.999S, it must be at least PT1S'"})
+            "1, 1, 1, 0, 999, 'shim.x.keep-alive is 999 ms, it must be at least 1 s'"})
     void settingThatMakesNoSense_isRefusedByName(long connect, long whole, int connections, int waiting, long keepAlive,
             String message) {
         Exception e = assertThrows(IllegalArgumentException.class,

@@ -1,5 +1,6 @@
 package mediaedge.shim.reliability.bench;
 
+import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,32 +22,57 @@ import io.vertx.core.http.HttpMethod;
 /** Many players at once. Each sends its events one after the other, each once; a failed one is not sent again. */
 final class Crowd {
 
+    /** What is counted for a request that went to a killed replica, in place of a status. */
+    static final String DEAD = "replica dead";
+
     private static final long BEGAN = 1_795_319_856_015L;
 
     private static final long TOO_LONG_NANOS = TimeUnit.SECONDS.toNanos(4);
+    private static final int LATE_TOLD = 20;
 
     private final long begun = System.nanoTime();
     private final Vertx vertx;
     private final HttpClient http;
-    private final List<Integer> ports;
+    private final Balancer balancer;
     private final int events;
     private final long pauseMillis;
     private final Map<String, List<Integer>> acknowledged = new ConcurrentHashMap<>();
+    private final Map<String, Map<Integer, Integer>> replicas = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> answers = new ConcurrentHashMap<>();
     private final Queue<Long> nanos = new ConcurrentLinkedQueue<>();
     private final AtomicLong slowestNanos = new AtomicLong();
-    private final AtomicInteger turn = new AtomicInteger();
+    private final AtomicInteger late = new AtomicInteger();
     private final AtomicInteger playing = new AtomicInteger();
     private volatile boolean stopped;
 
     /**
-     * @param ports       where the shim's replicas listen; asked in turn
+     * One request.
+     *
+     * @param player   number of its player
+     * @param media    name of its session
+     * @param path     where it goes
+     * @param playhead of its event
+     */
+    private record Call(int player, String media, String path, int playhead) {
+
+        boolean isStart() {
+            return !path.endsWith("/events");
+        }
+    }
+
+    /** Players whose requests go to these ports in turn. */
+    Crowd(Vertx vertx, List<Integer> ports, int events, long pauseMillis) {
+        this(vertx, Balancer.inTurn(ports), events, pauseMillis);
+    }
+
+    /**
+     * @param balancer    which replica is asked
      * @param events      how many events follow a start
      * @param pauseMillis between an answer and the next event
      */
-    Crowd(Vertx vertx, List<Integer> ports, int events, long pauseMillis) {
+    Crowd(Vertx vertx, Balancer balancer, int events, long pauseMillis) {
         this.vertx = vertx;
-        this.ports = ports;
+        this.balancer = balancer;
         this.events = events;
         this.pauseMillis = pauseMillis;
         this.http = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(500).setConnectTimeout(2_000));
@@ -56,8 +82,8 @@ final class Crowd {
     void begin(String name, int players, long overMillis) {
         playing.addAndGet(players);
         for (int i = 0; i < players; i++) {
-            String media = name + "-" + i;
-            vertx.setTimer(1 + overMillis * i / players, now -> send(media, "/api/v1/sessions", 0));
+            Call start = new Call(i, name + "-" + i, "/api/v1/sessions", 0);
+            vertx.setTimer(1 + overMillis * i / players, now -> send(start));
         }
     }
 
@@ -73,6 +99,11 @@ final class Crowd {
     /** Playheads that were answered with 201 or 204, by media. */
     Map<String, List<Integer>> acknowledged() {
         return acknowledged;
+    }
+
+    /** The replica to which the request of each playhead was sent at last, by its port. */
+    Map<Integer, Integer> replicas(String media) {
+        return replicas.getOrDefault(media, Map.of());
     }
 
     /** How many answers of each status came. */
@@ -96,43 +127,51 @@ final class Crowd {
                 : sorted.get((int) Math.min(sorted.size() - 1L, (long) (sorted.size() * share))) / 1e6;
     }
 
-    private void send(String media, String path, int playhead) {
-        int port = ports.get(Math.floorMod(turn.getAndIncrement(), ports.size()));
+    private void send(Call call) {
+        int port = balancer.port(call.player(), call.playhead());
+        replicas.computeIfAbsent(call.media(), none -> new ConcurrentHashMap<>()).put(call.playhead(), port);
         long from = System.nanoTime();
-        http.request(HttpMethod.POST, port, "127.0.0.1", path)
-                .compose(request -> request.putHeader("content-type", "application/json").send(body(media, playhead)))
-                .onSuccess(answer -> answered(port, media, path, playhead, from, answer))
-                .onFailure(broken -> {
-                    count("no answer");
-                    next(media, path, playhead);
+        http.request(HttpMethod.POST, port, "127.0.0.1", call.path())
+                .compose(request -> request.putHeader("content-type", "application/json").send(body(call)))
+                .onSuccess(answer -> answered(port, call, from, answer)).onFailure(broken -> {
+                    if (broken instanceof ConnectException && balancer.sendsAgain(port, 0)) {
+                        send(call);
+                        return;
+                    }
+                    count(balancer.isDead(port) ? DEAD : "no answer");
+                    next(call, call.path());
                 });
     }
 
-    private void answered(int port, String media, String path, int playhead, long from,
-            HttpClientResponse answer) {
+    private void answered(int port, Call call, long from, HttpClientResponse answer) {
+        int status = answer.statusCode();
+        if (balancer.sendsAgain(port, status)) {
+            send(call);
+            return;
+        }
         long took = System.nanoTime() - from;
         nanos.add(took);
-        if (took > TOO_LONG_NANOS) {
+        if (took > TOO_LONG_NANOS && late.incrementAndGet() <= LATE_TOLD) {
             System.out.printf("  %d s after the beginning, port %d answered %d after %d ms%n",
-                    TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun), port, answer.statusCode(),
+                    TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun), port, status,
                     TimeUnit.NANOSECONDS.toMillis(took));
         }
         slowestNanos.accumulateAndGet(took, Math::max);
-        count(String.valueOf(answer.statusCode()));
-        boolean taken = answer.statusCode() == 201 || answer.statusCode() == 204;
-        if (taken) {
-            acknowledged.computeIfAbsent(media, none -> new CopyOnWriteArrayList<>()).add(playhead);
+        count(String.valueOf(status));
+        if (status == 201 || status == 204) {
+            acknowledged.computeIfAbsent(call.media(), none -> new CopyOnWriteArrayList<>()).add(call.playhead());
         }
         String location = answer.getHeader("location");
-        next(media, location == null ? path : location + "/events", playhead);
+        next(call, location == null ? call.path() : location + "/events");
     }
 
-    private void next(String media, String path, int playhead) {
-        boolean neverBegan = playhead == 0 && !path.endsWith("/events");
-        if (playhead >= events || neverBegan || stopped) {
+    private void next(Call call, String path) {
+        Call next = new Call(call.player(), call.media(), path, call.playhead() + 1);
+        // A session that never began has no events.
+        if (call.playhead() >= events || next.isStart() || stopped) {
             playing.decrementAndGet();
         } else {
-            vertx.setTimer(Math.max(1, pauseMillis), now -> send(media, path, playhead + 1));
+            vertx.setTimer(Math.max(1, pauseMillis), now -> send(next));
         }
     }
 
@@ -140,12 +179,13 @@ final class Crowd {
         answers.computeIfAbsent(what, none -> new AtomicInteger()).incrementAndGet();
     }
 
-    private static String body(String media, int playhead) {
+    private static String body(Call call) {
+        int playhead = call.playhead();
         long ts = BEGAN + playhead * 1000L;
         return playhead > 0
                 ? "{\"eventType\":\"ping\",\"playerTime\":{\"playhead\":" + playhead + ",\"ts\":" + ts + "}}"
                 : "{\"eventType\":\"sessionStart\",\"playerTime\":{\"playhead\":0,\"ts\":" + ts
-                        + "},\"params\":{\"media.id\":\"" + media + "\",\"media.length\":3600,"
+                        + "},\"params\":{\"media.id\":\"" + call.media() + "\",\"media.length\":3600,"
                         + "\"media.contentType\":\"vod\",\"media.playerName\":\"HTML5 Player\",\"media.channel\":\"web\"}}";
     }
 }

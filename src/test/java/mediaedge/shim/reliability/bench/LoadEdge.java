@@ -2,10 +2,13 @@ package mediaedge.shim.reliability.bench;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -26,10 +29,13 @@ final class LoadEdge {
     private final HttpServer server;
     private final AtomicLong sessions = new AtomicLong();
     private final Map<String, String> mediaOfSession = new ConcurrentHashMap<>();
-    private final Map<String, List<Integer>> arrived = new ConcurrentHashMap<>();
+    private final Map<String, List<Arrival>> arrivals = new ConcurrentHashMap<>();
     private final Map<String, List<Integer>> held = new ConcurrentHashMap<>();
+    private final Set<HttpServerRequest> unanswered = ConcurrentHashMap.newKeySet();
     private final AtomicLong downloaded = new AtomicLong();
     private volatile Mood mood = Mood.UP;
+    private volatile long lateMillis = 1_000;
+    private volatile Predicate<String> refused = media -> false;
 
     LoadEdge(Vertx vertx) throws Exception {
         this.vertx = vertx;
@@ -50,19 +56,46 @@ final class LoadEdge {
         mood = next;
     }
 
+    /** It takes each request at once, and answers so much later. */
+    void late(long millis) {
+        lateMillis = millis;
+        mood = Mood.LATE;
+    }
+
+    /** It answers 503 to sessions of some media, until this is called again. */
+    void refuse(Predicate<String> media) {
+        refused = media;
+    }
+
     /** How many whole sessions came. */
     long downloaded() {
         return downloaded.get();
     }
 
+    /** What arrived, in its order, by media. */
+    Map<String, List<Arrival>> arrivals() {
+        return arrivals;
+    }
+
     /** Playheads as they arrived, by media. */
     Map<String, List<Integer>> arrived() {
-        return arrived;
+        return arrivals.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey,
+                entry -> entry.getValue().stream().map(Arrival::playhead).toList()));
+    }
+
+    /** How many requests arrived. */
+    long count() {
+        return arrivals.values().stream().mapToLong(List::size).sum();
     }
 
     /** Playheads of events that came while it was slow, by media. */
     Map<String, List<Integer>> held() {
         return held;
+    }
+
+    /** How many requests it has taken while it was late, and not answered yet. @param below a prefix of their paths */
+    int underWay(String below) {
+        return (int) unanswered.stream().filter(request -> request.path().startsWith(below)).count();
     }
 
     private void hold(Buffer body) {
@@ -78,9 +111,20 @@ final class LoadEdge {
                 .getJsonObject("mediaCollection");
     }
 
+    private boolean isRefused(HttpServerRequest request, Buffer body) {
+        if (request.path().endsWith("/downloaded")) {
+            return false;
+        }
+        JsonObject media = media(body);
+        JsonObject details = media.getJsonObject("sessionDetails");
+        return refused.test(details == null
+                ? mediaOfSession.getOrDefault(media.getString("sessionID", ""), "unknown")
+                : details.getString("name"));
+    }
+
     private void take(HttpServerRequest request) {
         request.body().onSuccess(body -> {
-            switch (mood) {
+            switch (isRefused(request, body) ? Mood.DOWN : mood) {
                 case UP -> answer(request, body);
                 case DOWN -> request.response().setStatusCode(503).end();
                 case SLOW -> {
@@ -88,9 +132,13 @@ final class LoadEdge {
                     vertx.setTimer(10_000, late -> answer(request, body));
                 }
                 case LATE -> {
-                    // It takes the request at once, and answers a second later.
+                    // It takes the request at once, and answers later.
+                    unanswered.add(request);
                     String session = record(request, body);
-                    vertx.setTimer(1_000, late -> tell(request, session));
+                    vertx.setTimer(lateMillis, late -> {
+                        unanswered.remove(request);
+                        tell(request, session);
+                    });
                 }
                 case RESET -> {
                     // It did take the request; only its answer is lost.
@@ -134,8 +182,8 @@ final class LoadEdge {
         if (start) {
             mediaOfSession.put(session, media.getJsonObject("sessionDetails").getString("name"));
         }
-        arrived.computeIfAbsent(mediaOfSession.getOrDefault(session, "unknown"), name -> new CopyOnWriteArrayList<>())
-                .add(media.getInteger("playhead"));
+        arrivals.computeIfAbsent(mediaOfSession.getOrDefault(session, "unknown"), name -> new CopyOnWriteArrayList<>())
+                .add(new Arrival(media.getInteger("playhead"), System.nanoTime()));
         return start ? session : "";
     }
 }

@@ -1,17 +1,14 @@
 package mediaedge.shim.reliability.bench;
 
+import static mediaedge.shim.reliability.bench.Arrivals.events;
+import static mediaedge.shim.reliability.bench.Arrivals.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +22,6 @@ class TerminatedIT {
 
     private static final int PLAYERS = 100;
     private static final int ENDS_WITHIN_SECONDS = 10;
-    private static final long LONG_SECONDS = 60;
 
     @TempDir
     Path folder;
@@ -40,11 +36,12 @@ class TerminatedIT {
     @Test
     void terminatedUnderLoad_answersWhatIsUnderWayAndLosesNothing() throws Exception {
         LoadEdge edge = new LoadEdge(vertx);
+        Arrivals arrivals = new Arrivals(edge);
         try (ShimProcess shim = new ShimProcess(folder, Map.of("shim.edge.url", edge.url()))) {
             shim.start();
             Crowd crowd = new Crowd(vertx, List.of(shim.port()), 1_000_000, 20);
             crowd.begin("player", PLAYERS, 500);
-            until(() -> acknowledged(crowd) > 10 * PLAYERS, () -> crowd.answers().toString());
+            until(() -> events(crowd.acknowledged()) > 10 * PLAYERS, () -> crowd.answers().toString());
             edge.mood(LoadEdge.Mood.SLOW);
             until(() -> events(edge.held()) >= PLAYERS, () -> events(edge.held()) + " events wait");
             Map<String, List<Integer>> underWay = copy(edge.held());
@@ -59,7 +56,9 @@ class TerminatedIT {
             crowd.stop();
             until(() -> !crowd.playing(), () -> "players go on");
             shim.start();
-            until(() -> missing(crowd, edge).isEmpty(), () -> "acknowledged and lost: " + missing(crowd, edge));
+            until(() -> arrivals.missing(crowd).isEmpty(), () -> "acknowledged and lost: " + arrivals.missing(crowd));
+            assertEquals(Map.of(), arrivals.disordered());
+            assertEquals(0, arrivals.doubles());
             assertEquals(List.of(), shim.errorsLogged());
         } finally {
             edge.close();
@@ -69,6 +68,7 @@ class TerminatedIT {
     @Test
     void terminatedWhileTheSpoolIsDrained_waitsForWhatIsUnderWay_soThatNothingComesTwice() throws Exception {
         LoadEdge edge = new LoadEdge(vertx);
+        Arrivals arrivals = new Arrivals(edge);
         try (ShimProcess shim = new ShimProcess(folder, Map.of("shim.edge.url", edge.url()))) {
             shim.start();
             edge.mood(LoadEdge.Mood.DOWN);
@@ -83,48 +83,18 @@ class TerminatedIT {
 
             edge.mood(LoadEdge.Mood.UP);
             shim.start();
-            until(() -> missing(crowd, edge).isEmpty(), () -> "acknowledged and lost: " + missing(crowd, edge));
-            edge.arrived().forEach((media, playheads) -> assertEquals(
-                    playheads.stream().distinct().sorted().toList(), playheads, media));
+            until(() -> arrivals.missing(crowd).isEmpty(), () -> "acknowledged and lost: " + arrivals.missing(crowd));
+            assertEquals(Map.of(), arrivals.disordered());
+            assertEquals(0, arrivals.doubles());
             assertEquals(List.of(), shim.errorsLogged());
         } finally {
             edge.close();
         }
     }
 
-    private static Map<String, List<Integer>> missing(Crowd crowd, LoadEdge edge) {
-        Map<String, List<Integer>> missing = new HashMap<>();
-        crowd.acknowledged().forEach((media, playheads) -> {
-            List<Integer> lost = new ArrayList<>(playheads);
-            lost.removeAll(edge.arrived().getOrDefault(media, List.of()));
-            if (!lost.isEmpty()) {
-                missing.put(media, lost);
-            }
-        });
-        return missing;
-    }
-
     private static Map<String, List<Integer>> copy(Map<String, List<Integer>> events) {
         Map<String, List<Integer>> copy = new HashMap<>();
         events.forEach((media, playheads) -> copy.put(media, List.copyOf(playheads)));
         return copy;
-    }
-
-    private static int acknowledged(Crowd crowd) {
-        return events(crowd.acknowledged());
-    }
-
-    private static int events(Map<String, List<Integer>> byMedia) {
-        return byMedia.values().stream().mapToInt(List::size).sum();
-    }
-
-    private static void until(BooleanSupplier so, Supplier<String> instead) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONG_SECONDS);
-        while (!so.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("still not so after " + LONG_SECONDS + " s: " + instead.get());
-            }
-            LockSupport.parkNanos(5_000_000);
-        }
     }
 }

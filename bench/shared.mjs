@@ -1,0 +1,128 @@
+#!/usr/bin/env node
+// What does a spool that replicas share cost events that never need it? See README.md.
+import {execFileSync} from 'node:child_process';
+import {existsSync, mkdirSync, rmSync, writeFileSync} from 'node:fs';
+import {dirname, join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {PARTS, STOLEN_AT_MOST, TRIES, atRate, openSessions, shared, stillest} from './lib/load.mjs';
+import {LOAD_CORE, machine, mustHaveDelivered, startDatabase, startShim, startUpstream, stopAll, stopAllInAnyCase} from './lib/processes.mjs';
+import {number, option} from './lib/options.mjs';
+import {median} from './lib/report.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const rounds = Number(option('rounds', 9));
+const seconds = Number(option('seconds', 6));
+const warmUp = Number(option('warm-up', 90));
+const keep = process.argv.slice(2).every(it => it === '--no-build');
+const work = join(here, 'work');
+
+const SESSIONS = 1000;
+/** By how much CPU an event may cost more than with one replica and the embedded spool. */
+const GOAL = 1.05;
+const FULL = {payload: 'event', connections: 32};
+
+/** What is compared, the first with all others. Two processes cost more than one, whatever they share: hence the second. */
+async function started() {
+  const upstream = await startUpstream(work);
+  const database = await startDatabase(work);
+  const postgresql = {SHIM_SPOOL_STORE: 'postgresql', QUARKUS_DATASOURCE__SPOOL_POSTGRESQL__JDBC_URL: database.url,
+    QUARKUS_DATASOURCE__SPOOL_POSTGRESQL__USERNAME: 'postgres', QUARKUS_DATASOURCE__SPOOL_POSTGRESQL__PASSWORD: 'postgres'};
+  const shim = (name, env) => startShim(work, upstream, false, {name, env});
+  return {database, setups: [
+    {name: 'one', title: 'one replica, embedded spool', shims: [await shim('one')]},
+    {name: 'separate', title: 'two replicas, an embedded spool each', shims: [await shim('separate-1'), await shim('separate-2')]},
+    {name: 'shared', title: 'two replicas, one PostgreSQL', shims: [await shim('shared-1', postgresql), await shim('shared-2', postgresql)]},
+  ].map(setup => ({...setup, paths: join(work, `${setup.name}.paths`)}))};
+}
+
+/** Each replica's own sessions. */
+function open({shims, paths}) {
+  for (let part = 0; part < PARTS; part++) {
+    openSessions(shims[part % shims.length], `${paths}.${part + 1}`, SESSIONS / PARTS);
+  }
+}
+
+async function measured({database, setups}) {
+  const run = (setup, how) => shared(setup.title, setup.shims, setup.paths, how, database);
+  for (const setup of setups) {
+    open(setup);
+    await run(setup, {...FULL, seconds: warmUp});
+  }
+  const capacity = median([await run(setups[0], {...FULL, seconds}), await run(setups[0], {...FULL, seconds})].map(it => it.rate));
+  const loads = [{name: 'half', title: `${number(capacity / 2)} events/s wanted`, how: {...FULL, ...atRate(capacity / 2), seconds}},
+    {name: 'full', title: 'as much as goes', how: {...FULL, seconds}}];
+  for (const setup of setups) {
+    await run(setup, {...loads[0].how, seconds: Math.ceil(warmUp / 2)});
+  }
+  const samples = [];
+  for (let round = 0; round < rounds; round++) {
+    for (const {name: load, title, how} of loads) {
+      // Every second round backwards: what drifts hits all alike.
+      for (const setup of round % 2 ? [...setups].reverse() : setups) {
+        const sample = await stillest(() => run(setup, how));
+        samples.push({setup: setup.name, load, round, ...sample});
+        console.log(`${round + 1}/${rounds} ${title}, ${setup.title}: ${sample.cpu.toFixed(1)} ms CPU / 1,000`
+          + ` (PostgreSQL ${sample.beside.toFixed(1)})  ${Math.round(sample.rate)}/s  p99 ${sample.p99} µs  ${sample.errors} errors`);
+      }
+    }
+  }
+  for (const shim of setups.flatMap(setup => setup.shims)) {
+    await mustHaveDelivered(shim);
+  }
+  return {setups, loads, samples};
+}
+
+const spread = values => ({median: median(values), least: Math.min(...values), most: Math.max(...values)});
+
+function summary({setups, loads, samples}) {
+  return loads.map(load => ({name: load.name, title: load.title, setups: setups.map(setup => {
+    const of = name => samples.filter(it => it.load === load.name && it.setup === name);
+    const [own, first] = [of(setup.name), of(setups[0].name)];
+    const all = what => spread(own.map(it => it[what]));
+    return {name: setup.name, title: setup.title, cpu: all('cpu'), rate: all('rate'), p99: all('p99'), database: all('beside'),
+      // Within a round, so that what the machine does between rounds does not count.
+      ratio: spread(own.map((it, round) => it.cpu / first[round].cpu)), memory: all('memory').median,
+      errors: own.reduce((sum, it) => sum + it.errors, 0), leftOut: own.reduce((sum, it) => sum + it.leftOut, 0)};
+  })}));
+}
+
+const told = (it, digits, by = 1) => `${number(it.median / by, digits)} (${number(it.least / by, digits)} to ${number(it.most / by, digits)})`;
+
+function report(loads) {
+  const lines = ['# A shared spool', '',
+    `Medians of ${rounds} interleaved rounds of ${seconds} s, and in brackets the least and the most of them, ${new Date().toISOString().slice(0, 10)}, on ${machine()}.`
+    + ` All replicas have one core together; load, upstream and PostgreSQL have the other; ${number(SESSIONS)} sessions, each of them at one replica. What was measured while the`
+    + ` machine's host gave over ${number(STOLEN_AT_MOST * 100)} % of the processors' time to others was measured again, up to ${TRIES} times in all. Written by \`node bench/shared.mjs\`.`, ''];
+  for (const load of loads) {
+    const last = load.setups.at(-1);
+    lines.push(`## ${load.title[0].toUpperCase()}${load.title.slice(1)}`, '',
+      '| | CPU ms / 1,000, all replicas | × the first, within a round | events / s | p99 ms | PostgreSQL, CPU ms / 1,000 | memory MiB, all replicas | errors |',
+      '|---|--:|--:|--:|--:|--:|--:|--:|',
+      ...load.setups.map(it => `| ${it.title} | ${told(it.cpu, 1)} | ${told(it.ratio, 2)} | ${told(it.rate, 0)} | ${told(it.p99, 2, 1000)} |`
+        + ` ${it.name === 'shared' ? told(it.database, 1) : ''} | ${number(it.memory)} | ${it.errors} |`), '',
+      `**With the shared spool an event takes ${number(Math.abs(last.ratio.median - 1) * 100, 1)} % ${last.ratio.median < 1 ? 'less' : 'more'} CPU than with`
+      + ` one replica: ${last.ratio.median <= GOAL ? 'within' : 'not within'} ${number((GOAL - 1) * 100)} %.**`, '');
+  }
+  return lines.join('\n');
+}
+
+stopAllInAnyCase();
+// Not on the core of what is measured.
+execFileSync('taskset', ['-acp', LOAD_CORE, String(process.pid)], {stdio: 'ignore'});
+rmSync(work, {recursive: true, force: true});
+mkdirSync(work, {recursive: true});
+if (!process.argv.includes('--no-build') || !existsSync(join(here, '../target/quarkus-app/quarkus-run.jar'))) {
+  execFileSync('mvn', ['-q', '-B', 'package', '-DskipTests'], {cwd: join(here, '..'), stdio: 'inherit'});
+}
+try {
+  const seen = await measured(await started());
+  const loads = summary(seen);
+  const text = report(loads);
+  console.log(text);
+  const results = keep ? join(here, 'results') : work;
+  mkdirSync(results, {recursive: true});
+  writeFileSync(join(results, 'shared.md'), text);
+  writeFileSync(join(results, 'shared.json'), `${JSON.stringify({loads, samples: seen.samples}, null, 1)}\n`);
+} finally {
+  await stopAll();
+}

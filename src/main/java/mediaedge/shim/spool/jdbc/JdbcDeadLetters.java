@@ -1,0 +1,110 @@
+package mediaedge.shim.spool.jdbc;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.LongUnaryOperator;
+import java.util.stream.Collectors;
+
+import org.jboss.logging.Logger;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import mediaedge.shim.spool.DeadLetter;
+import mediaedge.shim.spool.DeadLetters;
+import mediaedge.shim.units.Durations;
+
+/** The dead letters of a spool in a database. Moving them is writing, so it goes where all writes go. */
+final class JdbcDeadLetters implements DeadLetters {
+
+    private static final Logger LOG = Logger.getLogger(DeadLetters.class);
+    private static final int PAGE = 100;
+
+    private final Reads reads;
+    private final Writer writer;
+
+    /** Hands a write, made for the answer that it shall complete, to the writer. */
+    @FunctionalInterface
+    interface Writer {
+        <T> Uni<T> write(Function<CompletableFuture<T>, Write> make);
+    }
+
+    JdbcDeadLetters(Reads reads, Writer writer) {
+        this.reads = reads;
+        this.writer = writer;
+    }
+
+    @Override
+    public Uni<List<DeadLetter>> list(long afterId, int limit) {
+        return reads.ask((connection, now) -> new LetterTable(connection).page(afterId, limit));
+    }
+
+    @Override
+    public Multi<DeadLetter> all() {
+        return Multi.createBy().repeating()
+                .uni(AtomicLong::new,
+                        last -> list(last.get(), PAGE).invoke(page -> page.forEach(letter -> last.set(letter.id()))))
+                .until(List::isEmpty).onItem().<DeadLetter>disjoint();
+    }
+
+    @Override
+    public Uni<Boolean> redrive(long id) {
+        return move(id, true);
+    }
+
+    @Override
+    public Uni<Long> redriveAll() {
+        return moveAll(now -> Long.MAX_VALUE, true);
+    }
+
+    @Override
+    public Uni<Boolean> delete(long id) {
+        return move(id, false);
+    }
+
+    @Override
+    public Uni<Long> deleteBuriedBefore(Instant moment) {
+        return moveAll(now -> moment.toEpochMilli(), false);
+    }
+
+    private Uni<Boolean> move(long id, boolean redrive) {
+        return keys(id, id, now -> Long.MAX_VALUE).chain(keys -> moveEach(keys, redrive)).map(moved -> moved > 0);
+    }
+
+    /** Page by page, each letter at most once, even if one that was put back is buried again meanwhile. */
+    private Uni<Long> moveAll(LongUnaryOperator buriedBefore, boolean redrive) {
+        return Multi.createBy().repeating()
+                .uni(() -> new AtomicLong(1),
+                        next -> keys(next.get(), Long.MAX_VALUE, buriedBefore)
+                                .invoke(keys -> keys.forEach(key -> next.set(key.id() + 1))))
+                .until(List::isEmpty).onItem().transformToUniAndConcatenate(keys -> moveEach(keys, redrive)).collect()
+                .with(Collectors.summingLong(Long::longValue));
+    }
+
+    private Uni<List<EntryKey>> keys(long from, long to, LongUnaryOperator buriedBefore) {
+        return reads.ask(
+                (connection, now) -> new LetterTable(connection).keys(from, to, buriedBefore.applyAsLong(now), PAGE));
+    }
+
+    private Uni<Long> moveEach(List<EntryKey> keys, boolean redrive) {
+        if (keys.isEmpty()) {
+            return Uni.createFrom().item(0L);
+        }
+        List<Uni<Boolean>> moves = keys.stream()
+                .map(key -> writer.<Boolean>write(answer -> new Write.Exhume(key, redrive, answer))).toList();
+        return Uni.join().all(moves).andFailFast().map(moved -> moved.stream().filter(Boolean::booleanValue).count());
+    }
+
+    /** Deletes what has been kept long enough; says so in the log. */
+    Uni<Long> dropOlderThan(Duration age) {
+        return moveAll(now -> now - age.toMillis(), false).invoke(count -> {
+            if (count > 0) {
+                LOG.warnf("Deleted %d dead letters that were older than %s (shim.spool.keep-dead-letters).", count,
+                        Durations.text(age));
+            }
+        });
+    }
+}

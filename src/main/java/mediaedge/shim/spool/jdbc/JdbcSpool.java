@@ -1,0 +1,280 @@
+package mediaedge.shim.spool.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import javax.sql.DataSource;
+
+import org.jboss.logging.Logger;
+
+import io.smallrye.mutiny.Uni;
+import mediaedge.shim.spool.Added;
+import mediaedge.shim.spool.Backlog;
+import mediaedge.shim.spool.Claim;
+import mediaedge.shim.spool.DeadLetters;
+import mediaedge.shim.spool.Demand;
+import mediaedge.shim.spool.Entry;
+import mediaedge.shim.spool.NewEntry;
+import mediaedge.shim.spool.Released;
+import mediaedge.shim.spool.Resolution;
+import mediaedge.shim.spool.Spool;
+import mediaedge.shim.spool.Stats;
+import mediaedge.shim.spool.journal.JournalPage;
+import mediaedge.shim.spool.journal.Placed;
+import mediaedge.shim.spool.journal.Places;
+import mediaedge.shim.spool.journal.SharedSpool;
+import mediaedge.shim.units.Durations;
+
+/** The spool in a database. All that is written goes through one thread, many writes in one transaction. */
+final class JdbcSpool implements SharedSpool {
+
+    private static final Logger LOG = Logger.getLogger(Spool.class);
+
+    private static final Duration TIDY_EVERY = Duration.ofSeconds(10);
+
+    private final Dialect dialect;
+    private final SpoolLimits limits;
+    private final Database database;
+    private final Reads reads;
+    private final Ledger ledger;
+    private final Trouble trouble;
+    private final Leasing.Terms terms;
+    private final WriteLine writes;
+    private final JdbcDeadLetters deadLetters;
+    private final Places places;
+
+    private JdbcSpool(DataSource source, Dialect dialect, Runnable migrate, SpoolLimits limits, Places places) {
+        this.dialect = dialect;
+        this.places = places;
+        this.limits = limits;
+        this.database = new Database(source, dialect, migrate, this::begin,
+                new Retries(limits.addWithin().dividedBy(2)));
+        this.reads = new Reads(database);
+        this.ledger = dialect.exclusive()
+                ? new EmbeddedLedger(limits, dialect.bytesSetting())
+                : new SharedLedger(limits, database, reads, dialect.name());
+        this.trouble = new Trouble(dialect.name());
+        this.terms = new Leasing.Terms(UUID.randomUUID().toString(), dialect.skipLocked(), limits,
+                !dialect.exclusive());
+        this.writes = new WriteLine(database, ledger, terms, trouble, TIDY_EVERY, () -> tidy().subscribe()
+                .with(dropped -> {
+                }, e -> LOG.debug("The spool could not be tidied; it is tried again", e)));
+        this.deadLetters = new JdbcDeadLetters(reads, writes::write);
+    }
+
+    /**
+     * Opens a spool, and makes it ready if that is possible now.
+     *
+     * @param migrate
+     *            brings the tables up to date
+     * @param places
+     *            gives all entries of this process their places
+     *
+     * @throws RuntimeException
+     *             if the database is this process's own and cannot be used; a shared one may come later
+     */
+    static JdbcSpool open(DataSource source, Dialect dialect, Runnable migrate, SpoolLimits limits, Places places) {
+        JdbcSpool spool = new JdbcSpool(source, dialect, migrate, limits, places);
+        try {
+            spool.database.open();
+        } catch (SQLException | RuntimeException e) {
+            if (dialect.exclusive()) {
+                spool.close();
+                throw e instanceof RuntimeException mine
+                        ? mine
+                        : new IllegalStateException("The spool (" + dialect.name() + ") cannot be opened", e);
+            }
+            spool.trouble.met(e);
+        }
+        spool.writes.start();
+        return spool;
+    }
+
+    /** The first transaction: learns what is there, and tells. */
+    private Void begin(Connection connection, long now) throws SQLException {
+        if (dialect.exclusive()) {
+            terms.table(connection).leaveDead();
+            places.continueAfter(new EntryTable(connection).lastPlace());
+        }
+        Stats stats = new SessionTable(connection).stats();
+        ledger.load(connection, stats);
+        LOG.infof("Spool (%s): %d entries of %d sessions wait%s; %d dead letters.", dialect.name(), stats.entries(),
+                stats.sessions(),
+                stats.oldest()
+                        .map(at -> ", the oldest since " + at + " ("
+                                + Durations.text(Duration.ofSeconds((now - at.toEpochMilli()) / 1000)) + ")")
+                        .orElse(""),
+                stats.deadLetters());
+        dialect.warnings(connection).forEach(LOG::warn);
+        return null;
+    }
+
+    @Override
+    public boolean armed() {
+        return true;
+    }
+
+    @Override
+    public Optional<String> trouble() {
+        return trouble.why().or(writes::lacksRoom);
+    }
+
+    @Override
+    public Uni<Added> add(NewEntry entry, Duration within) {
+        return add(new Placed(entry, places.next()), within);
+    }
+
+    @Override
+    public Uni<Added> add(Placed entry, Duration within) {
+        return writes.add(entry, within);
+    }
+
+    @Override
+    public Uni<Added> bringOver(JournalPage page) {
+        return writes.bringOver(page);
+    }
+
+    @Override
+    public boolean isAway() {
+        return trouble.why().isPresent();
+    }
+
+    @Override
+    public Uni<Backlog> backlog(UUID session, boolean provisional, Duration within) {
+        return ledger.backlog(session, provisional, within);
+    }
+
+    @Override
+    public Uni<List<Claim>> claim(Demand demand) {
+        return Uni.createFrom().deferred(() -> ledger.mayHoldEntries() || trouble.why().isPresent()
+                ? writes.write(answer -> new Write.Lease(demand, answer))
+                : Uni.createFrom().item(List.of()));
+    }
+
+    @Override
+    public Uni<List<Entry>> entries(UUID session, int limit, long bytes) {
+        return reads.ask((connection, now) -> new EntryTable(connection).first(session, terms.owner(), limit, bytes));
+    }
+
+    @Override
+    public Uni<Boolean> delivered(List<Entry> entries) {
+        return remove(entries, Optional.empty(), Optional.empty()).map(Optional::isPresent);
+    }
+
+    @Override
+    public Uni<Optional<Resolution>> resolved(List<Entry> entries, Resolution resolution) {
+        return remove(entries, Optional.of(resolution), Optional.empty())
+                .map(known -> known.flatMap(Write.Known::resolution));
+    }
+
+    private Uni<Optional<Write.Known>> remove(List<Entry> entries, Optional<Resolution> resolution,
+            Optional<String> burial) {
+        return writes.insist(answer -> new Write.Remove(entries, resolution, burial, answer));
+    }
+
+    @Override
+    public Uni<Boolean> postponed(Entry head, Duration delay, String reason) {
+        return postpone(head.session(), Optional.of(new Write.Failed(head.id(), Reason.cut(reason, 500))), delay);
+    }
+
+    @Override
+    public Uni<Boolean> returned(UUID session, Duration delay) {
+        return postpone(session, Optional.empty(), delay);
+    }
+
+    private Uni<Boolean> postpone(UUID session, Optional<Write.Failed> failed, Duration delay) {
+        Duration cut = delay.compareTo(SpoolLimits.FARTHEST) > 0 ? SpoolLimits.FARTHEST : delay;
+        return writes.write(answer -> new Write.Postpone(session, failed, cut, answer));
+    }
+
+    @Override
+    public Uni<Boolean> buried(Entry entry, String reason) {
+        return remove(List.of(entry), Optional.empty(), Optional.of(Reason.cut(reason, 1_000)))
+                .map(Optional::isPresent);
+    }
+
+    @Override
+    public Uni<Optional<Resolution>> givenUp(Entry start, String reason) {
+        return buried(start, reason, new Resolution.GivenUp());
+    }
+
+    @Override
+    public Uni<Optional<Resolution>> refused(Entry start, String reason) {
+        return buried(start, reason, new Resolution.Refused());
+    }
+
+    private Uni<Optional<Resolution>> buried(Entry start, String reason, Resolution resolution) {
+        return remove(List.of(start), Optional.of(resolution), Optional.of(Reason.cut(reason, 1_000)))
+                .map(known -> known.flatMap(Write.Known::resolution));
+    }
+
+    @Override
+    public Uni<Released> release(UUID session) {
+        return writes.write(answer -> new Write.Release(session, answer));
+    }
+
+    /** Entries are here as soon as they are anywhere. */
+    @Override
+    public long journaled() {
+        return 0;
+    }
+
+    Reads reads() {
+        return reads;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    @Override
+    public Uni<Stats> stats() {
+        return reads.ask((connection, now) -> new SessionTable(connection).stats());
+    }
+
+    @Override
+    public DeadLetters deadLetters() {
+        return deadLetters;
+    }
+
+    @Override
+    public void close() {
+        writes.close();
+        ledger.close();
+        reads.close();
+        try {
+            database.runIfReady((connection, now) -> {
+                terms.table(connection).leave();
+                return null;
+            });
+        } catch (SQLException | RuntimeException e) {
+            LOG.debug("Leases could not be given back; they run out by themselves", e);
+        }
+        dialect.close();
+    }
+
+    /** Forgets what is past, and repairs what a clock set back has left. */
+    Uni<Long> tidy() {
+        return writes.write(Write.Tidy::new).chain(() -> deadLetters.dropOlderThan(limits.keepDeadLetters()))
+                .call(() -> dialect.exclusive() ? Uni.createFrom().voidItem() : correctTotals());
+    }
+
+    /** Replicas of an earlier version keep no totals, nor does who deletes dead letters in the database. */
+    private Uni<Void> correctTotals() {
+        return reads.ask((connection, now) -> terms.totals(connection).correct(now)).invoke(missing -> {
+            if (!missing.isNothing()) {
+                LOG.infof("The totals of the spool are set right: %+d entries, %+d dead letters.", missing.entries(),
+                        missing.letters());
+            }
+        }).replaceWithVoid();
+    }
+
+    /** Learns what other replicas have changed, without waiting for the time to do so. */
+    void refresh() {
+        ledger.refresh();
+    }
+}

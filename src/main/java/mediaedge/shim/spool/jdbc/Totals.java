@@ -1,0 +1,42 @@
+package mediaedge.shim.spool.jdbc;
+
+/** What a transaction adds to the totals of the spool; the numbers may be negative. */
+final class Totals {
+
+    private long entries;
+    private long bytes;
+    private long letters;
+    private long letterBytes;
+
+    /** Entries came, or went. @param size of their payloads together */
+    void entries(long number, long size) {
+        entries += number;
+        bytes += size;
+    }
+
+    /** Dead letters came, or went. @param size of their payloads together */
+    void letters(long number, long size) {
+        letters += number;
+        letterBytes += size;
+    }
+
+    long entries() {
+        return entries;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    long letters() {
+        return letters;
+    }
+
+    long letterBytes() {
+        return letterBytes;
+    }
+
+    boolean isNothing() {
+        return entries == 0 && bytes == 0 && letters == 0 && letterBytes == 0;
+    }
+}

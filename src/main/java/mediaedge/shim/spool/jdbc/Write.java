@@ -1,0 +1,120 @@
+package mediaedge.shim.spool.jdbc;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import mediaedge.shim.spool.Added;
+import mediaedge.shim.spool.Claim;
+import mediaedge.shim.spool.Demand;
+import mediaedge.shim.spool.Entry;
+import mediaedge.shim.spool.NewEntry;
+import mediaedge.shim.spool.Released;
+import mediaedge.shim.spool.Resolution;
+import mediaedge.shim.spool.journal.JournalPage;
+import mediaedge.shim.spool.journal.Placed;
+
+/** Something that waits to be written; its answer is completed once it is committed, or has failed. */
+sealed interface Write {
+
+    /** What the one who asked waits for. */
+    CompletableFuture<?> answer();
+
+    /** Bytes that it holds in memory, so that those who wait do not fill it. */
+    default long size() {
+        return 100;
+    }
+
+    /**
+     * A new entry. Whoever is first to {@linkplain #take take} it decides: the writer, to write it, or the one who
+     * asked, to give up waiting.
+     */
+    record Add(Placed placed, AtomicBoolean taken, CompletableFuture<Added> answer) implements Write {
+        Add(Placed placed) {
+            this(placed, new AtomicBoolean(), new CompletableFuture<>());
+        }
+
+        NewEntry entry() {
+            return placed.entry();
+        }
+
+        boolean take() {
+            return taken.compareAndSet(false, true);
+        }
+
+        @Override
+        public long size() {
+            return 200L + placed.bytes();
+        }
+    }
+
+    /** A page of a journal, to be stored as it is. Room is reserved for all of it. */
+    record BringOver(JournalPage page, CompletableFuture<Added> answer) implements Write {
+        @Override
+        public long size() {
+            return page.lines().stream().mapToLong(line -> 200L + line.placed().bytes()).sum();
+        }
+    }
+
+    /**
+     * Entries of one session that are done with.
+     *
+     * @param resolution
+     *            what the session turned out to be, if that is known by now
+     * @param burial
+     *            the reason, if they become dead letters
+     * @param answer
+     *            what is known of the session afterwards, unless it is not ours any more
+     */
+    record Remove(List<Entry> entries, Optional<Resolution> resolution, Optional<String> burial,
+            CompletableFuture<Optional<Known>> answer) implements Write {
+
+        public Remove {
+            if (entries.isEmpty()
+                    || entries.stream().anyMatch(entry -> !entry.session().equals(entries.get(0).session()))) {
+                throw new IllegalArgumentException("entries must be of one session, and at least one");
+            }
+        }
+
+        UUID session() {
+            return entries.get(0).session();
+        }
+    }
+
+    /**
+     * A session that cannot go on now.
+     *
+     * @param failed
+     *            the entry that failed; none where nothing was tried
+     */
+    record Postpone(UUID session, Optional<Failed> failed, Duration delay, CompletableFuture<Boolean> answer)
+            implements Write {
+    }
+
+    /** An entry that failed, and why. */
+    record Failed(long entry, String reason) {
+    }
+
+    /** What is stored of a session. @param resolution what it turned out to be; empty where nobody asked or none is */
+    record Known(Optional<Resolution> resolution) {
+    }
+
+    /** A session to give back if it is drained. */
+    record Release(UUID session, CompletableFuture<Released> answer) implements Write {
+    }
+
+    /** Sessions to lease. */
+    record Lease(Demand demand, CompletableFuture<List<Claim>> answer) implements Write {
+    }
+
+    /** A dead letter to put back or to delete. */
+    record Exhume(EntryKey letter, boolean redrive, CompletableFuture<Boolean> answer) implements Write {
+    }
+
+    /** Forgets what is past, and repairs what a clock set back has left. */
+    record Tidy(CompletableFuture<Void> answer) implements Write {
+    }
+}

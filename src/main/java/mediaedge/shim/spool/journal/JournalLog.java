@@ -1,0 +1,66 @@
+package mediaedge.shim.spool.journal;
+
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+import org.jboss.logging.Logger;
+
+import mediaedge.shim.spool.Spool;
+
+/** Tells once when entries begin to go to the journal, and once when all of them are brought over. */
+final class JournalLog {
+
+    private static final Logger LOG = Logger.getLogger(Spool.class);
+
+    private final Journal journal;
+    private boolean inUse;
+    private long since;
+    private long moved;
+
+    JournalLog(Journal journal) {
+        this.journal = journal;
+    }
+
+    /** Entries that a process before this one left. */
+    synchronized void found(long entries) {
+        use();
+        LOG.infof("The journal (%s) has %d entries, which are brought over to the shared spool.", journal.name(),
+                entries);
+    }
+
+    /** An entry goes to the journal. @param why what keeps it from the shared spool, if that is known */
+    synchronized void begins(Optional<String> why) {
+        if (!inUse) {
+            use();
+            LOG.warnf("The shared spool cannot take an entry (%s). Entries go to the journal (%s) until it can.",
+                    why.orElse("it has not answered in time"), journal.name());
+        }
+    }
+
+    private void use() {
+        inUse = true;
+        since = System.nanoTime();
+        moved = 0;
+    }
+
+    /** A page is brought over. @param left what the journal still has */
+    synchronized void broughtOver(int entries, long left) {
+        moved += entries;
+        if (left == 0 && inUse) {
+            inUse = false;
+            LOG.infof("The journal is empty again, after %d s: %d entries are brought over to the shared spool.",
+                    TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - since), moved);
+        }
+    }
+
+    /** A page could not be brought over. */
+    void failed(String why) {
+        LOG.debugf("The journal cannot be brought over now, and is kept: %s", why);
+    }
+
+    /** The process ends, and entries stay. */
+    void leaves(long entries) {
+        LOG.warnf("%d entries stay in the journal (%s). The next start with this shim.spool.dir brings them over.",
+                entries, journal.name());
+    }
+}

@@ -1,0 +1,141 @@
+package mediaedge.shim.spool.journal;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+import org.jboss.logging.Logger;
+
+import mediaedge.shim.spool.Added;
+
+/** Brings the journal's entries over to the shared spool, page by page, in their order, as soon as that takes them. */
+final class JournalReplay {
+
+    private static final Logger LOG = Logger.getLogger(JournalReplay.class);
+
+    private static final Duration EVERY = Duration.ofMillis(250);
+    private static final int PAGE = 500;
+    private static final long PAGE_BYTES = 1L << 20;
+    /** Longer than any answer of the stores takes. */
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(3);
+
+    private final SharedSpool shared;
+    private final Journal journal;
+    private final JournalLog log;
+    private final Object decision;
+    /** Sessions of which the journal has nothing but what is being brought over. */
+    private final Map<UUID, CompletableFuture<Boolean>> moving = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread made = new Thread(task, "spool-journal");
+        made.setDaemon(true);
+        return made;
+    });
+    private final ScheduledFuture<?> loop;
+
+    /**
+     * @param decision
+     *            held while it is decided where an entry goes
+     */
+    JournalReplay(SharedSpool shared, Journal journal, JournalLog log, Object decision) {
+        this.shared = shared;
+        this.journal = journal;
+        this.log = log;
+        this.decision = decision;
+        if (journal.entries() > 0) {
+            log.found(journal.entries());
+        }
+        this.loop = thread.scheduleWithFixedDelay(this::bringOver, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * If all that the journal has of a session is being brought over just now: what tells when that is done, and whether it
+     * succeeded. Asked with the decision held.
+     */
+    Optional<CompletableFuture<Boolean>> moving(UUID session) {
+        return Optional.ofNullable(moving.get(session));
+    }
+
+    private void bringOver() {
+        try {
+            boolean goesOn = true;
+            while (goesOn && journal.entries() > 0 && !Thread.currentThread().isInterrupted()) {
+                goesOn = page();
+            }
+        } catch (RuntimeException e) {
+            log.failed(String.valueOf(e.getMessage()));
+        } catch (Error e) {
+            // A scheduled task that throws is never run again.
+            LOG.error("The journal could not be brought over; it is tried again", e);
+        }
+    }
+
+    /** Brings a page over; says whether to go on at once. */
+    private boolean page() {
+        JournalPage page = journal.first(PAGE, PAGE_BYTES).await().atMost(LONGEST);
+        if (page.lines().isEmpty()) {
+            return false;
+        }
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        hold(page, done);
+        boolean moved = false;
+        try {
+            moved = move(page);
+        } finally {
+            synchronized (decision) {
+                moving.clear();
+            }
+            done.complete(moved);
+        }
+        return moved;
+    }
+
+    private boolean move(JournalPage page) {
+        Added added = shared.bringOver(page).await().atMost(LONGEST);
+        if (!(added instanceof Added.Stored)) {
+            log.failed(added.toString());
+            return false;
+        }
+        journal.remove(page).await().atMost(LONGEST);
+        log.broughtOver(page.lines().size(), journal.entries());
+        return true;
+    }
+
+    private void hold(JournalPage page, CompletableFuture<Boolean> done) {
+        Map<UUID, Integer> counts = new HashMap<>();
+        page.lines().forEach(line -> counts.merge(line.session(), 1, Integer::sum));
+        synchronized (decision) {
+            counts.forEach((session, count) -> {
+                if (journal.waiting(session) == count) {
+                    moving.put(session, done);
+                }
+            });
+        }
+    }
+
+    /** Tries for a few seconds to empty the journal, and ends. */
+    void close() {
+        loop.cancel(false);
+        thread.execute(this::bringOver);
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(LONGEST_GOODBYE.toMillis(), TimeUnit.MILLISECONDS)) {
+                thread.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            thread.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+        if (journal.entries() > 0) {
+            log.leaves(journal.entries());
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Quantities as text, for messages. Anybody may use it. */
+package mediaedge.shim.units;

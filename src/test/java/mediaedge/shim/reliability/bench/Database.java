@@ -1,0 +1,83 @@
+package mediaedge.shim.reliability.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import mediaedge.shim.TestFolder;
+
+/** A PostgreSQL that waits for its disk, and that can be stopped and started again where it was. It ends with this process. */
+final class Database implements AutoCloseable {
+
+    private static final long ENDS_WITHIN_SECONDS = 30;
+
+    private final Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "database");
+    private final Path data = folder.resolve("data");
+    /** Holds the number of its first process; the last thing that goes when it ends. */
+    private final Path lock = data.resolve("postmaster.pid");
+    private EmbeddedPostgres server;
+    private int port;
+
+    Database() throws IOException {
+        // Not a TestFolder: it must not go while the server still ends in it.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::leave));
+    }
+
+    /** Starts it, on a free port the first time and on the same one from then on, and waits until it answers. */
+    void start() throws IOException {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder().setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                // The test server's own settings would not wait for the disk.
+                .setServerConfig("fsync", "on").setServerConfig("full_page_writes", "on")
+                .setServerConfig("synchronous_commit", "on");
+        server = port == 0 ? builder.start() : builder.setPort(port).start();
+        port = server.getPort();
+    }
+
+    /** Ends it, and with it all connections at once; waits until it is gone. */
+    void stop() throws IOException {
+        server.close();
+        // The library itself gives up after 5 s.
+        if (!Waiting.until(() -> Files.notExists(lock), ENDS_WITHIN_SECONDS)) {
+            ProcessHandle.of(pid()).ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Number of its first process among the operating system's; all others are children of this one. */
+    long pid() throws IOException {
+        return Long.parseLong(Files.readAllLines(lock).get(0));
+    }
+
+    /** Where a datasource finds it; its user and password are both {@code postgres}. */
+    String url() {
+        return url(port);
+    }
+
+    /** The same, by way of another port. */
+    static String url(int port) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (server != null) {
+            stop();
+        }
+    }
+
+    private void leave() {
+        try {
+            close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            TestFolder.delete(folder);
+        }
+    }
+}

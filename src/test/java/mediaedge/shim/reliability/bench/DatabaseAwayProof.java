@@ -1,0 +1,60 @@
+package mediaedge.shim.reliability.bench;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The database is stopped for a while under load, while Edge answers. When it goes, some sessions wait in it, and some
+ * of these began there: Edge has refused them shortly before.
+ */
+final class DatabaseAwayProof implements Proof {
+
+    private static final String REFUSED = "refused-";
+    private static final int AFTERWARDS_SECONDS = 20;
+
+    private final int seconds;
+
+    /** @param seconds how long the database is away */
+    DatabaseAwayProof(int seconds) {
+        this.seconds = seconds;
+    }
+
+    @Override
+    public void run(Site site) throws Exception {
+        try (Database database = new Database()) {
+            database.start();
+            run(site, database, new Replicas(site, database.url(), 3));
+        }
+    }
+
+    private void run(Site site, Database database, Replicas replicas) throws Exception {
+        replicas.warm();
+        // Each player goes on for some time after the database is back.
+        Crowd fixed = new Crowd(site.vertx(), replicas.fixed(), seconds + AFTERWARDS_SECONDS, 1_000);
+        Crowd roaming = new Crowd(site.vertx(), replicas.inTurn(), seconds + AFTERWARDS_SECONDS, 1_000);
+        begin("live", fixed, 200, roaming, 100);
+        // Few of many: for more, the circuit breaker would open, and all others would wait, too.
+        begin(REFUSED + "waiting", fixed, 20, roaming, 10);
+        Waiting.millis(5_000);
+        site.edge().refuse(media -> media.startsWith(REFUSED));
+        begin(REFUSED + "provisional", fixed, 20, roaming, 10);
+        Waiting.millis(4_000);
+        long waiting = replicas.waitingSessions();
+        database.stop();
+        Waiting.millis(1_000);
+        site.edge().refuse(media -> false);
+        System.out.println("the database is away for " + seconds + " s; sessions that wait in it: " + waiting);
+        site.want(waiting > 0, "no session waited when the database went away");
+        begin("begun-meanwhile", fixed, 60, roaming, 30);
+        Waiting.millis(TimeUnit.SECONDS.toMillis(seconds - 1L));
+        database.start();
+        Waiting.until(() -> !fixed.playing() && !roaming.playing());
+        Terms terms = Terms.TAKEN.inTime().once();
+        site.check("database away, players with a replica of their own", fixed, terms);
+        site.check("database away, players who go from replica to replica", roaming, terms);
+    }
+
+    private static void begin(String name, Crowd fixed, int ofFixed, Crowd roaming, int ofRoaming) {
+        fixed.begin(name + "-fixed", ofFixed, 3_000);
+        roaming.begin(name + "-roaming", ofRoaming, 3_000);
+    }
+}

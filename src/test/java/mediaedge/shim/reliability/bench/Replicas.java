@@ -1,0 +1,125 @@
+package mediaedge.shim.reliability.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import mediaedge.shim.packaged.ShimProcess;
+
+/** Replicas of the shim on one PostgreSQL, some of which are killed and started again. */
+final class Replicas {
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Site site;
+    private final Map<String, String> settings;
+    private final List<ShimProcess> all = new CopyOnWriteArrayList<>();
+    private final Set<Integer> dead = ConcurrentHashMap.newKeySet();
+
+    /** @param url of the database */
+    Replicas(Site site, String url, int count) throws IOException {
+        String datasource = "quarkus.datasource.\"spool-postgresql\".";
+        this.site = site;
+        this.settings = Map.of("shim.spool.store", "postgresql", datasource + "jdbc.url", url,
+                datasource + "username", "postgres", datasource + "password", "postgres");
+        for (int i = 0; i < count; i++) {
+            add();
+        }
+    }
+
+    /** Lets players warm them, and waits until nothing of that is left in the database. */
+    void warm() {
+        site.warm(ports());
+        Waiting.until(() -> waitingEntries() == 0);
+    }
+
+    /** Starts one more, in a folder of its own. */
+    ShimProcess add() throws IOException {
+        ShimProcess replica = site.start(settings);
+        all.add(replica);
+        return replica;
+    }
+
+    ShimProcess get(int number) {
+        return all.get(number);
+    }
+
+    /** Where they listen. */
+    List<Integer> ports() {
+        return all.stream().map(ShimProcess::port).toList();
+    }
+
+    /** As {@code kill -9} does. Until it is started again, it is dead. */
+    void kill(int number) throws InterruptedException {
+        dead.add(get(number).port());
+        get(number).kill();
+    }
+
+    /** Starts it again in its folder. */
+    void startAgain(int number) throws IOException {
+        get(number).start();
+        dead.remove(get(number).port());
+    }
+
+    /** All requests, one replica after the other. */
+    Balancer inTurn() {
+        return knowingTheDead(Balancer.inTurn(ports()));
+    }
+
+    /** A replica for each player. */
+    Balancer fixed() {
+        List<Integer> ports = ports();
+        return knowingTheDead((player, playhead) -> ports.get(player % ports.size()));
+    }
+
+    /** Starts of sessions go to one replica, all of their events to the next. */
+    Balancer moved() {
+        List<Integer> ports = ports();
+        return knowingTheDead((player, playhead) -> ports.get((player + (playhead == 0 ? 0 : 1)) % ports.size()));
+    }
+
+    private Balancer knowingTheDead(Balancer balancer) {
+        return new Balancer() {
+            @Override
+            public int port(int player, int playhead) {
+                return balancer.port(player, playhead);
+            }
+
+            @Override
+            public boolean isDead(int port) {
+                return dead.contains(port);
+            }
+        };
+    }
+
+    /** How many sessions wait in the database, as the first replica sees it. */
+    long waitingSessions() {
+        return metric("shim_spool_sessions");
+    }
+
+    /** How many entries wait in the database, as the first replica sees it. */
+    long waitingEntries() {
+        return metric("shim_spool_entries");
+    }
+
+    private long metric(String name) {
+        return get("/q/metrics", 0).body().lines().filter(line -> line.startsWith(name))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).sum();
+    }
+
+    /** Whether a replica is to be sent requests, as it says itself. */
+    boolean isReady(int number) {
+        return get("/q/health/ready", number).statusCode() == 200;
+    }
+
+    private HttpResponse<String> get(String path, int number) {
+        URI uri = get(number).management().resolve(path);
+        return http.sendAsync(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString()).join();
+    }
+}

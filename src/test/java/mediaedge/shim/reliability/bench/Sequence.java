@@ -1,0 +1,67 @@
+package mediaedge.shim.reliability.bench;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How a session arrived at Edge. What one replica was sent has to arrive in its order. An event of another replica may
+ * overtake it, as far as Edge itself sorts.
+ *
+ * @param duplicates
+ *            events that arrived before
+ * @param disordered
+ *            events out of place
+ * @param overtaken
+ *            events that a later one of another replica has overtaken, no further than Edge sorts
+ */
+record Sequence(int duplicates, int disordered, int overtaken) {
+
+    /** Edge sorts by timestamp within so many events, and within so long. */
+    private static final int PLACES = 10;
+    private static final long NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    static final Sequence NONE = new Sequence(0, 0, 0);
+
+    /**
+     * Looks at one session.
+     *
+     * @param arrivals
+     *            in their order
+     * @param replicas
+     *            to which replica the event of each playhead was sent, at last
+     */
+    static Sequence of(List<Arrival> arrivals, Map<Integer, Integer> replicas) {
+        List<Arrival> before = new ArrayList<>();
+        Set<Integer> seen = new HashSet<>();
+        Map<Integer, Integer> highest = new HashMap<>();
+        int disordered = 0;
+        int overtaken = 0;
+        for (Arrival arrival : arrivals) {
+            if (!seen.add(arrival.playhead())) {
+                continue;
+            }
+            int replica = replicas.getOrDefault(arrival.playhead(), -1);
+            boolean first = highest.getOrDefault(replica, -1) < arrival.playhead();
+            List<Arrival> later = before.stream().filter(other -> other.playhead() > arrival.playhead()).toList();
+            if (!first || later.size() > PLACES
+                    || !later.isEmpty() && arrival.nanos() - later.get(0).nanos() > NANOS) {
+                disordered++;
+            } else if (!later.isEmpty()) {
+                overtaken++;
+            }
+            highest.merge(replica, arrival.playhead(), Math::max);
+            before.add(arrival);
+        }
+        return new Sequence(arrivals.size() - seen.size(), disordered, overtaken);
+    }
+
+    /** Both together. */
+    Sequence and(Sequence other) {
+        return new Sequence(duplicates + other.duplicates, disordered + other.disordered, overtaken + other.overtaken);
+    }
+}

@@ -1,0 +1,53 @@
+package mediaedge.shim.reliability.bench;
+
+import java.util.Set;
+
+/**
+ * What a proof promises beside the one thing that all do: nothing acknowledged is missing or out of order.
+ *
+ * @param answers
+ *            the only ones that players may get
+ * @param allInTime
+ *            whether each answer must come within 4 s
+ * @param allOnce
+ *            whether nothing may arrive twice
+ */
+record Terms(Set<String> answers, boolean allInTime, boolean allOnce) {
+
+    private static final long IN_TIME_MILLIS = 4_000;
+    private static final Set<String> ALL_TAKEN = Set.of("201", "204");
+
+    /** Whatever players are answered. */
+    static final Terms LOSS = new Terms(Set.of(), false, false);
+
+    /** Every request is taken. */
+    static final Terms TAKEN = new Terms(ALL_TAKEN, false, false);
+
+    /** Every request is taken, but for those that went to a killed replica. */
+    static final Terms TAKEN_BY_THE_LIVING = new Terms(Set.of("201", "204", Crowd.DEAD), false, false);
+
+    Terms inTime() {
+        return new Terms(answers, true, allOnce);
+    }
+
+    Terms once() {
+        return new Terms(answers, allInTime, true);
+    }
+
+    /** Whether what was measured keeps them. */
+    boolean areKept(Crowd crowd, long missing, Sequence order) {
+        return missing == 0 && order.disordered() == 0 && (!allOnce || order.duplicates() == 0)
+                && (answers.isEmpty() || answers.containsAll(crowd.answers().keySet()))
+                && (!allInTime || isInTime(crowd.slowestMillis()));
+    }
+
+    /** Whether no answer was late. */
+    static boolean isInTime(long millis) {
+        return millis <= IN_TIME_MILLIS;
+    }
+
+    /** Whether all was taken. */
+    static boolean isAllTaken(Set<String> answers) {
+        return ALL_TAKEN.containsAll(answers);
+    }
+}

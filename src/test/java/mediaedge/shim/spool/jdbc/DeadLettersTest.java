@@ -1,0 +1,176 @@
+package mediaedge.shim.spool.jdbc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import mediaedge.shim.spool.Added;
+import mediaedge.shim.spool.Backlog;
+import mediaedge.shim.spool.DeadLetter;
+import mediaedge.shim.spool.Entry;
+import mediaedge.shim.spool.Kind;
+import mediaedge.shim.spool.Stats;
+
+class DeadLettersTest {
+
+    @Nested
+    class Embedded extends Contract {
+        @TempDir
+        Path folder;
+
+        @Override
+        TestStore newStore() {
+            return TestStore.embedded(folder);
+        }
+    }
+
+    @Nested
+    class Postgresql extends Contract {
+        @Override
+        TestStore newStore() {
+            return TestStore.postgresql();
+        }
+    }
+
+    abstract static class Contract extends SpoolFixture {
+
+        @Test
+        void letters_areListedPageByPage() {
+            bury("1", "2", "3");
+
+            List<DeadLetter> first = letters(0, 2);
+            List<DeadLetter> second = letters(first.get(1).id(), 2);
+
+            assertEquals(List.of("1", "2"), payloads(first));
+            assertEquals(List.of("3"), payloads(second));
+            assertEquals(List.of(), letters(second.get(0).id(), 2));
+            assertEquals(new DeadLetter(second.get(0).id(), S1, Kind.EVENT, "edge", second.get(0).payload(),
+                    "refused 3", clock.instant(), clock.instant()), second.get(0));
+        }
+
+        @Test
+        void largeLetters_comeInSmallPages() {
+            String megabyte = "x".repeat(1 << 20);
+            bury(megabyte, megabyte, megabyte, megabyte, megabyte, megabyte);
+
+            assertEquals(4, letters(0, 100).size());
+            assertEquals(6, await(spool.deadLetters().all().collect().asList()).size());
+        }
+
+        @Test
+        void manyLetters_areAllThere() {
+            bury(numbered("e", 250).toArray(String[]::new));
+
+            assertEquals(250, await(spool.deadLetters().all().map(DeadLetter::id).collect().asList()).stream()
+                    .distinct().count());
+        }
+
+        @Test
+        void redrivenLetter_takesItsOldPlace() {
+            add(S1, "1", "2", "3");
+            claim(1);
+            await(spool.buried(entries(S1, 3).get(1), "400"));
+            await(spool.postponed(entries(S1, 1).get(0), Duration.ZERO, "503"));
+
+            assertTrue(await(spool.deadLetters().redrive(letters(0, 1).get(0).id())));
+
+            assertEquals(3, claim(1).get(0).entries());
+            assertEquals(List.of("1", "2", "3"), texts(S1, 5));
+            assertEquals(List.of(), letters(0, 1));
+        }
+
+        @Test
+        void redrivenLetterOfADrainedSession_waitsAgain() {
+            bury("1");
+            clock.forward(Duration.ofHours(30));
+            assertEquals(new Backlog.None(), backlog(S1));
+
+            await(spool.deadLetters().redrive(letters(0, 1).get(0).id()));
+
+            assertEquals(new Backlog.Waiting(), backlog(S1));
+            assertEquals(List.of(S1), sessions(claim(1)));
+            assertEquals(List.of("1"), texts(S1, 5));
+        }
+
+        @Test
+        void redriveAll_putsEverythingBack() {
+            bury(numbered("e", 250).toArray(String[]::new));
+
+            assertEquals(250, await(spool.deadLetters().redriveAll()));
+
+            claim(1);
+            assertEquals(numbered("e", 250), texts(S1, 1_000));
+            assertEquals(new Stats(250, 1, 890, java.util.Optional.of(clock.instant()), 0, 0), await(spool.stats()));
+        }
+
+        @Test
+        void deletedLetter_isGoneAndGivesRoom() {
+            restart(bounded(1, 100));
+            bury("1");
+            assertFalse(await(spool.add(event(S1, "2"))) instanceof Added.Stored);
+
+            assertTrue(await(spool.deadLetters().delete(letters(0, 1).get(0).id())));
+
+            assertEquals(List.of(), letters(0, 1));
+            add(S1, "2");
+        }
+
+        @Test
+        void unknownLetter_isNeitherRedrivenNorDeleted() {
+            add(S1, "1");
+
+            assertFalse(await(spool.deadLetters().redrive(1)));
+            assertFalse(await(spool.deadLetters().delete(1)));
+            assertEquals(1, await(spool.stats()).entries());
+        }
+
+        @Test
+        void lettersBuriedBeforeAMoment_areDeletedTogether() {
+            bury("1", "2");
+            clock.forward(Duration.ofSeconds(1));
+            bury("3");
+
+            assertEquals(2, await(spool.deadLetters().deleteBuriedBefore(clock.instant())));
+
+            assertEquals(List.of("3"), payloads(letters(0, 5)));
+        }
+
+        @Test
+        void lettersKeptLongEnough_areDroppedByThemselves() {
+            bury("1");
+            clock.forward(Duration.ofDays(30));
+            tidy();
+            assertEquals(1, letters(0, 5).size());
+
+            clock.forward(Duration.ofMillis(1));
+            tidy();
+
+            assertEquals(0, letters(0, 5).size());
+        }
+
+        private void bury(String... texts) {
+            add(S1, texts);
+            claim(1);
+            for (List<Entry> page = entries(S1, 500); !page.isEmpty(); page = entries(S1, 500)) {
+                page.forEach(entry -> await(spool.buried(entry, "refused " + Reason.cut(text(entry.payload()), 10))));
+            }
+            await(spool.release(S1));
+        }
+
+        private List<DeadLetter> letters(long after, int limit) {
+            return await(spool.deadLetters().list(after, limit));
+        }
+
+        private static List<String> payloads(List<DeadLetter> letters) {
+            return letters.stream().map(letter -> text(letter.payload())).toList();
+        }
+    }
+}

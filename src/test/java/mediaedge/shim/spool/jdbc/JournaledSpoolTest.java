@@ -1,0 +1,306 @@
+package mediaedge.shim.spool.jdbc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import mediaedge.shim.spool.Added;
+import mediaedge.shim.spool.Backlog;
+import mediaedge.shim.spool.Claim;
+import mediaedge.shim.spool.CuttableLink;
+import mediaedge.shim.spool.Entry;
+import mediaedge.shim.spool.Kind;
+import mediaedge.shim.spool.NewEntry;
+import mediaedge.shim.spool.Resolution;
+import mediaedge.shim.spool.journal.JournalPage;
+import mediaedge.shim.spool.journal.Placed;
+
+/** Replicas that share a PostgreSQL database, each of which has a journal for the time that it is away. */
+class JournaledSpoolTest {
+
+    private static final Added STORED = new Added.Stored();
+    /** Longer than a page of a journal keeps the others from draining. */
+    private static final Duration HELD = Duration.ofSeconds(3);
+
+    private final TestClock clock = new TestClock();
+    private final List<AutoCloseable> open = new ArrayList<>();
+
+    @TempDir
+    Path first;
+
+    @TempDir
+    Path second;
+
+    private TestStore store;
+    private CuttableLink link;
+
+    @BeforeEach
+    void openDatabase() {
+        store = TestStore.postgresql();
+        link = new CuttableLink(TestStore.server().getPort());
+    }
+
+    @AfterEach
+    void closeAll() throws Exception {
+        link.mend();
+        for (AutoCloseable one : open) {
+            one.close();
+        }
+        link.close();
+        store.close();
+    }
+
+    private Replica replica(Path folder, SpoolLimits limits) {
+        Replica replica = Replica.of(store, link.port(), folder, clock, limits);
+        open.add(0, replica);
+        return replica;
+    }
+
+    private Replica replica(Path folder) {
+        return replica(folder, TestStore.LIMITS);
+    }
+
+    private void end(Replica replica) {
+        open.remove(replica);
+        replica.close();
+    }
+
+    /** The database is there again, and what the replicas have for it is in it. */
+    private void mend(Replica... replicas) {
+        link.mend();
+        for (Replica replica : replicas) {
+            replica.awaitEmptyJournal();
+        }
+        clock.forward(HELD);
+    }
+
+    @Test
+    void databaseAway_takesEntriesIntoTheJournalAndBringsThemOverInOrder() {
+        Replica replica = replica(first);
+        assertEquals(STORED, replica.add(Kind.EVENT, SpoolFixture.S1, "1"));
+        assertEquals(0, replica.spool().journaled());
+        link.cut();
+
+        assertEquals(STORED, replica.add(Kind.EVENT, SpoolFixture.S1, "2"));
+        assertEquals(STORED, replica.add(Kind.EVENT, SpoolFixture.S1, "3"));
+        assertEquals(STORED, replica.add(Kind.EVENT, SpoolFixture.S2, "other"));
+
+        assertEquals(3, replica.spool().journaled());
+        assertTrue(replica.spool().trouble().orElseThrow().contains("3 entries are in this replica's journal"));
+        assertEquals(new Backlog.Waiting(), SpoolFixture.await(replica.spool().backlog(SpoolFixture.S2, false, HELD)));
+        mend(replica);
+        assertEquals(STORED, replica.add(Kind.EVENT, SpoolFixture.S1, "4"));
+        assertEquals(List.of("1", "2", "3", "4"), Replica.texts(replica.entries(SpoolFixture.S1)));
+        assertEquals(Optional.empty(), replica.spool().trouble());
+        assertEquals(5, SpoolFixture.await(replica.spool().stats()).entries());
+    }
+
+    @Test
+    void entriesOfOneSessionInTwoJournals_areOrderedByTheirTime() {
+        Replica one = replica(first);
+        Replica two = replica(second);
+        link.cut();
+        assertEquals(STORED, one.add(Kind.EVENT, SpoolFixture.S1, "1"));
+        clock.forward(Duration.ofMillis(10));
+        assertEquals(STORED, two.add(Kind.EVENT, SpoolFixture.S1, "2"));
+        clock.forward(Duration.ofMillis(10));
+        assertEquals(STORED, one.add(Kind.EVENT, SpoolFixture.S1, "3"));
+
+        mend(one, two);
+
+        assertEquals(List.of("1", "2", "3"), Replica.texts(two.entries(SpoolFixture.S1)));
+    }
+
+    @Test
+    void startInTheJournalOfAReplicaThatComesLater_isAheadOfItsEvents() {
+        Replica one = replica(first);
+        Replica two = replica(second);
+        link.cut();
+        assertEquals(STORED, one.add(Kind.START, SpoolFixture.S1, "start"));
+        end(one);
+        clock.forward(Duration.ofMillis(10));
+        link.mend();
+        assertEquals(new Backlog.Waiting(), SpoolFixture.await(two.spool().backlog(SpoolFixture.S1, true, HELD)));
+        assertEquals(STORED, two.add(Kind.EVENT, SpoolFixture.S1, "1"));
+        mend(two);
+        List<Entry> waiting = two.entries(SpoolFixture.S1);
+        assertEquals(List.of("1"), Replica.texts(waiting));
+        assertTrue(SpoolFixture.await(two.spool().postponed(waiting.get(0), Duration.ofMinutes(5), "no start")));
+
+        mend(replica(first));
+
+        assertEquals(List.of("start", "1"), Replica.texts(two.entries(SpoolFixture.S1)));
+    }
+
+    @Test
+    void replicaThatStartsWhileTheDatabaseIsAway_takesEntries() {
+        link.cut();
+        Replica replica = replica(first);
+
+        assertEquals(STORED, replica.add(Kind.START, SpoolFixture.S1, "start"));
+        assertEquals(STORED, replica.add(Kind.EVENT, SpoolFixture.S1, "1"));
+
+        assertTrue(replica.spool().trouble().isPresent());
+        mend(replica);
+        assertEquals(List.of("start", "1"), Replica.texts(replica.entries(SpoolFixture.S1)));
+    }
+
+    @Test
+    void pageThatWasBroughtOverByAProcessThatDied_isNotStoredTwice() {
+        Replica replica = replica(first);
+        link.cut();
+        assertEquals(STORED, replica.add(Kind.EVENT, SpoolFixture.S1, "1"));
+        assertEquals(STORED, replica.add(Kind.EVENT, SpoolFixture.S2, "2"));
+        JournalPage page = SpoolFixture.await(replica.file().first(10, 1_000));
+        end(replica);
+        link.mend();
+        JdbcSpool shared = store.spool(clock, TestStore.LIMITS);
+        assertEquals(STORED, SpoolFixture.await(shared.bringOver(page)));
+
+        Replica next = replica(first);
+        assertEquals(2, page.lines().size());
+        mend(next);
+
+        assertEquals(2, SpoolFixture.await(next.spool().stats()).entries());
+        assertEquals(List.of("1"), Replica.texts(next.entries(SpoolFixture.S1)));
+    }
+
+    /** What was delivered meanwhile cannot be found among the entries any more. */
+    @Test
+    void pageThatWasBroughtOverAndDelivered_isNotStoredAgain() {
+        JdbcSpool shared = store.spool(clock, TestStore.LIMITS);
+        JournalPage page = page(7, 42);
+        assertEquals(STORED, SpoolFixture.await(shared.bringOver(page)));
+        clock.forward(HELD);
+        SpoolFixture.await(shared.claim(1));
+        assertTrue(SpoolFixture.await(shared.delivered(SpoolFixture.await(shared.entries(SpoolFixture.S1, 5)))));
+
+        assertEquals(STORED, SpoolFixture.await(shared.bringOver(page)));
+
+        assertEquals(0, SpoolFixture.await(shared.stats()).entries());
+        assertEquals(STORED, SpoolFixture.await(shared.bringOver(page(8, 43))));
+        assertEquals(1, SpoolFixture.await(shared.stats()).entries());
+    }
+
+    @Test
+    void timeInTheJournal_countsTowardsMaxAge() {
+        Replica replica = replica(first);
+        link.cut();
+        assertEquals(STORED, replica.add(Kind.EVENT, SpoolFixture.S1, "old"));
+        clock.forward(TestStore.LIMITS.maxAge().plusSeconds(1));
+        mend(replica);
+
+        Attempts.until(() -> SpoolFixture.await(replica.spool().claim(5)).isEmpty()
+                && SpoolFixture.await(replica.spool().stats()).deadLetters() == 1);
+    }
+
+    private JournalPage page(long id, long place) {
+        Placed placed = new Placed(new NewEntry(SpoolFixture.S1, Kind.EVENT, "edge", new byte[3], clock.instant()),
+                place);
+        return new JournalPage("a journal", List.of(new JournalPage.Line(id, placed, clock.millis())), Map.of());
+    }
+
+    @Test
+    void entryThatWasStoredThoughNobodyCouldSay_isNotStoredTwice() {
+        JdbcSpool shared = store.spool(clock, TestStore.LIMITS);
+        Placed placed = new Placed(new NewEntry(SpoolFixture.S1, Kind.EVENT, "edge", new byte[3], clock.instant()), 42);
+        assertEquals(STORED, SpoolFixture.await(shared.add(placed, HELD)));
+        Placed other = new Placed(new NewEntry(SpoolFixture.S1, Kind.EVENT, "edge", new byte[3], clock.instant()), 43);
+
+        JournalPage page = new JournalPage("a journal", List.of(new JournalPage.Line(7, placed, clock.millis()),
+                new JournalPage.Line(8, other, clock.millis())), Map.of());
+        assertEquals(STORED, SpoolFixture.await(shared.bringOver(page)));
+
+        assertEquals(2, SpoolFixture.await(shared.stats()).entries());
+        clock.forward(HELD);
+        assertEquals(List.of(2), SpoolFixture.await(shared.claim(1)).stream().map(Claim::entries).toList());
+    }
+
+    @Test
+    void whileAJournalIsBroughtOver_nothingIsLeased() {
+        JdbcSpool shared = store.spool(clock, TestStore.LIMITS);
+        JdbcSpool other = store.spool(clock, TestStore.LIMITS);
+        SpoolFixture.await(shared.bringOver(page(7, 42)));
+
+        assertEquals(List.of(), SpoolFixture.await(other.claim(5)));
+        clock.forward(HELD);
+        assertEquals(1, SpoolFixture.await(other.claim(5)).size());
+    }
+
+    @Test
+    void whatAnEmbeddedSpoolHasLeft_isBroughtOverWithWhatItKnows() {
+        try (TestStore embedded = TestStore.embedded(first)) {
+            JdbcSpool before = embedded.spool(clock, TestStore.LIMITS);
+            NewEntry start = new NewEntry(SpoolFixture.S1, Kind.START, "edge", SpoolFixture.bytes("start"),
+                    clock.instant());
+            NewEntry event = new NewEntry(SpoolFixture.S1, Kind.EVENT, "edge", SpoolFixture.bytes("1"),
+                    clock.instant());
+            assertEquals(STORED, SpoolFixture.await(before.add(start)));
+            assertEquals(STORED, SpoolFixture.await(before.add(event)));
+            SpoolFixture.await(before.claim(1));
+            SpoolFixture.await(before.resolved(SpoolFixture.await(before.entries(SpoolFixture.S1, 1)).get(0),
+                    new Resolution.Opened("edge-session", Optional.empty())));
+        }
+
+        Replica replica = replica(first);
+        mend(replica);
+
+        assertEquals(List.of("1"), Replica.texts(replica.entries(SpoolFixture.S1)));
+        assertEquals(Optional.of(new Resolution.Opened("edge-session", Optional.empty())),
+                SpoolFixture
+                        .await(replica.spool().resolved(SpoolFixture.await(replica.spool().entries(SpoolFixture.S1, 5)),
+                                new Resolution.Opened("a second one", Optional.empty()))));
+    }
+
+    @Test
+    void sharedSpoolThatIsFull_leavesTheRestToTheJournal_whichCanBeFullToo() {
+        Replica replica = replica(first, SpoolFixture.bounded(2, 1_000));
+        assertEquals(STORED, replica.add(Kind.EVENT, SpoolFixture.S1, "1"));
+        assertEquals(STORED, replica.add(Kind.EVENT, SpoolFixture.S1, "2"));
+
+        assertEquals(STORED, replica.add(Kind.EVENT, SpoolFixture.S1, "3"));
+        assertEquals(STORED, replica.add(Kind.EVENT, SpoolFixture.S1, "4"));
+
+        assertEquals(2, replica.spool().journaled());
+        assertInstanceOf(Added.Full.class, replica.add(Kind.EVENT, SpoolFixture.S1, "5"));
+        List<Entry> stored = replica.entries(SpoolFixture.S1);
+        assertEquals(List.of("1", "2"), Replica.texts(stored));
+        assertTrue(SpoolFixture.await(replica.spool().delivered(stored)));
+        mend(replica);
+        assertEquals(List.of("3", "4"), Replica.texts(SpoolFixture.await(replica.spool().entries(SpoolFixture.S1, 5))));
+    }
+
+    @Test
+    void sessionWhoseEventsNeverPause_leavesTheJournal() {
+        Replica replica = replica(first);
+        link.cut();
+        assertEquals(STORED, replica.add(Kind.EVENT, SpoolFixture.S1, "0"));
+        link.mend();
+
+        List<String> sent = new ArrayList<>(List.of("0"));
+        Attempts.until(() -> {
+            for (int i = 0; i < 200 && replica.spool().journaled() > 0; i++) {
+                sent.add(String.valueOf(sent.size()));
+                assertEquals(STORED, replica.add(Kind.EVENT, SpoolFixture.S1, sent.get(sent.size() - 1)));
+            }
+            return replica.spool().journaled() == 0;
+        });
+
+        clock.forward(HELD);
+        List<Entry> entries = replica.entries(SpoolFixture.S1);
+        assertEquals(sent.subList(0, entries.size()), Replica.texts(entries));
+        assertEquals(Math.min(100, sent.size()), entries.size());
+    }
+}
