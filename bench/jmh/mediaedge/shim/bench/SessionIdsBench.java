@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import mediaedge.shim.session.Session;
 import mediaedge.shim.session.SessionIds;
 import mediaedge.shim.session.SigningSecrets;
-import mediaedge.shim.session.Upstream;
+import mediaedge.shim.session.UpstreamSession;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -45,7 +45,7 @@ public class SessionIdsBench {
 
     private static Session session() {
         return new Session(UUID.randomUUID(), Instant.now().truncatedTo(ChronoUnit.SECONDS), "everything-else",
-                new Upstream.Edge("3f7a9c1e-5b2d-4e86-9a04-d1c8e7b60f35",
+                new UpstreamSession.Edge("3f7a9c1e-5b2d-4e86-9a04-d1c8e7b60f35",
                         "bc3326870535f024f41d2d6b8d1f9b03a05fe08cccd7937ee7afbd78f2a0f720", Optional.of("va6")),
                 Optional.empty());
     }

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
  * One event loop a core, where nobody has said otherwise. Quarkus makes two a core, for applications that may block
- * one; nothing here does, and events that hop between loops cost 1.2 to 1.5 times as much.
+ * one; nothing here does, and events that span between loops cost 1.2 to 1.5 times as much.
  */
 public final class EventLoopsByCores implements ConfigSource {
 

@@ -16,11 +16,11 @@ import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
-import mediaedge.shim.collection.Bag;
+import mediaedge.shim.collection.Container;
 import mediaedge.shim.collection.Field;
-import mediaedge.shim.collection.Intake;
+import mediaedge.shim.collection.FieldRole;
 import mediaedge.shim.collection.PlayerEvent;
-import mediaedge.shim.collection.Role;
+import mediaedge.shim.collection.RequestParser;
 import mediaedge.shim.collection.Vocabulary;
 import mediaedge.shim.legacy.LegacyClient;
 import mediaedge.shim.routing.Backends;
@@ -47,7 +47,7 @@ public class LiveRoutes {
     private static final String REFUSED = "refused";
 
     private final Vocabulary vocabulary;
-    private final Intake intake;
+    private final RequestParser intake;
     private final RoutingTableLoader loader;
     private final Optional<Path> file;
     private final Backends backends;
@@ -63,13 +63,15 @@ public class LiveRoutes {
     private record InForce(RoutingTable table, Optional<byte[]> seen, Optional<String> refused) {
     }
 
-    LiveRoutes(ShimConfig config, Vocabulary vocabulary, Intake intake, LegacyClient legacy, MeterRegistry meters) {
+    LiveRoutes(ShimConfig config, Vocabulary vocabulary, RequestParser intake, LegacyClient legacy,
+            MeterRegistry meters) {
         this.vocabulary = vocabulary;
         this.intake = intake;
         this.meters = meters;
-        List<String> params = vocabulary.fields().stream().filter(field -> field.bag() == Bag.PARAMS).map(Field::key)
+        List<String> params = vocabulary.fields().stream().filter(field -> field.bag() == Container.PARAMS)
+                .map(Field::key)
                 .toList();
-        List<String> lists = vocabulary.fields(Role.REPORT_SUITE).stream().map(Field::key).toList();
+        List<String> lists = vocabulary.fields(FieldRole.REPORT_SUITE).stream().map(Field::key).toList();
         this.loader = new RoutingTableLoader(params, lists::contains);
         this.file = config.routes();
         this.backends = new Backends(legacy.isConfigured());
@@ -137,7 +139,8 @@ public class LiveRoutes {
         inForce = new InForce(inForce.table(), seen, Optional.of(reason));
         if (!known) {
             count(REFUSED);
-            LOG.errorf("The changed routing table is refused; version %s stays in force. %s", inForce.table().version(),
+            LOG.errorf("The changed routing table was rejected; version %s stays in force. %s",
+                    inForce.table().version(),
                     reason);
         }
         return false;

@@ -14,7 +14,7 @@ import mediaedge.shim.delivery.Delivery;
 import mediaedge.shim.routing.Decision;
 import mediaedge.shim.session.Session;
 import mediaedge.shim.session.SessionIds;
-import mediaedge.shim.session.Upstream;
+import mediaedge.shim.session.UpstreamSession;
 
 /**
  * The whole service as a story: a player's request is understood, gets a destination, becomes what that destination
@@ -29,19 +29,19 @@ public class MediaShim {
     private final SessionIds sessionIds;
     private final PlayerAnswers answers;
     private final Traffic traffic;
-    private final Onlooker onlooker;
+    private final RequestObserver observer;
     private final LargeBodies large;
     private final ShimConfig config;
     private final Clock clock;
 
     MediaShim(Plans plans, Delivery delivery, SessionIds sessionIds, PlayerAnswers answers, Traffic traffic,
-            Onlooker onlooker, LargeBodies large, ShimConfig config, Clock clock) {
+            RequestObserver observer, LargeBodies large, ShimConfig config, Clock clock) {
         this.plans = plans;
         this.delivery = delivery;
         this.sessionIds = sessionIds;
         this.answers = answers;
         this.traffic = traffic;
-        this.onlooker = onlooker;
+        this.observer = observer;
         this.large = large;
         this.config = config;
         this.clock = clock;
@@ -61,74 +61,74 @@ public class MediaShim {
     }
 
     private Uni<Answer> watched(Call call, PlayerRequest request) {
-        Sighting sighting = onlooker.looks() ? onlooker.sees(call, request) : Sighting.NONE;
+        ObservedRequest observed = observer.looks() ? observer.sees(call, request) : ObservedRequest.NONE;
         try {
-            Uni<Answer> answer = planned(call, request, sighting);
-            return sighting == Sighting.NONE ? answer : answer.invoke(sighting::answered);
+            Uni<Answer> answer = planned(call, request, observed);
+            return observed == ObservedRequest.NONE ? answer : answer.invoke(observed::answered);
         } catch (BadRequest refused) {
             traffic.badRequest();
-            sighting.answered(new Answer.BadData(refused.getMessage()));
+            observed.answered(new Answer.BadData(refused.getMessage()));
             throw refused;
         } catch (TooLarge refused) {
             traffic.badRequest();
-            sighting.answered(new Answer.TooMuch(refused.getMessage()));
+            observed.answered(new Answer.TooMuch(refused.getMessage()));
             throw refused;
         }
     }
 
-    private Uni<Answer> planned(Call call, PlayerRequest request, Sighting sighting) {
-        Plan plan = plans.of(call, request, traffic.noting(sighting.main()), traffic.noting(sighting.copy()));
-        sighting.planned(plan);
-        Traffic.Passage passage = traffic.begins(plan, request);
+    private Uni<Answer> planned(Call call, PlayerRequest request, ObservedRequest observed) {
+        Plan plan = plans.of(call, request, traffic.noting(observed.main()), traffic.noting(observed.copy()));
+        observed.planned(plan);
+        Traffic.RequestTimer timer = traffic.begins(plan, request);
         if (plan instanceof Plan.Event event) {
-            return deliver(event, request, sighting, passage);
+            return deliver(event, request, observed, timer);
         }
         if (plan instanceof Plan.Start start) {
-            return deliver(start, request, sighting, passage);
+            return deliver(start, request, observed, timer);
         }
         if (plan instanceof Plan.Whole whole) {
-            return deliver(whole, request, sighting, passage);
+            return deliver(whole, request, observed, timer);
         }
         Plan.Told told = (Plan.Told) plan;
-        passage.told(told);
+        timer.told(told);
         return Uni.createFrom().item(told.answer());
     }
 
-    private Uni<Answer> deliver(Plan.Start start, PlayerRequest request, Sighting sighting,
-            Traffic.Passage passage) {
+    private Uni<Answer> deliver(Plan.Start start, PlayerRequest request, ObservedRequest observed,
+            Traffic.RequestTimer timer) {
         if (start.main().isEmpty()) {
-            passage.dropped();
+            timer.dropped();
             return Uni.createFrom().item(new Answer.Started(sessionIds.issue(
-                    session(start.key(), start.decision(), new Upstream.Dropped(), Optional.empty()))));
+                    session(start.key(), start.decision(), new UpstreamSession.Dropped(), Optional.empty()))));
         }
-        return delivery.start(start.key(), start.main().get(), start.copy(), sighting::copied, request.answerBy())
+        return delivery.start(start.key(), start.main().get(), start.copy(), observed::copied, request.answerBy())
                 .map(result -> {
-                    sighting.delivered(result.main());
-                    passage.ended(result.main());
+                    observed.delivered(result.main());
+                    timer.ended(result.main());
                     return answers.toStart(start.type(), result.main(), upstream -> sessionIds
                             .issue(session(start.key(), start.decision(), upstream, result.shadow())));
                 });
     }
 
-    private Uni<Answer> deliver(Plan.Event event, PlayerRequest request, Sighting sighting,
-            Traffic.Passage passage) {
-        return delivery.event(event.session(), event.main(), event.copy(), sighting::copied, request.answerBy())
+    private Uni<Answer> deliver(Plan.Event event, PlayerRequest request, ObservedRequest observed,
+            Traffic.RequestTimer timer) {
+        return delivery.event(event.session(), event.main(), event.copy(), observed::copied, request.answerBy())
                 .map(result -> {
-                    sighting.delivered(result);
-                    passage.ended(result);
+                    observed.delivered(result);
+                    timer.ended(result);
                     return answers.toEvent(request, result);
                 });
     }
 
-    private Uni<Answer> deliver(Plan.Whole whole, PlayerRequest request, Sighting sighting,
-            Traffic.Passage passage) {
+    private Uni<Answer> deliver(Plan.Whole whole, PlayerRequest request, ObservedRequest observed,
+            Traffic.RequestTimer timer) {
         if (whole.main().isEmpty()) {
-            passage.dropped();
+            timer.dropped();
             return Uni.createFrom().item(wholeTaken(whole));
         }
-        return delivery.whole(whole.main().get(), whole.copy(), sighting::copied, request.answerBy()).map(result -> {
-            sighting.delivered(result);
-            passage.ended(result);
+        return delivery.whole(whole.main().get(), whole.copy(), observed::copied, request.answerBy()).map(result -> {
+            observed.delivered(result);
+            timer.ended(result);
             return answers.toWhole(request, result, () -> wholeTaken(whole));
         });
     }
@@ -137,11 +137,11 @@ public class MediaShim {
     private Answer.WholeSessionTaken wholeTaken(Plan.Whole whole) {
         return new Answer.WholeSessionTaken(whole.deprecatedForm()
                 ? Optional.of(sessionIds.issue(
-                        session(whole.key(), whole.decision(), new Upstream.Downloaded(), Optional.empty())))
+                        session(whole.key(), whole.decision(), new UpstreamSession.Downloaded(), Optional.empty())))
                 : Optional.empty());
     }
 
-    private Session session(UUID key, Decision decision, Upstream main, Optional<Upstream> shadow) {
+    private Session session(UUID key, Decision decision, UpstreamSession main, Optional<UpstreamSession> shadow) {
         return new Session(key, clock.instant().truncatedTo(ChronoUnit.SECONDS), decision.route().name(), main, shadow);
     }
 }

@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import jakarta.inject.Singleton;
 
 import mediaedge.shim.collection.BadRequest;
-import mediaedge.shim.collection.Intake;
 import mediaedge.shim.collection.PlayerEvent;
+import mediaedge.shim.collection.RequestParser;
 import mediaedge.shim.collection.RequestReader;
 import mediaedge.shim.collection.TooLarge;
 import mediaedge.shim.collection.WholeSession;
@@ -21,7 +21,7 @@ import mediaedge.shim.routing.Decision;
 import mediaedge.shim.routing.Destination;
 import mediaedge.shim.session.Session;
 import mediaedge.shim.session.SessionIds;
-import mediaedge.shim.session.Upstream;
+import mediaedge.shim.session.UpstreamSession;
 
 /**
  * Decides everything about a request and sends nothing: {@link MediaShim} does what is decided here, and explain shows
@@ -30,7 +30,7 @@ import mediaedge.shim.session.Upstream;
 @Singleton
 public class Plans {
 
-    private final Intake intake;
+    private final RequestParser intake;
     private final LiveRoutes routes;
     private final OutgoingRequests outgoing;
     private final SessionIds sessionIds;
@@ -38,7 +38,8 @@ public class Plans {
     private final ShimConfig config;
     private final DownloadedConfig downloadedConfig;
 
-    Plans(Intake intake, LiveRoutes routes, OutgoingRequests outgoing, SessionIds sessionIds, PlayerAnswers answers,
+    Plans(RequestParser intake, LiveRoutes routes, OutgoingRequests outgoing, SessionIds sessionIds,
+            PlayerAnswers answers,
             ShimConfig config, DownloadedConfig downloadedConfig) {
         this.intake = intake;
         this.routes = routes;
@@ -98,12 +99,12 @@ public class Plans {
         }
         checkSize(request);
         Session session = live.session();
-        if (session.main() instanceof Upstream.Dropped || session.main() instanceof Upstream.Blocked) {
+        if (session.main() instanceof UpstreamSession.Dropped || session.main() instanceof UpstreamSession.Blocked) {
             intake.event(request.body());
             return new Plan.Told(Optional.of(session), new Answer.Taken(),
-                    session.main() instanceof Upstream.Dropped ? "dropped" : Fate.BLOCKED.word());
+                    session.main() instanceof UpstreamSession.Dropped ? "dropped" : Fate.BLOCKED.word());
         }
-        if (session.main() instanceof Upstream.Downloaded) {
+        if (session.main() instanceof UpstreamSession.Downloaded) {
             return new Plan.Told(Optional.of(session), answers.noEventsAfterDownload(), "session_over");
         }
         // Only what goes to Edge is read; the old back end judges for itself.
@@ -149,22 +150,24 @@ public class Plans {
                 || decision.shadow().filter(Destination.Edge.class::isInstance).isPresent();
     }
 
-    private Outgoing outgoingEvent(Optional<PlayerEvent> read, PlayerRequest request, Session session, Upstream to,
+    private Outgoing outgoingEvent(Optional<PlayerEvent> read, PlayerRequest request, Session session,
+            UpstreamSession to,
             Notes notes) {
         if (!isAtEdge(to)) {
             return outgoing.toLegacy(Part.EVENT, request);
         }
         EdgeOptions options = routes.row(session.route()).map(OutgoingRequests::options).orElse(EdgeOptions.PLAIN);
         PlayerEvent event = read.orElseGet(() -> intake.event(request.body()));
-        return to instanceof Upstream.Edge edge
+        return to instanceof UpstreamSession.Edge edge
                 ? outgoing.toEdge(event, request, edge.datastream(), options, session.key(), edge.sessionId(), notes)
-                : outgoing.toEdge(event, request, ((Upstream.Provisional) to).datastream(), options, session.key(),
+                : outgoing.toEdge(event, request, ((UpstreamSession.Provisional) to).datastream(), options,
+                        session.key(),
                         null, notes);
     }
 
-    private static boolean isAtEdge(Upstream upstream) {
-        return upstream instanceof Upstream.Edge
-                || upstream instanceof Upstream.Provisional later && later.side() == Upstream.Side.EDGE;
+    private static boolean isAtEdge(UpstreamSession upstream) {
+        return upstream instanceof UpstreamSession.Edge
+                || upstream instanceof UpstreamSession.Provisional later && later.side() == UpstreamSession.Side.EDGE;
     }
 
     private Outgoing outgoingWhole(WholeSession whole, PlayerRequest request, boolean deprecatedForm, Decision decision,

@@ -21,7 +21,7 @@ import mediaedge.shim.edge.Complaint;
 import mediaedge.shim.mapping.PlayerNames;
 import mediaedge.shim.mapping.PlayerNames.Entry;
 import mediaedge.shim.session.SessionIds;
-import mediaedge.shim.session.Upstream;
+import mediaedge.shim.session.UpstreamSession;
 
 /** Says in the player's words what became of its request. */
 @Singleton
@@ -39,7 +39,7 @@ class PlayerAnswers {
         this.reader = new RequestReader(vocabulary);
     }
 
-    Answer toStart(EventType type, Result result, Function<Upstream, String> sessionId) {
+    Answer toStart(EventType type, Result result, Function<UpstreamSession, String> sessionId) {
         if (result instanceof Result.Opened opened) {
             return new Answer.Started(sessionId.apply(opened.upstream()));
         }
@@ -51,7 +51,7 @@ class PlayerAnswers {
                     relayed.opened().map(sessionId));
         }
         if (result instanceof Result.Blocked) {
-            return new Answer.Started(sessionId.apply(new Upstream.Blocked()));
+            return new Answer.Started(sessionId.apply(new UpstreamSession.Blocked()));
         }
         return result instanceof Result.Refused refused ? bad(type, refused) : other(result);
     }
@@ -151,7 +151,7 @@ class PlayerAnswers {
     }
 
     Answer noEventsAfterDownload() {
-        return new Answer.SessionOver("the session came whole, as downloaded content, and takes no events");
+        return new Answer.SessionOver("the session was sent as downloaded content and accepts no events");
     }
 
     Answer noLiveSession(SessionIds.Reading reading) {

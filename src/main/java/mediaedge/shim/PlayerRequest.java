@@ -6,7 +6,7 @@ import java.util.function.UnaryOperator;
 
 import mediaedge.shim.upstream.Content;
 import mediaedge.shim.upstream.Deadline;
-import mediaedge.shim.upstream.PassedOn;
+import mediaedge.shim.upstream.ForwardedHeaders;
 
 /**
  * A request as it came from a player.
@@ -27,7 +27,7 @@ import mediaedge.shim.upstream.PassedOn;
  * @param answerBy
  *            by when it must be answered; time counts from when it began to come in
  */
-public record PlayerRequest(byte[] body, byte[] sent, PassedOn passedOn, Supplier<String> host,
+public record PlayerRequest(byte[] body, byte[] sent, ForwardedHeaders passedOn, Supplier<String> host,
         Supplier<String> network, UnaryOperator<String> header, Deadline answerBy) {
 
     /** The body as it came, with what the player says of it; players say {@code text/plain} of JSON, too. */

@@ -1,19 +1,19 @@
 package mediaedge.shim;
 
-import mediaedge.shim.collection.Bag;
-import mediaedge.shim.collection.Intake;
+import mediaedge.shim.collection.Container;
 import mediaedge.shim.collection.PlayerEvent;
+import mediaedge.shim.collection.RequestParser;
 import mediaedge.shim.collection.ValueType;
 import mediaedge.shim.collection.Vocabulary;
 import mediaedge.shim.routing.StartFacts;
 
 /** What routing may ask of a session's start, looked up in the request where it stands. */
-record RequestFacts(PlayerEvent start, PlayerRequest request, Vocabulary vocabulary, Intake intake)
+record RequestFacts(PlayerEvent start, PlayerRequest request, Vocabulary vocabulary, RequestParser intake)
         implements StartFacts {
 
     @Override
     public String param(String key) {
-        return vocabulary.field(key).filter(field -> field.bag() == Bag.PARAMS).map(start::text).orElse(null);
+        return vocabulary.field(key).filter(field -> field.bag() == Container.PARAMS).map(start::text).orElse(null);
     }
 
     @Override

@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import mediaedge.shim.collection.Intake;
+import mediaedge.shim.collection.RequestParser;
 import mediaedge.shim.delivery.FailureLog;
 import mediaedge.shim.delivery.Fate;
 import mediaedge.shim.delivery.Outgoing;
@@ -31,7 +31,7 @@ class Traffic {
     private static final String NONE = "none";
 
     private final MeterRegistry meters;
-    private final Intake intake;
+    private final RequestParser intake;
     private final KeyMeters keys;
     private final FailureLog failures;
     /** Looking a meter up in the registry costs more than all else here. */
@@ -54,7 +54,7 @@ class Traffic {
         }
     }
 
-    Traffic(MeterRegistry meters, Intake intake, KeyMeters keys, FailureLog failures) {
+    Traffic(MeterRegistry meters, RequestParser intake, KeyMeters keys, FailureLog failures) {
         this.meters = meters;
         this.intake = intake;
         this.keys = keys;
@@ -72,10 +72,10 @@ class Traffic {
     }
 
     /** From now on the player waits. */
-    Passage begins(Plan plan, PlayerRequest request) {
+    RequestTimer begins(Plan plan, PlayerRequest request) {
         countIfUnfit(plan);
         countIfAnonymous(plan);
-        return new Passage(plan, request);
+        return new RequestTimer(plan, request);
     }
 
     /** What the other side would refuse for certain is not copied, and must show before that side is the main one. */
@@ -127,13 +127,13 @@ class Traffic {
     }
 
     /** One request on its way through. */
-    final class Passage {
+    final class RequestTimer {
 
         private final Plan plan;
         private final PlayerRequest request;
         private final long begun = System.nanoTime();
 
-        private Passage(Plan plan, PlayerRequest request) {
+        private RequestTimer(Plan plan, PlayerRequest request) {
             this.plan = plan;
             this.request = request;
         }

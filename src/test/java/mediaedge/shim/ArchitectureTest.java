@@ -124,7 +124,7 @@ class ArchitectureTest {
     /** Whose endpoints are for more than operators. */
     private static final List<String> PUBLIC_RESOURCES = names("SchemaResource", "InspectorPage");
     /** What decides by itself who may call it. */
-    private static final List<String> ROUTES = names("PlayersDoor");
+    private static final List<String> ROUTES = names("MediaCollectionRoutes");
 
     @ArchTest
     static final ArchRule resources_areForOperators_unlessListed = classes().that()
@@ -145,8 +145,9 @@ class ArchitectureTest {
     private static final PackageMatchers INTERNALS = PackageMatchers.of("io.vertx..impl..", "io.netty..");
     private static final List<String> USERS_OF_INTERNALS = List.of("admission.BodiesBeingRead", "admission.BodyReader",
             "admission.PipelinedRequests", "admission.ReceivedBytes", "admission.RequestBody", "api.Calls",
-            "api.OpenConnections", "api.SenderNetwork", "api.Turn", "api.Turns", "upstream.Exchange", "upstream.Fault",
-            "upstream.FlushTogether", "upstream.Upstream");
+            "api.OpenConnections", "api.SenderNetwork", "api.EventLoopQueue", "api.EventLoopQueues",
+            "upstream.Exchange", "upstream.Fault",
+            "upstream.FlushCoalescing", "upstream.Upstream");
 
     @ArchTest
     static void internalsOfVertxAndNetty_areUsedByTheListedClassesOnly(JavaClasses all) {

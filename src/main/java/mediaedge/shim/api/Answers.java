@@ -51,7 +51,7 @@ public class Answers implements Statuses {
     private static final Duration SHORTLY = Duration.ofSeconds(1);
     private static final Duration MUCH_LATER = Duration.ofSeconds(30);
     /** Thousands of them may be sent at once. */
-    private static final Reply NO_ROOM = later(UNAVAILABLE, "too many requests are being received", MUCH_LATER);
+    private static final Reply NO_ROOM = later(UNAVAILABLE, "the server is receiving too many requests", MUCH_LATER);
 
     private final Vocabulary vocabulary;
     private final RequestSchemas schemas;
@@ -106,7 +106,7 @@ public class Answers implements Statuses {
             return message(TOO_LARGE, tooMuch.message());
         }
         if (answer instanceof Answer.UnknownSession) {
-            return message(UNKNOWN, "there is no session of this id; POST a sessionStart to " + Calls.SESSIONS);
+            return message(UNKNOWN, "unknown session id; POST a sessionStart to " + Calls.SESSIONS);
         }
         if (answer instanceof Answer.SessionOver over) {
             return message(OVER, over.message());
@@ -145,17 +145,17 @@ public class Answers implements Statuses {
         }
         // A defect of ours: the player learns nothing of its inside, the log all of it.
         failures.defect("a request failed for a reason that no room expects", failure);
-        return message(FAILED, "the shim failed; its log says why");
+        return message(FAILED, "internal error; the log of the shim has the reason");
     }
 
     /** A request that is larger than anything that is read. */
     Reply tooLarge(long bytes) {
-        return message(TOO_LARGE, "a request may have " + bytes + " bytes");
+        return message(TOO_LARGE, "a request can have at most " + bytes + " bytes");
     }
 
     /** A body in an encoding that is not read. */
     Reply unknownEncoding() {
-        return message(NOT_READ, "the body must have no " + ContentEncoding.HEADER + ", or gzip or deflate",
+        return message(NOT_READ, "unsupported " + ContentEncoding.HEADER + "; use gzip, deflate or none",
                 Map.of("Accept-Encoding", "gzip, deflate"));
     }
 
@@ -171,7 +171,7 @@ public class Answers implements Statuses {
 
     /** A request for which no time is left, since more come than can be served. */
     Reply overloaded() {
-        return later(UNAVAILABLE, "more requests come than can be served", SHORTLY);
+        return later(UNAVAILABLE, "the server is overloaded", SHORTLY);
     }
 
     /** A viewer of the inspector for whom there is no room. */
@@ -191,7 +191,7 @@ public class Answers implements Statuses {
 
     /** A web page that may not be a player; it is not to learn more. */
     Reply foreign() {
-        return message(FOREIGN, "pages of this origin may not send here");
+        return message(FOREIGN, "this origin is not allowed");
     }
 
     /** A path that players call, but not in this way. */
@@ -205,13 +205,13 @@ public class Answers implements Statuses {
         if (type.isPresent()) {
             return Response.ok(schemas.document(type.get())).build();
         }
-        return message(UNKNOWN, "there is no such event type" + Nearest.hint(name, vocabulary.eventTypeNames())
+        return message(UNKNOWN, "unknown event type" + Nearest.hint(name, vocabulary.eventTypeNames())
                 + " (known: " + String.join(", ", vocabulary.eventTypeNames()) + ")").rest();
     }
 
     /** A category of the log that nothing has logged to, with the nearest one. */
     Response category(String name, List<String> known) {
-        return message(UNKNOWN, "there is no such category" + Nearest.hint(name, known)
+        return message(UNKNOWN, "unknown category" + Nearest.hint(name, known)
                 + " (packages and classes, such as mediaedge.shim.delivery, once they are used)").rest();
     }
 

@@ -67,7 +67,7 @@ enum ContentEncoding {
             throw new BadRequest(HEADER, "the body is not encoded as it says, " + name().toLowerCase(Locale.ROOT));
         }
         if (decoded.length > limit) {
-            throw new TooLarge("a request may have " + limit + " bytes after decoding");
+            throw new TooLarge("a request can have at most " + limit + " bytes after decoding");
         }
         return decoded;
     }

@@ -33,14 +33,14 @@ import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import mediaedge.shim.collection.BadRequest;
-import mediaedge.shim.inspect.GivenUp;
+import mediaedge.shim.inspect.DeadLetterReports;
 
 /** What was acknowledged and can never be delivered: listed, exported, tried again, deleted. */
 @Path("/shim/v1/dead-letters")
 @Tag(name = ExplainResource.OPERATORS)
 @RolesAllowed(Roles.OPERATOR)
 @SecurityRequirement(name = Roles.OPERATOR)
-@APIResponse(responseCode = "404", description = "No such dead letter, or no such operator")
+@APIResponse(responseCode = "404", description = "Not found, or not authorised")
 public class DeadLettersResource {
 
     /** Schemas in {@code META-INF/openapi.yaml} that only these operations refer to. */
@@ -48,9 +48,9 @@ public class DeadLettersResource {
 
     private static final int MOST = 1_000;
 
-    private final GivenUp givenUp;
+    private final DeadLetterReports givenUp;
 
-    DeadLettersResource(GivenUp givenUp) {
+    DeadLettersResource(DeadLetterReports givenUp) {
         this.givenUp = givenUp;
     }
 

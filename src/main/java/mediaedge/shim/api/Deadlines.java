@@ -20,7 +20,7 @@ class Deadlines {
 
     @Inject
     Deadlines(ShimConfig config, Spool spool) {
-        this(config.answerWithin(), spool.armed(), System::nanoTime);
+        this(config.answerWithin(), spool.enabled(), System::nanoTime);
     }
 
     Deadlines(Duration within, boolean spooled, LongSupplier nanoTime) {

@@ -19,13 +19,14 @@ class PlayerCalls {
 
     private final MediaShim shim;
     private final Answers answers;
-    private final Turns turns;
+    private final EventLoopQueues turns;
     private final PlayerConnection connection;
     private final Deadlines deadlines;
     private final BodyLimits limits;
     private final LargeBodies large;
 
-    PlayerCalls(MediaShim shim, Answers answers, Turns turns, PlayerConnection connection, Deadlines deadlines,
+    PlayerCalls(MediaShim shim, Answers answers, EventLoopQueues turns, PlayerConnection connection,
+            Deadlines deadlines,
             BodyLimits limits, LargeBodies large) {
         this.shim = shim;
         this.answers = answers;

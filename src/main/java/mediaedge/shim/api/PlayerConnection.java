@@ -12,7 +12,7 @@ import mediaedge.shim.meters.Traces;
 import mediaedge.shim.upstream.ClientHeader;
 import mediaedge.shim.upstream.ClientHeaders;
 import mediaedge.shim.upstream.Deadline;
-import mediaedge.shim.upstream.PassedOn;
+import mediaedge.shim.upstream.ForwardedHeaders;
 
 /**
  * What an upstream learns of the player's connection, from which it tells place and device.
@@ -59,9 +59,9 @@ class PlayerConnection {
         return host == null ? "" : host.toLowerCase(Locale.ROOT);
     }
 
-    private PassedOn passedOn(Call call, HttpServerRequest request) {
-        PassedOn passedOn = PassedOn.of(request.getHeader(HttpHeaders.USER_AGENT), address.of(request),
-                request.getHeader(PassedOn.VALIDATION_TOKEN));
+    private ForwardedHeaders passedOn(Call call, HttpServerRequest request) {
+        ForwardedHeaders passedOn = ForwardedHeaders.of(request.getHeader(HttpHeaders.USER_AGENT), address.of(request),
+                request.getHeader(ForwardedHeaders.VALIDATION_TOKEN));
         if (onEvents || !(call instanceof Call.Event)) {
             passedOn = passedOn.with(ClientHeaders.of(header -> sent(header, request)));
         }

@@ -7,8 +7,8 @@ import jakarta.inject.Singleton;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import mediaedge.shim.Call;
-import mediaedge.shim.meters.Hop;
 import mediaedge.shim.meters.TraceHeaders;
+import mediaedge.shim.meters.TraceSpan;
 import mediaedge.shim.meters.Traces;
 
 /** Begins a trace for each request of a player; while tracing is off, it does nothing. */
@@ -25,15 +25,15 @@ class TracedRequests {
     void begin(RoutingContext context, Call call) {
         if (traces.on()) {
             HttpServerRequest request = context.request();
-            Hop hop = traces.received(Calls.withoutIds(call), sent(request));
+            TraceSpan span = traces.received(Calls.withoutIds(call), sent(request));
             // From here on, the request is in the shim's own trace, and in no other.
             request.headers().remove(TraceHeaders.PARENT).remove(TraceHeaders.STATE);
-            hop.headers().ifPresent(trace -> trace.forEach(request.headers()::set));
+            span.headers().ifPresent(trace -> trace.forEach(request.headers()::set));
             context.addEndHandler(ended -> {
                 if (ended.succeeded()) {
-                    hop.answered(context.response().getStatusCode());
+                    span.answered(context.response().getStatusCode());
                 } else {
-                    hop.failed("the player has gone");
+                    span.failed("the player has gone");
                 }
             });
         }

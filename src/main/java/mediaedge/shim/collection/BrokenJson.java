@@ -33,7 +33,7 @@ final class BrokenJson {
                 way.add(JsonText.of(body, names[i], JsonText.endOfString(body, names[i])));
             }
         }
-        if (way.size() > 1 && Bag.PARAMS.wireName().equals(way.get(0))) {
+        if (way.size() > 1 && Container.PARAMS.wireName().equals(way.get(0))) {
             way.remove(0);
         }
         return JsonText.shortened(String.join(".", way.subList(0, Math.min(way.size(), MAX_NAMES_IN_MESSAGE))));

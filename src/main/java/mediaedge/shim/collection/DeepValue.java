@@ -28,7 +28,7 @@ final class DeepValue {
      * @throws BadRequest
      *             if it is not valid JSON
      */
-    static Kind skip(JsonScanner in, Kind kind) {
+    static JsonKind skip(JsonScanner in, JsonKind kind) {
         DeepValue value = new DeepValue(in);
         do {
             value.readValue();

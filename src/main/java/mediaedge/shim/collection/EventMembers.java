@@ -49,7 +49,7 @@ public abstract class EventMembers {
     }
 
     /** What a member's value is; for an identity, what its id is. */
-    public Kind entryKind(int entry) {
+    public JsonKind entryKind(int entry) {
         return ValueBits.kind(entries.value(entry));
     }
 
@@ -79,7 +79,7 @@ public abstract class EventMembers {
     }
 
     /** What the authentication state of an identity is. */
-    public Kind entryAuthStateKind(int entry) {
+    public JsonKind entryAuthStateKind(int entry) {
         return ValueBits.kind(entries.state(entry));
     }
 

@@ -35,12 +35,13 @@ import java.util.Optional;
  * @param example
  *            a value of its type, for documents
  */
-public record Field(int slot, Bag bag, String key, List<Alias> aliases, ValueType type, long events, long required,
-        long strictRequired, long oneOf, Optional<Shape> valid, List<String> members, Optional<Role> role,
+public record Field(int slot, Container bag, String key, List<Alias> aliases, ValueType type, long events,
+        long required,
+        long strictRequired, long oneOf, Optional<TextPattern> valid, List<String> members, Optional<FieldRole> role,
         String description, Optional<Object> example) {
 
     /** Another name for a field, and where a value under that name is found. */
-    public record Alias(int slot, Bag bag, String key) {
+    public record Alias(int slot, Container bag, String key) {
     }
 
     public Field {
@@ -60,16 +61,16 @@ public record Field(int slot, Bag bag, String key, List<Alias> aliases, ValueTyp
 
     /** The name of the object that holds the field; empty if that is the request itself. */
     public String object() {
-        return bag == Bag.ROOT ? key.substring(0, Math.max(key.indexOf('.'), 0)) : bag.wireName();
+        return bag == Container.ROOT ? key.substring(0, Math.max(key.indexOf('.'), 0)) : bag.wireName();
     }
 
     /** The field's name within that object. */
     public String nameInObject() {
-        return bag == Bag.ROOT ? key.substring(key.indexOf('.') + 1) : key;
+        return bag == Container.ROOT ? key.substring(key.indexOf('.') + 1) : key;
     }
 
     /** How messages call the field: as players write it. */
     public String label() {
-        return bag == Bag.QOE_DATA ? bag.wireName() + "." + key : key;
+        return bag == Container.QOE_DATA ? bag.wireName() + "." + key : key;
     }
 }

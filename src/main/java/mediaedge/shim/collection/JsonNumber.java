@@ -19,8 +19,8 @@ public final class JsonNumber {
 
     /** Whether a number stands in that slot of an event, maybe in a string that holds nothing else. */
     public static boolean isAt(PlayerEvent event, int slot) {
-        Kind kind = event.kind(slot);
-        if (kind != Kind.STRING) {
+        JsonKind kind = event.kind(slot);
+        if (kind != JsonKind.STRING) {
             return kind.isNumber();
         }
         return isShort(event.body(), event.start(slot) + 1, event.end(slot) - 1)

@@ -95,16 +95,16 @@ final class JsonScanner {
     }
 
     /** Goes behind the value that begins here, whatever is in it, and says what it is. */
-    Kind value() {
+    JsonKind value() {
         byte first = next();
         int begin = at;
-        Kind kind = switch (first) {
+        JsonKind kind = switch (first) {
             case '"' -> skipString();
-            case '{' -> depth < JsonText.MAX_DEPTH ? skipObject() : DeepValue.skip(this, Kind.OBJECT);
-            case '[' -> depth < JsonText.MAX_DEPTH ? skipArray() : DeepValue.skip(this, Kind.ARRAY);
-            case 't' -> skipWord("true", Kind.TRUE);
-            case 'f' -> skipWord("false", Kind.FALSE);
-            case 'n' -> skipWord("null", Kind.NULL);
+            case '{' -> depth < JsonText.MAX_DEPTH ? skipObject() : DeepValue.skip(this, JsonKind.OBJECT);
+            case '[' -> depth < JsonText.MAX_DEPTH ? skipArray() : DeepValue.skip(this, JsonKind.ARRAY);
+            case 't' -> skipWord("true", JsonKind.TRUE);
+            case 'f' -> skipWord("false", JsonKind.FALSE);
+            case 'n' -> skipWord("null", JsonKind.NULL);
             default -> skipNumber();
         };
         start = begin;
@@ -186,23 +186,23 @@ final class JsonScanner {
         at++;
     }
 
-    private Kind skipObject() {
+    private JsonKind skipObject() {
         opensObject();
         while (nextName()) {
             value();
         }
-        return Kind.OBJECT;
+        return JsonKind.OBJECT;
     }
 
-    private Kind skipArray() {
+    private JsonKind skipArray() {
         opensArray();
         while (nextElement()) {
             value();
         }
-        return Kind.ARRAY;
+        return JsonKind.ARRAY;
     }
 
-    private Kind skipString() {
+    private JsonKind skipString() {
         escapes = false;
         at = EightBytes.endOfPlainText(body, at + 1);
         while (at < body.length && body[at] == '\\') {
@@ -214,22 +214,22 @@ final class JsonScanner {
         }
         require(at < body.length && body[at] == '"');
         at++;
-        return Kind.STRING;
+        return JsonKind.STRING;
     }
 
-    private Kind skipWord(String word, Kind kind) {
+    private JsonKind skipWord(String word, JsonKind kind) {
         for (int i = 0; i < word.length(); i++, at++) {
             require(at < body.length && body[at] == word.charAt(i));
         }
         return kind;
     }
 
-    private Kind skipNumber() {
+    private JsonKind skipNumber() {
         int whole = JsonNumber.endOfWhole(body, at, body.length);
         int behind = whole == at ? at : JsonNumber.endOfDecimal(body, whole, body.length);
         require(behind > at);
         at = behind;
-        return behind == whole ? Kind.WHOLE_NUMBER : Kind.DECIMAL_NUMBER;
+        return behind == whole ? JsonKind.WHOLE_NUMBER : JsonKind.DECIMAL_NUMBER;
     }
 
     private void require(boolean inOrder) {

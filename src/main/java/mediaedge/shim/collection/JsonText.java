@@ -24,8 +24,8 @@ final class JsonText {
     }
 
     /** What a value that stands there says as text: a string without quotation marks and escapes, anything else as it is. */
-    static String of(Kind kind, byte[] body, int start, int end) {
-        return kind == Kind.STRING
+    static String of(JsonKind kind, byte[] body, int start, int end) {
+        return kind == JsonKind.STRING
                 ? of(body, start, end)
                 : new String(body, start, end - start, StandardCharsets.UTF_8);
     }

@@ -44,11 +44,14 @@ final class KnownMembers {
             field.aliases().stream().filter(alias -> alias.bag().isOfThePlayer())
                     .forEach(alias -> members.add(new Member(field, alias)));
         }
-        Field holder = fields.stream().filter(field -> field.bag() == Bag.ROOT && field.type() == ValueType.STRINGS
-                && field.key().equals(Bag.CUSTOM_METADATA.wireName())).findFirst().orElse(null);
+        Field holder = fields.stream()
+                .filter(field -> field.bag() == Container.ROOT && field.type() == ValueType.STRINGS
+                        && field.key().equals(Container.CUSTOM_METADATA.wireName()))
+                .findFirst().orElse(null);
         if (holder == null && !members.isEmpty()) {
-            throw new IllegalArgumentException("an alias in " + Bag.CUSTOM_METADATA.wireName() + "/ needs the field "
-                    + Bag.CUSTOM_METADATA.wireName() + " of the type strings in the bag root");
+            throw new IllegalArgumentException(
+                    "an alias in " + Container.CUSTOM_METADATA.wireName() + "/ needs the field "
+                            + Container.CUSTOM_METADATA.wireName() + " of the type strings in the bag root");
         }
         return new KnownMembers(holder == null ? NOWHERE : holder.slot(), members);
     }

@@ -22,7 +22,7 @@ final class MemberReader {
 
     /** Reads the value that the scanner is at, whatever it is. */
     void read(JsonScanner in, PlayerEvent event, int slot, ValueType type) {
-        if (event.kind(slot) != Kind.ABSENT) {
+        if (event.kind(slot) != JsonKind.ABSENT) {
             event.forget(slot);
         }
         String key = type == ValueType.IDENTITIES ? in.name() : null;
@@ -42,7 +42,7 @@ final class MemberReader {
                 readIdentity(in, event, slot, key);
             }
         }
-        event.set(slot, Kind.OBJECT, start, in.end());
+        event.set(slot, JsonKind.OBJECT, start, in.end());
     }
 
     private void readText(JsonScanner in, PlayerEvent event, int slot) {
@@ -99,7 +99,7 @@ final class MemberReader {
                 in.value();
             }
         }
-        event.set(slot, Kind.ARRAY, start, in.end());
+        event.set(slot, JsonKind.ARRAY, start, in.end());
     }
 
     private void readMember(JsonScanner in, PlayerEvent event, int slot) {
@@ -108,8 +108,8 @@ final class MemberReader {
         long value = 0;
         while (in.nextName()) {
             int part = MEMBER.find(in);
-            Kind kind = in.value();
-            if (part == NAME && kind == Kind.STRING) {
+            JsonKind kind = in.value();
+            if (part == NAME && kind == JsonKind.STRING) {
                 nameStart = in.start() + 1;
                 nameEnd = in.end() - 1;
             } else if (part == VALUE) {
@@ -122,7 +122,7 @@ final class MemberReader {
     }
 
     private static long value(JsonScanner in) {
-        Kind kind = in.value();
+        JsonKind kind = in.value();
         return ValueBits.of(kind, in.start(), in.end());
     }
 }

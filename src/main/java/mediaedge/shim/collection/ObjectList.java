@@ -29,7 +29,8 @@ public final class ObjectList {
      * @param json
      *            as it stands
      */
-    public record Element(Kind kind, Kind textKind, String text, String name, List<String> strangers, String json) {
+    public record Element(JsonKind kind, JsonKind textKind, String text, String name, List<String> strangers,
+            String json) {
     }
 
     /** The elements of a field; a value that is no list counts as a list of one, {@code null} as none. */
@@ -37,7 +38,7 @@ public final class ObjectList {
         JsonScanner in = new JsonScanner(event.body(), event.start(field.slot()));
         List<String> members = field.members();
         if (!in.opensArray()) {
-            return event.kind(field.slot()) == Kind.NULL ? List.of() : List.of(element(in, members));
+            return event.kind(field.slot()) == JsonKind.NULL ? List.of() : List.of(element(in, members));
         }
         List<Element> elements = new ArrayList<>();
         while (in.nextElement()) {
@@ -48,19 +49,19 @@ public final class ObjectList {
 
     private static Element element(JsonScanner in, List<String> members) {
         if (!in.opensObject()) {
-            Kind kind = in.value();
-            return new Element(kind, Kind.ABSENT, kind == Kind.STRING ? text(in, kind) : null, members.get(0),
+            JsonKind kind = in.value();
+            return new Element(kind, JsonKind.ABSENT, kind == JsonKind.STRING ? text(in, kind) : null, members.get(0),
                     List.of(),
                     json(in, in.start()));
         }
         int start = in.start();
-        Kind[] kinds = new Kind[members.size()];
+        JsonKind[] kinds = new JsonKind[members.size()];
         String[] texts = new String[members.size()];
         List<String> strangers = new ArrayList<>();
         while (in.nextName()) {
             String name = in.name();
             int member = members.indexOf(name);
-            Kind kind = in.value();
+            JsonKind kind = in.value();
             if (member >= 0) {
                 kinds[member] = kind;
                 texts[member] = text(in, kind);
@@ -69,10 +70,10 @@ public final class ObjectList {
             }
         }
         int counts = 0;
-        while (counts < kinds.length - 1 && (kinds[counts] == null || kinds[counts] == Kind.NULL)) {
+        while (counts < kinds.length - 1 && (kinds[counts] == null || kinds[counts] == JsonKind.NULL)) {
             counts++;
         }
-        if (kinds[counts] == null || kinds[counts] == Kind.NULL) {
+        if (kinds[counts] == null || kinds[counts] == JsonKind.NULL) {
             counts = 0;
         }
         for (int i = 0; i < kinds.length; i++) {
@@ -80,12 +81,12 @@ public final class ObjectList {
                 strangers.add(members.get(i));
             }
         }
-        Kind textKind = kinds[counts] == null ? Kind.ABSENT : kinds[counts];
-        return new Element(Kind.OBJECT, textKind, texts[counts], members.get(counts), strangers, json(in, start));
+        JsonKind textKind = kinds[counts] == null ? JsonKind.ABSENT : kinds[counts];
+        return new Element(JsonKind.OBJECT, textKind, texts[counts], members.get(counts), strangers, json(in, start));
     }
 
     /** The value that the scanner is behind; {@code null} if it is not a single one. */
-    private static String text(JsonScanner in, Kind kind) {
+    private static String text(JsonScanner in, JsonKind kind) {
         return switch (kind) {
             case STRING -> JsonText.of(in.body(), in.start(), in.end());
             case WHOLE_NUMBER, DECIMAL_NUMBER, TRUE, FALSE -> json(in, in.start());
@@ -111,7 +112,7 @@ public final class ObjectList {
     }
 
     private static String wrong(Element element, Field field) {
-        if (element.kind() != Kind.OBJECT) {
+        if (element.kind() != JsonKind.OBJECT) {
             return "expected an object, got " + element.kind().words();
         }
         if (!element.strangers().isEmpty()) {
@@ -121,7 +122,7 @@ public final class ObjectList {
         if (!element.name().equals(name)) {
             return "'" + element.name() + "' must be called " + name;
         }
-        if (element.textKind() != Kind.STRING) {
+        if (element.textKind() != JsonKind.STRING) {
             return "expected a string as " + name + ", got " + element.textKind().words();
         }
         return field.valid().filter(shape -> !shape.fits(element.text())).map(shape -> "expected " + shape)

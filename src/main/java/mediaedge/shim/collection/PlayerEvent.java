@@ -41,7 +41,7 @@ public final class PlayerEvent extends EventMembers {
         type = null;
     }
 
-    void set(int slot, Kind kind, int start, int end) {
+    void set(int slot, JsonKind kind, int start, int end) {
         if (slot >= values.length) {
             values = Arrays.copyOf(values, slots);
         }
@@ -125,7 +125,7 @@ public final class PlayerEvent extends EventMembers {
     }
 
     /** What stands in that slot. */
-    public Kind kind(int slot) {
+    public JsonKind kind(int slot) {
         return ValueBits.kind(value(slot));
     }
 
@@ -167,8 +167,8 @@ public final class PlayerEvent extends EventMembers {
     }
 
     /** Whether all of the value's text looks so. No text is made where a look at its bytes is enough. */
-    public boolean fits(int slot, Shape shape) {
-        int quotationMark = kind(slot) == Kind.STRING ? 1 : 0;
+    public boolean fits(int slot, TextPattern shape) {
+        int quotationMark = kind(slot) == JsonKind.STRING ? 1 : 0;
         return shape.surelyFits(body(), start(slot) + quotationMark, end(slot) - quotationMark)
                 || shape.fits(text(slot));
     }

@@ -48,7 +48,7 @@ public final class RequestReader {
         }
         readEvent(in, event);
         if (!in.isAtEnd()) {
-            throw new BadRequest("", "something stands behind the JSON object");
+            throw new BadRequest("", "unexpected content after the JSON object");
         }
         return event;
     }
@@ -107,8 +107,8 @@ public final class RequestReader {
     private EventType typeOf(PlayerEvent event) {
         Field field = vocabulary.eventTypeField();
         int slot = field.slot();
-        if (event.kind(slot) != Kind.STRING) {
-            throw new BadRequest(field.label(), event.kind(slot) != Kind.ABSENT
+        if (event.kind(slot) != JsonKind.STRING) {
+            throw new BadRequest(field.label(), event.kind(slot) != JsonKind.ABSENT
                     ? "expected a string, got " + event.kind(slot).words()
                     : "missing; expected one of " + String.join(", ", vocabulary.eventTypeNames()));
         }

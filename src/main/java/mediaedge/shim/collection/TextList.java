@@ -15,12 +15,12 @@ public final class TextList {
      * @return empty if the value is not a list, or one that holds objects or lists, or nothing
      */
     public static List<String> of(PlayerEvent event, int slot) {
-        return event.kind(slot) == Kind.ARRAY ? at(event.body(), event.start(slot)) : List.of();
+        return event.kind(slot) == JsonKind.ARRAY ? at(event.body(), event.start(slot)) : List.of();
     }
 
     /** The same for a member's value. */
     public static List<String> ofEntry(PlayerEvent event, int entry) {
-        return event.entryKind(entry) == Kind.ARRAY ? at(event.body(), event.entryStart(entry)) : List.of();
+        return event.entryKind(entry) == JsonKind.ARRAY ? at(event.body(), event.entryStart(entry)) : List.of();
     }
 
     /** What stands in that slot as one text: of a list its texts, joined by commas; {@code null} if nothing does. */
@@ -34,11 +34,11 @@ public final class TextList {
         in.opensArray();
         List<String> texts = new ArrayList<>();
         while (in.nextElement()) {
-            Kind kind = in.value();
-            if (kind == Kind.OBJECT || kind == Kind.ARRAY) {
+            JsonKind kind = in.value();
+            if (kind == JsonKind.OBJECT || kind == JsonKind.ARRAY) {
                 return List.of();
             }
-            if (kind != Kind.NULL) {
+            if (kind != JsonKind.NULL) {
                 texts.add(JsonText.of(kind, body, in.start(), in.end()));
             }
         }

@@ -19,7 +19,7 @@ public final class TimeText {
      * @return empty if it is no text, or not of that form: without an offset nobody knows when it was
      */
     public static OptionalLong millis(PlayerEvent event, int slot) {
-        if (event.kind(slot) != Kind.STRING || event.end(slot) - event.start(slot) > LONGEST) {
+        if (event.kind(slot) != JsonKind.STRING || event.end(slot) - event.start(slot) > LONGEST) {
             return OptionalLong.empty();
         }
         try {

@@ -17,17 +17,17 @@ public final class Validator {
     /** Adobe's schema of the Media Collection API: names of custom metadata. */
     static final Pattern METADATA_NAME = Pattern.compile("[a-zA-Z0-9_.]+");
 
-    private static final Set<Kind> NUMBERS = kinds(Kind::isNumber);
-    private static final Set<Kind> BOOLEANS = kinds(Kind::isBoolean);
+    private static final Set<JsonKind> NUMBERS = kinds(JsonKind::isNumber);
+    private static final Set<JsonKind> BOOLEANS = kinds(JsonKind::isBoolean);
     /** What can be taken for a text: whatever is one value. */
-    private static final Set<Kind> SINGLE_VALUES = EnumSet.range(Kind.STRING, Kind.FALSE);
+    private static final Set<JsonKind> SINGLE_VALUES = EnumSet.range(JsonKind.STRING, JsonKind.FALSE);
 
     private final Strictness strictness;
     private final Check[][] checks;
     private final Vocabulary vocabulary;
 
     /** A field to look at, and what may stand there without a closer look. */
-    private record Check(Field field, Set<Kind> inOrder) {
+    private record Check(Field field, Set<JsonKind> inOrder) {
     }
 
     public Validator(Vocabulary vocabulary, Strictness strictness) {
@@ -36,9 +36,9 @@ public final class Validator {
         this.checks = vocabulary.eventTypes().stream().map(this::checks).toArray(Check[][]::new);
     }
 
-    private static Set<Kind> kinds(Predicate<Kind> wanted) {
-        return Stream.of(Kind.values()).filter(wanted)
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Kind.class)));
+    private static Set<JsonKind> kinds(Predicate<JsonKind> wanted) {
+        return Stream.of(JsonKind.values()).filter(wanted)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(JsonKind.class)));
     }
 
     private Check[] checks(EventType type) {
@@ -46,29 +46,29 @@ public final class Validator {
                 .map(field -> new Check(field, inOrder(field, type))).toArray(Check[]::new);
     }
 
-    private Set<Kind> inOrder(Field field, EventType type) {
-        Set<Kind> kinds = EnumSet.copyOf(inOrder(field));
+    private Set<JsonKind> inOrder(Field field, EventType type) {
+        Set<JsonKind> kinds = EnumSet.copyOf(inOrder(field));
         if ((required(field) & type.bit()) == 0) {
-            kinds.add(Kind.ABSENT);
+            kinds.add(JsonKind.ABSENT);
         }
         return kinds;
     }
 
-    private Set<Kind> inOrder(Field field) {
+    private Set<JsonKind> inOrder(Field field) {
         boolean strict = strictness == Strictness.STRICT;
         return switch (field.type()) {
             case STRING -> strict ? strings(field) : SINGLE_VALUES;
             case NUMBER -> NUMBERS;
-            case INTEGER, TIME -> strict ? EnumSet.of(Kind.WHOLE_NUMBER) : NUMBERS;
+            case INTEGER, TIME -> strict ? EnumSet.of(JsonKind.WHOLE_NUMBER) : NUMBERS;
             case BOOLEAN -> BOOLEANS;
-            case STRINGS, IDENTITIES, EVENT_TYPE -> EnumSet.noneOf(Kind.class);
+            case STRINGS, IDENTITIES, EVENT_TYPE -> EnumSet.noneOf(JsonKind.class);
             // What can be understood of a list is taken, element by element.
-            case OBJECTS -> strict ? EnumSet.noneOf(Kind.class) : EnumSet.allOf(Kind.class);
+            case OBJECTS -> strict ? EnumSet.noneOf(JsonKind.class) : EnumSet.allOf(JsonKind.class);
         };
     }
 
-    private static Set<Kind> strings(Field field) {
-        return field.valid().isPresent() ? EnumSet.noneOf(Kind.class) : EnumSet.of(Kind.STRING);
+    private static Set<JsonKind> strings(Field field) {
+        return field.valid().isPresent() ? EnumSet.noneOf(JsonKind.class) : EnumSet.of(JsonKind.STRING);
     }
 
     private long required(Field field) {
@@ -108,12 +108,12 @@ public final class Validator {
 
     /** What is wrong with what stands there, which is not in order at first sight; {@code null} if nothing is. */
     private String wrong(PlayerEvent event, Field field, int slot) {
-        Kind kind = event.kind(slot);
-        if (kind == Kind.ABSENT || (kind == Kind.NULL && strictness == Strictness.LENIENT)) {
+        JsonKind kind = event.kind(slot);
+        if (kind == JsonKind.ABSENT || (kind == JsonKind.NULL && strictness == Strictness.LENIENT)) {
             return "missing; " + event.type().name() + " needs it";
         }
         return switch (field.type()) {
-            case STRING -> kind == Kind.STRING
+            case STRING -> kind == JsonKind.STRING
                     ? malformed(event, field, slot)
                     : isLenientList(event, slot) ? null : expected("a string", event, slot);
             case NUMBER -> isLenientNumber(event, slot) ? null : expected("a number", event, slot);
@@ -122,10 +122,10 @@ public final class Validator {
                     ? null
                     : expected("a whole number", event, slot);
             case BOOLEAN -> expected("true or false", event, slot);
-            case STRINGS, IDENTITIES -> kind == Kind.OBJECT
+            case STRINGS, IDENTITIES -> kind == JsonKind.OBJECT
                     ? wrongMember(event, field, slot)
                     : expected("an object", event, slot);
-            case OBJECTS -> kind == Kind.ARRAY ? ObjectList.wrong(event, field) : expected("an array", event, slot);
+            case OBJECTS -> kind == JsonKind.ARRAY ? ObjectList.wrong(event, field) : expected("an array", event, slot);
             case EVENT_TYPE -> null;
         };
     }
@@ -161,23 +161,24 @@ public final class Validator {
     }
 
     private String wrongText(PlayerEvent event, int entry) {
-        Kind kind = event.entryKind(entry);
+        JsonKind kind = event.entryKind(entry);
         if (strictness == Strictness.STRICT && !METADATA_NAME.matcher(event.entryName(entry)).matches()) {
             return "a name has letters, digits, dots and underscores only";
         }
-        return kind == Kind.STRING || (strictness == Strictness.LENIENT && SINGLE_VALUES.contains(kind))
+        return kind == JsonKind.STRING || (strictness == Strictness.LENIENT && SINGLE_VALUES.contains(kind))
                 ? null
                 : "expected a string, got " + kind.words();
     }
 
     private static String wrongIdentity(PlayerEvent event, int entry) {
-        if (event.entryKind(entry) != Kind.STRING || event.entryText(entry).isEmpty()) {
+        if (event.entryKind(entry) != JsonKind.STRING || event.entryText(entry).isEmpty()) {
             return "expected {id, authState} with a string that is not empty as id";
         }
-        Kind state = event.entryAuthStateKind(entry);
-        return state == Kind.ABSENT || (state == Kind.WHOLE_NUMBER && event.entryAuthState(entry).matches("[012]"))
-                ? null
-                : "expected 0, 1 or 2 as authState";
+        JsonKind state = event.entryAuthStateKind(entry);
+        return state == JsonKind.ABSENT
+                || (state == JsonKind.WHOLE_NUMBER && event.entryAuthState(entry).matches("[012]"))
+                        ? null
+                        : "expected 0, 1 or 2 as authState";
     }
 
     private static String expected(String wanted, PlayerEvent event, int slot) {
@@ -194,11 +195,11 @@ public final class Validator {
         event.objects().stream().filter(object -> !vocabulary.isOn(object, event.type()))
                 .forEach(object -> all.add(new Problem(object, notOn(event))));
         for (Field field : vocabulary.fields()) {
-            if (event.kind(field.slot()) != Kind.ABSENT && !field.on(event.type())) {
+            if (event.kind(field.slot()) != JsonKind.ABSENT && !field.on(event.type())) {
                 all.add(new Problem(field.label(), notOn(event)));
             }
             for (Field.Alias alias : field.aliases()) {
-                if (event.kind(alias.slot()) != Kind.ABSENT) {
+                if (event.kind(alias.slot()) != JsonKind.ABSENT) {
                     all.add(new Problem(alias.bag().wireName() + "." + alias.key(), "must be called " + field.label()));
                 }
             }

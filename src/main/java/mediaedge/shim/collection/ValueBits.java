@@ -3,19 +3,19 @@ package mediaedge.shim.collection;
 /** What a value is and where in the body it stands, in one number; 0 for a value that is not there. */
 final class ValueBits {
 
-    private static final Kind[] KINDS = Kind.values();
+    private static final JsonKind[] KINDS = JsonKind.values();
     private static final int KIND_BITS = 4;
     private static final int KIND_MASK = (1 << KIND_BITS) - 1;
     private static final int OFFSET_BITS = 30;
     private static final long OFFSET_MASK = (1L << OFFSET_BITS) - 1;
     @SuppressWarnings("EnumOrdinal") // as it is packed below
-    private static final int NULL = Kind.NULL.ordinal();
+    private static final int NULL = JsonKind.NULL.ordinal();
 
     private ValueBits() {
     }
 
     @SuppressWarnings("EnumOrdinal") // packed here, unpacked below, never kept
-    static long of(Kind kind, int start, int end) {
+    static long of(JsonKind kind, int start, int end) {
         return kind.ordinal() | ((long) start << KIND_BITS) | ((long) end << (KIND_BITS + OFFSET_BITS));
     }
 
@@ -24,7 +24,7 @@ final class ValueBits {
         return bits != 0 && (bits & KIND_MASK) != NULL;
     }
 
-    static Kind kind(long bits) {
+    static JsonKind kind(long bits) {
         return KINDS[(int) bits & KIND_MASK];
     }
 

@@ -21,7 +21,7 @@ public final class Vocabulary {
     private final List<InnerObject> objects;
     private final Map<String, Long> objectEvents = new HashMap<>();
     private final Map<String, Field> fieldsByKey = new LinkedHashMap<>();
-    private final Map<Role, List<Field>> fieldsByRole = new EnumMap<>(Role.class);
+    private final Map<FieldRole, List<Field>> fieldsByRole = new EnumMap<>(FieldRole.class);
     private final EventType sessionStart;
     private final Field eventTypeField;
     private final ValueType[] types;
@@ -54,7 +54,7 @@ public final class Vocabulary {
             field.aliases().forEach(alias -> types[alias.slot()] = field.type());
         }
         typeNames = new NameTable(eventTypes.stream().collect(Collectors.toMap(EventType::name, EventType::index)));
-        Places places = Places.of(fields);
+        FieldSlots places = FieldSlots.of(fields);
         objects = places.objects();
         rootNames = places.root(types.length);
         List<EventType> openers = eventTypes.stream().filter(EventType::opensSession).toList();
@@ -106,7 +106,7 @@ public final class Vocabulary {
     }
 
     /** The fields that play a role, maybe none. */
-    public List<Field> fields(Role role) {
+    public List<Field> fields(FieldRole role) {
         return fieldsByRole.getOrDefault(role, List.of());
     }
 

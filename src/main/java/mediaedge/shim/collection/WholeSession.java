@@ -50,7 +50,7 @@ public final class WholeSession {
             }
             index++;
             if (index == maxEntries) {
-                throw new TooLarge("a downloaded session may have " + maxEntries + " entries");
+                throw new TooLarge("a downloaded session can have at most " + maxEntries + " entries");
             }
             event.reset();
             if (!in.opensObject()) {
@@ -70,7 +70,7 @@ public final class WholeSession {
             throw new BadRequest("", "the array is empty; it begins with " + vocabulary.sessionStart().name());
         }
         if (!in.isAtEnd()) {
-            throw new BadRequest("", "something stands behind the array");
+            throw new BadRequest("", "unexpected content after the array");
         }
     }
 

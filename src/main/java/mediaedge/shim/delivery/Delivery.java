@@ -14,10 +14,10 @@ import mediaedge.shim.delivery.Outgoing.Part;
 import mediaedge.shim.delivery.Result.Prospect;
 import mediaedge.shim.delivery.Result.Undelivered;
 import mediaedge.shim.session.Session;
-import mediaedge.shim.session.Upstream;
+import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.spool.Added;
 import mediaedge.shim.spool.Backlog;
-import mediaedge.shim.spool.Kind;
+import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.Resolution;
 import mediaedge.shim.spool.Spool;
@@ -53,7 +53,7 @@ public class Delivery {
         this.faults = faults;
         this.clock = clock;
         this.config = config;
-        this.toStore = spool.armed() ? spoolConfig.addWithin() : Duration.ZERO;
+        this.toStore = spool.enabled() ? spoolConfig.addWithin() : Duration.ZERO;
     }
 
     /**
@@ -62,15 +62,15 @@ public class Delivery {
      * @param main   what became of the request itself
      * @param shadow where the copy was started, if it was, in time
      */
-    public record Start(Result main, Optional<Upstream> shadow) {
+    public record Start(Result main, Optional<UpstreamSession> shadow) {
     }
 
     /**
      * The upstreams that fail and are left alone, by the name that metrics give them, each with its last fault, which
      * holds nothing of a viewer.
      */
-    public Map<String, String> leftAlone() {
-        return upstreams.leftAlone();
+    public Map<String, String> openCircuits() {
+        return upstreams.openCircuits();
     }
 
     /**
@@ -86,7 +86,7 @@ public class Delivery {
             return opened.map(result -> new Start(result, Optional.empty()));
         }
         Comparison both = shadow.comparison();
-        Uni<Optional<Upstream>> opensToo = shadow
+        Uni<Optional<UpstreamSession>> opensToo = shadow
                 .start(() -> upstreams.once(copy.get(), Optional.empty()).invoke(both::copy), copied, answerBy);
         return Uni.combine().all().unis(opened.invoke(both::main), opensToo).with(Start::new);
     }
@@ -104,15 +104,15 @@ public class Delivery {
     }
 
     /** To where its session is open, or behind what waits of the session. */
-    private Uni<Result> event(UUID session, Outgoing event, Upstream open, Deadline answerBy) {
-        if (!spool.armed()) {
+    private Uni<Result> event(UUID session, Outgoing event, UpstreamSession open, Deadline answerBy) {
+        if (!spool.enabled()) {
             return liveOrSpooled(session, event, event, Optional.of(open), answerBy);
         }
         Deadline toUpstream = forUpstream(answerBy);
         if (toUpstream.leftMillis() < UpstreamGuard.LEAST_MILLIS) {
             return late(session, event, Optional.of(open), answerBy);
         }
-        boolean provisional = open instanceof Upstream.Provisional;
+        boolean provisional = open instanceof UpstreamSession.Provisional;
         return spool.backlog(session, provisional, toUpstream.left()).onItem().transformToUni(backlog -> {
             if (backlog instanceof Backlog.Waiting) {
                 return spooled(session, event, Optional.of(open), false, Optional.empty(), "", answerBy);
@@ -132,8 +132,8 @@ public class Delivery {
         });
     }
 
-    private Uni<Result> live(UUID session, Outgoing event, Upstream open, Deadline answerBy) {
-        if (open instanceof Upstream.Provisional) {
+    private Uni<Result> live(UUID session, Outgoing event, UpstreamSession open, Deadline answerBy) {
+        if (open instanceof UpstreamSession.Provisional) {
             // Neither waiting nor started, nor known any more.
             return Uni.createFrom().item(new Result.SessionOver(""));
         }
@@ -163,41 +163,41 @@ public class Delivery {
      * @param now   what is sent
      * @param later what is spooled; it may not know its session yet
      */
-    private Uni<Result> liveOrSpooled(UUID session, Outgoing now, Outgoing later, Optional<Upstream> open,
+    private Uni<Result> liveOrSpooled(UUID session, Outgoing now, Outgoing later, Optional<UpstreamSession> open,
             Deadline answerBy) {
         Deadline toUpstream = forUpstream(answerBy);
-        return toUpstream.leftMillis() < UpstreamGuard.LEAST_MILLIS && spool.armed()
+        return toUpstream.leftMillis() < UpstreamGuard.LEAST_MILLIS && spool.enabled()
                 ? late(session, later, open, answerBy)
                 : upstreams.live(now, open, toUpstream)
                         .onItem().transformToUni(result -> orSpooled(session, later, open, result, answerBy));
     }
 
     /** The body arrived so late, or had to wait so long, that no upstream could answer in time. */
-    private Uni<Result> late(UUID session, Outgoing request, Optional<Upstream> open, Deadline answerBy) {
+    private Uni<Result> late(UUID session, Outgoing request, Optional<UpstreamSession> open, Deadline answerBy) {
         return spooled(session, request, open, false, Optional.of("the request arrived too late for a live call"),
                 "", answerBy);
     }
 
-    private Uni<Result> compared(Uni<Result> main, Outgoing copy, Optional<Upstream> session,
+    private Uni<Result> compared(Uni<Result> main, Outgoing copy, Optional<UpstreamSession> session,
             Consumer<Result> copied) {
         Comparison both = shadow.comparison();
         shadow.send(() -> upstreams.once(copy, session).invoke(both::copy), copied);
         return main.invoke(both::main);
     }
 
-    private Uni<Result> orSpooled(UUID session, Outgoing request, Optional<Upstream> open, Result result,
+    private Uni<Result> orSpooled(UUID session, Outgoing request, Optional<UpstreamSession> open, Result result,
             Deadline answerBy) {
         faults.note(result);
         upstreams.note(request, result);
-        return result instanceof Undelivered undelivered && spool.armed()
+        return result instanceof Undelivered undelivered && spool.enabled()
                 ? spooled(session, request, open, undelivered.prospect() == Prospect.ONCE_MORE,
                         Optional.of(undelivered.reason()), undelivered.requestId(), answerBy)
                 : Uni.createFrom().item(result);
     }
 
-    private Uni<Result> spooled(UUID session, Outgoing request, Optional<Upstream> open, boolean failedOnce,
+    private Uni<Result> spooled(UUID session, Outgoing request, Optional<UpstreamSession> open, boolean failedOnce,
             Optional<String> failure, String requestId, Deadline answerBy) {
-        Optional<Upstream> known = open.filter(upstream -> !(upstream instanceof Upstream.Provisional));
+        Optional<UpstreamSession> known = open.filter(upstream -> !(upstream instanceof UpstreamSession.Provisional));
         NewEntry entry = new NewEntry(session, kind(request.part()),
                 UpstreamName.of(request).text(),
                 new SpooledRequest(request, known, failedOnce).toBytes(), clock.instant());
@@ -216,26 +216,26 @@ public class Delivery {
         });
     }
 
-    private static Upstream provisional(Outgoing request) {
+    private static UpstreamSession provisional(Outgoing request) {
         return request instanceof Outgoing.ToEdge toEdge
-                ? new Upstream.Provisional(Upstream.Side.EDGE, toEdge.datastream())
-                : new Upstream.Provisional(Upstream.Side.LEGACY, "");
+                ? new UpstreamSession.Provisional(UpstreamSession.Side.EDGE, toEdge.datastream())
+                : new UpstreamSession.Provisional(UpstreamSession.Side.LEGACY, "");
     }
 
     /** The session that a provisional one turned out to be. */
-    static Upstream resolved(Upstream provisional, Resolution.Opened resolution) {
-        return provisional instanceof Upstream.Provisional side && side.side() == Upstream.Side.EDGE
-                ? new Upstream.Edge(side.datastream(), resolution.upstreamSession(), resolution.hint())
-                : provisional instanceof Upstream.Provisional
-                        ? new Upstream.Legacy(resolution.upstreamSession())
+    static UpstreamSession resolved(UpstreamSession provisional, Resolution.Opened resolution) {
+        return provisional instanceof UpstreamSession.Provisional side && side.side() == UpstreamSession.Side.EDGE
+                ? new UpstreamSession.Edge(side.datastream(), resolution.upstreamSession(), resolution.hint())
+                : provisional instanceof UpstreamSession.Provisional
+                        ? new UpstreamSession.Legacy(resolution.upstreamSession())
                         : provisional;
     }
 
-    private static Kind kind(Part part) {
+    private static EntryKind kind(Part part) {
         return switch (part) {
-            case START -> Kind.START;
-            case EVENT -> Kind.EVENT;
-            case WHOLE -> Kind.WHOLE;
+            case START -> EntryKind.START;
+            case EVENT -> EntryKind.EVENT;
+            case WHOLE -> EntryKind.WHOLE;
         };
     }
 }

@@ -24,7 +24,7 @@ public interface DeliveryConfig {
     @WithDefault("1000")
     int maxConcurrent();
 
-    /** How long an upstream that fails is left alone before it is tried again. */
+    /** How long the circuit breaker of an upstream stays open before a probe. */
     @WithDefault("1s")
     Duration breakerDelay();
 

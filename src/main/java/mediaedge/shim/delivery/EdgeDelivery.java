@@ -10,7 +10,7 @@ import mediaedge.shim.edge.EdgeAnswer;
 import mediaedge.shim.edge.EdgeCall;
 import mediaedge.shim.edge.EdgeClient;
 import mediaedge.shim.edge.EdgeResponse;
-import mediaedge.shim.session.Upstream;
+import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.upstream.Deadline;
 
 /** Delivers to the Media Edge API. */
@@ -29,12 +29,12 @@ class EdgeDelivery {
         return corrections.opening(call(request, Optional.empty()), deadline, edge::start)
                 .map(response -> response.answer() instanceof EdgeAnswer.Started started
                         ? new Result.Opened(
-                                new Upstream.Edge(request.datastream(), started.sessionId(), started.hint()),
+                                new UpstreamSession.Edge(request.datastream(), started.sessionId(), started.hint()),
                                 started.complaints(), response.requestId())
                         : result(response));
     }
 
-    Uni<Result> event(Outgoing.ToEdge request, Upstream.Edge session, Deadline deadline) {
+    Uni<Result> event(Outgoing.ToEdge request, UpstreamSession.Edge session, Deadline deadline) {
         return corrections.event(call(request, session.hint()), deadline, edge::event).map(EdgeDelivery::result);
     }
 
@@ -43,8 +43,10 @@ class EdgeDelivery {
                 .map(EdgeDelivery::result);
     }
 
-    Preview preview(Outgoing.ToEdge request, Optional<Upstream> session) {
-        Optional<String> hint = session.orElse(null) instanceof Upstream.Edge open ? open.hint() : Optional.empty();
+    Preview preview(Outgoing.ToEdge request, Optional<UpstreamSession> session) {
+        Optional<String> hint = session.orElse(null) instanceof UpstreamSession.Edge open
+                ? open.hint()
+                : Optional.empty();
         EdgeCall call = call(request, hint);
         return Preview.post(Optional.of(edge.uri(call)), edge.headers(call), call.body());
     }

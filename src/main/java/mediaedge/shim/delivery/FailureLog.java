@@ -24,19 +24,19 @@ public class FailureLog {
 
     private static final Logger LOG = Logger.getLogger(FailureLog.class.getName());
 
-    private final LinesASecond failures;
+    private final LogRateLimiter failures;
     /** They have their own share: an upstream that is away must not hide them. */
-    private final LinesASecond defects;
+    private final LogRateLimiter defects;
     /** So have these: viewers whom Edge does not serve are no failure, and there can be many. */
-    private final LinesASecond drops;
+    private final LogRateLimiter drops;
 
     FailureLog(DeliveryConfig config, Vertx vertx) {
         int perSecond = config.failuresLoggedPerSecond();
-        this.failures = new LinesASecond(perSecond, vertx, missing -> LOG.log(Level.WARN,
+        this.failures = new LogRateLimiter(perSecond, vertx, missing -> LOG.log(Level.WARN,
                 missing + " more failures within a second; shim_requests_total counts them all"));
-        this.defects = new LinesASecond(perSecond, vertx,
+        this.defects = new LogRateLimiter(perSecond, vertx,
                 missing -> LOG.log(Level.ERROR, missing + " more defects of the shim within a second"));
-        this.drops = new LinesASecond(perSecond, vertx, missing -> LOG.log(Level.INFO,
+        this.drops = new LogRateLimiter(perSecond, vertx, missing -> LOG.log(Level.INFO,
                 missing + " more requests were dropped within a second"));
     }
 
@@ -78,7 +78,7 @@ public class FailureLog {
 
     /** Something that only the operator can mend. */
     void misconfigured(String reason) {
-        write(Level.ERROR, "only you can mend this", reason, "", Map::of);
+        write(Level.ERROR, "configuration error, operator action needed", reason, "", Map::of);
     }
 
     /** A part of requests is not sent any more, as its upstream refuses it. */
@@ -117,7 +117,7 @@ public class FailureLog {
         write(failures, level, what, reason, requestId, facts);
     }
 
-    private static void write(LinesASecond lines, Level level, String what, String reason, String requestId,
+    private static void write(LogRateLimiter lines, Level level, String what, String reason, String requestId,
             Supplier<Map<String, String>> facts) {
         if (LOG.isLoggable(level) && lines.mayWrite()) {
             Map<String, String> known = new TreeMap<>(facts.get());

@@ -10,7 +10,7 @@ import mediaedge.shim.legacy.LegacyAnswer;
 import mediaedge.shim.legacy.LegacyCall;
 import mediaedge.shim.legacy.LegacyClient;
 import mediaedge.shim.legacy.LegacySessionLocation;
-import mediaedge.shim.session.Upstream;
+import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.upstream.Deadline;
 import mediaedge.shim.upstream.RetryAfter;
 
@@ -37,7 +37,7 @@ class LegacyDelivery {
         return send(SESSIONS, request, deadline).map(answer -> result(answer, this::opened));
     }
 
-    Uni<Result> event(Outgoing.ToLegacy request, Upstream.Legacy session, Deadline deadline) {
+    Uni<Result> event(Outgoing.ToLegacy request, UpstreamSession.Legacy session, Deadline deadline) {
         return send(events(session), request, deadline)
                 .map(answer -> result(answer, none -> Optional.empty()));
     }
@@ -47,11 +47,11 @@ class LegacyDelivery {
                 .map(answer -> result(answer, none -> Optional.empty()));
     }
 
-    Preview preview(Outgoing.ToLegacy request, Optional<Upstream> session) {
+    Preview preview(Outgoing.ToLegacy request, Optional<UpstreamSession> session) {
         Optional<String> path = switch (request.part()) {
             case START -> Optional.of(SESSIONS);
-            case EVENT -> session.filter(Upstream.Legacy.class::isInstance)
-                    .map(open -> events((Upstream.Legacy) open));
+            case EVENT -> session.filter(UpstreamSession.Legacy.class::isInstance)
+                    .map(open -> events((UpstreamSession.Legacy) open));
             case WHOLE -> Optional.of(whole(request.deprecatedForm()));
         };
         // The path of a start has the same headers: which path it is does not matter to them.
@@ -59,7 +59,7 @@ class LegacyDelivery {
         return Preview.post(path.flatMap(known -> backEnd.uri(call)), backEnd.headers(call), call.content().bytes());
     }
 
-    private static String events(Upstream.Legacy session) {
+    private static String events(UpstreamSession.Legacy session) {
         return SESSIONS + "/" + LegacySessionLocation.segment(session.sessionId()) + "/events";
     }
 
@@ -76,11 +76,12 @@ class LegacyDelivery {
     }
 
     /** A 201 that names no session is the back end's fault. To ask again would open another session each time. */
-    private Optional<Upstream> opened(LegacyAnswer.Answered answer) {
+    private Optional<UpstreamSession> opened(LegacyAnswer.Answered answer) {
         if (answer.status() != CREATED) {
             return Optional.empty();
         }
-        Optional<Upstream> opened = LegacySessionLocation.sessionId(answer.location()).map(Upstream.Legacy::new);
+        Optional<UpstreamSession> opened = LegacySessionLocation.sessionId(answer.location())
+                .map(UpstreamSession.Legacy::new);
         if (opened.isEmpty()) {
             failures.unreadable("the Media Collection back end answered 201 without a Location that names a session");
         }
@@ -88,7 +89,7 @@ class LegacyDelivery {
     }
 
     private Result result(LegacyAnswer answer,
-            java.util.function.Function<LegacyAnswer.Answered, Optional<Upstream>> opened) {
+            java.util.function.Function<LegacyAnswer.Answered, Optional<UpstreamSession>> opened) {
         if (answer instanceof LegacyAnswer.Unavailable away) {
             return Result.Undelivered.passing(away.reason(), Optional.empty(), away.surelyNotProcessed());
         }

@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 
-import mediaedge.shim.session.Upstream;
+import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.upstream.Content;
-import mediaedge.shim.upstream.PassedOn;
+import mediaedge.shim.upstream.ForwardedHeaders;
 
 /** A request that is ready to go, but for what only its session knows. */
 public sealed interface Outgoing {
@@ -26,10 +26,10 @@ public sealed interface Outgoing {
     Part part();
 
     /** What the upstream learns of the player's connection. */
-    PassedOn passedOn();
+    ForwardedHeaders passedOn();
 
     /** The same request with Edge's session id, where its body was written before that was known. */
-    default Outgoing inSession(Upstream open) {
+    default Outgoing inSession(UpstreamSession open) {
         return this;
     }
 
@@ -45,15 +45,15 @@ public sealed interface Outgoing {
      * @param sessionAt
      *            where in the body Edge's session id belongs, or -1 if it is there or not wanted
      */
-    record ToEdge(Part part, String endpoint, String datastream, byte[] body, int sessionAt, PassedOn passedOn)
+    record ToEdge(Part part, String endpoint, String datastream, byte[] body, int sessionAt, ForwardedHeaders passedOn)
             implements Outgoing {
 
         private static final byte[] BEGIN = "\"sessionID\":\"".getBytes(StandardCharsets.US_ASCII);
         private static final byte[] END = "\",".getBytes(StandardCharsets.US_ASCII);
 
         @Override
-        public Outgoing inSession(Upstream open) {
-            return open instanceof Upstream.Edge edge ? in(edge.sessionId()) : this;
+        public Outgoing inSession(UpstreamSession open) {
+            return open instanceof UpstreamSession.Edge edge ? in(edge.sessionId()) : this;
         }
 
         /** The same request with a session id that was not known when its body was written. */
@@ -75,7 +75,7 @@ public sealed interface Outgoing {
      * @param deprecatedForm
      *            whether a whole session came as an array where single sessions start
      */
-    record ToLegacy(Part part, boolean deprecatedForm, Content content, PassedOn passedOn)
+    record ToLegacy(Part part, boolean deprecatedForm, Content content, ForwardedHeaders passedOn)
             implements Outgoing {
     }
 }

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
-import mediaedge.shim.session.Upstream;
+import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.spool.DeadLetter;
 
 /** Shows requests as those who send them would send them, and sends nothing. */
@@ -32,7 +32,7 @@ public class Previews {
     }
 
     /** The request as it would go out. @param session where its session is open, for an event of it */
-    public Preview of(Outgoing request, Optional<Upstream> session) {
+    public Preview of(Outgoing request, Optional<UpstreamSession> session) {
         return request instanceof Outgoing.ToEdge toEdge
                 ? edge.preview(toEdge, session)
                 : legacy.preview((Outgoing.ToLegacy) request, session);

@@ -6,7 +6,7 @@ import java.util.Optional;
 import jakarta.inject.Singleton;
 
 import io.smallrye.mutiny.Uni;
-import mediaedge.shim.session.Upstream;
+import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.upstream.Deadline;
 
 /**
@@ -35,7 +35,7 @@ public class Redelivery {
      *
      * @return what became of it; nothing if no call was made, as the upstream is left alone
      */
-    public Uni<Optional<Result>> send(Outgoing request, Optional<Upstream> session, Deadline deadline) {
+    public Uni<Optional<Result>> send(Outgoing request, Optional<UpstreamSession> session, Deadline deadline) {
         return upstreams.later(request, session, deadline).invoke(result -> result.ifPresent(faults::note));
     }
 

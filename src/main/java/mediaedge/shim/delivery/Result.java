@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import mediaedge.shim.edge.Complaint;
-import mediaedge.shim.session.Upstream;
+import mediaedge.shim.session.UpstreamSession;
 
 /** What became of a request. */
 public sealed interface Result {
@@ -19,7 +19,7 @@ public sealed interface Result {
     }
 
     /** A session is open there. */
-    record Opened(Upstream upstream, List<Complaint> complaints, String requestId) implements Result {
+    record Opened(UpstreamSession upstream, List<Complaint> complaints, String requestId) implements Result {
         @Override
         public Fate fate() {
             return Fate.DELIVERED;
@@ -41,7 +41,7 @@ public sealed interface Result {
      * @param failure why it was not delivered at once, without anything of the request; empty where it only queues
      *                behind what waits of its session
      */
-    record Kept(Optional<Upstream> opens, Optional<String> failure, String requestId) implements Result {
+    record Kept(Optional<UpstreamSession> opens, Optional<String> failure, String requestId) implements Result {
         @Override
         public Fate fate() {
             return Fate.SPOOLED;
@@ -49,7 +49,8 @@ public sealed interface Result {
     }
 
     /** The back end's own answer, which a player must see as it is. @param opened the session that it opened */
-    record Relayed(int status, byte[] body, Optional<String> contentType, Optional<Upstream> opened) implements Result {
+    record Relayed(int status, byte[] body, Optional<String> contentType, Optional<UpstreamSession> opened)
+            implements Result {
 
         private static final int REFUSED_FROM = 400;
 

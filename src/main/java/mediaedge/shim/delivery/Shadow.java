@@ -12,9 +12,9 @@ import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
-import mediaedge.shim.session.Upstream;
+import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.upstream.Deadline;
-import mediaedge.shim.upstream.Patience;
+import mediaedge.shim.upstream.Timeouts;
 
 /**
  * Sends copies to the other side. Whatever becomes of a copy, the player's answer does not change; it is counted and
@@ -27,25 +27,25 @@ class Shadow {
     private static final String COUNTER = "shim.shadow";
 
     private final ShadowConfig config;
-    private final Patience patience;
+    private final Timeouts timeouts;
     private final MeterRegistry meters;
     private final AtomicInteger underWay = new AtomicInteger();
 
-    Shadow(ShadowConfig config, Patience patience, MeterRegistry meters) {
-        this.patience = patience;
+    Shadow(ShadowConfig config, Timeouts timeouts, MeterRegistry meters) {
+        this.timeouts = timeouts;
         this.config = config;
         this.meters = meters;
     }
 
     /** Where the copy of a start was opened, or nothing after the limit at the latest. Never fails. */
-    Uni<Optional<Upstream>> start(Supplier<Uni<Result>> call, Consumer<Result> told, Deadline answerBy) {
+    Uni<Optional<UpstreamSession>> start(Supplier<Uni<Result>> call, Consumer<Result> told, Deadline answerBy) {
         Duration limit = answerBy.within(config.startTimeout()).left();
-        Uni<Optional<Upstream>> opened = bounded(call).invoke(told).map(this::opened).onFailure()
+        Uni<Optional<UpstreamSession>> opened = bounded(call).invoke(told).map(this::opened).onFailure()
                 .recoverWithItem(failure -> {
                     failed("start", failure, told);
                     return Optional.empty();
                 });
-        return patience.await(opened, limit, () -> {
+        return timeouts.await(opened, limit, () -> {
             count("start", "slow");
             told.accept(Result.Undelivered.passing("no answer within " + limit.toMillis()
                     + " ms: the session goes on without a copy", Optional.empty(), false));
@@ -78,7 +78,7 @@ class Shadow {
         });
     }
 
-    private Optional<Upstream> opened(Result result) {
+    private Optional<UpstreamSession> opened(Result result) {
         count("start", result.fate().kind());
         if (result instanceof Result.Opened opened) {
             return Optional.of(opened.upstream());
@@ -88,7 +88,7 @@ class Shadow {
 
     private void failed(String part, Throwable failure, Consumer<Result> told) {
         count(part, "failed");
-        told.accept(Result.Undelivered.passing("a defect of the shim", Optional.empty(), false));
+        told.accept(Result.Undelivered.passing("an internal error of the shim", Optional.empty(), false));
         LOG.debugf("the copy of a %s came to nothing: %s", part, failure.getClass().getName());
     }
 

@@ -31,7 +31,7 @@ class SpoolMeters {
     SpoolMeters(Spool spool, Clock clock, Gauges gauges) {
         this.spool = spool;
         this.clock = clock;
-        if (spool.armed()) {
+        if (spool.enabled()) {
             gauges.show("shim.spool.entries", () -> seen.entries());
             gauges.show("shim.spool.sessions", () -> seen.sessions());
             gauges.show("shim.spool.bytes", () -> seen.bytes());
@@ -42,7 +42,7 @@ class SpoolMeters {
     }
 
     void start(@Observes StartupEvent event, Vertx vertx) {
-        if (spool.armed()) {
+        if (spool.enabled()) {
             look();
             timer = OptionalLong.of(vertx.setPeriodic(EVERY.toMillis(), tick -> look()));
         }

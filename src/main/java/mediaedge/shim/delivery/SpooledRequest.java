@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import mediaedge.shim.delivery.Outgoing.Part;
-import mediaedge.shim.session.Upstream;
+import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.upstream.Content;
-import mediaedge.shim.upstream.PassedOn;
+import mediaedge.shim.upstream.ForwardedHeaders;
 
 /**
  * A request as it lies in the spool.
@@ -26,7 +26,7 @@ import mediaedge.shim.upstream.PassedOn;
  * @param session where its session was open when it came; empty for starts, whole sessions, and events of a session
  *                whose start lies in the spool too
  */
-public record SpooledRequest(Outgoing request, Optional<Upstream> session, boolean failedOnce) {
+public record SpooledRequest(Outgoing request, Optional<UpstreamSession> session, boolean failedOnce) {
 
     /** The first version has no content encoding; its entries are still read. */
     private static final byte VERSION_1 = 1;
@@ -77,12 +77,12 @@ public record SpooledRequest(Outgoing request, Optional<Upstream> session, boole
     }
 
     private void writeSession(DataOutputStream out) throws IOException {
-        if (session.orElse(null) instanceof Upstream.Edge edge) {
+        if (session.orElse(null) instanceof UpstreamSession.Edge edge) {
             out.writeByte(EDGE);
             out.writeUTF(edge.datastream());
             out.writeUTF(edge.sessionId());
             write(out, edge.hint());
-        } else if (session.orElse(null) instanceof Upstream.Legacy legacy) {
+        } else if (session.orElse(null) instanceof UpstreamSession.Legacy legacy) {
             out.writeByte(LEGACY);
             out.writeUTF(legacy.sessionId());
         } else {
@@ -107,7 +107,7 @@ public record SpooledRequest(Outgoing request, Optional<Upstream> session, boole
             Optional<String> contentType = toEdge ? Optional.empty() : readText(in);
             Optional<String> encoding = toEdge || version == VERSION_1 ? Optional.empty() : readText(in);
             byte[] body = in.readNBytes(in.readInt());
-            PassedOn passedOn = readHeaders(in, version);
+            ForwardedHeaders passedOn = readHeaders(in, version);
             Outgoing request = toEdge
                     ? new Outgoing.ToEdge(part, endpoint, datastream, body, sessionAt, passedOn)
                     : new Outgoing.ToLegacy(part, deprecated, new Content(body, contentType, encoding), passedOn);
@@ -118,15 +118,15 @@ public record SpooledRequest(Outgoing request, Optional<Upstream> session, boole
     }
 
     /** What this version does not know to go on is left out. */
-    private static PassedOn readHeaders(DataInputStream in, byte version) throws IOException {
+    private static ForwardedHeaders readHeaders(DataInputStream in, byte version) throws IOException {
         if (version <= VERSION_2) {
-            return PassedOn.of(readText(in).orElse(null), readText(in).orElse(null), readText(in).orElse(null));
+            return ForwardedHeaders.of(readText(in).orElse(null), readText(in).orElse(null), readText(in).orElse(null));
         }
         Map<String, String> headers = new HashMap<>();
         for (int left = in.readUnsignedByte(); left > 0; left--) {
             headers.put(in.readUTF(), text(in));
         }
-        return PassedOn.from(headers::get);
+        return ForwardedHeaders.from(headers::get);
     }
 
     /** The message of {@code valueOf} would repeat what the damaged entry holds. */
@@ -135,10 +135,10 @@ public record SpooledRequest(Outgoing request, Optional<Upstream> session, boole
                 .orElseThrow(() -> new IllegalArgumentException("a damaged entry"));
     }
 
-    private static Optional<Upstream> readSession(DataInputStream in) throws IOException {
+    private static Optional<UpstreamSession> readSession(DataInputStream in) throws IOException {
         return switch (in.readByte()) {
-            case EDGE -> Optional.of(new Upstream.Edge(in.readUTF(), in.readUTF(), readText(in)));
-            case LEGACY -> Optional.of(new Upstream.Legacy(in.readUTF()));
+            case EDGE -> Optional.of(new UpstreamSession.Edge(in.readUTF(), in.readUTF(), readText(in)));
+            case LEGACY -> Optional.of(new UpstreamSession.Legacy(in.readUTF()));
             default -> Optional.empty();
         };
     }

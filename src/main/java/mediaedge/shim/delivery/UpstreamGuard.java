@@ -51,7 +51,7 @@ final class UpstreamGuard {
     private final FailureLog failures;
     private final TypedGuard<Uni<Result>> guard;
     private volatile CircuitBreakerState breaker = CircuitBreakerState.CLOSED;
-    private volatile boolean leftAlone;
+    private volatile boolean openCircuits;
     private volatile String lastFault = "";
 
     /** Carries a result through a library that only knows failures. */
@@ -74,7 +74,7 @@ final class UpstreamGuard {
         this.config = config;
         this.failures = failures;
         // From outside to inside: retries, breaker, bulkhead. The time for all tries together is a deadline, which every
-        // call takes down to its connection: SmallRye's timeout would cost a hop to another thread and back.
+        // call takes down to its connection: SmallRye's timeout would cost a span to another thread and back.
         this.guard = TypedGuard.create(new TypeLiteral<Uni<Result>>() {
             private static final long serialVersionUID = 1L;
         })
@@ -90,17 +90,18 @@ final class UpstreamGuard {
     }
 
     private void changed(CircuitBreakerState state) {
-        boolean wasLeftAlone = leftAlone;
+        boolean wasOpen = openCircuits;
         breaker = state;
         // Half open and open again, every second while it is away: not worth a line each.
-        leftAlone = state != CircuitBreakerState.CLOSED;
-        if (wasLeftAlone != leftAlone) {
-            if (leftAlone) {
+        openCircuits = state != CircuitBreakerState.CLOSED;
+        if (wasOpen != openCircuits) {
+            if (openCircuits) {
                 LOG.warnf(
-                        "%s fails, and is left alone but for a try every %s; what comes for it waits in the spool. Last: %s",
-                        name, config.breakerDelay(), lastFault);
+                        "The circuit breaker for %s is open (probed every %s); requests are spooled. Last failure: %s",
+                        name,
+                        Durations.text(config.breakerDelay()), lastFault);
             } else {
-                LOG.warnf("%s answers again", name);
+                LOG.warnf("The circuit breaker for %s is closed.", name);
             }
         }
     }
@@ -111,8 +112,8 @@ final class UpstreamGuard {
     }
 
     /** The last fault of an upstream that is left alone; empty while requests are let through. */
-    Optional<String> leftAloneFor() {
-        return leftAlone ? Optional.of(lastFault) : Optional.empty();
+    Optional<String> openFor() {
+        return openCircuits ? Optional.of(lastFault) : Optional.empty();
     }
 
     private static boolean isUpstreamsFault(Throwable failure) {
@@ -135,7 +136,7 @@ final class UpstreamGuard {
      */
     Uni<Result> live(Supplier<Uni<Result>> call, Deadline deadline) {
         boolean fair = deadline.leftMillis() >= Math.min(FAIR_MILLIS, config.within().toMillis() / 2);
-        if (!fair && leftAlone) {
+        if (!fair && openCircuits) {
             // The circuit breaker takes what is nobody's fault for a success, and would close.
             return Uni.createFrom().item(undelivered(new CircuitBreakerOpenException()));
         }
@@ -185,13 +186,13 @@ final class UpstreamGuard {
             return not.result;
         }
         String reason = failure instanceof CircuitBreakerOpenException
-                ? "it has failed too often and is left alone for a moment; last: " + lastFault
-                : failure instanceof BulkheadException ? "too many requests are under way" : unexpected(failure);
+                ? "its circuit breaker is open; last failure: " + lastFault
+                : failure instanceof BulkheadException ? "too many requests are in flight" : unexpected(failure);
         return Undelivered.passing(name + ": " + reason, Optional.empty(), false);
     }
 
     private String unexpected(Throwable failure) {
         failures.defect(name + ": a request failed for a reason that no room expects", failure);
-        return "a defect of the shim";
+        return "an internal error of the shim";
     }
 }

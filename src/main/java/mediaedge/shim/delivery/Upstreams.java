@@ -12,7 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.mutiny.Uni;
 import mediaedge.shim.meters.Gauges;
-import mediaedge.shim.session.Upstream;
+import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.upstream.Deadline;
 
 /** Both upstreams, each behind a guard of its own. */
@@ -42,11 +42,11 @@ class Upstreams {
         return guard;
     }
 
-    /** See {@link Delivery#leftAlone}. */
-    Map<String, String> leftAlone() {
+    /** See {@link Delivery#openCircuits}. */
+    Map<String, String> openCircuits() {
         Map<String, String> faults = new LinkedHashMap<>();
-        edgeGuard.leftAloneFor().ifPresent(fault -> faults.put(UpstreamName.EDGE, fault));
-        legacyGuard.leftAloneFor().ifPresent(fault -> faults.put(UpstreamName.LEGACY, fault));
+        edgeGuard.openFor().ifPresent(fault -> faults.put(UpstreamName.EDGE, fault));
+        legacyGuard.openFor().ifPresent(fault -> faults.put(UpstreamName.LEGACY, fault));
         return faults;
     }
 
@@ -55,12 +55,12 @@ class Upstreams {
     }
 
     /** Sends while a player waits, and gives up at the deadline. */
-    Uni<Result> live(Outgoing request, Optional<Upstream> session, Deadline deadline) {
+    Uni<Result> live(Outgoing request, Optional<UpstreamSession> session, Deadline deadline) {
         return guard(request).live(call(request, session, deadline), deadline);
     }
 
     /** Sends once from the spool, and gives up at the deadline. See {@link UpstreamGuard#later}. */
-    Uni<Optional<Result>> later(Outgoing request, Optional<Upstream> session, Deadline deadline) {
+    Uni<Optional<Result>> later(Outgoing request, Optional<UpstreamSession> session, Deadline deadline) {
         return guard(request).later(call(request, session, deadline), deadline)
                 .invoke(result -> result.ifPresent(known -> note(request, known)));
     }
@@ -74,7 +74,7 @@ class Upstreams {
 
     /** Whether the circuit breaker of an upstream is closed. */
     boolean areLetThrough(UpstreamName name) {
-        return (name.isEdge() ? edgeGuard : legacyGuard).leftAloneFor().isEmpty();
+        return (name.isEdge() ? edgeGuard : legacyGuard).openFor().isEmpty();
     }
 
     /** How long an upstream asked to be left alone; zero if it did not. */
@@ -83,7 +83,7 @@ class Upstreams {
     }
 
     /** Sends a copy once. */
-    Uni<Result> once(Outgoing request, Optional<Upstream> session) {
+    Uni<Result> once(Outgoing request, Optional<UpstreamSession> session) {
         return guard(request).once(call(request, session, Deadline.NONE));
     }
 
@@ -91,18 +91,18 @@ class Upstreams {
         return request instanceof Outgoing.ToEdge ? edgeGuard : legacyGuard;
     }
 
-    private Supplier<Uni<Result>> call(Outgoing request, Optional<Upstream> session, Deadline deadline) {
+    private Supplier<Uni<Result>> call(Outgoing request, Optional<UpstreamSession> session, Deadline deadline) {
         if (request instanceof Outgoing.ToEdge toEdge) {
             return switch (toEdge.part()) {
                 case START -> () -> edge.start(toEdge, deadline);
-                case EVENT -> () -> edge.event(toEdge, (Upstream.Edge) session.orElseThrow(), deadline);
+                case EVENT -> () -> edge.event(toEdge, (UpstreamSession.Edge) session.orElseThrow(), deadline);
                 case WHOLE -> () -> edge.whole(toEdge, deadline);
             };
         }
         Outgoing.ToLegacy toLegacy = (Outgoing.ToLegacy) request;
         return switch (toLegacy.part()) {
             case START -> () -> legacy.start(toLegacy, deadline);
-            case EVENT -> () -> legacy.event(toLegacy, (Upstream.Legacy) session.orElseThrow(), deadline);
+            case EVENT -> () -> legacy.event(toLegacy, (UpstreamSession.Legacy) session.orElseThrow(), deadline);
             case WHOLE -> () -> legacy.whole(toLegacy, deadline);
         };
     }

@@ -16,7 +16,7 @@ import mediaedge.shim.delivery.Outgoing.Part;
 import mediaedge.shim.delivery.SpooledRequest;
 import mediaedge.shim.delivery.UpstreamName;
 import mediaedge.shim.spool.Entry;
-import mediaedge.shim.spool.Kind;
+import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.SpoolConfig;
 
 /**
@@ -44,7 +44,7 @@ class Rescue {
 
     /** Whether a session that begins with one entry and ends with another is silent for too long to be opened at Edge. */
     boolean isTooLateFor(Entry first, Entry last) {
-        return enabled && first.kind() == Kind.START && new UpstreamName(first.upstream()).isEdge()
+        return enabled && first.kind() == EntryKind.START && new UpstreamName(first.upstream()).isEdge()
                 && Duration.between(last.at(), clock.instant()).compareTo(SESSION_SILENCE) >= 0;
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import mediaedge.shim.spool.Entry;
-import mediaedge.shim.spool.Kind;
+import mediaedge.shim.spool.EntryKind;
 
 /** How much of a session can be rescued at once. */
 final class RescueLimits {
@@ -27,7 +27,7 @@ final class RescueLimits {
 
     /** The entries with the start of their session before them, where it is not the first of them. */
     static List<Entry> withStart(List<Entry> entries, Optional<Entry> start) {
-        if (start.isEmpty() || entries.get(0).kind() == Kind.START) {
+        if (start.isEmpty() || entries.get(0).kind() == EntryKind.START) {
             return entries;
         }
         List<Entry> all = new ArrayList<>(entries.size() + 1);

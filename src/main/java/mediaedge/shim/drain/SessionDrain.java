@@ -14,10 +14,10 @@ import mediaedge.shim.delivery.Outgoing;
 import mediaedge.shim.delivery.Redelivery;
 import mediaedge.shim.delivery.Result;
 import mediaedge.shim.delivery.SpooledRequest;
-import mediaedge.shim.session.Upstream;
+import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.spool.Claim;
 import mediaedge.shim.spool.Entry;
-import mediaedge.shim.spool.Kind;
+import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.Released;
 import mediaedge.shim.spool.Resolution;
 import mediaedge.shim.spool.Spool;
@@ -150,7 +150,7 @@ final class SessionDrain {
 
     /** Whether these came while their session was delivered as downloaded content, and its start is at hand. */
     private boolean isLate(List<Entry> entries) {
-        return entries.get(0).kind() == Kind.START ? entries.size() > 1 : rescuedStart.isPresent();
+        return entries.get(0).kind() == EntryKind.START ? entries.size() > 1 : rescuedStart.isPresent();
     }
 
     private Uni<Boolean> rescue() {
@@ -180,7 +180,7 @@ final class SessionDrain {
         }
         tools.settlement.tellRescued(all.size());
         // The start stays until nothing else waits: what came meanwhile needs it.
-        boolean withStart = all.get(0).kind() == Kind.START;
+        boolean withStart = all.get(0).kind() == EntryKind.START;
         List<Entry> others = withStart ? all.subList(1, all.size()) : all;
         rescuedStart = withStart ? Optional.of(all.get(0)) : rescuedStart;
         return others.isEmpty()
@@ -190,7 +190,7 @@ final class SessionDrain {
 
     private Uni<Boolean> deliver(Entry entry) {
         if (isRescued()) {
-            return tell(() -> entry.kind() == Kind.START
+            return tell(() -> entry.kind() == EntryKind.START
                     ? tools.settlement.rescued(List.of(entry))
                     : tools.settlement.bury(entry, "its session was delivered as downloaded content before"));
         }
@@ -203,11 +203,11 @@ final class SessionDrain {
         if (resolution.orElse(null) instanceof Resolution.Blocked) {
             return tell(() -> tools.settlement.dropped(entry));
         }
-        Optional<Upstream> open = spooled.session().or(
+        Optional<UpstreamSession> open = spooled.session().or(
                 () -> resolution.orElse(null) instanceof Resolution.Opened found
                         ? Optional.of(upstream(spooled.request(), found))
                         : Optional.empty());
-        if (entry.kind() == Kind.EVENT && open.isEmpty()) {
+        if (entry.kind() == EntryKind.EVENT && open.isEmpty()) {
             return tell(() -> resolution.isEmpty()
                     ? tools.settlement.withoutStart(entry)
                     : tools.settlement.bury(entry, "its session could not be started"));
@@ -216,7 +216,7 @@ final class SessionDrain {
         return call(request, open, result -> tools.settlement.of(entry, spooled.failedOnce(), result));
     }
 
-    private Uni<Boolean> call(Outgoing request, Optional<Upstream> open,
+    private Uni<Boolean> call(Outgoing request, Optional<UpstreamSession> open,
             Function<Result, Uni<Settlement.Step>> settle) {
         Duration wait = queue.requestedWait();
         if (!wait.isZero()) {
@@ -235,9 +235,9 @@ final class SessionDrain {
         return tools.spool.returned(claim.session(), wait).replaceWith(false);
     }
 
-    private static Upstream upstream(Outgoing request, Resolution.Opened resolution) {
+    private static UpstreamSession upstream(Outgoing request, Resolution.Opened resolution) {
         return request instanceof Outgoing.ToEdge toEdge
-                ? new Upstream.Edge(toEdge.datastream(), resolution.upstreamSession(), resolution.hint())
-                : new Upstream.Legacy(resolution.upstreamSession());
+                ? new UpstreamSession.Edge(toEdge.datastream(), resolution.upstreamSession(), resolution.hint())
+                : new UpstreamSession.Legacy(resolution.upstreamSession());
     }
 }

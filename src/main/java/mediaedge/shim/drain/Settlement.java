@@ -19,9 +19,9 @@ import mediaedge.shim.delivery.FailureLog;
 import mediaedge.shim.delivery.Result;
 import mediaedge.shim.delivery.Result.Prospect;
 import mediaedge.shim.delivery.UpstreamName;
-import mediaedge.shim.session.Upstream;
+import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.spool.Entry;
-import mediaedge.shim.spool.Kind;
+import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.Resolution;
 import mediaedge.shim.spool.Spool;
 
@@ -86,10 +86,10 @@ class Settlement {
         return spool.delivered(List.of(entry)).map(ours -> new Step(ours, Optional.empty()));
     }
 
-    private Uni<Step> resolved(Entry start, Upstream opened) {
-        Resolution resolution = opened instanceof Upstream.Edge edge
+    private Uni<Step> resolved(Entry start, UpstreamSession opened) {
+        Resolution resolution = opened instanceof UpstreamSession.Edge edge
                 ? new Resolution.Opened(edge.sessionId(), edge.hint())
-                : new Resolution.Opened(((Upstream.Legacy) opened).sessionId(), Optional.empty());
+                : new Resolution.Opened(((UpstreamSession.Legacy) opened).sessionId(), Optional.empty());
         return spool.resolved(start, resolution).map(Settlement::step);
     }
 
@@ -100,7 +100,7 @@ class Settlement {
 
     /** A session was delivered as downloaded content. @param requests how many requests that were */
     void tellRescued(int requests) {
-        LOG.infof("a session of %d requests came too late to be opened and was delivered as downloaded content",
+        LOG.infof("A session of %d requests was too late to be opened live, and was delivered as downloaded content.",
                 requests);
     }
 
@@ -113,7 +113,7 @@ class Settlement {
         boolean onceMore = undelivered.prospect() == Prospect.ONCE_MORE;
         if (undelivered.prospect() == Prospect.NEVER || (onceMore && (hadItsTry || !failedOnce.add(entry.id())))) {
             failedOnce.remove(entry.id());
-            return undelivered.defect() && entry.kind() == Kind.START
+            return undelivered.defect() && entry.kind() == EntryKind.START
                     ? giveUp(entry, undelivered)
                     : bury(entry, undelivered.reason(), undelivered.inFull(), undelivered.requestId());
         }
@@ -145,7 +145,7 @@ class Settlement {
     private Uni<Step> bury(Entry entry, String reason, String inFull, String requestId) {
         failures.buried(word(entry), upstream(entry), entry.session(), reason, requestId);
         String stored = stored(inFull, requestId);
-        return entry.kind() == Kind.START
+        return entry.kind() == EntryKind.START
                 ? spool.refused(entry, stored).map(Settlement::step)
                 : spool.buried(entry, stored).map(ours -> new Step(ours, Optional.empty()));
     }
@@ -160,7 +160,7 @@ class Settlement {
     /** Nothing of the viewer is kept. A start takes its session with it. */
     private Uni<Step> blocked(Entry entry, Result.Blocked blocked) {
         failures.blocked(word(entry), upstream(entry), entry.session(), blocked);
-        if (entry.kind() != Kind.START) {
+        if (entry.kind() != EntryKind.START) {
             return dropped(entry);
         }
         drops.increment();

@@ -56,7 +56,7 @@ class SpoolDrain {
     }
 
     void start(@Observes StartupEvent event, Vertx vertx) {
-        if (spool.armed()) {
+        if (spool.enabled()) {
             timer = OptionalLong.of(vertx.setPeriodic(config.drainEvery().toMillis(), tick -> look(true)));
         }
     }
@@ -151,7 +151,7 @@ class SpoolDrain {
     }
 
     private static void failed(Throwable failure) {
-        LOG.warnf("a session of the spool could not be drained now: %s",
+        LOG.warnf("A session could not be drained now and is retried later: %s",
                 failure instanceof SpoolUnavailable ? failure.getMessage() : failure.getClass().getName());
     }
 }

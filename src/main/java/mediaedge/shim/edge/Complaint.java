@@ -12,7 +12,7 @@ public record Complaint(String path, String reason) {
 
     /** Takes both texts cut to a sane length and without control characters: they end up in answers and logs. */
     public Complaint {
-        path = Words.tidy(path);
-        reason = Words.tidy(reason);
+        path = UntrustedText.tidy(path);
+        reason = UntrustedText.tidy(reason);
     }
 }

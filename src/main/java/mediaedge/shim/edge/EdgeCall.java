@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
-import mediaedge.shim.session.Upstream;
-import mediaedge.shim.upstream.PassedOn;
+import mediaedge.shim.session.UpstreamSession;
+import mediaedge.shim.upstream.ForwardedHeaders;
 
 /**
  * One request to Edge: everything but the address of the host.
@@ -24,7 +24,7 @@ import mediaedge.shim.upstream.PassedOn;
  * @param requestId
  *            by which Adobe finds the call; another one for each call
  */
-public record EdgeCall(String type, String datastream, Optional<String> hint, byte[] body, PassedOn passedOn,
+public record EdgeCall(String type, String datastream, Optional<String> hint, byte[] body, ForwardedHeaders passedOn,
         String requestId) {
 
     private static final long VERSION_CLEARED = 0xffff_ffff_ffff_0fffL;
@@ -45,11 +45,11 @@ public record EdgeCall(String type, String datastream, Optional<String> hint, by
         if (datastream.isBlank()) {
             throw new IllegalArgumentException("A call to Edge needs the id of a datastream, this one is blank");
         }
-        hint = hint.filter(Upstream.Edge::isHint);
+        hint = hint.filter(UpstreamSession.Edge::isHint);
     }
 
     /** A call with a request id of its own. The parameters are those of the record. */
-    public EdgeCall(String type, String datastream, Optional<String> hint, byte[] body, PassedOn passedOn) {
+    public EdgeCall(String type, String datastream, Optional<String> hint, byte[] body, ForwardedHeaders passedOn) {
         this(type, datastream, hint, body, passedOn, newRequestId());
     }
 

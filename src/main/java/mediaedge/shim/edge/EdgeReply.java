@@ -12,7 +12,7 @@ import java.util.stream.StreamSupport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import mediaedge.shim.session.Upstream;
+import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.upstream.Outcome;
 
 /**
@@ -34,7 +34,7 @@ import mediaedge.shim.upstream.Outcome;
  *            the {@code warnings} in it
  */
 record EdgeReply(boolean readable, String requestId, Optional<String> sessionId, Optional<String> hint,
-        List<Problem> problems, List<Problem> warnings) {
+        List<ProblemDetails> problems, List<ProblemDetails> warnings) {
 
     /** What a body says that is empty or can't be read. */
     static final EdgeReply NOTHING = new EdgeReply(false, "", Optional.empty(), Optional.empty(), List.of(),
@@ -64,7 +64,7 @@ record EdgeReply(boolean readable, String requestId, Optional<String> sessionId,
                 .findFirst();
         Optional<String> hint = payloads(root, "locationHint:result")
                 .filter(entry -> entry.path("scope").asText().equals("EdgeNetwork"))
-                .map(entry -> entry.path("hint").asText()).filter(Upstream.Edge::isHint).findFirst();
+                .map(entry -> entry.path("hint").asText()).filter(UpstreamSession.Edge::isHint).findFirst();
         String requestId = Stream.of(root.path("requestId"), root.path("report").path("requestId"))
                 .map(JsonNode::asText).filter(EdgeReply::isRequestId).findFirst().orElse("");
         return new EdgeReply(true, requestId, sessionId, hint,
@@ -72,9 +72,9 @@ record EdgeReply(boolean readable, String requestId, Optional<String> sessionId,
                 problems(elements(root.path("warnings"))));
     }
 
-    private static List<Problem> problems(Stream<JsonNode> nodes) {
+    private static List<ProblemDetails> problems(Stream<JsonNode> nodes) {
         return nodes.filter(node -> node.path("type").isTextual() || node.path("report").isObject())
-                .limit(MAX_PROBLEMS).map(Problem::of).toList();
+                .limit(MAX_PROBLEMS).map(ProblemDetails::of).toList();
     }
 
     /** It goes into log lines. */
@@ -99,20 +99,20 @@ record EdgeReply(boolean readable, String requestId, Optional<String> sessionId,
     }
 
     /** The problem whose documented code decides what the answer means. Of warnings, only one that blocks does. */
-    Optional<Problem> decisive() {
+    Optional<ProblemDetails> decisive() {
         return Stream
                 .concat(problems.stream(), warnings.stream().filter(warning -> means(warning, ErrorMeaning.BLOCKED)))
                 .filter(problem -> problem.error().isPresent())
                 .min(Comparator.comparing(problem -> problem.error().orElseThrow().meaning()));
     }
 
-    private static boolean means(Problem problem, ErrorMeaning meaning) {
+    private static boolean means(ProblemDetails problem, ErrorMeaning meaning) {
         return problem.error().filter(error -> error.meaning() == meaning).isPresent();
     }
 
     /** The session id, if it can be one: what is sent on with every event must be sane. */
     Optional<String> usableSessionId() {
-        return sessionId.filter(Upstream::isSessionId);
+        return sessionId.filter(UpstreamSession::isSessionId);
     }
 
     /** Whether there is a session id, but none that can be used. */
@@ -127,27 +127,27 @@ record EdgeReply(boolean readable, String requestId, Optional<String> sessionId,
 
     /** Whether Media Analytics refuses what was sent. */
     boolean refusesData() {
-        return problems.stream().anyMatch(Problem::refusesData);
+        return problems.stream().anyMatch(ProblemDetails::refusesData);
     }
 
     /** Whether it is the datastream that is wrong, not what was sent. */
     boolean blamesDatastream() {
-        return problems.stream().anyMatch(Problem::blamesDatastream);
+        return problems.stream().anyMatch(ProblemDetails::blamesDatastream);
     }
 
     /** Status of the first problem that can pass. */
     Optional<Integer> passingStatus() {
-        return problems.stream().filter(Problem::canPass).map(Problem::status).findFirst();
+        return problems.stream().filter(ProblemDetails::canPass).map(ProblemDetails::status).findFirst();
     }
 
     /** The first problem's title, empty if there is none. */
     String title() {
-        return first(Problem::title);
+        return first(ProblemDetails::title);
     }
 
     /** The first problem's detail, empty if there is none. */
     String detail() {
-        return first(Problem::detail);
+        return first(ProblemDetails::detail);
     }
 
     /** Title and detail. */
@@ -155,7 +155,7 @@ record EdgeReply(boolean readable, String requestId, Optional<String> sessionId,
         return Stream.of(title(), detail()).filter(words -> !words.isEmpty()).collect(Collectors.joining(": "));
     }
 
-    private String first(Function<Problem, String> text) {
+    private String first(Function<ProblemDetails, String> text) {
         return problems.stream().map(text).filter(words -> !words.isEmpty()).findFirst().orElse("");
     }
 }

@@ -19,8 +19,8 @@ import mediaedge.shim.edge.EdgeAnswer.Unknown;
 import mediaedge.shim.upstream.Outcome;
 import mediaedge.shim.upstream.Outcome.Answer;
 import mediaedge.shim.upstream.Outcome.NoAnswer;
-import mediaedge.shim.upstream.Passing;
 import mediaedge.shim.upstream.RetryAfter;
+import mediaedge.shim.upstream.RetryableStatus;
 
 /**
  * What an answer of Edge means. A documented error code decides; status and shape of the answer do where there is none.
@@ -58,7 +58,7 @@ final class Interpretation {
     }
 
     private EdgeAnswer started(Answer answer) {
-        Optional<Problem> decisive = reply.decisive();
+        Optional<ProblemDetails> decisive = reply.decisive();
         if (means(decisive, ErrorMeaning.BLOCKED)) {
             return byCode(answer, decisive.get());
         }
@@ -87,7 +87,7 @@ final class Interpretation {
     }
 
     private EdgeAnswer taken(Answer answer) {
-        Optional<Problem> decisive = reply.decisive().filter(problem -> !means(problem, ErrorMeaning.NOTE));
+        Optional<ProblemDetails> decisive = reply.decisive().filter(problem -> !means(problem, ErrorMeaning.NOTE));
         return decisive.map(problem -> byCode(answer, problem))
                 .orElseGet(() -> answer.status() == 207 && reply.refusesData()
                         ? refused(false)
@@ -103,7 +103,7 @@ final class Interpretation {
                 .map(problem -> byCode(answer, problem)).orElseGet(() -> byStatus(answer));
     }
 
-    private EdgeAnswer byCode(Answer answer, Problem problem) {
+    private EdgeAnswer byCode(Answer answer, ProblemDetails problem) {
         EdgeError error = problem.error().orElseThrow();
         int status = answer.status();
         String reason = answered(status) + " (" + error.text() + ")";
@@ -118,7 +118,8 @@ final class Interpretation {
             case UNKNOWN_SESSION -> new Unknown();
             case SESSION_OVER -> new Gone();
             case DEFECT -> new Rejected(status, reason, reply.words(), true);
-            case PASSING -> new Unavailable(reason, reply.title(), retryAfter(answer), Passing.repeatable(status));
+            case PASSING ->
+                new Unavailable(reason, reply.title(), retryAfter(answer), RetryableStatus.repeatable(status));
             case ONCE_MORE -> new Broken(status, reason, reply.title());
             case NOTE -> new Accepted(status);
         };
@@ -126,8 +127,9 @@ final class Interpretation {
 
     private EdgeAnswer byStatus(Answer answer) {
         int status = answer.status();
-        if (Passing.canPass(status)) {
-            return new Unavailable(answered(status), reply.title(), retryAfter(answer), Passing.repeatable(status));
+        if (RetryableStatus.canPass(status)) {
+            return new Unavailable(answered(status), reply.title(), retryAfter(answer),
+                    RetryableStatus.repeatable(status));
         }
         if (status >= 500) {
             return new Broken(status, answered(status), reply.title());
@@ -158,11 +160,11 @@ final class Interpretation {
         return new Refused(reply.complaints(), reply.detail(), tooLarge);
     }
 
-    private static boolean means(Optional<Problem> problem, ErrorMeaning meaning) {
+    private static boolean means(Optional<ProblemDetails> problem, ErrorMeaning meaning) {
         return problem.filter(one -> means(one, meaning)).isPresent();
     }
 
-    private static boolean means(Problem problem, ErrorMeaning meaning) {
+    private static boolean means(ProblemDetails problem, ErrorMeaning meaning) {
         return problem.error().orElseThrow().meaning() == meaning;
     }
 

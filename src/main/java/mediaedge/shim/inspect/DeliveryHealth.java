@@ -38,8 +38,8 @@ class DeliveryHealth implements HealthCheck {
                     lately.stream().map(OperatorFaults.Fault::reason).collect(Collectors.joining("; ")))
                     .withData("seen-last", lately.get(0).at().toString());
         }
-        delivery.leftAlone().forEach((upstream, fault) -> response.withData(upstream,
-                "fails, and is left alone but for a try now and then; last: " + fault));
+        delivery.openCircuits().forEach((upstream, fault) -> response.withData(upstream,
+                "circuit breaker open; last failure: " + fault));
         spool.trouble().ifPresent(trouble -> response.withData("spool", trouble));
         return response.build();
     }

@@ -15,7 +15,7 @@ import mediaedge.shim.Answer;
 import mediaedge.shim.Call;
 import mediaedge.shim.Statuses;
 import mediaedge.shim.collection.Field;
-import mediaedge.shim.collection.Role;
+import mediaedge.shim.collection.FieldRole;
 import mediaedge.shim.collection.Vocabulary;
 import mediaedge.shim.delivery.Fate;
 import mediaedge.shim.delivery.Result;
@@ -42,7 +42,7 @@ class ExchangeReport {
     }
 
     /** The report. @param showVisitorIds whether it may say who the visitor is */
-    String of(Exchange exchange, boolean showVisitorIds) {
+    String of(RecordedExchange exchange, boolean showVisitorIds) {
         ObjectNode report = RequestReport.JSON.createObjectNode();
         JsonNode sent = RequestReport.json(exchange.sent());
         report.put("id", exchange.id()).put("at", exchange.at().toString()).put("call", call(exchange.call()));
@@ -70,7 +70,7 @@ class ExchangeReport {
         return (showVisitorIds ? report : visitorIds.covered(report)).toString();
     }
 
-    private ObjectNode request(String role, Exchange.Sent request, JsonNode sent, Optional<Result> result) {
+    private ObjectNode request(String role, RecordedExchange.Sent request, JsonNode sent, Optional<Result> result) {
         ObjectNode report = requests.of(role, request.request(), request.session(), request.notes(), sent);
         result.ifPresent(known -> report.put("fate", known.fate().kind()).put("result", words(known)));
         result.map(Result::requestId).filter(id -> !id.isEmpty()).ifPresent(id -> report.put("requestId", id));
@@ -97,7 +97,7 @@ class ExchangeReport {
     }
 
     private void addReportSuites(ArrayNode list, JsonNode start) {
-        for (Field field : vocabulary.fields(Role.REPORT_SUITE)) {
+        for (Field field : vocabulary.fields(FieldRole.REPORT_SUITE)) {
             Stream.of(start.path(field.object()).path(field.nameInObject()).asText().split(",")).map(String::strip)
                     .filter(suite -> !suite.isEmpty()).forEach(list::add);
         }
@@ -117,12 +117,12 @@ class ExchangeReport {
             return Optional.of(unavailable.message());
         }
         if (answer instanceof Answer.UnknownSession) {
-            return Optional.of("there is no session of this id");
+            return Optional.of("unknown session id");
         }
         return answer instanceof Answer.Lost lost ? Optional.of(lost.message()) : Optional.empty();
     }
 
-    private static String outcome(Exchange exchange, int status) {
+    private static String outcome(RecordedExchange exchange, int status) {
         if (status >= FAILURE) {
             return "failed";
         }

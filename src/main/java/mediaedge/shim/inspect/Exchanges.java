@@ -10,10 +10,10 @@ import jakarta.inject.Singleton;
 @Singleton
 public class Exchanges {
 
-    private final Recorder recorder;
+    private final ExchangeRecorder recorder;
     private final ExchangeReport report;
 
-    Exchanges(Recorder recorder, ExchangeReport report) {
+    Exchanges(ExchangeRecorder recorder, ExchangeReport report) {
         this.recorder = recorder;
         this.report = report;
     }
@@ -54,7 +54,7 @@ public class Exchanges {
         return recorder.follow(recording).map(kept -> recording);
     }
 
-    private final class Recording implements View, Consumer<Exchange> {
+    private final class Recording implements View, Consumer<RecordedExchange> {
 
         private final boolean showVisitorIds;
         private volatile LongConsumer viewer = id -> {
@@ -65,7 +65,7 @@ public class Exchanges {
         }
 
         @Override
-        public void accept(Exchange exchange) {
+        public void accept(RecordedExchange exchange) {
             viewer.accept(exchange.id());
         }
 

@@ -16,7 +16,7 @@ import mediaedge.shim.Plan;
 import mediaedge.shim.Plans;
 import mediaedge.shim.PlayerRequest;
 import mediaedge.shim.collection.BadRequest;
-import mediaedge.shim.collection.Intake;
+import mediaedge.shim.collection.RequestParser;
 import mediaedge.shim.collection.Vocabulary;
 import mediaedge.shim.collection.WholeSession;
 import mediaedge.shim.delivery.Outgoing;
@@ -26,7 +26,7 @@ import mediaedge.shim.routing.Considered;
 import mediaedge.shim.routing.Decision;
 import mediaedge.shim.routing.Route;
 import mediaedge.shim.session.Session;
-import mediaedge.shim.session.Upstream;
+import mediaedge.shim.session.UpstreamSession;
 
 /**
  * Says what would become of a request, and sends nothing. Everything that it tells was made by {@link Plans}, as it is
@@ -43,11 +43,11 @@ public class Explain {
     private final Plans plans;
     private final LiveRoutes routes;
     private final RequestReport reports;
-    private final Intake intake;
+    private final RequestParser intake;
     private final Vocabulary vocabulary;
     private final StrictRefusals strict;
 
-    Explain(Plans plans, LiveRoutes routes, RequestReport reports, Intake intake, Vocabulary vocabulary,
+    Explain(Plans plans, LiveRoutes routes, RequestReport reports, RequestParser intake, Vocabulary vocabulary,
             MappingTables tables) {
         this.plans = plans;
         this.routes = routes;
@@ -76,8 +76,8 @@ public class Explain {
      *             if the request cannot be taken: the same as the player would get
      */
     public Explanation of(Call call, PlayerRequest request) {
-        Notebook main = new Notebook(MOST_NOTES);
-        Notebook copy = new Notebook(MOST_NOTES);
+        RecordedNotes main = new RecordedNotes(MOST_NOTES);
+        RecordedNotes copy = new RecordedNotes(MOST_NOTES);
         Plan plan = plans.of(call, request, main, copy);
         if (plan instanceof Plan.Told told && !(told.answer() instanceof Answer.Taken)) {
             return new Explanation.Told(told.answer());
@@ -111,8 +111,9 @@ public class Explain {
         return new Explanation.Report(report);
     }
 
-    private void add(ObjectNode report, Optional<Outgoing> main, Optional<Outgoing> copy, Optional<Upstream> session,
-            Notebook mainNotes, Notebook copyNotes, JsonNode sent) {
+    private void add(ObjectNode report, Optional<Outgoing> main, Optional<Outgoing> copy,
+            Optional<UpstreamSession> session,
+            RecordedNotes mainNotes, RecordedNotes copyNotes, JsonNode sent) {
         ArrayNode requests = report.putArray("requests");
         main.ifPresent(request -> requests.add(reports.of(MAIN, request, session, mainNotes, sent)));
         copy.ifPresent(request -> requests.add(reports.of(SHADOW, request, session, copyNotes, sent)));

@@ -13,14 +13,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import mediaedge.shim.collection.Bag;
+import mediaedge.shim.collection.Container;
 import mediaedge.shim.collection.EventType;
 import mediaedge.shim.delivery.Outgoing;
 import mediaedge.shim.delivery.Preview;
 import mediaedge.shim.delivery.Previews;
 import mediaedge.shim.mapping.MappingRow;
 import mediaedge.shim.mapping.MappingTables;
-import mediaedge.shim.session.Upstream;
+import mediaedge.shim.session.UpstreamSession;
 
 /** Tells in JSON of one request that goes out: what it is, and how it came to be what it is. */
 @Singleton
@@ -60,7 +60,8 @@ class RequestReport {
      * @param sent
      *            what the player sent
      */
-    ObjectNode of(String role, Outgoing request, Optional<Upstream> session, Notebook notes, JsonNode sent) {
+    ObjectNode of(String role, Outgoing request, Optional<UpstreamSession> session, RecordedNotes notes,
+            JsonNode sent) {
         Preview preview = previews.of(request, session);
         ObjectNode report = JSON.createObjectNode();
         report.put("destination", request instanceof Outgoing.ToEdge ? "edge" : "legacy").put("role", role);
@@ -87,56 +88,56 @@ class RequestReport {
         return report;
     }
 
-    private static void addMapped(ArrayNode list, Notebook notes, JsonNode sent, JsonNode body) {
-        for (Notebook.Mapped note : notes.mapped()) {
+    private static void addMapped(ArrayNode list, RecordedNotes notes, JsonNode sent, JsonNode body) {
+        for (RecordedNotes.Mapped note : notes.mapped()) {
             ObjectNode one = list.addObject();
             ObjectNode from = one.putObject("from").put("key", note.key()).put("value", note.from());
             if (!note.key().isEmpty()) {
-                Places.ofField(sent, note.entry(), note.row().field()).ifPresent(place -> from.put("at", place));
+                NotePointers.ofField(sent, note.entry(), note.row().field()).ifPresent(place -> from.put("at", place));
             }
             JsonNode value = json(note.to().getBytes(StandardCharsets.UTF_8));
             ObjectNode to = one.putObject("to").put("path", note.path());
             to.set("value", value);
-            Places.ofXdm(body, note.place(), note.path()).ifPresent(place -> to.put("at", place));
+            NotePointers.ofXdm(body, note.place(), note.path()).ifPresent(place -> to.put("at", place));
             one.put("changed", !note.from().equals(value.isTextual() ? value.asText() : note.to()));
             ObjectNode rule = rule(one, note.row());
             note.row().mapped().ifPresent(mapped -> rule.put("conversion", mapped.conversion().tableName()));
         }
     }
 
-    private static void addAdjusted(ArrayNode list, Notebook notes, JsonNode sent, JsonNode body) {
-        for (Notebook.Adjusted note : notes.adjusted()) {
+    private static void addAdjusted(ArrayNode list, RecordedNotes notes, JsonNode sent, JsonNode body) {
+        for (RecordedNotes.Adjusted note : notes.adjusted()) {
             ObjectNode one = list.addObject().put("how", note.how().wireName());
             ObjectNode from = one.putObject("from").put("key", note.key());
             if (!note.from().isEmpty()) {
                 from.set("value", json(note.from().getBytes(StandardCharsets.UTF_8)));
-                Places.ofField(sent, note.entry(), note.row().field()).ifPresent(place -> from.put("at", place));
+                NotePointers.ofField(sent, note.entry(), note.row().field()).ifPresent(place -> from.put("at", place));
             }
             ObjectNode to = one.putObject("to");
             if (!note.to().isEmpty()) {
                 to.set("value", json(note.to().getBytes(StandardCharsets.UTF_8)));
                 note.row().mapped().ifPresent(mapped -> {
                     to.put("path", mapped.path());
-                    Places.ofXdm(body, note.place(), mapped.path()).ifPresent(place -> to.put("at", place));
+                    NotePointers.ofXdm(body, note.place(), mapped.path()).ifPresent(place -> to.put("at", place));
                 });
             }
             rule(one, note.row());
         }
     }
 
-    private void addLeftOut(ArrayNode list, Notebook notes, JsonNode sent) {
-        for (Notebook.LeftOut note : notes.leftOut()) {
+    private void addLeftOut(ArrayNode list, RecordedNotes notes, JsonNode sent) {
+        for (RecordedNotes.LeftOut note : notes.leftOut()) {
             ObjectNode one = list.addObject().put("key", note.key()).put("reason", note.reason());
             Optional<MappingRow> row = rowOf(note, sent);
-            Optional<String> place = row.flatMap(known -> Places.ofField(sent, note.entry(), known.field()))
-                    .or(() -> Places.ofKey(sent, note.entry(), note.key()));
+            Optional<String> place = row.flatMap(known -> NotePointers.ofField(sent, note.entry(), known.field()))
+                    .or(() -> NotePointers.ofKey(sent, note.entry(), note.key()));
             place.ifPresent(at -> one.put("at", at));
             row.ifPresent(known -> rule(one, known));
         }
     }
 
     /** The row that speaks of a key on the event that carried it. */
-    private Optional<MappingRow> rowOf(Notebook.LeftOut note, JsonNode sent) {
+    private Optional<MappingRow> rowOf(RecordedNotes.LeftOut note, JsonNode sent) {
         JsonNode event = sent.isArray() ? sent.path(note.entry()) : sent;
         Optional<EventType> type = tables.vocabulary()
                 .eventType(event.path(tables.vocabulary().eventTypeField().key()).asText());
@@ -146,7 +147,7 @@ class RequestReport {
 
     private static ObjectNode rule(ObjectNode note, MappingRow row) {
         return note.putObject("rule").put("file", row.source().file()).put("line", row.source().line())
-                .put("key", (row.field().bag() == Bag.ROOT ? "" : row.field().bag().wireName() + ".")
+                .put("key", (row.field().bag() == Container.ROOT ? "" : row.field().bag().wireName() + ".")
                         + row.field().key());
     }
 }

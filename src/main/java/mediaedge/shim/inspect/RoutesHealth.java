@@ -22,7 +22,7 @@ class RoutesHealth implements HealthCheck {
         HealthCheckResponseBuilder response = HealthCheckResponse.named("routing table").up()
                 .withData("version", routes.version());
         routes.refusedBecause()
-                .ifPresent(reason -> response.withData("degraded", "the changed table is refused: " + reason));
+                .ifPresent(reason -> response.withData("degraded", "the changed table was rejected: " + reason));
         return response.build();
     }
 }

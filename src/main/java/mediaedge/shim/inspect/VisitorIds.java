@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import mediaedge.shim.collection.Field;
 import mediaedge.shim.mapping.MappingRow;
 import mediaedge.shim.mapping.MappingTables;
-import mediaedge.shim.upstream.PassedOn;
+import mediaedge.shim.upstream.ForwardedHeaders;
 
 /** Hides who the visitor is. Which keys say so is what the mapping tables make identities of. */
 @Singleton
@@ -74,7 +74,7 @@ class VisitorIds {
         if (node instanceof ObjectNode object) {
             ObjectNode copy = object.objectNode();
             object.properties().forEach(member -> copy.set(member.getKey(), cover(member.getValue(),
-                    isId || names.contains(member.getKey()) || PassedOn.holdsAddresses(member.getKey()),
+                    isId || names.contains(member.getKey()) || ForwardedHeaders.holdsAddresses(member.getKey()),
                     ids)));
             return copy;
         }

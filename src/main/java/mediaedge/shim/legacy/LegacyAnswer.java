@@ -2,7 +2,7 @@ package mediaedge.shim.legacy;
 
 import java.util.Optional;
 
-import mediaedge.shim.upstream.Passing;
+import mediaedge.shim.upstream.RetryableStatus;
 
 /** What became of a call to the Media Collection back end. */
 public sealed interface LegacyAnswer {
@@ -26,12 +26,12 @@ public sealed interface LegacyAnswer {
 
         /** Whether this tells of a trouble that can pass: the same request may be taken later. */
         public boolean canPass() {
-            return Passing.canPass(status);
+            return RetryableStatus.canPass(status);
         }
 
         /** Whether the status asks for the same request again. */
         public boolean repeatable() {
-            return Passing.repeatable(status);
+            return RetryableStatus.repeatable(status);
         }
     }
 

@@ -3,8 +3,8 @@ package mediaedge.shim.legacy;
 import java.util.regex.Pattern;
 
 import mediaedge.shim.upstream.Content;
+import mediaedge.shim.upstream.ForwardedHeaders;
 import mediaedge.shim.upstream.HeaderValue;
-import mediaedge.shim.upstream.PassedOn;
 
 /**
  * One request to the Media Collection back end, as the player sent it.
@@ -17,7 +17,7 @@ import mediaedge.shim.upstream.PassedOn;
  * @param passedOn
  *            what goes on of the player's own headers
  */
-public record LegacyCall(String path, Content content, PassedOn passedOn) {
+public record LegacyCall(String path, Content content, ForwardedHeaders passedOn) {
 
     private static final int MAX_PATH = 1024;
     // What RFC 3986 allows in a path's segment: neither a query nor another host nor a way up fits in.

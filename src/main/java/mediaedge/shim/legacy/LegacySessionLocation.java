@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import mediaedge.shim.session.Upstream;
+import mediaedge.shim.session.UpstreamSession;
 
 /**
  * Reads the back end's session id from the {@code Location} of its answer to a start, and writes it into the path of the
@@ -34,7 +34,7 @@ public final class LegacySessionLocation {
      */
     public static Optional<String> sessionId(Optional<String> location) {
         return location.map(LOCATION::matcher).filter(Matcher::matches).map(found -> found.group(1))
-                .filter(Upstream::isSessionId);
+                .filter(UpstreamSession::isSessionId);
     }
 
     /**

@@ -2,7 +2,7 @@ package mediaedge.shim.mapping;
 
 import java.util.Map;
 
-import mediaedge.shim.collection.Bag;
+import mediaedge.shim.collection.Container;
 
 /** What is sent for a field that is absent, empty or of no use. */
 public sealed interface DefaultValue {
@@ -12,7 +12,7 @@ public sealed interface DefaultValue {
     }
 
     /** What Edge gets for another field of the event. */
-    record OfField(Bag bag, String key) implements DefaultValue {
+    record OfField(Container bag, String key) implements DefaultValue {
     }
 
     /**
@@ -23,6 +23,6 @@ public sealed interface DefaultValue {
      * @param otherwise
      *            for any other text, and where that field is absent
      */
-    record ByField(Bag bag, String key, Map<String, String> values, String otherwise) implements DefaultValue {
+    record ByField(Container bag, String key, Map<String, String> values, String otherwise) implements DefaultValue {
     }
 }

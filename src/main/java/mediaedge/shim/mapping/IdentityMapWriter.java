@@ -6,7 +6,7 @@ import java.util.Optional;
 
 import mediaedge.shim.collection.EventType;
 import mediaedge.shim.collection.Field;
-import mediaedge.shim.collection.Kind;
+import mediaedge.shim.collection.JsonKind;
 import mediaedge.shim.collection.PlayerEvent;
 import mediaedge.shim.mapping.Identities.Identity;
 import mediaedge.shim.mapping.Identities.Namespace;
@@ -41,7 +41,8 @@ final class IdentityMapWriter implements XdmPart {
                 .map(row -> Source.of(row, row.mapped().orElseThrow()))
                 .sorted(Comparator.comparingInt(source -> source.mapped().identity().primaryRank())).toList();
         organisation = rows.stream().map(MappingRow::field)
-                .filter(field -> field.role().filter(mediaedge.shim.collection.Role.ORGANISATION::equals).isPresent())
+                .filter(field -> field.role().filter(mediaedge.shim.collection.FieldRole.ORGANISATION::equals)
+                        .isPresent())
                 .findFirst();
     }
 
@@ -89,10 +90,10 @@ final class IdentityMapWriter implements XdmPart {
         MappingRow row = source.row();
         String label = row.field().label();
         PlayerEvent event = writing.event;
-        Kind kind = event.kind(slot);
+        JsonKind kind = event.kind(slot);
         if (!isText(kind)) {
             leaveOut(writing, row, "not a text");
-        } else if (kind == Kind.STRING && event.end(slot) - event.start(slot) == EMPTY) {
+        } else if (kind == JsonKind.STRING && event.end(slot) - event.start(slot) == EMPTY) {
             writing.notes.leftOut(label, "empty");
         } else if (row.field().valid().isPresent() && !event.fits(slot, row.field().valid().get())) {
             leaveOut(writing, row, "malformed; expected " + row.field().valid().get());
@@ -108,7 +109,7 @@ final class IdentityMapWriter implements XdmPart {
                         Adjustment.DERIVED);
             }
             identities.add(Identity.of(source.namespace(), uuid, Identities.AMBIGUOUS, row));
-        } else if (kind == Kind.STRING) {
+        } else if (kind == JsonKind.STRING) {
             identities.add(new Identity(source.namespace(), event.body(), event.start(slot), event.end(slot),
                     Identities.AMBIGUOUS,
                     row));
@@ -132,7 +133,7 @@ final class IdentityMapWriter implements XdmPart {
             }
             String type = event.entryName(i);
             String label = row.field().label() + "." + type;
-            String namespace = HalfPairs.replacedIn(mapped.identity().namespaces().getOrDefault(type, type));
+            String namespace = LoneSurrogates.replacedIn(mapped.identity().namespaces().getOrDefault(type, type));
             String id = event.entryText(i);
             if (!isText(event.entryKind(i))) {
                 leaveOut(writing, row, i, "its id is not a text");
@@ -149,7 +150,7 @@ final class IdentityMapWriter implements XdmPart {
                         state == null ? fallback : mapped.values().getOrDefault(state, fallback), row));
             }
         }
-        if (event.kind(slot) != Kind.OBJECT) {
+        if (event.kind(slot) != JsonKind.OBJECT) {
             leaveOut(writing, row, "not an object of ids");
         }
     }
@@ -169,8 +170,8 @@ final class IdentityMapWriter implements XdmPart {
         return organisation.filter(field -> isText(event.kind(field.slot()))).map(event::text).orElse("");
     }
 
-    private static boolean isText(Kind kind) {
-        return kind == Kind.STRING || kind.isNumber();
+    private static boolean isText(JsonKind kind) {
+        return kind == JsonKind.STRING || kind.isNumber();
     }
 
     private static String namespaceOf(String path) {

@@ -2,7 +2,7 @@ package mediaedge.shim.mapping;
 
 import mediaedge.shim.collection.BadRequest;
 import mediaedge.shim.collection.EventType;
-import mediaedge.shim.collection.Kind;
+import mediaedge.shim.collection.JsonKind;
 import mediaedge.shim.collection.PlayerEvent;
 
 /** A value in the XDM of one event type. */
@@ -69,7 +69,7 @@ final class Leaf implements XdmPart {
         }
         if (otherwise != null) {
             writeDefault(writing, otherName);
-        } else if (there && !ofNames && !(ofMembers && writing.event.kind(slot) == Kind.OBJECT)) {
+        } else if (there && !ofNames && !(ofMembers && writing.event.kind(slot) == JsonKind.OBJECT)) {
             leaveOut(writing);
         }
     }

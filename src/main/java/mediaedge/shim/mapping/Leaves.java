@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import mediaedge.shim.collection.Bag;
+import mediaedge.shim.collection.Container;
 import mediaedge.shim.collection.Field;
 import mediaedge.shim.collection.TextList;
 import mediaedge.shim.mapping.DefaultValue.ByField;
@@ -62,7 +62,7 @@ final class Leaves {
         };
     }
 
-    private MappingRow row(Bag bag, String key) {
+    private MappingRow row(Container bag, String key) {
         return rows.stream().filter(row -> row.on(event.type())).filter(row -> {
             Field field = row.field();
             return field.bag() == bag && field.key().equals(key);

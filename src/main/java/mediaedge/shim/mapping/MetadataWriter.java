@@ -3,7 +3,7 @@ package mediaedge.shim.mapping;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-import mediaedge.shim.collection.Kind;
+import mediaedge.shim.collection.JsonKind;
 import mediaedge.shim.collection.PlayerEvent;
 import mediaedge.shim.collection.TextList;
 
@@ -40,7 +40,7 @@ final class MetadataWriter implements ValueWriter {
             return false;
         }
         out.put(']');
-        if (event.kind(slot) != Kind.OBJECT) {
+        if (event.kind(slot) != JsonKind.OBJECT) {
             writing.notes.adjusted(row, row.field().label(), event.json(slot), out.textFrom(list), Adjustment.RESHAPED);
         }
         return true;
@@ -48,11 +48,11 @@ final class MetadataWriter implements ValueWriter {
 
     /** Whether a member says anything in words; noted if not, or if the words are put together here. */
     private boolean hasText(Writing writing, int entry) {
-        Kind kind = writing.event.entryKind(entry);
-        if (kind == Kind.STRING || kind.isNumber() || kind.isBoolean()) {
+        JsonKind kind = writing.event.entryKind(entry);
+        if (kind == JsonKind.STRING || kind.isNumber() || kind.isBoolean()) {
             return true;
         }
-        if (kind == Kind.NULL) {
+        if (kind == JsonKind.NULL) {
             return false;
         }
         List<String> texts = TextList.ofEntry(writing.event, entry);

@@ -2,7 +2,7 @@ package mediaedge.shim.mapping;
 
 import java.nio.charset.StandardCharsets;
 
-import mediaedge.shim.collection.Kind;
+import mediaedge.shim.collection.JsonKind;
 import mediaedge.shim.collection.ObjectList;
 import mediaedge.shim.mapping.MappingRow.AsItIs;
 import mediaedge.shim.mapping.MappingRow.Mapped;
@@ -35,7 +35,7 @@ final class NameListWriter implements ValueWriter {
     public boolean write(Writing writing, int slot) {
         JsonBytes out = writing.out;
         String label = row.field().label();
-        boolean asExpected = writing.event.kind(slot) == Kind.ARRAY;
+        boolean asExpected = writing.event.kind(slot) == JsonKind.ARRAY;
         int before = out.length();
         out.put('[');
         int empty = out.length();
@@ -45,8 +45,8 @@ final class NameListWriter implements ValueWriter {
                 out.member(BEGIN);
                 out.string(text);
                 out.put('}');
-                asExpected &= element.kind() == Kind.OBJECT;
-            } else if (element.kind() != Kind.NULL) {
+                asExpected &= element.kind() == JsonKind.OBJECT;
+            } else if (element.kind() != JsonKind.NULL) {
                 writing.notes.adjusted(row, label, element.json(), "", Adjustment.LEFT_OUT);
             }
             element.strangers().forEach(stranger -> writing.notes.unknown(label + "." + stranger));

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.PatternSyntaxException;
 
-import mediaedge.shim.collection.Bag;
+import mediaedge.shim.collection.Container;
 import mediaedge.shim.collection.EventType;
-import mediaedge.shim.collection.Role;
-import mediaedge.shim.collection.Shape;
+import mediaedge.shim.collection.FieldRole;
+import mediaedge.shim.collection.TextPattern;
 import mediaedge.shim.collection.ValueType;
 import mediaedge.shim.mapping.MappingRow.AsItIs;
 import mediaedge.shim.mapping.MappingRow.Identity;
@@ -45,7 +45,7 @@ final class RowReader {
         Optional<String> key = row.requiredText("key");
         row.called(key.map(name -> row.label() + " (" + name + ")").orElse(row.label())).allow(KEYS);
         TableRow whole = row.withDefaults(defaults);
-        Optional<Bag> bag = choice(whole, "bag", Bag.homeNames(), Bag::homeNamed);
+        Optional<Container> bag = choice(whole, "bag", Container.homeNames(), Container::homeNamed);
         Optional<ValueType> type = choice(whole, "type", ValueType.tableNames(), ValueType::named);
         if (key.isEmpty() || bag.isEmpty() || type.isEmpty()) {
             return Optional.empty();
@@ -57,8 +57,8 @@ final class RowReader {
         if (whole.has("member") != (type.get() == ValueType.OBJECTS)) {
             whole.problem("a list of objects has a 'member', and nothing else has one");
         }
-        Optional<Role> role = whole.has("role")
-                ? choice(whole, "role", Role.tableNames(), Role::named)
+        Optional<FieldRole> role = whole.has("role")
+                ? choice(whole, "role", FieldRole.tableNames(), FieldRole::named)
                 : Optional.empty();
         return Optional.of(
                 new RowDraft(whole, new Source(fileName, row.line()), bag.get(), key.get(), aliases(whole, bag.get()),
@@ -79,7 +79,7 @@ final class RowReader {
         return chosen;
     }
 
-    private static List<RowDraft.Place> aliases(TableRow row, Bag ownBag) {
+    private static List<RowDraft.Place> aliases(TableRow row, Container ownBag) {
         List<RowDraft.Place> places = new ArrayList<>();
         for (String alias : row.texts("aliases")) {
             RowDraft.Place.named(alias, ownBag, row, "aliases").ifPresent(places::add);
@@ -104,10 +104,10 @@ final class RowReader {
         return set;
     }
 
-    private static Optional<Shape> shape(TableRow row) {
+    private static Optional<TextPattern> shape(TableRow row) {
         return row.text("valid").flatMap(text -> {
             try {
-                return Optional.of(Shape.of(text));
+                return Optional.of(TextPattern.of(text));
             } catch (PatternSyntaxException e) {
                 row.problem("valid", "'" + text + "' is not a regular expression: " + e.getDescription());
                 return Optional.empty();
@@ -119,7 +119,7 @@ final class RowReader {
         return type == ValueType.STRING ? row.text("example").map(text -> text) : row.plain("example");
     }
 
-    private static MappingRow.Fate fate(TableRow row, Bag bag, ValueType type, boolean required) {
+    private static MappingRow.Fate fate(TableRow row, Container bag, ValueType type, boolean required) {
         if (row.has("not-mapped") == row.has("xdm")) {
             row.problem("a row has either 'xdm', the place at Edge, or 'not-mapped', the reason why there is none");
         }

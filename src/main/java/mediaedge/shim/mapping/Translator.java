@@ -8,9 +8,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import mediaedge.shim.collection.Field;
-import mediaedge.shim.collection.Kind;
+import mediaedge.shim.collection.FieldRole;
+import mediaedge.shim.collection.JsonKind;
 import mediaedge.shim.collection.PlayerEvent;
-import mediaedge.shim.collection.Role;
 import mediaedge.shim.collection.TextList;
 
 /**
@@ -29,7 +29,7 @@ public final class Translator {
 
     private final MappingTables tables;
     private final Implementation implementation;
-    private final SpareBuffer spare = new SpareBuffer();
+    private final ReusableBuffer spare = new ReusableBuffer();
 
     /** @param implementation who sends */
     public Translator(MappingTables tables, Implementation implementation) {
@@ -92,7 +92,7 @@ public final class Translator {
         for (Writing.Aside aside : writing.analyticsOnly()) {
             int entry = aside.entry();
             // Names that differ in halves of surrogate pairs only are one name at Edge, and the first counts.
-            if (halfPairs && !names.add(HalfPairs.replacedIn(writing.event.entryName(entry)))) {
+            if (halfPairs && !names.add(LoneSurrogates.replacedIn(writing.event.entryName(entry)))) {
                 writing.notes.leftOut(writing.keyOfEntry(aside.row(), entry), "another name is the same at Edge");
                 writing.entryAdjusted(aside.row(), entry, "", Adjustment.LEFT_OUT);
                 continue;
@@ -115,7 +115,7 @@ public final class Translator {
             return;
         }
         PlayerEvent event = writing.event;
-        List<String> suites = tables.vocabulary().fields(Role.REPORT_SUITE).stream()
+        List<String> suites = tables.vocabulary().fields(FieldRole.REPORT_SUITE).stream()
                 .filter(field -> event.has(field.slot()))
                 .flatMap(field -> suites(event, field)).toList();
         if (suites.isEmpty()) {
@@ -132,10 +132,10 @@ public final class Translator {
 
     /** The report suites that stand there, as a text or a list of texts. Half a character is in the name of none. */
     private static Stream<String> suites(PlayerEvent event, Field field) {
-        boolean texts = event.kind(field.slot()) == Kind.STRING || !TextList.of(event, field.slot()).isEmpty();
+        boolean texts = event.kind(field.slot()) == JsonKind.STRING || !TextList.of(event, field.slot()).isEmpty();
         return texts
                 ? Stream.of(TextList.joined(event, field.slot()).split(",")).map(String::strip)
-                        .filter(suite -> !suite.isEmpty() && suite.equals(HalfPairs.replacedIn(suite)))
+                        .filter(suite -> !suite.isEmpty() && suite.equals(LoneSurrogates.replacedIn(suite)))
                 : Stream.empty();
     }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-import mediaedge.shim.collection.Bag;
+import mediaedge.shim.collection.Container;
 import mediaedge.shim.mapping.Range.Outside;
 import mediaedge.shim.tables.Nearest;
 import mediaedge.shim.tables.TableRow;
@@ -100,7 +100,8 @@ final class ValueRules {
     }
 
     /** What is sent in place of a value; the row is checked to be one that may have it. */
-    static Optional<DefaultValue> defaultValue(TableRow row, Bag ownBag, Conversion conversion, boolean required) {
+    static Optional<DefaultValue> defaultValue(TableRow row, Container ownBag, Conversion conversion,
+            boolean required) {
         if (!row.has("default")) {
             return Optional.empty();
         }
@@ -116,7 +117,7 @@ final class ValueRules {
                 : row.text("default").map(DefaultValue.Literal::new);
     }
 
-    private static Optional<DefaultValue> rule(TableRow rule, Bag ownBag) {
+    private static Optional<DefaultValue> rule(TableRow rule, Container ownBag) {
         boolean byField = rule.has("by");
         rule.allow(byField ? BY_FIELD : OF_FIELD);
         Optional<RowDraft.Place> place = rule.requiredText(byField ? "by" : "field")
@@ -125,7 +126,7 @@ final class ValueRules {
         if (place.isEmpty() || (byField && otherwise.isEmpty())) {
             return Optional.empty();
         }
-        Bag bag = place.get().bag();
+        Container bag = place.get().bag();
         String key = place.get().key();
         if (!byField) {
             return Optional.of(new DefaultValue.OfField(bag, key));

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import mediaedge.shim.collection.Bag;
+import mediaedge.shim.collection.Container;
 import mediaedge.shim.collection.EventType;
 import mediaedge.shim.collection.ValueType;
 import mediaedge.shim.mapping.DefaultValue.ByField;
@@ -107,16 +107,16 @@ final class ValueRulesCheck {
                 && there.range().max().orElse(Long.MAX_VALUE) <= here.range().max().orElse(Long.MAX_VALUE);
     }
 
-    private Optional<RowDraft> draft(Bag bag, String key, EventType type) {
+    private Optional<RowDraft> draft(Container bag, String key, EventType type) {
         return drafts.stream().filter(draft -> draft.bag() == bag && draft.key().equals(key)
                 && (draft.events() & type.bit()) != 0).findFirst();
     }
 
-    private static String missing(Bag bag, String key, EventType type) {
+    private static String missing(Container bag, String key, EventType type) {
         return "no row has " + named(bag, key) + " on " + type.name();
     }
 
-    private static String named(Bag bag, String key) {
+    private static String named(Container bag, String key) {
         return "'" + bag.wireName() + "/" + key + "'";
     }
 }

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import mediaedge.shim.collection.Kind;
+import mediaedge.shim.collection.BooleanText;
+import mediaedge.shim.collection.JsonKind;
 import mediaedge.shim.collection.PlayerEvent;
 import mediaedge.shim.collection.TextList;
-import mediaedge.shim.collection.Truth;
 import mediaedge.shim.mapping.MappingRow.Mapped;
 
 /** Makes the writer of a row: everything that can be worked out before the first event is worked out here. */
@@ -105,7 +105,7 @@ final class ValueWriters {
             if (writing.event.kind(slot).isBoolean()) {
                 return asItStands(writing, slot);
             }
-            Optional<Boolean> truth = Truth.of(writing.event, slot);
+            Optional<Boolean> truth = BooleanText.of(writing.event, slot);
             truth.ifPresent(value -> {
                 writing.out.raw(value ? TRUE : FALSE);
                 writing.notes.adjusted(row, row.field().label(), writing.event.json(slot), value.toString(),
@@ -122,8 +122,8 @@ final class ValueWriters {
     }
 
     static boolean asString(Writing writing, int slot) {
-        Kind kind = writing.event.kind(slot);
-        if (kind == Kind.STRING) {
+        JsonKind kind = writing.event.kind(slot);
+        if (kind == JsonKind.STRING) {
             return asItStands(writing, slot);
         }
         if (!kind.isOneValue()) {
@@ -143,7 +143,8 @@ final class ValueWriters {
         }
         return (writing, slot) -> {
             PlayerEvent event = writing.event;
-            boolean tooShort = event.kind(slot) == Kind.STRING && event.end(slot) - event.start(slot) < shortest + 2;
+            boolean tooShort = event.kind(slot) == JsonKind.STRING
+                    && event.end(slot) - event.start(slot) < shortest + 2;
             return !tooShort && (pattern.isEmpty() || fits(event.text(slot), pattern)) && asString(writing, slot);
         };
     }
@@ -152,9 +153,9 @@ final class ValueWriters {
         LookedUpText texts = new LookedUpText(mapped, node);
         return (writing, slot) -> {
             PlayerEvent event = writing.event;
-            Kind kind = event.kind(slot);
+            JsonKind kind = event.kind(slot);
             // Most players send what XDM wants; only for others is a text made.
-            return kind == Kind.STRING
+            return kind == JsonKind.STRING
                     && texts.writeKnown(event.body(), event.start(slot) + 1, event.end(slot) - 1, writing.out)
                     || kind.isOneValue() && texts.write(event.text(slot), writing.out);
         };

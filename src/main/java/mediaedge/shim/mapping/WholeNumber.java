@@ -3,8 +3,8 @@ package mediaedge.shim.mapping;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 
+import mediaedge.shim.collection.JsonKind;
 import mediaedge.shim.collection.JsonNumber;
-import mediaedge.shim.collection.Kind;
 import mediaedge.shim.collection.PlayerEvent;
 
 /** Reads numbers of a row as XDM wants them: whole, and cut toward zero as Adobe's own Edge SDK does. */
@@ -35,7 +35,7 @@ final class WholeNumber {
         if (!JsonNumber.isAt(event, slot)) {
             return NONE;
         }
-        if (event.kind(slot) != Kind.STRING) {
+        if (event.kind(slot) != JsonKind.STRING) {
             return read(event.body(), event.start(slot), event.end(slot));
         }
         int start = event.start(slot) + 1;

@@ -3,7 +3,7 @@ package mediaedge.shim.mapping;
 import java.util.ArrayList;
 import java.util.List;
 
-import mediaedge.shim.collection.Kind;
+import mediaedge.shim.collection.JsonKind;
 import mediaedge.shim.collection.PlayerEvent;
 import mediaedge.shim.collection.TextList;
 
@@ -60,10 +60,10 @@ final class Writing {
     /** A member's value as a JSON string: as it stands where it is one, a list joined by commas, else its JSON text. */
     void entryAsString(int entry) {
         byte[] body = event.body();
-        Kind kind = event.entryKind(entry);
-        if (kind == Kind.STRING) {
+        JsonKind kind = event.entryKind(entry);
+        if (kind == JsonKind.STRING) {
             out.raw(body, event.entryStart(entry), event.entryEnd(entry));
-        } else if (kind == Kind.ARRAY) {
+        } else if (kind == JsonKind.ARRAY) {
             out.string(String.join(",", TextList.ofEntry(event, entry)));
         } else {
             out.put('"');

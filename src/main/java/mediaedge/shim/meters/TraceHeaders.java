@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * What carries a trace from hop to hop: two headers, as W3C Trace Context has them.
+ * What carries a trace from span to span: two headers, as W3C Trace Context has them.
  *
  * @param parent
  *            value of {@link #PARENT}: the trace, and the request that sent this one

@@ -23,7 +23,7 @@ import io.opentelemetry.context.propagation.TextMapGetter;
  * player decides neither on the id of a trace nor on whether it is recorded. A trace of the player's own is a link.
  * <p>
  * Spans are made by hand and not by Quarkus's instrumentation: that one writes whole addresses into them, and in those of
- * both APIs stand ids of sessions. What goes from hop to hop are the headers of the W3C, explicitly, since requests wait
+ * both APIs stand ids of sessions. What goes from span to span are the headers of the W3C, explicitly, since requests wait
  * in the spool's threads and in timers on their way, where no context would follow them.
  */
 @Singleton
@@ -64,15 +64,15 @@ public final class Traces {
      * @param sent
      *            the trace that the player says to be in; it becomes a link if it is valid
      */
-    public Hop received(String path, Optional<TraceHeaders> sent) {
+    public TraceSpan received(String path, Optional<TraceHeaders> sent) {
         return tracer.map(known -> {
             SpanBuilder span = known.spanBuilder(POST + " " + path).setSpanKind(SpanKind.SERVER).setNoParent()
                     .setAttribute(METHOD, POST).setAttribute("http.route", path);
             // OpenTelemetry leaves a link out whose context is not valid.
             sent.map(Traces::context).map(players -> Span.fromContext(players).getSpanContext())
                     .ifPresent(span::addLink);
-            return new Hop(span.startSpan());
-        }).orElse(Hop.NONE);
+            return new TraceSpan(span.startSpan());
+        }).orElse(TraceSpan.NONE);
     }
 
     /**
@@ -83,13 +83,14 @@ public final class Traces {
      * @param requestId
      *            by which the upstream finds the call; empty where it has none
      */
-    public Hop sent(String upstream, Optional<TraceHeaders> parent, String requestId) {
+    public TraceSpan sent(String upstream, Optional<TraceHeaders> parent, String requestId) {
         if (parent.isEmpty() || tracer.isEmpty()) {
-            return Hop.NONE;
+            return TraceSpan.NONE;
         }
         SpanBuilder span = tracer.get().spanBuilder(POST + " " + upstream).setSpanKind(SpanKind.CLIENT)
                 .setParent(context(parent.get())).setAttribute(METHOD, POST).setAttribute("peer.service", upstream);
-        return new Hop((requestId.isEmpty() ? span : span.setAttribute("upstream.request.id", requestId)).startSpan());
+        return new TraceSpan(
+                (requestId.isEmpty() ? span : span.setAttribute("upstream.request.id", requestId)).startSpan());
     }
 
     /** Of a state that is none, or of one without a parent, nothing is taken. */

@@ -21,18 +21,18 @@ import java.util.stream.Stream;
 final class RowIndex {
 
     private final BitSet unfiled = new BitSet();
-    private final List<Drawer> drawers;
+    private final List<IndexedColumn> drawers;
 
     RowIndex(List<Row> rows) {
         Map<Column, Set<String>> marks = new HashMap<>();
         rows.forEach(row -> fileable(row).forEach(
                 clause -> marks.computeIfAbsent(clause.column(), it -> new HashSet<>()).addAll(marks(clause))));
-        Map<Column, Drawer> filed = new LinkedHashMap<>();
+        Map<Column, IndexedColumn> filed = new LinkedHashMap<>();
         for (int i = 0; i < rows.size(); i++) {
             Optional<Clause> best = fileable(rows.get(i))
                     .max(Comparator.comparingInt(clause -> marks.get(clause.column()).size()));
             if (best.isPresent()) {
-                filed.computeIfAbsent(best.get().column(), Drawer::new).file(i, patterns(best.get()));
+                filed.computeIfAbsent(best.get().column(), IndexedColumn::new).file(i, patterns(best.get()));
             } else {
                 unfiled.set(i);
             }
@@ -44,7 +44,7 @@ final class RowIndex {
     BitSet candidates(Lookups lookups) {
         BitSet candidates = (BitSet) unfiled.clone();
         for (int i = 0; i < drawers.size(); i++) {
-            Drawer drawer = drawers.get(i);
+            IndexedColumn drawer = drawers.get(i);
             for (String value : lookups.values(drawer.column())) {
                 drawer.find(value, candidates);
             }

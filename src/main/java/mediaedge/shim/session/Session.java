@@ -23,10 +23,10 @@ import java.util.UUID;
  * @param main
  *            the upstream whose answers the player gets
  * @param shadow
- *            the upstream that gets a copy: {@link Upstream.Edge} or {@link Upstream.Legacy}, since a copy whose start
+ *            the upstream that gets a copy: {@link UpstreamSession.Edge} or {@link UpstreamSession.Legacy}, since a copy whose start
  *            failed is not tried again
  */
-public record Session(UUID key, Instant begun, String route, Upstream main, Optional<Upstream> shadow) {
+public record Session(UUID key, Instant begun, String route, UpstreamSession main, Optional<UpstreamSession> shadow) {
 
     static final int MAX_ROUTE_LENGTH = 48;
     private static final long MAX_BEGUN = 0xFFFF_FFFFL;
@@ -48,7 +48,7 @@ public record Session(UUID key, Instant begun, String route, Upstream main, Opti
     }
 
     /** A session that begins now, to the second, with a new random key. */
-    public static Session begin(Clock clock, String route, Upstream main, Optional<Upstream> shadow) {
+    public static Session begin(Clock clock, String route, UpstreamSession main, Optional<UpstreamSession> shadow) {
         return new Session(UUID.randomUUID(), clock.instant().truncatedTo(ChronoUnit.SECONDS), route, main, shadow);
     }
 
@@ -68,7 +68,7 @@ public record Session(UUID key, Instant begun, String route, Upstream main, Opti
         }
     }
 
-    private static boolean isStarted(Upstream upstream) {
-        return upstream instanceof Upstream.Edge || upstream instanceof Upstream.Legacy;
+    private static boolean isStarted(UpstreamSession upstream) {
+        return upstream instanceof UpstreamSession.Edge || upstream instanceof UpstreamSession.Legacy;
     }
 }

@@ -11,14 +11,14 @@ public final class SessionIdTooLong extends RuntimeException {
                 + session.shadow().map(shadow -> ", shadow " + lengths(shadow)).orElse(""));
     }
 
-    private static String lengths(Upstream upstream) {
-        if (upstream instanceof Upstream.Edge edge) {
+    private static String lengths(UpstreamSession upstream) {
+        if (upstream instanceof UpstreamSession.Edge edge) {
             return "Edge session id " + edge.sessionId().length() + ", datastream " + edge.datastream().length();
         }
-        if (upstream instanceof Upstream.Legacy legacy) {
+        if (upstream instanceof UpstreamSession.Legacy legacy) {
             return "legacy session id " + legacy.sessionId().length();
         }
-        if (upstream instanceof Upstream.Provisional provisional) {
+        if (upstream instanceof UpstreamSession.Provisional provisional) {
             return "datastream " + provisional.datastream().length();
         }
         return "none";

@@ -74,7 +74,7 @@ final class SessionLayout {
             UUID key = readUuid(in);
             Instant begun = Instant.ofEpochSecond(Integer.toUnsignedLong(in.getInt()));
             String route = readString(in, Byte.toUnsignedInt(in.get()));
-            Upstream main = readUpstream(in, in.get());
+            UpstreamSession main = readUpstream(in, in.get());
             byte shadow = in.get();
             Session session = new Session(key, begun, route, main,
                     shadow == NO_UPSTREAM ? Optional.empty() : Optional.of(readUpstream(in, shadow)));
@@ -84,36 +84,36 @@ final class SessionLayout {
         }
     }
 
-    private static void writeUpstream(ByteBuffer out, Upstream upstream) {
-        if (upstream instanceof Upstream.Edge edge) {
+    private static void writeUpstream(ByteBuffer out, UpstreamSession upstream) {
+        if (upstream instanceof UpstreamSession.Edge edge) {
             writeText(out.put(EDGE), edge.datastream());
             writeText(out, edge.sessionId());
             String hint = edge.hint().orElse("");
             out.put((byte) hint.length()).put(hint.getBytes(StandardCharsets.US_ASCII));
-        } else if (upstream instanceof Upstream.Legacy legacy) {
+        } else if (upstream instanceof UpstreamSession.Legacy legacy) {
             writeText(out.put(LEGACY), legacy.sessionId());
-        } else if (upstream instanceof Upstream.Provisional provisional) {
-            if (provisional.side() == Upstream.Side.EDGE) {
+        } else if (upstream instanceof UpstreamSession.Provisional provisional) {
+            if (provisional.side() == UpstreamSession.Side.EDGE) {
                 writeText(out.put(PROVISIONAL_EDGE), provisional.datastream());
             } else {
                 out.put(PROVISIONAL_LEGACY);
             }
-        } else if (upstream instanceof Upstream.Dropped) {
+        } else if (upstream instanceof UpstreamSession.Dropped) {
             out.put(DROPPED);
         } else {
-            out.put(upstream instanceof Upstream.Blocked ? BLOCKED : DOWNLOADED);
+            out.put(upstream instanceof UpstreamSession.Blocked ? BLOCKED : DOWNLOADED);
         }
     }
 
-    private static Upstream readUpstream(ByteBuffer in, byte kind) {
+    private static UpstreamSession readUpstream(ByteBuffer in, byte kind) {
         return switch (kind) {
-            case EDGE -> new Upstream.Edge(readText(in), readText(in), readHint(in));
-            case LEGACY -> new Upstream.Legacy(readText(in));
-            case PROVISIONAL_EDGE -> new Upstream.Provisional(Upstream.Side.EDGE, readText(in));
-            case PROVISIONAL_LEGACY -> new Upstream.Provisional(Upstream.Side.LEGACY, "");
-            case DROPPED -> new Upstream.Dropped();
-            case DOWNLOADED -> new Upstream.Downloaded();
-            case BLOCKED -> new Upstream.Blocked();
+            case EDGE -> new UpstreamSession.Edge(readText(in), readText(in), readHint(in));
+            case LEGACY -> new UpstreamSession.Legacy(readText(in));
+            case PROVISIONAL_EDGE -> new UpstreamSession.Provisional(UpstreamSession.Side.EDGE, readText(in));
+            case PROVISIONAL_LEGACY -> new UpstreamSession.Provisional(UpstreamSession.Side.LEGACY, "");
+            case DROPPED -> new UpstreamSession.Dropped();
+            case DOWNLOADED -> new UpstreamSession.Downloaded();
+            case BLOCKED -> new UpstreamSession.Blocked();
             default -> throw new IllegalArgumentException("no such kind of upstream: " + kind);
         };
     }

@@ -24,6 +24,7 @@ import java.util.UUID;
  *            when it was given up
  */
 @SuppressWarnings("ArrayRecordComponent") // see NewEntry
-public record DeadLetter(long id, UUID session, Kind kind, String upstream, byte[] payload, String reason, Instant at,
+public record DeadLetter(long id, UUID session, EntryKind kind, String upstream, byte[] payload, String reason,
+        Instant at,
         Instant buriedAt) {
 }

@@ -22,5 +22,5 @@ import java.util.UUID;
  *            how often its delivery was {@linkplain Spool#postponed postponed}, from 0
  */
 @SuppressWarnings("ArrayRecordComponent") // see NewEntry
-public record Entry(long id, UUID session, Kind kind, String upstream, byte[] payload, Instant at, int attempts) {
+public record Entry(long id, UUID session, EntryKind kind, String upstream, byte[] payload, Instant at, int attempts) {
 }

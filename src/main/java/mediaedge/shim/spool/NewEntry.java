@@ -20,7 +20,7 @@ import java.util.UUID;
  *            when the player's request arrived
  */
 @SuppressWarnings("ArrayRecordComponent") // up to a megabyte on the hot path: handed over, never compared
-public record NewEntry(UUID session, Kind kind, String upstream, byte[] payload, Instant at) {
+public record NewEntry(UUID session, EntryKind kind, String upstream, byte[] payload, Instant at) {
 
     public NewEntry {
         Objects.requireNonNull(session, "session");

@@ -20,7 +20,7 @@ final class NoSpool implements Spool, DeadLetters {
     }
 
     @Override
-    public boolean armed() {
+    public boolean enabled() {
         return false;
     }
 

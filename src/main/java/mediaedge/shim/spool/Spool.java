@@ -24,7 +24,7 @@ public interface Spool extends AutoCloseable {
     long PAGE_BYTES = 4L << 20;
 
     /** Whether there is a spool at all: false when it is {@code off}. */
-    boolean armed();
+    boolean enabled();
 
     /** What keeps the spool from storing just now, or did within the last minute, for health; empty while all is well. */
     Optional<String> trouble();

@@ -42,17 +42,17 @@ final class EdgeBackEnd implements BackEnd {
         return List.of(
                 post(urlPathMatching("/ee/.*")).atPriority(PRIORITY).willReturn(aResponse().withTransformers(NAME)),
                 any(urlPathMatching("/ee/.*")).atPriority(PRIORITY_OF_THE_REST)
-                        .willReturn(EdgeAnswer.noSuchEndpoint()));
+                        .willReturn(StubbedAnswer.noSuchEndpoint()));
     }
 
     @Override
     public ResponseDefinition answer(ReceivedRequest request, UUID exchange) {
         Matcher path = PATH.matcher(request.path());
         if (!path.matches() || !contract.endpoints().contains(path.group(2))) {
-            return EdgeAnswer.noSuchEndpoint().build();
+            return StubbedAnswer.noSuchEndpoint().build();
         }
         String endpoint = path.group(2);
-        EdgeAnswer answer = new EdgeAnswer(request.query().getOrDefault("requestId", exchange.toString()));
+        StubbedAnswer answer = new StubbedAnswer(request.query().getOrDefault("requestId", exchange.toString()));
         if (request.query().getOrDefault("configId", "").isBlank()) {
             return answer.noDatastream();
         }
@@ -69,7 +69,7 @@ final class EdgeBackEnd implements BackEnd {
      * Edge answers 207 to a start whose data are wrong, and names the fields from its event on; only a body that holds
      * no event is a 400.
      */
-    private ResponseDefinition start(EdgeAnswer answer, List<WrongField> refusals, UUID exchange) {
+    private ResponseDefinition start(StubbedAnswer answer, List<WrongField> refusals, UUID exchange) {
         if (refusals.isEmpty()) {
             String session = sessions.open();
             received.began(exchange, session);
@@ -83,15 +83,15 @@ final class EdgeBackEnd implements BackEnd {
         return answer.wrongFields(refusals);
     }
 
-    private ResponseDefinition event(EdgeAnswer answer, String endpoint, String hint, String session) {
+    private ResponseDefinition event(StubbedAnswer answer, String endpoint, String hint, String session) {
         return switch (sessions.state(session)) {
             case UNKNOWN -> answer.noSuchSession("No session of this id");
             case ENDED -> answer.sessionEnded();
             case OPEN -> {
                 // Every start is answered with a hint, and a session only exists in the location that the hint names.
-                if (!EdgeAnswer.HINT.equals(hint)) {
+                if (!StubbedAnswer.HINT.equals(hint)) {
                     yield answer.noSuchSession(
-                            "The session is not in this location: its calls belong to /ee/" + EdgeAnswer.HINT
+                            "The session is not in this location: its calls belong to /ee/" + StubbedAnswer.HINT
                                     + "/va/v1/");
                 }
                 if (endpoint.equals(END)) {

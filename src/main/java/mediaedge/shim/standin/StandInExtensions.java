@@ -24,7 +24,7 @@ class StandInExtensions implements ExtensionFactory {
     @Override
     public List<Extension> create(WireMockServices services) {
         List<Extension> extensions = new ArrayList<>(backEnds);
-        extensions.add(new Recorder(received, services.getAdmin()));
+        extensions.add(new RequestRecorder(received, services.getAdmin()));
         extensions.add(new Stubs(backEnds));
         return extensions;
     }

@@ -15,7 +15,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.impl.ContextInternal;
-import mediaedge.shim.meters.Hop;
+import mediaedge.shim.meters.TraceSpan;
 import mediaedge.shim.upstream.Outcome.Answer;
 import mediaedge.shim.upstream.Outcome.NoAnswer;
 
@@ -39,17 +39,17 @@ final class Exchange {
     private final UniEmitter<? super Outcome> emitter;
     private final long timeoutMillis;
     private final Timer timer;
-    private final Hop hop;
+    private final TraceSpan span;
     private final long begun = System.nanoTime();
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
     private volatile HttpClientRequest request;
     private Buffer received;
 
-    Exchange(UniEmitter<? super Outcome> emitter, long timeoutMillis, Timer timer, Hop hop) {
+    Exchange(UniEmitter<? super Outcome> emitter, long timeoutMillis, Timer timer, TraceSpan span) {
         this.emitter = emitter;
         this.timeoutMillis = timeoutMillis;
         this.timer = timer;
-        this.hop = hop;
+        this.span = span;
     }
 
     /**
@@ -68,7 +68,7 @@ final class Exchange {
     }
 
     /** There is a connection for it. */
-    void send(HttpClientRequest connected, Content content, PassedOn passedOn, Buffer body) {
+    void send(HttpClientRequest connected, Content content, ForwardedHeaders passedOn, Buffer body) {
         request = connected;
         // Whatever breaks an exchange reaches its response; without a handler, Vert.x logs it as an error, too.
         connected.exceptionHandler(Exchange::known);
@@ -79,7 +79,7 @@ final class Exchange {
         content.type().ifPresent(type -> connected.putHeader(HttpHeaders.CONTENT_TYPE, type));
         content.encoding().ifPresent(encoding -> connected.putHeader(HttpHeaders.CONTENT_ENCODING, encoding));
         passedOn.forEach(connected::putHeader);
-        hop.headers().ifPresent(trace -> trace.forEach(connected::putHeader));
+        span.headers().ifPresent(trace -> trace.forEach(connected::putHeader));
         connected.send(body).onComplete(sent -> {
             if (sent.succeeded()) {
                 answered(sent.result());
@@ -108,7 +108,7 @@ final class Exchange {
 
     private void complete(HttpClientResponse answer) {
         if (state.compareAndSet(State.SENT, State.OVER)) {
-            hop.answered(answer.statusCode());
+            span.answered(answer.statusCode());
             emitter.complete(new Answer(answer.statusCode(), received == null ? NO_BODY : received.getBytes(),
                     header(answer, HttpHeaders.CONTENT_TYPE), header(answer, HttpHeaders.LOCATION),
                     header(answer, RETRY_AFTER)));
@@ -125,7 +125,7 @@ final class Exchange {
         if (neverLeft || state.compareAndSet(State.SENT, State.OVER)) {
             close();
             String reason = Fault.describe(failure, neverLeft, timeoutMillis);
-            hop.failed(reason);
+            span.failed(reason);
             emitter.complete(new NoAnswer(reason, neverLeft));
         }
     }
@@ -133,7 +133,7 @@ final class Exchange {
     /** Nobody waits for it any more: what has not left never will, and what has frees its connection. */
     private void giveUp() {
         if (state.compareAndSet(State.WAITING, State.WITHDRAWN) || state.compareAndSet(State.SENT, State.OVER)) {
-            hop.failed("nobody waits for it any more");
+            span.failed("nobody waits for it any more");
             close();
         }
     }

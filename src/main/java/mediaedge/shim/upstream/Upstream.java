@@ -72,7 +72,7 @@ public final class Upstream implements AutoCloseable {
 
     private static void connected(HttpConnection connection) {
         connection.exceptionHandler(Exchange::known);
-        FlushTogether.on(connection);
+        FlushCoalescing.on(connection);
     }
 
     private HttpClientOptions options(UpstreamSettings settings, TlsConfigurationRegistry tls) {
@@ -117,7 +117,7 @@ public final class Upstream implements AutoCloseable {
      * @param deadline
      *            when the call is given up at the latest; the configured timeout of the upstream may end it earlier
      */
-    public Uni<Outcome> post(String pathAndQuery, Content content, PassedOn passedOn, Deadline deadline) {
+    public Uni<Outcome> post(String pathAndQuery, Content content, ForwardedHeaders passedOn, Deadline deadline) {
         return post(pathAndQuery, content, passedOn, deadline, "");
     }
 
@@ -127,7 +127,7 @@ public final class Upstream implements AutoCloseable {
      * @param requestId
      *            by which the upstream finds the call, for its span; empty where it has none
      */
-    public Uni<Outcome> post(String pathAndQuery, Content content, PassedOn passedOn, Deadline deadline,
+    public Uni<Outcome> post(String pathAndQuery, Content content, ForwardedHeaders passedOn, Deadline deadline,
             String requestId) {
         return Uni.createFrom().emitter(emitter -> {
             long most = Math.max(1, Math.min(timeoutMillis, deadline.leftMillis()));

@@ -30,7 +30,7 @@ import mediaedge.shim.Behaviour;
 import mediaedge.shim.FaultyServer;
 import mediaedge.shim.session.Session;
 import mediaedge.shim.session.SessionIds;
-import mediaedge.shim.session.Upstream;
+import mediaedge.shim.session.UpstreamSession;
 
 /**
  * The time that a body takes to arrive counts. All times are so long that only one that has passed already lets an answer
@@ -124,7 +124,7 @@ class AnsweredInTimeTest {
 
     private String eventsOfAnOpenSession() {
         Session open = new Session(UUID.randomUUID(), Instant.now().truncatedTo(ChronoUnit.SECONDS), "row",
-                new Upstream.Edge("datastream", "edge-session", Optional.empty()), Optional.empty());
+                new UpstreamSession.Edge("datastream", "edge-session", Optional.empty()), Optional.empty());
         return "/api/v1/sessions/" + sessionIds.issue(open) + "/events";
     }
 

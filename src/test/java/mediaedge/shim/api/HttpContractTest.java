@@ -36,7 +36,7 @@ import mediaedge.shim.collection.Vocabulary;
 import mediaedge.shim.session.Session;
 import mediaedge.shim.session.SessionIds;
 import mediaedge.shim.session.SigningSecrets;
-import mediaedge.shim.session.Upstream;
+import mediaedge.shim.session.UpstreamSession;
 
 /** The Media Collection API as players see it, over real sockets. */
 @QuarkusTest
@@ -196,7 +196,8 @@ class HttpContractTest {
     private static String expired() {
         Clock dayBefore = Clock.offset(Clock.systemUTC(), Duration.ofHours(-25));
         return new SessionIds(SigningSecrets.parse(SECRET), dayBefore).issue(
-                Session.begin(dayBefore, "row", new Upstream.Edge("d", "s", Optional.empty()), Optional.empty()));
+                Session.begin(dayBefore, "row", new UpstreamSession.Edge("d", "s", Optional.empty()),
+                        Optional.empty()));
     }
 
     private String start() throws Exception {

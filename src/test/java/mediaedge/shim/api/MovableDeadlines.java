@@ -23,7 +23,7 @@ class MovableDeadlines extends Deadlines {
     }
 
     private MovableDeadlines(ShimConfig config, Spool spool, AtomicLong now) {
-        super(config.answerWithin(), spool.armed(), now::get);
+        super(config.answerWithin(), spool.enabled(), now::get);
         this.now = now;
     }
 

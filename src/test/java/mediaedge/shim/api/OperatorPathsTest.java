@@ -22,7 +22,7 @@ import io.vertx.core.Vertx;
 import mediaedge.shim.api.OperatorPaths.Spelled;
 import mediaedge.shim.spool.DeadLetter;
 import mediaedge.shim.spool.Entry;
-import mediaedge.shim.spool.Kind;
+import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.Spool;
 
@@ -48,7 +48,7 @@ class OperatorPathsTest {
 
     @BeforeEach
     void oneDeadLetter() {
-        spool.add(new NewEntry(SESSION, Kind.EVENT, "edge", new byte[]{1}, Instant.now())).await().indefinitely();
+        spool.add(new NewEntry(SESSION, EntryKind.EVENT, "edge", new byte[]{1}, Instant.now())).await().indefinitely();
         spool.claim(1).await().indefinitely();
         List<Entry> entries = spool.entries(SESSION, 1).await().indefinitely();
         entries.forEach(entry -> spool.buried(entry, "for the test").await().indefinitely());

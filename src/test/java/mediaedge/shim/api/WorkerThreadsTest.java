@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import mediaedge.shim.inspect.GivenUp;
+import mediaedge.shim.inspect.DeadLetterReports;
 
 /** What takes milliseconds is not done by the threads that serve players. */
 @QuarkusTest
@@ -32,7 +32,7 @@ class WorkerThreadsTest {
     Vertx vertx;
 
     @Inject
-    GivenUp givenUp;
+    DeadLetterReports givenUp;
 
     /** Sees which thread writes an answer. */
     public static class Witness {

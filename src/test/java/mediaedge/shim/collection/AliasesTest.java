@@ -16,7 +16,8 @@ class AliasesTest {
     private static final Field TYPE = field(0, "eventType", List.of(), ValueType.EVENT_TYPE);
     private static final Field OTHER = field(1, "other", List.of(), ValueType.STRINGS);
     private static final Field METADATA = field(2, "metadata",
-            List.of(new Field.Alias(3, Bag.ROOT, "meta"), new Field.Alias(4, Bag.ROOT, "data")), ValueType.STRINGS);
+            List.of(new Field.Alias(3, Container.ROOT, "meta"), new Field.Alias(4, Container.ROOT, "data")),
+            ValueType.STRINGS);
 
     private final RequestReader reader = new RequestReader(
             new Vocabulary(List.of(START), List.of(TYPE, OTHER, METADATA)));
@@ -40,7 +41,7 @@ class AliasesTest {
     }
 
     private static Field field(int slot, String key, List<Field.Alias> aliases, ValueType type) {
-        return new Field(slot, Bag.ROOT, key, aliases, type, START.bit(), 0, 0, 0, Optional.empty(),
+        return new Field(slot, Container.ROOT, key, aliases, type, START.bit(), 0, 0, 0, Optional.empty(),
                 List.of(), Optional.empty(), "", Optional.empty());
     }
 }

@@ -13,11 +13,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import mediaedge.shim.delivery.Outgoing.Part;
-import mediaedge.shim.session.Upstream;
+import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.upstream.ClientHeader;
 import mediaedge.shim.upstream.ClientHeaders;
 import mediaedge.shim.upstream.Content;
-import mediaedge.shim.upstream.PassedOn;
+import mediaedge.shim.upstream.ForwardedHeaders;
 
 /** What lies in a spool is read by the versions that come after the one that wrote it. */
 class SpooledRequestTest {
@@ -42,8 +42,8 @@ class SpooledRequestTest {
         assertEquals(DATASTREAM, request.datastream());
         assertEquals(3, request.sessionAt());
         assertEquals("{\"events\":[{}]}", new String(request.body(), StandardCharsets.UTF_8));
-        assertEquals(PassedOn.of("Player/7 (ü)", "203.0.113.7", "token-1"), request.passedOn());
-        assertEquals(Optional.of(new Upstream.Edge(DATASTREAM, "edge-session-1", Optional.of("va6"))),
+        assertEquals(ForwardedHeaders.of("Player/7 (ü)", "203.0.113.7", "token-1"), request.passedOn());
+        assertEquals(Optional.of(new UpstreamSession.Edge(DATASTREAM, "edge-session-1", Optional.of("va6"))),
                 spooled.session());
         assertEquals(true, spooled.failedOnce());
     }
@@ -58,15 +58,15 @@ class SpooledRequestTest {
         assertArrayEquals("[]".getBytes(StandardCharsets.UTF_8), request.content().bytes());
         assertEquals(Optional.of("text/plain"), request.content().type());
         assertEquals(Optional.ofNullable(encoding), request.content().encoding());
-        assertEquals(PassedOn.of(null, "203.0.113.7", null), request.passedOn());
+        assertEquals(ForwardedHeaders.of(null, "203.0.113.7", null), request.passedOn());
         assertEquals(Optional.empty(), spooled.session());
     }
 
     @Test
     void headers_areTheSameAgain() {
-        PassedOn everything = PassedOn.of("Player/7 (ü)", "203.0.113.7", "token-1")
+        ForwardedHeaders everything = ForwardedHeaders.of("Player/7 (ü)", "203.0.113.7", "token-1")
                 .with(ClientHeaders.of(header -> "x".repeat(header.longest())));
-        for (PassedOn passedOn : new PassedOn[]{everything, PassedOn.nothing()}) {
+        for (ForwardedHeaders passedOn : new ForwardedHeaders[]{everything, ForwardedHeaders.nothing()}) {
             byte[] kept = new SpooledRequest(toLegacy(passedOn), Optional.empty(), false).toBytes();
             assertEquals(passedOn, SpooledRequest.from(kept).request().passedOn());
         }
@@ -75,12 +75,12 @@ class SpooledRequestTest {
     /** As a later version may write it, whose entries a replica of this one may meet in a shared spool. */
     @Test
     void headerThatThisVersionDoesNotKnow_isLeftOut_andTheOthersAreRead() {
-        PassedOn sent = PassedOn.nothing()
+        ForwardedHeaders sent = ForwardedHeaders.nothing()
                 .with(ClientHeaders.of(header -> header == ClientHeader.ACCEPT_LANGUAGE ? "de" : "x"));
         byte[] kept = new SpooledRequest(toLegacy(sent), Optional.empty(), false).toBytes();
         String later = HexFormat.of().formatHex(kept).replace(hex("X-Real-IP"), hex("X-Unknown"));
-        PassedOn read = read(later).request().passedOn();
-        assertEquals(PassedOn.nothing().with(ClientHeaders.of(header -> switch (header) {
+        ForwardedHeaders read = read(later).request().passedOn();
+        assertEquals(ForwardedHeaders.nothing().with(ClientHeaders.of(header -> switch (header) {
             case ACCEPT_LANGUAGE -> "de";
             case REAL_IP -> null;
             default -> "x";
@@ -93,7 +93,7 @@ class SpooledRequestTest {
         assertThrows(IllegalArgumentException.class, () -> read(version + EVENT_AT_EDGE));
     }
 
-    private static Outgoing toLegacy(PassedOn passedOn) {
+    private static Outgoing toLegacy(ForwardedHeaders passedOn) {
         Content content = new Content(new byte[]{'{', '}'}, Optional.empty(), Optional.empty());
         return new Outgoing.ToLegacy(Part.START, false, content, passedOn);
     }

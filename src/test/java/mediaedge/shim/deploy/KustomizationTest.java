@@ -19,9 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import mediaedge.shim.collection.Bag;
+import mediaedge.shim.collection.Container;
 import mediaedge.shim.collection.Field;
-import mediaedge.shim.collection.Role;
+import mediaedge.shim.collection.FieldRole;
 import mediaedge.shim.collection.Vocabulary;
 import mediaedge.shim.mapping.BuiltInTables;
 import mediaedge.shim.routing.Backends;
@@ -112,8 +112,8 @@ class KustomizationTest {
     void routesOfTheExample_areATableThatTheShimTakes() throws IOException {
         Vocabulary vocabulary = BuiltInTables.load().vocabulary();
         RoutingTableLoader loader = new RoutingTableLoader(
-                vocabulary.fields().stream().filter(field -> field.bag() == Bag.PARAMS).map(Field::key).toList(),
-                vocabulary.fields(Role.REPORT_SUITE).stream().map(Field::key).toList()::contains);
+                vocabulary.fields().stream().filter(field -> field.bag() == Container.PARAMS).map(Field::key).toList(),
+                vocabulary.fields(FieldRole.REPORT_SUITE).stream().map(Field::key).toList()::contains);
         Path routes = DeployFiles.EXAMPLE.resolve("routes.yaml");
         byte[] yaml = Files.readAllBytes(routes);
         assertDoesNotThrow(() -> loader.load(routes.toString(), yaml, new Backends(false)));

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import mediaedge.shim.collection.Bag;
+import mediaedge.shim.collection.Container;
 import mediaedge.shim.collection.EventType;
 import mediaedge.shim.collection.Field;
 import mediaedge.shim.mapping.DefaultValue;
@@ -95,8 +95,8 @@ final class ReferencePage {
                 + (aliases.isEmpty() ? "" : ", else " + aliases);
     }
 
-    private static String name(Bag bag, String key) {
-        return bag == Bag.QOE_DATA || bag == Bag.CUSTOM_METADATA ? bag.wireName() + "/" + key : key;
+    private static String name(Container bag, String key) {
+        return bag == Container.QOE_DATA || bag == Container.CUSTOM_METADATA ? bag.wireName() + "/" + key : key;
     }
 
     private String events(long set) {

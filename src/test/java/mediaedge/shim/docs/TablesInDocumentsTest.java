@@ -20,9 +20,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-import mediaedge.shim.collection.Bag;
+import mediaedge.shim.collection.Container;
 import mediaedge.shim.collection.Field;
-import mediaedge.shim.collection.Role;
+import mediaedge.shim.collection.FieldRole;
 import mediaedge.shim.collection.Vocabulary;
 import mediaedge.shim.mapping.BuiltInTables;
 import mediaedge.shim.routing.Backends;
@@ -78,9 +78,9 @@ class TablesInDocumentsTest {
     }
 
     private static void check(String where, String table, String refusal) {
-        Collection<String> params = VOCABULARY.fields().stream().filter(field -> field.bag() == Bag.PARAMS)
+        Collection<String> params = VOCABULARY.fields().stream().filter(field -> field.bag() == Container.PARAMS)
                 .map(Field::key).toList();
-        List<String> lists = VOCABULARY.fields(Role.REPORT_SUITE).stream().map(Field::key).toList();
+        List<String> lists = VOCABULARY.fields(FieldRole.REPORT_SUITE).stream().map(Field::key).toList();
         RoutingTableLoader loader = new RoutingTableLoader(params, lists::contains);
         byte[] yaml = table.getBytes(StandardCharsets.UTF_8);
         if (refusal.isEmpty()) {

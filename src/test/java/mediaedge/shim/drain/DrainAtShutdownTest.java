@@ -22,7 +22,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
 import mediaedge.shim.Behaviour;
 import mediaedge.shim.delivery.Outgoing.Part;
-import mediaedge.shim.spool.Kind;
+import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.Spool;
 
@@ -54,9 +54,9 @@ class DrainAtShutdownTest {
             answered.set(true);
             EdgeOnASocket.OPENS.handle(request, exchange);
         }).on(EdgeOnASocket.PING, Behaviour.status(204));
-        spool.add(new NewEntry(EdgeOnASocket.SESSION, Kind.START, "edge/datastream",
+        spool.add(new NewEntry(EdgeOnASocket.SESSION, EntryKind.START, "edge/datastream",
                 EdgeOnASocket.payload(Part.START, "sessionStart"), Instant.now())).await().indefinitely();
-        spool.add(new NewEntry(EdgeOnASocket.SESSION, Kind.EVENT, "edge/datastream",
+        spool.add(new NewEntry(EdgeOnASocket.SESSION, EntryKind.EVENT, "edge/datastream",
                 EdgeOnASocket.payload(Part.EVENT, "ping"), Instant.now())).await().indefinitely();
         assertTrue(underWay.await(20, TimeUnit.SECONDS), "nothing is drained");
 

@@ -15,8 +15,8 @@ import mediaedge.shim.delivery.Outgoing;
 import mediaedge.shim.delivery.Outgoing.Part;
 import mediaedge.shim.delivery.SpooledRequest;
 import mediaedge.shim.spool.Entry;
-import mediaedge.shim.spool.Kind;
-import mediaedge.shim.upstream.PassedOn;
+import mediaedge.shim.spool.EntryKind;
+import mediaedge.shim.upstream.ForwardedHeaders;
 
 /** An Experience Edge on a real socket, an empty spool, and what can lie in one. */
 public class EdgeOnASocket implements QuarkusTestResourceLifecycleManager {
@@ -48,16 +48,18 @@ public class EdgeOnASocket implements QuarkusTestResourceLifecycleManager {
         String begin = "{\"events\":[{\"xdm\":{\"mediaCollection\":{";
         byte[] body = (begin + "\"playhead\":0}}}]}").getBytes(StandardCharsets.UTF_8);
         return new SpooledRequest(new Outgoing.ToEdge(part, endpoint, "datastream", body,
-                part == Part.EVENT ? begin.length() : -1, PassedOn.of(null, null, null)), Optional.empty(), false)
+                part == Part.EVENT ? begin.length() : -1, ForwardedHeaders.of(null, null, null)), Optional.empty(),
+                false)
                 .toBytes();
     }
 
     static Entry start(long id) {
-        return new Entry(id, SESSION, Kind.START, "edge/datastream", payload(Part.START, "sessionStart"),
+        return new Entry(id, SESSION, EntryKind.START, "edge/datastream", payload(Part.START, "sessionStart"),
                 Instant.now(), 0);
     }
 
     static Entry ping(long id) {
-        return new Entry(id, SESSION, Kind.EVENT, "edge/datastream", payload(Part.EVENT, "ping"), Instant.now(), 0);
+        return new Entry(id, SESSION, EntryKind.EVENT, "edge/datastream", payload(Part.EVENT, "ping"), Instant.now(),
+                0);
     }
 }

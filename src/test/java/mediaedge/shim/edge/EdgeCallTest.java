@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import mediaedge.shim.upstream.PassedOn;
+import mediaedge.shim.upstream.ForwardedHeaders;
 
 class EdgeCallTest {
 
@@ -31,6 +31,6 @@ class EdgeCallTest {
     }
 
     private static EdgeCall call(String type, String datastream, String hint) {
-        return new EdgeCall(type, datastream, Optional.of(hint), new byte[0], PassedOn.nothing());
+        return new EdgeCall(type, datastream, Optional.of(hint), new byte[0], ForwardedHeaders.nothing());
     }
 }

@@ -41,8 +41,8 @@ import mediaedge.shim.edge.EdgeAnswer.Rejected;
 import mediaedge.shim.edge.EdgeAnswer.Started;
 import mediaedge.shim.edge.EdgeAnswer.Unavailable;
 import mediaedge.shim.upstream.Deadline;
+import mediaedge.shim.upstream.ForwardedHeaders;
 import mediaedge.shim.upstream.Network;
-import mediaedge.shim.upstream.PassedOn;
 
 @QuarkusTest
 class EdgeClientTest {
@@ -192,6 +192,6 @@ class EdgeClientTest {
     }
 
     private static EdgeCall call(String type, String datastream, Optional<String> hint) {
-        return new EdgeCall(type, datastream, hint, BODY, PassedOn.of("Player/1", null, null));
+        return new EdgeCall(type, datastream, hint, BODY, ForwardedHeaders.of("Player/1", null, null));
     }
 }

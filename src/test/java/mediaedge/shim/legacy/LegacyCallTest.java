@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import mediaedge.shim.upstream.Content;
-import mediaedge.shim.upstream.PassedOn;
+import mediaedge.shim.upstream.ForwardedHeaders;
 
 class LegacyCallTest {
 
@@ -44,6 +44,6 @@ class LegacyCallTest {
 
     private static LegacyCall call(String path, String contentType) {
         return new LegacyCall(path, new Content(new byte[0], Optional.of(contentType), Optional.empty()),
-                PassedOn.nothing());
+                ForwardedHeaders.nothing());
     }
 }

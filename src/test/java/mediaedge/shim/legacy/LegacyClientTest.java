@@ -34,8 +34,8 @@ import mediaedge.shim.legacy.LegacyAnswer.Answered;
 import mediaedge.shim.legacy.LegacyAnswer.Unavailable;
 import mediaedge.shim.upstream.Content;
 import mediaedge.shim.upstream.Deadline;
+import mediaedge.shim.upstream.ForwardedHeaders;
 import mediaedge.shim.upstream.Network;
-import mediaedge.shim.upstream.PassedOn;
 
 @QuarkusTest
 class LegacyClientTest {
@@ -144,7 +144,7 @@ class LegacyClientTest {
 
     private static LegacyCall call(Optional<String> contentType) {
         return new LegacyCall(EVENTS, new Content(BODY, contentType, Optional.empty()),
-                PassedOn.of(null, "203.0.113.7", null));
+                ForwardedHeaders.of(null, "203.0.113.7", null));
     }
 
     private LegacyClient client(URI url, String... properties) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import mediaedge.shim.upstream.Content;
-import mediaedge.shim.upstream.PassedOn;
+import mediaedge.shim.upstream.ForwardedHeaders;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -43,7 +43,7 @@ class LegacySessionLocationTest {
             assertEquals(segment, sent(before + SESSIONS + segment));
         }
         LegacyCall call = new LegacyCall(SESSIONS + segment + "/events",
-                new Content(new byte[0], Optional.empty(), Optional.empty()), PassedOn.nothing());
+                new Content(new byte[0], Optional.empty(), Optional.empty()), ForwardedHeaders.nothing());
         assertEquals(call.path(), URI.create("http://old.example.com" + call.path()).getRawPath());
     }
 

@@ -18,8 +18,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import mediaedge.shim.collection.BadRequest;
 import mediaedge.shim.collection.Field;
-import mediaedge.shim.collection.Intake;
 import mediaedge.shim.collection.PlayerEvent;
+import mediaedge.shim.collection.RequestParser;
 import mediaedge.shim.collection.RequestReader;
 import mediaedge.shim.collection.Strictness;
 import mediaedge.shim.collection.Validator;
@@ -78,7 +78,7 @@ class OddValuesTest {
         byte[] body = array(entries);
         List<Field> odd = entries.stream().flatMap(entry -> entry.fields().stream()).toList();
         try {
-            WholeSession whole = new Intake(TABLES.vocabulary()).whole(body, false, MOST_ENTRIES);
+            WholeSession whole = new RequestParser(TABLES.vocabulary()).whole(body, false, MOST_ENTRIES);
             DownloadedTranslator written = new DownloadedTranslator(TABLES, EdgeOptions.PLAIN,
                     Implementation.of("urn:test", "1"), body.length, Notes.NONE);
             lenient.check(whole.entry());

@@ -28,9 +28,9 @@ import mediaedge.shim.delivery.Outgoing.Part;
 import mediaedge.shim.delivery.SpooledRequest;
 import mediaedge.shim.random.Body;
 import mediaedge.shim.random.RandomRequests;
-import mediaedge.shim.session.Upstream;
+import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.standin.EdgeContract;
-import mediaedge.shim.upstream.PassedOn;
+import mediaedge.shim.upstream.ForwardedHeaders;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -105,10 +105,10 @@ class TranslatorPropertiesTest {
 
     private byte[] sentFromTheSpool(PlayerEvent event, EdgeBody body, String session) {
         Outgoing written = new Outgoing.ToEdge(Part.EVENT, translator.endpoint(event), "datastream", body.bytes(),
-                body.sessionAt(), PassedOn.nothing());
+                body.sessionAt(), ForwardedHeaders.nothing());
         byte[] stored = new SpooledRequest(written, Optional.empty(), false).toBytes();
         Outgoing sent = SpooledRequest.from(stored).request()
-                .inSession(new Upstream.Edge("datastream", session, Optional.empty()));
+                .inSession(new UpstreamSession.Edge("datastream", session, Optional.empty()));
         return ((Outgoing.ToEdge) sent).body();
     }
 
@@ -164,7 +164,7 @@ class TranslatorPropertiesTest {
     /** As Edge may give them: any printable characters, quotation marks and backslashes among them. */
     @Provide
     Arbitrary<String> sessionIds() {
-        return Arbitraries.strings().withCharRange('!', '~').ofMinLength(1).ofMaxLength(Upstream.MAX_ID);
+        return Arbitraries.strings().withCharRange('!', '~').ofMinLength(1).ofMaxLength(UpstreamSession.MAX_ID);
     }
 
     private Optional<EdgeBody> taken(byte[] body, EdgeOptions options) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
-import mediaedge.shim.collection.Bag;
+import mediaedge.shim.collection.Container;
 import mediaedge.shim.collection.EventType;
 import mediaedge.shim.collection.Field;
 import mediaedge.shim.collection.ValueType;
@@ -157,7 +157,8 @@ public final class RandomRequests {
             case 3 -> object.with(some(object).name(), json.chance(0.5) ? json.value() : some(object).value());
             case 4 -> object.with(json.text(), json.value());
             case 5 -> addSome(document);
-            case 6 -> add(document, json.one(List.of(Bag.values())), json.one(vocabulary.fields()).key(), json.value());
+            case 6 ->
+                add(document, json.one(List.of(Container.values())), json.one(vocabulary.fields()).key(), json.value());
             case 7 -> addAlias(document);
             case 9 -> vocabulary.fields().stream().filter(field -> field.type() == ValueType.OBJECTS)
                     .forEach(field -> add(document, field.bag(), field.key(), oddObjects(field)));
@@ -226,9 +227,9 @@ public final class RandomRequests {
                 json.chance(0.3) ? json.value() : inOrder(field, json.one(vocabulary.eventTypes())));
     }
 
-    private static void add(Obj document, Bag bag, String key, Object value) {
-        int dot = bag == Bag.ROOT ? key.indexOf('.') : -1;
-        String object = bag == Bag.ROOT ? key.substring(0, Math.max(dot, 0)) : bag.wireName();
+    private static void add(Obj document, Container bag, String key, Object value) {
+        int dot = bag == Container.ROOT ? key.indexOf('.') : -1;
+        String object = bag == Container.ROOT ? key.substring(0, Math.max(dot, 0)) : bag.wireName();
         Obj holder = object.isEmpty() ? document : holder(document, object);
         holder.with(key.substring(dot + 1), value);
     }

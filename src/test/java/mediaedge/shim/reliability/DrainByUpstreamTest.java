@@ -75,9 +75,9 @@ class DrainByUpstreamTest {
     void drainThatSucceeds_closesTheCircuitBreakerForPlayersToo() throws Exception {
         edge.down(Behaviour.status(503));
         startSessions(30, Player.ON_EDGE);
-        assertTrue(delivery.leftAlone().containsKey("edge"), "the circuit breaker is closed");
+        assertTrue(delivery.openCircuits().containsKey("edge"), "the circuit breaker is closed");
         edge.up();
-        Await.until(() -> delivery.leftAlone().isEmpty(), () -> delivery.leftAlone().toString());
+        Await.until(() -> delivery.openCircuits().isEmpty(), () -> delivery.openCircuits().toString());
         new Calm(spool, shim).drained();
     }
 

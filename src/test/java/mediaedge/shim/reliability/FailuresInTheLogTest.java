@@ -140,25 +140,28 @@ class FailuresInTheLogTest {
             assertEquals(2 * MANY, said(log) + leftOut(log), "each is told or counted");
             assertTrue(leftOut(log) > 0 && said(log) < 2 * MANY, log.lines().toString());
             assertTrue(log.lines().stream().anyMatch(line -> line.contains("Edge answered 503")), "the reason");
-            assertTrue(log.lines().stream().anyMatch(line -> line.contains("Experience Edge fails, and is left alone")
-                    && line.contains("Last: Edge answered 503")), log.lines().toString());
+            assertTrue(log.lines().stream()
+                    .anyMatch(line -> line.contains("The circuit breaker for Experience Edge is open")
+                            && line.contains("Last: Edge answered 503")),
+                    log.lines().toString());
             assertTrue(
                     log.lines().stream()
-                            .anyMatch(line -> line.contains("left alone for a moment; last: Edge answered 503")),
+                            .anyMatch(
+                                    line -> line.contains("circuit breaker is open; last failure: Edge answered 503")),
                     "a request that was not sent for it says why, too");
         }
     }
 
     @Test
     void upstreamThatIsAway_isNamedWithItsFaultByHealth_untilItAnswersAgain() throws Exception {
-        assertFalse(health().contains("left alone"), health());
+        assertFalse(health().contains("circuit breaker open"), health());
         BackEnds.edge.down(Behaviour.status(503));
-        Await.until(() -> new Player(shim).start().statusCode() == 201 && health().contains("left alone"),
+        Await.until(() -> new Player(shim).start().statusCode() == 201 && health().contains("circuit breaker open"),
                 this::health);
-        assertTrue(health().contains("\"edge\": \"fails, and is left alone") && health().contains("Edge answered 503")
+        assertTrue(health().contains("\"edge\": \"circuit breaker open") && health().contains("Edge answered 503")
                 && health().startsWith("{\n    \"status\": \"UP\""), health());
         calm.restore();
-        assertFalse(health().contains("left alone"), health());
+        assertFalse(health().contains("circuit breaker open"), health());
     }
 
     private String health() {

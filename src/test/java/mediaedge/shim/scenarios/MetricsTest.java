@@ -36,7 +36,7 @@ import mediaedge.shim.Behaviour;
 import mediaedge.shim.LiveRoutes;
 import mediaedge.shim.session.Session;
 import mediaedge.shim.session.SessionIds;
-import mediaedge.shim.session.Upstream;
+import mediaedge.shim.session.UpstreamSession;
 
 /** What an operator's dashboard sees of requests, as Prometheus reads it. */
 @QuarkusTest
@@ -189,12 +189,12 @@ class MetricsTest {
         String blocked = post(SESSION, START.formatted("measured")).headers().firstValue("Location").orElseThrow();
         assertCounted("blocked", 204, blocked);
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        assertCounted("dropped", 204, session(new Upstream.Dropped(), now));
-        assertCounted("session_over", 410, session(new Upstream.Downloaded(), now));
-        assertCounted("session_over", 410, session(new Upstream.Blocked(), now.minus(25, ChronoUnit.HOURS)));
+        assertCounted("dropped", 204, session(new UpstreamSession.Dropped(), now));
+        assertCounted("session_over", 410, session(new UpstreamSession.Downloaded(), now));
+        assertCounted("session_over", 410, session(new UpstreamSession.Blocked(), now.minus(25, ChronoUnit.HOURS)));
     }
 
-    private String session(Upstream main, Instant begun) {
+    private String session(UpstreamSession main, Instant begun) {
         return SESSION + "/"
                 + sessionIds.issue(new Session(UUID.randomUUID(), begun, "measured", main, Optional.empty()));
     }

@@ -14,17 +14,17 @@ final class SampleSessions {
     static final String NEW_SECRET = "a-new-secret-of-thirty-six-bytes-000";
     static final String HEX_ID = "0f1e2d3c4b5a69788796a5b4c3d2e1f00123456789abcdef0123456789abcdef";
     static final String DATASTREAM = "5c0f9a4e-6a2e-4f1f-9d3a-0c8f6b1d7e21";
-    static final Upstream EDGE = new Upstream.Edge(DATASTREAM, HEX_ID, Optional.of("irl1"));
-    static final Upstream LEGACY = new Upstream.Legacy(HEX_ID);
+    static final UpstreamSession EDGE = new UpstreamSession.Edge(DATASTREAM, HEX_ID, Optional.of("irl1"));
+    static final UpstreamSession LEGACY = new UpstreamSession.Legacy(HEX_ID);
 
     private SampleSessions() {
     }
 
-    static Session session(String route, Upstream main, Optional<Upstream> shadow) {
+    static Session session(String route, UpstreamSession main, Optional<UpstreamSession> shadow) {
         return new Session(UUID.fromString("8a6e0804-2bd0-4672-b79d-d97027f9071a"), BEGUN, route, main, shadow);
     }
 
-    static Session session(Upstream main) {
+    static Session session(UpstreamSession main) {
         return session("sports-live", main, Optional.empty());
     }
 

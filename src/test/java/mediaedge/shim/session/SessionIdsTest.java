@@ -27,9 +27,10 @@ class SessionIdsTest {
 
     @Test
     void longestIdsOfBothUpstreams_areIssuedAtTheMaximum() {
-        String longest = "x".repeat(Upstream.MAX_ID);
-        Session session = session("r".repeat(48), new Upstream.Edge(longest, longest, Optional.of("h".repeat(16))),
-                Optional.of(new Upstream.Legacy(longest)));
+        String longest = "x".repeat(UpstreamSession.MAX_ID);
+        Session session = session("r".repeat(48),
+                new UpstreamSession.Edge(longest, longest, Optional.of("h".repeat(16))),
+                Optional.of(new UpstreamSession.Legacy(longest)));
 
         String id = ids.issue(session);
 
@@ -39,7 +40,7 @@ class SessionIdsTest {
 
     @Test
     void upstreamIdOneByteTooLong_isRefusedWithLengthsOnly() {
-        Session session = session("r", new Upstream.Legacy("x".repeat(455)), Optional.of(EDGE));
+        Session session = session("r", new UpstreamSession.Legacy("x".repeat(455)), Optional.of(EDGE));
 
         SessionIdTooLong refusal = assertThrows(SessionIdTooLong.class, () -> ids.issue(session));
 
@@ -49,7 +50,7 @@ class SessionIdsTest {
 
     @Test
     void upstreamIdBeyondAnyLengthField_isRefused() {
-        Session session = session(new Upstream.Legacy("x".repeat(65_536)));
+        Session session = session(new UpstreamSession.Legacy("x".repeat(65_536)));
 
         assertThrows(SessionIdTooLong.class, () -> ids.issue(session));
     }

@@ -33,7 +33,7 @@ class SessionRoundTripTest {
 
     @Property
     void anyUpstreamIds_comeBackExactly(@ForAll("nearTexts") String datastream, @ForAll("nearTexts") String sessionId) {
-        Session session = session(new Upstream.Edge(datastream, sessionId, Optional.empty()));
+        Session session = session(new UpstreamSession.Edge(datastream, sessionId, Optional.empty()));
 
         assertEquals(new Reading.Live(session), ids.read(ids.issue(session)));
     }
@@ -46,18 +46,19 @@ class SessionRoundTripTest {
         return Combinators.combine(keys, begun, routes, upstreams(), started().optional()).as(Session::new);
     }
 
-    private Arbitrary<Upstream> upstreams() {
+    private Arbitrary<UpstreamSession> upstreams() {
         return Arbitraries.oneOf(started(),
-                texts().map(datastream -> new Upstream.Provisional(Upstream.Side.EDGE, datastream)),
-                Arbitraries.of(new Upstream.Provisional(Upstream.Side.LEGACY, ""), new Upstream.Dropped(),
-                        new Upstream.Blocked(),
-                        new Upstream.Downloaded()));
+                texts().map(datastream -> new UpstreamSession.Provisional(UpstreamSession.Side.EDGE, datastream)),
+                Arbitraries.of(new UpstreamSession.Provisional(UpstreamSession.Side.LEGACY, ""),
+                        new UpstreamSession.Dropped(),
+                        new UpstreamSession.Blocked(),
+                        new UpstreamSession.Downloaded()));
     }
 
-    private Arbitrary<Upstream> started() {
-        Arbitrary<Upstream> edge = Combinators.combine(texts(), texts(), names(NAME_CHARACTERS, 16).optional())
-                .as(Upstream.Edge::new);
-        return Arbitraries.oneOf(edge, texts().map(Upstream.Legacy::new));
+    private Arbitrary<UpstreamSession> started() {
+        Arbitrary<UpstreamSession> edge = Combinators.combine(texts(), texts(), names(NAME_CHARACTERS, 16).optional())
+                .as(UpstreamSession.Edge::new);
+        return Arbitraries.oneOf(edge, texts().map(UpstreamSession.Legacy::new));
     }
 
     private static Arbitrary<String> names(String characters, int longest) {

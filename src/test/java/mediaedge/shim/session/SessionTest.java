@@ -48,9 +48,10 @@ class SessionTest {
 
     @Test
     void shadowThatWasNotStarted_isRefused() {
-        Upstream provisional = new Upstream.Provisional(Upstream.Side.LEGACY, "");
+        UpstreamSession provisional = new UpstreamSession.Provisional(UpstreamSession.Side.LEGACY, "");
 
-        for (Upstream shadow : new Upstream[]{provisional, new Upstream.Dropped(), new Upstream.Downloaded()}) {
+        for (UpstreamSession shadow : new UpstreamSession[]{provisional, new UpstreamSession.Dropped(),
+                new UpstreamSession.Downloaded()}) {
             assertThrows(IllegalArgumentException.class, () -> session("r", EDGE, Optional.of(shadow)));
         }
     }
@@ -59,28 +60,32 @@ class SessionTest {
     @NullAndEmptySource
     @ValueSource(strings = {"\uD83D", "\uDE00", "a\uDE00\uD83D"})
     void upstreamIdThatCannotComeBack_isRefused(String text) {
-        assertThrows(IllegalArgumentException.class, () -> new Upstream.Legacy(text));
-        assertThrows(IllegalArgumentException.class, () -> new Upstream.Edge(text, HEX_ID, Optional.empty()));
-        assertThrows(IllegalArgumentException.class, () -> new Upstream.Edge(DATASTREAM, text, Optional.empty()));
-        assertThrows(IllegalArgumentException.class, () -> new Upstream.Provisional(Upstream.Side.EDGE, text));
+        assertThrows(IllegalArgumentException.class, () -> new UpstreamSession.Legacy(text));
+        assertThrows(IllegalArgumentException.class, () -> new UpstreamSession.Edge(text, HEX_ID, Optional.empty()));
+        assertThrows(IllegalArgumentException.class,
+                () -> new UpstreamSession.Edge(DATASTREAM, text, Optional.empty()));
+        assertThrows(IllegalArgumentException.class,
+                () -> new UpstreamSession.Provisional(UpstreamSession.Side.EDGE, text));
     }
 
     @Test
     void provisionalLegacyWithDatastream_isRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new Upstream.Provisional(Upstream.Side.LEGACY, DATASTREAM));
+        assertThrows(IllegalArgumentException.class,
+                () -> new UpstreamSession.Provisional(UpstreamSession.Side.LEGACY, DATASTREAM));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"or2", "va6", "irl1", "ind1", "jpn3", "sgp3", "aus3", "a_-Z9"})
     void hintOfEdge_isAccepted(String hint) {
-        assertTrue(Upstream.Edge.isHint(hint));
-        assertDoesNotThrow(() -> new Upstream.Edge(DATASTREAM, HEX_ID, Optional.of(hint)));
+        assertTrue(UpstreamSession.Edge.isHint(hint));
+        assertDoesNotThrow(() -> new UpstreamSession.Edge(DATASTREAM, HEX_ID, Optional.of(hint)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "..", "a.b", "../x", "a/b", "irl1?x", "12345678901234567"})
     void hintThatIsUnsafeInAPath_isRefused(String hint) {
-        assertFalse(Upstream.Edge.isHint(hint));
-        assertThrows(IllegalArgumentException.class, () -> new Upstream.Edge(DATASTREAM, HEX_ID, Optional.of(hint)));
+        assertFalse(UpstreamSession.Edge.isHint(hint));
+        assertThrows(IllegalArgumentException.class,
+                () -> new UpstreamSession.Edge(DATASTREAM, HEX_ID, Optional.of(hint)));
     }
 }

@@ -40,12 +40,12 @@ class NoSpoolWiringTest {
 
     @Test
     void spoolSwitchedOff_storesNothingAndSaysSo() {
-        NewEntry entry = new NewEntry(new UUID(1, 1), Kind.EVENT, "edge", new byte[10], Instant.now());
+        NewEntry entry = new NewEntry(new UUID(1, 1), EntryKind.EVENT, "edge", new byte[10], Instant.now());
 
         Added.Broken broken = assertInstanceOf(Added.Broken.class, spool.add(entry).await().indefinitely());
 
         assertEquals("shim.spool.store is off", broken.why());
-        assertFalse(spool.armed());
+        assertFalse(spool.enabled());
         assertEquals(new Backlog.None(),
                 spool.backlog(new UUID(1, 1), true, Duration.ofSeconds(1)).await().indefinitely());
         assertFalse(Files.exists(FOLDER));

@@ -52,11 +52,11 @@ class SpoolWiringTest {
     @Test
     void embeddedSpool_storesInItsFolder() {
         UUID session = UUID.randomUUID();
-        NewEntry entry = new NewEntry(session, Kind.EVENT, "edge", new byte[10], Instant.now());
+        NewEntry entry = new NewEntry(session, EntryKind.EVENT, "edge", new byte[10], Instant.now());
 
         assertEquals(new Added.Stored(), spool.add(entry).await().indefinitely());
 
-        assertTrue(spool.armed());
+        assertTrue(spool.enabled());
         assertTrue(Files.exists(FOLDER.resolve("spool.db")));
         assertEquals(new Backlog.Waiting(),
                 spool.backlog(session, false, Duration.ofSeconds(1)).await().indefinitely());

@@ -69,21 +69,21 @@ abstract class RealSockets {
         return call(url, settings).await().indefinitely();
     }
 
-    Outcome post(String url, TestSettings settings, Optional<String> contentType, PassedOn passedOn) {
+    Outcome post(String url, TestSettings settings, Optional<String> contentType, ForwardedHeaders passedOn) {
         return call(url, settings, contentType, passedOn).await().indefinitely();
     }
 
     Uni<Outcome> call(String url, TestSettings settings) {
-        return call(url, settings, JSON, PassedOn.nothing());
+        return call(url, settings, JSON, ForwardedHeaders.nothing());
     }
 
-    Uni<Outcome> call(String url, TestSettings settings, Optional<String> contentType, PassedOn passedOn) {
+    Uni<Outcome> call(String url, TestSettings settings, Optional<String> contentType, ForwardedHeaders passedOn) {
         return upstream(url, settings).post("/x?y=%2F%20z", new Content(BODY, contentType, Optional.empty()), passedOn,
                 Deadline.NONE);
     }
 
     static Uni<Outcome> call(Upstream upstream, String path) {
-        return upstream.post(path, Content.json(BODY), PassedOn.nothing(), Deadline.NONE);
+        return upstream.post(path, Content.json(BODY), ForwardedHeaders.nothing(), Deadline.NONE);
     }
 
     Upstream upstream(String url, TestSettings settings) {

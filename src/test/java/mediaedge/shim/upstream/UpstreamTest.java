@@ -36,7 +36,7 @@ class UpstreamTest extends RealSockets {
     @Test
     void request_goesOutByteForByteAndNothingIsInvented() {
         server.on("/p/x", status(204));
-        post(server.url() + "/p/", TestSettings.patient(), Optional.empty(), PassedOn.nothing());
+        post(server.url() + "/p/", TestSettings.patient(), Optional.empty(), ForwardedHeaders.nothing());
 
         Received request = server.only("/p/x");
         assertEquals("POST", request.method());
@@ -49,7 +49,7 @@ class UpstreamTest extends RealSockets {
     void playersHeaders_arePassedOn() {
         server.on("/x", status(204));
         post(server.url().toString(), TestSettings.patient(), Optional.of("text/plain;charset=UTF-8"),
-                PassedOn.of("Player/1 (ü)", "203.0.113.7, 10.0.0.1", "token"));
+                ForwardedHeaders.of("Player/1 (ü)", "203.0.113.7, 10.0.0.1", "token"));
 
         Received request = server.only("/x");
         assertEquals(List.of("text/plain;charset=UTF-8"), request.header("content-type"));

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import mediaedge.shim.spool.Added;
-import mediaedge.shim.spool.Kind;
+import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.Resolution;
 import mediaedge.shim.spool.journal.JournalPage;
 
@@ -45,7 +45,7 @@ final class BroughtOver {
         Map<UUID, Resolution> resolutions = new HashMap<>(write.page().resolutions());
         resolutions.keySet().retainAll(present);
         sessions.resolve(resolutions, now);
-        sessions.wake(missing.stream().filter(line -> line.placed().entry().kind() == Kind.START)
+        sessions.wake(missing.stream().filter(line -> line.placed().entry().kind() == EntryKind.START)
                 .map(JournalPage.Line::session).sorted().toList(), now);
         journals.note(write.page(), now);
     }

@@ -31,7 +31,7 @@ final class EmbeddedLedger implements Ledger {
      */
     private static final int LOOKS_TRUSTED = 20;
 
-    private final Room room;
+    private final Capacity room;
     private final AtomicLong waiting = new AtomicLong();
     private final AtomicInteger looks = new AtomicInteger();
     private final Map<UUID, Line> lines = new ConcurrentHashMap<>();
@@ -52,7 +52,7 @@ final class EmbeddedLedger implements Ledger {
     }
 
     EmbeddedLedger(SpoolLimits limits, String bytesSetting) {
-        this.room = new Room(limits, bytesSetting);
+        this.room = new Capacity(limits, bytesSetting);
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 
 import mediaedge.shim.spool.Entry;
-import mediaedge.shim.spool.Kind;
+import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.journal.Placed;
 
@@ -63,7 +63,8 @@ final class EntryTable {
             row.setString(1, session.toString());
             row.setString(2, owner);
             row.setInt(3, limit);
-        }, row -> new Entry(row.getLong(1), session, Kind.valueOf(row.getString(2)), row.getString(3), row.getBytes(4),
+        }, row -> new Entry(row.getLong(1), session, EntryKind.valueOf(row.getString(2)), row.getString(3),
+                row.getBytes(4),
                 Instant.ofEpochMilli(row.getLong(5)), row.getInt(6)), entry -> entry.payload().length, bytes);
     }
 

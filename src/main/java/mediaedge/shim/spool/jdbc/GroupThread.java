@@ -122,7 +122,7 @@ final class GroupThread<T> implements AutoCloseable {
                 now.run();
             }
         } catch (RuntimeException | Error e) {
-            LOG.errorf(e, "Thread %s goes on after a failure that nobody expected", thread.getName());
+            LOG.errorf(e, "Thread %s continues after an unexpected failure", thread.getName());
         }
     }
 

@@ -39,7 +39,7 @@ final class JdbcDeadLetters implements DeadLetters {
 
     @Override
     public Uni<List<DeadLetter>> list(long afterId, int limit) {
-        return reads.ask((connection, now) -> new LetterTable(connection).page(afterId, limit));
+        return reads.ask((connection, now) -> new DeadLetterTable(connection).page(afterId, limit));
     }
 
     @Override
@@ -86,7 +86,8 @@ final class JdbcDeadLetters implements DeadLetters {
 
     private Uni<List<EntryKey>> keys(long from, long to, LongUnaryOperator buriedBefore) {
         return reads.ask(
-                (connection, now) -> new LetterTable(connection).keys(from, to, buriedBefore.applyAsLong(now), PAGE));
+                (connection, now) -> new DeadLetterTable(connection).keys(from, to, buriedBefore.applyAsLong(now),
+                        PAGE));
     }
 
     private Uni<Long> moveEach(List<EntryKey> keys, boolean redrive) {
@@ -94,7 +95,7 @@ final class JdbcDeadLetters implements DeadLetters {
             return Uni.createFrom().item(0L);
         }
         List<Uni<Boolean>> moves = keys.stream()
-                .map(key -> writer.<Boolean>write(answer -> new Write.Exhume(key, redrive, answer))).toList();
+                .map(key -> writer.<Boolean>write(answer -> new Write.Requeue(key, redrive, answer))).toList();
         return Uni.join().all(moves).andFailFast().map(moved -> moved.stream().filter(Boolean::booleanValue).count());
     }
 

@@ -16,7 +16,7 @@ import io.smallrye.mutiny.Uni;
 import mediaedge.shim.spool.Added;
 import mediaedge.shim.spool.Backlog;
 import mediaedge.shim.spool.Entry;
-import mediaedge.shim.spool.Kind;
+import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.Resolution;
 import mediaedge.shim.spool.journal.Journal;
@@ -80,7 +80,7 @@ final class JdbcJournal implements Journal {
         }, row -> row.getString(1)).get(0);
         List<JournalPage.Line> lines = Rows.page(connection, FIRST, (row, none) -> row.setInt(1, limit),
                 row -> new JournalPage.Line(row.getLong(1),
-                        new Placed(new NewEntry(UUID.fromString(row.getString(2)), Kind.valueOf(row.getString(3)),
+                        new Placed(new NewEntry(UUID.fromString(row.getString(2)), EntryKind.valueOf(row.getString(3)),
                                 row.getString(4), row.getBytes(5), Instant.ofEpochMilli(row.getLong(6))),
                                 row.getLong(7)),
                         row.getLong(8)),

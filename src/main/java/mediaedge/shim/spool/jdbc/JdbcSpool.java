@@ -41,7 +41,7 @@ final class JdbcSpool implements SharedSpool {
     private final Database database;
     private final Reads reads;
     private final Ledger ledger;
-    private final Trouble trouble;
+    private final OutageTracker trouble;
     private final Leasing.Terms terms;
     private final WriteLine writes;
     private final JdbcDeadLetters deadLetters;
@@ -57,7 +57,7 @@ final class JdbcSpool implements SharedSpool {
         this.ledger = dialect.exclusive()
                 ? new EmbeddedLedger(limits, dialect.bytesSetting())
                 : new SharedLedger(limits, database, reads, dialect.name());
-        this.trouble = new Trouble(dialect.name());
+        this.trouble = new OutageTracker(dialect.name());
         this.terms = new Leasing.Terms(UUID.randomUUID().toString(), dialect.skipLocked(), limits,
                 !dialect.exclusive());
         this.writes = new WriteLine(database, ledger, terms, trouble, TIDY_EVERY, () -> tidy().subscribe()
@@ -114,7 +114,7 @@ final class JdbcSpool implements SharedSpool {
     }
 
     @Override
-    public boolean armed() {
+    public boolean enabled() {
         return true;
     }
 
@@ -259,7 +259,7 @@ final class JdbcSpool implements SharedSpool {
 
     /** Forgets what is past, and repairs what a clock set back has left. */
     Uni<Long> tidy() {
-        return writes.write(Write.Tidy::new).chain(() -> deadLetters.dropOlderThan(limits.keepDeadLetters()))
+        return writes.write(Write.Cleanup::new).chain(() -> deadLetters.dropOlderThan(limits.keepDeadLetters()))
                 .call(() -> dialect.exclusive() ? Uni.createFrom().voidItem() : correctTotals());
     }
 
@@ -267,7 +267,8 @@ final class JdbcSpool implements SharedSpool {
     private Uni<Void> correctTotals() {
         return reads.ask((connection, now) -> terms.totals(connection).correct(now)).invoke(missing -> {
             if (!missing.isNothing()) {
-                LOG.infof("The totals of the spool are set right: %+d entries, %+d dead letters.", missing.entries(),
+                LOG.infof("The totals of the spool were corrected by %+d entries and %+d dead letters.",
+                        missing.entries(),
                         missing.letters());
             }
         }).replaceWithVoid();

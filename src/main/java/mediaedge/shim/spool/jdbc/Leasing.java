@@ -144,7 +144,7 @@ final class Leasing {
                 + due.lastFailure().map(failure -> "; its session could not go on: " + failure).orElse("");
         SortedMap<Long, String> reasons = new TreeMap<>();
         old.forEach(entry -> reasons.put(entry.id(), reason));
-        int[] letters = new LetterTable(connection).bury(reasons, now);
+        int[] letters = new DeadLetterTable(connection).bury(reasons, now);
         entries.remove(reasons.keySet());
         long bytes = old.stream().mapToLong(EntryKey::bytes).sum();
         totals.entries(-old.size(), -bytes);
@@ -157,7 +157,7 @@ final class Leasing {
         return old.size();
     }
 
-    List<Runnable> tidy(Write.Tidy tidy) throws SQLException {
+    List<Runnable> tidy(Write.Cleanup tidy) throws SQLException {
         leases.nameUpstreams();
         leases.unfreeze(now + SpoolLimits.FARTHEST.toMillis(), now);
         List<UUID> forgotten = new SessionTable(connection).forget(now - SpoolLimits.KEEP_RESOLUTIONS.toMillis(),

@@ -33,13 +33,13 @@ final class Reads implements AutoCloseable {
                     try {
                         emitter.complete(database.run(question));
                     } catch (SQLException | RuntimeException e) {
-                        emitter.fail(new SpoolUnavailable(Trouble.why(e), e));
+                        emitter.fail(new SpoolUnavailable(OutageTracker.why(e), e));
                     }
                 });
             } catch (RejectedExecutionException e) {
                 emitter.fail(new SpoolUnavailable("too many reads wait, or the spool is closed", e));
             }
-        }).emitOn(Callers.thisOne());
+        }).emitOn(CallbackExecutor.current());
     }
 
     @Override

@@ -32,11 +32,11 @@ final class SharedLedger implements Ledger {
     private static final GroupThread.Bounds BOUNDS = new GroupThread.Bounds(10_000, 10_000, 500, 500);
     private static final int LOOKS_A_COUNT = 8;
 
-    private final Room room;
+    private final Capacity room;
     private final Database database;
     private final Reads reads;
     private final Duration within;
-    private final Trouble trouble;
+    private final OutageTracker trouble;
     private final FollowedSessions sessions = new FollowedSessions();
     private final GroupThread<LookUp> lookUps;
     private int looks;
@@ -45,11 +45,11 @@ final class SharedLedger implements Ledger {
     }
 
     SharedLedger(SpoolLimits limits, Database database, Reads reads, String store) {
-        this.room = new Room(limits, "shim.spool.max-bytes");
+        this.room = new Capacity(limits, "shim.spool.max-bytes");
         this.database = database;
         this.reads = reads;
         this.within = limits.addWithin();
-        this.trouble = new Trouble("look-ups, " + store);
+        this.trouble = new OutageTracker("look-ups, " + store);
         this.lookUps = new GroupThread<>("spool-look-ups", BOUNDS, lookUp -> 1, this::lookUp, LOOKS_EVERY, this::follow)
                 .start();
     }
@@ -161,7 +161,7 @@ final class SharedLedger implements Ledger {
             return Uni.createFrom().item(known.orElseGet(Backlog.None::new));
         }
         Duration time = most.compareTo(within) < 0 ? most : within;
-        return Uni.createFrom().completionStage(() -> ask(session, time)).emitOn(Callers.thisOne());
+        return Uni.createFrom().completionStage(() -> ask(session, time)).emitOn(CallbackExecutor.current());
     }
 
     /** Behind whatever waits of it the order holds in any case: where nobody can say, that is the answer. */

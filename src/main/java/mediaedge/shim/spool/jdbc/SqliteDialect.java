@@ -115,7 +115,7 @@ final class SqliteDialect implements Dialect {
                         + " (its journal mode stays '" + mode + "'): set shim.spool.dir to a folder on a local disk.");
             }
         } catch (SQLException e) {
-            throw damaged(file, Trouble.why(e), e);
+            throw damaged(file, OutageTracker.why(e), e);
         }
     }
 

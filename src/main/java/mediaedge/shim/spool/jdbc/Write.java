@@ -111,10 +111,10 @@ sealed interface Write {
     }
 
     /** A dead letter to put back or to delete. */
-    record Exhume(EntryKey letter, boolean redrive, CompletableFuture<Boolean> answer) implements Write {
+    record Requeue(EntryKey letter, boolean redrive, CompletableFuture<Boolean> answer) implements Write {
     }
 
     /** Forgets what is past, and repairs what a clock set back has left. */
-    record Tidy(CompletableFuture<Void> answer) implements Write {
+    record Cleanup(CompletableFuture<Void> answer) implements Write {
     }
 }

@@ -32,7 +32,7 @@ final class WriteBatch {
 
     private final Connection connection;
     private final EntryTable entries;
-    private final LetterTable letters;
+    private final DeadLetterTable letters;
     private final SessionTable sessions;
     private final TotalsTable totalsTable;
     private final Leasing leasing;
@@ -47,7 +47,7 @@ final class WriteBatch {
     WriteBatch(Connection connection, long now, Leasing.Terms terms, Ledger ledger) throws SQLException {
         this.connection = connection;
         this.entries = new EntryTable(connection);
-        this.letters = new LetterTable(connection);
+        this.letters = new DeadLetterTable(connection);
         this.sessions = new SessionTable(connection);
         this.totalsTable = terms.totals(connection);
         this.leasing = new Leasing(connection, now, terms, ledger, ledger.begun(connection), totals);
@@ -67,7 +67,7 @@ final class WriteBatch {
         List<Write.Release> releases = of(Write.Release.class, writes);
 
         Map<Write.Remove, Balance> removed = remove(removals);
-        List<Write.Exhume> exhumed = of(Write.Exhume.class, writes);
+        List<Write.Requeue> exhumed = of(Write.Requeue.class, writes);
         exhume(exhumed);
         List<BroughtOver> pages = new ArrayList<>();
         for (Write.BringOver over : of(Write.BringOver.class, writes)) {
@@ -100,7 +100,7 @@ final class WriteBatch {
         for (Write.Lease lease : of(Write.Lease.class, writes)) {
             afterwards.addAll(leasing.lease(lease));
         }
-        for (Write.Tidy tidy : of(Write.Tidy.class, writes)) {
+        for (Write.Cleanup tidy : of(Write.Cleanup.class, writes)) {
             afterwards.addAll(leasing.tidy(tidy));
         }
         totalsTable.add(totals);
@@ -183,16 +183,16 @@ final class WriteBatch {
         return stored.isPresent() ? Optional.of(new Write.Known(stored)) : Optional.empty();
     }
 
-    private void exhume(List<Write.Exhume> letterWrites) throws SQLException {
-        SortedMap<Long, Write.Exhume> byId = new TreeMap<>();
+    private void exhume(List<Write.Requeue> letterWrites) throws SQLException {
+        SortedMap<Long, Write.Requeue> byId = new TreeMap<>();
         letterWrites.forEach(exhume -> byId.put(exhume.letter().id(), exhume));
-        List<Long> back = byId.values().stream().filter(Write.Exhume::redrive).map(exhume -> exhume.letter().id())
+        List<Long> back = byId.values().stream().filter(Write.Requeue::redrive).map(exhume -> exhume.letter().id())
                 .toList();
         int[] redriven = letters.redrive(back, now);
         int[] removed = letters.remove(byId.keySet());
         int i = 0;
         int j = 0;
-        for (Write.Exhume exhume : byId.values()) {
+        for (Write.Requeue exhume : byId.values()) {
             EntryKey letter = exhume.letter();
             boolean gone = removed[i++] > 0;
             if (gone) {

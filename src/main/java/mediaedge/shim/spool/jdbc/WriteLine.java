@@ -37,7 +37,7 @@ final class WriteLine implements AutoCloseable {
     private final Ledger ledger;
     private final Leasing.Terms terms;
     private final SpoolLimits limits;
-    private final Trouble trouble;
+    private final OutageTracker trouble;
     private final GroupThread<Write> writer;
     private volatile boolean closed;
     private volatile Optional<NoRoom> lastRefusal = Optional.empty();
@@ -49,7 +49,8 @@ final class WriteLine implements AutoCloseable {
      * @param tidy
      *            done every so often
      */
-    WriteLine(Database database, Ledger ledger, Leasing.Terms terms, Trouble trouble, Duration every, Runnable tidy) {
+    WriteLine(Database database, Ledger ledger, Leasing.Terms terms, OutageTracker trouble, Duration every,
+            Runnable tidy) {
         this.database = database;
         this.ledger = ledger;
         this.terms = terms;
@@ -81,7 +82,7 @@ final class WriteLine implements AutoCloseable {
             return noRoom(LATER, "too many writes wait for the disk");
         }
         return Uni.createFrom().completionStage(add.answer()).ifNoItem().after(within)
-                .recoverWithItem(() -> giveUp(add, within)).emitOn(Callers.thisOne());
+                .recoverWithItem(() -> giveUp(add, within)).emitOn(CallbackExecutor.current());
     }
 
     /** See {@link mediaedge.shim.spool.journal.SharedSpool#bringOver}. */
@@ -136,7 +137,7 @@ final class WriteLine implements AutoCloseable {
                         broken.orElse("too many writes wait for the disk, or the spool is closed")));
             }
             return answer;
-        }).emitOn(Callers.thisOne());
+        }).emitOn(CallbackExecutor.current());
     }
 
     /** Says something until it is heard, as long as the session can be ours: forgetting it would deliver twice. */
@@ -160,7 +161,7 @@ final class WriteLine implements AutoCloseable {
             if (unsure) {
                 runProtected(ledger::unsure);
             }
-            writes.forEach(write -> runProtected(() -> failed(write, Trouble.why(e), unsure)));
+            writes.forEach(write -> runProtected(() -> failed(write, OutageTracker.why(e), unsure)));
             return;
         }
         trouble.over();

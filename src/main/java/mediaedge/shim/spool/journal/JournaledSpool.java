@@ -59,7 +59,7 @@ public final class JournaledSpool implements Spool {
     }
 
     @Override
-    public boolean armed() {
+    public boolean enabled() {
         return true;
     }
 

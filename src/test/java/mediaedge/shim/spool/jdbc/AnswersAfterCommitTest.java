@@ -22,7 +22,7 @@ import mediaedge.shim.spool.Added;
 import mediaedge.shim.spool.Claim;
 import mediaedge.shim.spool.Demand;
 import mediaedge.shim.spool.Entry;
-import mediaedge.shim.spool.Kind;
+import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.Released;
 import mediaedge.shim.spool.SpoolUnavailable;
@@ -59,10 +59,10 @@ class AnswersAfterCommitTest {
             Database database = new Database(source, store.dialect(clock), () -> store.migrate(source),
                     (connection, now) -> null, new Retries(Duration.ofSeconds(1)));
             Leasing.Terms terms = new Leasing.Terms("this", "", TestStore.LIMITS, false);
-            try (WriteLine line = new WriteLine(database, broken(false), terms, new Trouble("test"),
+            try (WriteLine line = new WriteLine(database, broken(false), terms, new OutageTracker("test"),
                     Duration.ofHours(1), () -> {
                     })) {
-                NewEntry entry = new NewEntry(SpoolFixture.S1, Kind.EVENT, "edge", new byte[1], clock.instant());
+                NewEntry entry = new NewEntry(SpoolFixture.S1, EntryKind.EVENT, "edge", new byte[1], clock.instant());
                 Uni<Added> added = line.add(new Placed(entry, 1), LONG);
                 CompletableFuture<Released> released = new CompletableFuture<>();
                 line.<Released>write(answer -> new Write.Release(SpoolFixture.S1, answer)).subscribe()
@@ -83,16 +83,17 @@ class AnswersAfterCommitTest {
             Database database = new Database(source, store.dialect(clock), () -> store.migrate(source),
                     (connection, now) -> null, new Retries(Duration.ofSeconds(1)));
             Leasing.Terms terms = new Leasing.Terms("this", "", TestStore.LIMITS, false);
-            try (WriteLine line = new WriteLine(database, broken(true), terms, new Trouble("test"), Duration.ofHours(1),
+            try (WriteLine line = new WriteLine(database, broken(true), terms, new OutageTracker("test"),
+                    Duration.ofHours(1),
                     () -> {
                     })) {
                 line.start();
-                NewEntry entry = new NewEntry(SpoolFixture.S1, Kind.EVENT, "edge", new byte[1], clock.instant());
+                NewEntry entry = new NewEntry(SpoolFixture.S1, EntryKind.EVENT, "edge", new byte[1], clock.instant());
                 assertEquals(new Added.Stored(), line.add(new Placed(entry, 1), LONG).await().atMost(LONG));
                 List<Claim> claims = this.<List<Claim>>write(line,
                         answer -> new Write.Lease(Demand.ofEach(1), answer));
                 assertEquals(List.of(SpoolFixture.S1), SpoolFixture.sessions(claims));
-                Entry stored = new Entry(1, SpoolFixture.S1, Kind.EVENT, "edge", new byte[1], clock.instant(), 0);
+                Entry stored = new Entry(1, SpoolFixture.S1, EntryKind.EVENT, "edge", new byte[1], clock.instant(), 0);
                 assertThrows(SpoolUnavailable.class, () -> this.<Optional<Write.Known>>write(line,
                         answer -> new Write.Remove(List.of(stored), Optional.empty(), Optional.empty(), answer)));
                 assertEquals(Released.DRAINED, this.<Released>write(line,

@@ -16,7 +16,7 @@ import mediaedge.shim.spool.Added;
 import mediaedge.shim.spool.Backlog;
 import mediaedge.shim.spool.DeadLetter;
 import mediaedge.shim.spool.Entry;
-import mediaedge.shim.spool.Kind;
+import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.Stats;
 
 class DeadLettersTest {
@@ -52,7 +52,7 @@ class DeadLettersTest {
             assertEquals(List.of("1", "2"), payloads(first));
             assertEquals(List.of("3"), payloads(second));
             assertEquals(List.of(), letters(second.get(0).id(), 2));
-            assertEquals(new DeadLetter(second.get(0).id(), S1, Kind.EVENT, "edge", second.get(0).payload(),
+            assertEquals(new DeadLetter(second.get(0).id(), S1, EntryKind.EVENT, "edge", second.get(0).payload(),
                     "refused 3", clock.instant(), clock.instant()), second.get(0));
         }
 

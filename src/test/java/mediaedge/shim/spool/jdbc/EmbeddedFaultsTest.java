@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.agroal.api.AgroalDataSource;
 import mediaedge.shim.spool.Added;
-import mediaedge.shim.spool.Kind;
+import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.journal.Places;
 
@@ -88,7 +88,7 @@ class EmbeddedFaultsTest {
 
         private static void add(JdbcSpool spool, int player, int event) {
             String text = player + "/" + event;
-            spool.add(new NewEntry(new UUID(0, player), Kind.EVENT, "edge", SpoolFixture.bytes(text),
+            spool.add(new NewEntry(new UUID(0, player), EntryKind.EVENT, "edge", SpoolFixture.bytes(text),
                     new TestClock().instant())).subscribe().with(added -> {
                         if (added instanceof Added.Stored) {
                             System.out.println("stored " + text);
@@ -130,7 +130,7 @@ class EmbeddedFaultsTest {
     }
 
     private NewEntry large() {
-        return new NewEntry(SpoolFixture.S1, Kind.EVENT, "edge", new byte[20_000], clock.instant());
+        return new NewEntry(SpoolFixture.S1, EntryKind.EVENT, "edge", new byte[20_000], clock.instant());
     }
 
     /** Lets the database have so many pages more than it has. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import mediaedge.shim.spool.Added;
 import mediaedge.shim.spool.Backlog;
-import mediaedge.shim.spool.Kind;
+import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.NewEntry;
 
 class EmbeddedLedgerTest {
@@ -67,7 +67,7 @@ class EmbeddedLedgerTest {
             TestClock clock = new TestClock();
             WatchedSource source = new WatchedSource();
             JdbcSpool spool = store.spool(store.dialect(clock), TestStore.LIMITS, source::before);
-            NewEntry entry = new NewEntry(SESSION, Kind.EVENT, "edge", SpoolFixture.bytes("1"), clock.instant());
+            NewEntry entry = new NewEntry(SESSION, EntryKind.EVENT, "edge", SpoolFixture.bytes("1"), clock.instant());
             source.failNextCommit(true);
             assertInstanceOf(Added.Broken.class, SpoolFixture.await(spool.add(entry)));
 
@@ -88,7 +88,7 @@ class EmbeddedLedgerTest {
             TestClock clock = new TestClock();
             WatchedSource source = new WatchedSource();
             JdbcSpool spool = store.spool(store.dialect(clock), TestStore.LIMITS, source::before);
-            NewEntry entry = new NewEntry(SESSION, Kind.EVENT, "edge", SpoolFixture.bytes("1"), clock.instant());
+            NewEntry entry = new NewEntry(SESSION, EntryKind.EVENT, "edge", SpoolFixture.bytes("1"), clock.instant());
             SpoolFixture.await(spool.add(entry));
             SpoolFixture.await(spool.claim(1));
             source.failNextCommit(true);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.agroal.api.AgroalDataSource;
 import mediaedge.shim.spool.Claim;
-import mediaedge.shim.spool.Kind;
+import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.Stats;
 
@@ -102,7 +102,7 @@ class EmbeddedStartTest {
         try (TestStore store = TestStore.embedded(folder)) {
             JdbcSpool spool = store.spool(CLOCK, TestStore.LIMITS);
             SpoolFixture.await(spool.add(
-                    new NewEntry(SpoolFixture.S1, Kind.EVENT, "edge", SpoolFixture.bytes("1"), CLOCK.instant())));
+                    new NewEntry(SpoolFixture.S1, EntryKind.EVENT, "edge", SpoolFixture.bytes("1"), CLOCK.instant())));
         }
         try (TestStore store = TestStore.embedded(folder)) {
             AgroalDataSource source = store.source(1);
@@ -122,7 +122,8 @@ class EmbeddedStartTest {
         try (TestStore store = TestStore.embedded(folder)) {
             JdbcSpool spool = store.spool(CLOCK, TestStore.LIMITS);
             for (int i = 0; i < 200; i++) {
-                NewEntry entry = new NewEntry(SpoolFixture.S1, Kind.EVENT, "edge", new byte[1_000], CLOCK.instant());
+                NewEntry entry = new NewEntry(SpoolFixture.S1, EntryKind.EVENT, "edge", new byte[1_000],
+                        CLOCK.instant());
                 SpoolFixture.await(spool.add(entry));
             }
         }

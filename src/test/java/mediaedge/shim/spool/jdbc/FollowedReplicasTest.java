@@ -21,7 +21,7 @@ import io.smallrye.mutiny.Uni;
 import mediaedge.shim.spool.Added;
 import mediaedge.shim.spool.Backlog;
 import mediaedge.shim.spool.CuttableLink;
-import mediaedge.shim.spool.Kind;
+import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.Released;
 import mediaedge.shim.spool.Resolution;
@@ -151,7 +151,7 @@ class FollowedReplicasTest extends SpoolFixture {
 
     @Test
     void provisionalSession_isLookedUpOnce() {
-        await(spool.add(new NewEntry(S1, Kind.START, "edge", bytes("start"), clock.instant())));
+        await(spool.add(new NewEntry(S1, EntryKind.START, "edge", bytes("start"), clock.instant())));
         claim(1);
         await(spool.resolved(entries(S1, 1).get(0), OPENED));
         await(spool.release(S1));
@@ -171,7 +171,7 @@ class FollowedReplicasTest extends SpoolFixture {
     void provisionalSessionThatAnotherResolved_isKnownWithoutALookUp() {
         WatchedSource watched = new WatchedSource();
         JdbcSpool other = store.spool(store.dialect(clock), TestStore.LIMITS, watched::before);
-        await(spool.add(new NewEntry(S1, Kind.START, "edge", bytes("start"), clock.instant())));
+        await(spool.add(new NewEntry(S1, EntryKind.START, "edge", bytes("start"), clock.instant())));
         claim(1);
         await(spool.resolved(entries(S1, 1).get(0), OPENED));
         await(spool.release(S1));

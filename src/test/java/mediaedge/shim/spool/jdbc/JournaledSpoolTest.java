@@ -21,7 +21,7 @@ import mediaedge.shim.spool.Backlog;
 import mediaedge.shim.spool.Claim;
 import mediaedge.shim.spool.CuttableLink;
 import mediaedge.shim.spool.Entry;
-import mediaedge.shim.spool.Kind;
+import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.Resolution;
 import mediaedge.shim.spool.journal.JournalPage;
@@ -89,19 +89,19 @@ class JournaledSpoolTest {
     @Test
     void databaseAway_takesEntriesIntoTheJournalAndBringsThemOverInOrder() {
         Replica replica = replica(first);
-        assertEquals(STORED, replica.add(Kind.EVENT, SpoolFixture.S1, "1"));
+        assertEquals(STORED, replica.add(EntryKind.EVENT, SpoolFixture.S1, "1"));
         assertEquals(0, replica.spool().journaled());
         link.cut();
 
-        assertEquals(STORED, replica.add(Kind.EVENT, SpoolFixture.S1, "2"));
-        assertEquals(STORED, replica.add(Kind.EVENT, SpoolFixture.S1, "3"));
-        assertEquals(STORED, replica.add(Kind.EVENT, SpoolFixture.S2, "other"));
+        assertEquals(STORED, replica.add(EntryKind.EVENT, SpoolFixture.S1, "2"));
+        assertEquals(STORED, replica.add(EntryKind.EVENT, SpoolFixture.S1, "3"));
+        assertEquals(STORED, replica.add(EntryKind.EVENT, SpoolFixture.S2, "other"));
 
         assertEquals(3, replica.spool().journaled());
         assertTrue(replica.spool().trouble().orElseThrow().contains("3 entries are in this replica's journal"));
         assertEquals(new Backlog.Waiting(), SpoolFixture.await(replica.spool().backlog(SpoolFixture.S2, false, HELD)));
         mend(replica);
-        assertEquals(STORED, replica.add(Kind.EVENT, SpoolFixture.S1, "4"));
+        assertEquals(STORED, replica.add(EntryKind.EVENT, SpoolFixture.S1, "4"));
         assertEquals(List.of("1", "2", "3", "4"), Replica.texts(replica.entries(SpoolFixture.S1)));
         assertEquals(Optional.empty(), replica.spool().trouble());
         assertEquals(5, SpoolFixture.await(replica.spool().stats()).entries());
@@ -112,11 +112,11 @@ class JournaledSpoolTest {
         Replica one = replica(first);
         Replica two = replica(second);
         link.cut();
-        assertEquals(STORED, one.add(Kind.EVENT, SpoolFixture.S1, "1"));
+        assertEquals(STORED, one.add(EntryKind.EVENT, SpoolFixture.S1, "1"));
         clock.forward(Duration.ofMillis(10));
-        assertEquals(STORED, two.add(Kind.EVENT, SpoolFixture.S1, "2"));
+        assertEquals(STORED, two.add(EntryKind.EVENT, SpoolFixture.S1, "2"));
         clock.forward(Duration.ofMillis(10));
-        assertEquals(STORED, one.add(Kind.EVENT, SpoolFixture.S1, "3"));
+        assertEquals(STORED, one.add(EntryKind.EVENT, SpoolFixture.S1, "3"));
 
         mend(one, two);
 
@@ -128,12 +128,12 @@ class JournaledSpoolTest {
         Replica one = replica(first);
         Replica two = replica(second);
         link.cut();
-        assertEquals(STORED, one.add(Kind.START, SpoolFixture.S1, "start"));
+        assertEquals(STORED, one.add(EntryKind.START, SpoolFixture.S1, "start"));
         end(one);
         clock.forward(Duration.ofMillis(10));
         link.mend();
         assertEquals(new Backlog.Waiting(), SpoolFixture.await(two.spool().backlog(SpoolFixture.S1, true, HELD)));
-        assertEquals(STORED, two.add(Kind.EVENT, SpoolFixture.S1, "1"));
+        assertEquals(STORED, two.add(EntryKind.EVENT, SpoolFixture.S1, "1"));
         mend(two);
         List<Entry> waiting = two.entries(SpoolFixture.S1);
         assertEquals(List.of("1"), Replica.texts(waiting));
@@ -149,8 +149,8 @@ class JournaledSpoolTest {
         link.cut();
         Replica replica = replica(first);
 
-        assertEquals(STORED, replica.add(Kind.START, SpoolFixture.S1, "start"));
-        assertEquals(STORED, replica.add(Kind.EVENT, SpoolFixture.S1, "1"));
+        assertEquals(STORED, replica.add(EntryKind.START, SpoolFixture.S1, "start"));
+        assertEquals(STORED, replica.add(EntryKind.EVENT, SpoolFixture.S1, "1"));
 
         assertTrue(replica.spool().trouble().isPresent());
         mend(replica);
@@ -161,8 +161,8 @@ class JournaledSpoolTest {
     void pageThatWasBroughtOverByAProcessThatDied_isNotStoredTwice() {
         Replica replica = replica(first);
         link.cut();
-        assertEquals(STORED, replica.add(Kind.EVENT, SpoolFixture.S1, "1"));
-        assertEquals(STORED, replica.add(Kind.EVENT, SpoolFixture.S2, "2"));
+        assertEquals(STORED, replica.add(EntryKind.EVENT, SpoolFixture.S1, "1"));
+        assertEquals(STORED, replica.add(EntryKind.EVENT, SpoolFixture.S2, "2"));
         JournalPage page = SpoolFixture.await(replica.file().first(10, 1_000));
         end(replica);
         link.mend();
@@ -198,7 +198,7 @@ class JournaledSpoolTest {
     void timeInTheJournal_countsTowardsMaxAge() {
         Replica replica = replica(first);
         link.cut();
-        assertEquals(STORED, replica.add(Kind.EVENT, SpoolFixture.S1, "old"));
+        assertEquals(STORED, replica.add(EntryKind.EVENT, SpoolFixture.S1, "old"));
         clock.forward(TestStore.LIMITS.maxAge().plusSeconds(1));
         mend(replica);
 
@@ -207,7 +207,7 @@ class JournaledSpoolTest {
     }
 
     private JournalPage page(long id, long place) {
-        Placed placed = new Placed(new NewEntry(SpoolFixture.S1, Kind.EVENT, "edge", new byte[3], clock.instant()),
+        Placed placed = new Placed(new NewEntry(SpoolFixture.S1, EntryKind.EVENT, "edge", new byte[3], clock.instant()),
                 place);
         return new JournalPage("a journal", List.of(new JournalPage.Line(id, placed, clock.millis())), Map.of());
     }
@@ -215,9 +215,11 @@ class JournaledSpoolTest {
     @Test
     void entryThatWasStoredThoughNobodyCouldSay_isNotStoredTwice() {
         JdbcSpool shared = store.spool(clock, TestStore.LIMITS);
-        Placed placed = new Placed(new NewEntry(SpoolFixture.S1, Kind.EVENT, "edge", new byte[3], clock.instant()), 42);
+        Placed placed = new Placed(new NewEntry(SpoolFixture.S1, EntryKind.EVENT, "edge", new byte[3], clock.instant()),
+                42);
         assertEquals(STORED, SpoolFixture.await(shared.add(placed, HELD)));
-        Placed other = new Placed(new NewEntry(SpoolFixture.S1, Kind.EVENT, "edge", new byte[3], clock.instant()), 43);
+        Placed other = new Placed(new NewEntry(SpoolFixture.S1, EntryKind.EVENT, "edge", new byte[3], clock.instant()),
+                43);
 
         JournalPage page = new JournalPage("a journal", List.of(new JournalPage.Line(7, placed, clock.millis()),
                 new JournalPage.Line(8, other, clock.millis())), Map.of());
@@ -243,9 +245,9 @@ class JournaledSpoolTest {
     void whatAnEmbeddedSpoolHasLeft_isBroughtOverWithWhatItKnows() {
         try (TestStore embedded = TestStore.embedded(first)) {
             JdbcSpool before = embedded.spool(clock, TestStore.LIMITS);
-            NewEntry start = new NewEntry(SpoolFixture.S1, Kind.START, "edge", SpoolFixture.bytes("start"),
+            NewEntry start = new NewEntry(SpoolFixture.S1, EntryKind.START, "edge", SpoolFixture.bytes("start"),
                     clock.instant());
-            NewEntry event = new NewEntry(SpoolFixture.S1, Kind.EVENT, "edge", SpoolFixture.bytes("1"),
+            NewEntry event = new NewEntry(SpoolFixture.S1, EntryKind.EVENT, "edge", SpoolFixture.bytes("1"),
                     clock.instant());
             assertEquals(STORED, SpoolFixture.await(before.add(start)));
             assertEquals(STORED, SpoolFixture.await(before.add(event)));
@@ -267,14 +269,14 @@ class JournaledSpoolTest {
     @Test
     void sharedSpoolThatIsFull_leavesTheRestToTheJournal_whichCanBeFullToo() {
         Replica replica = replica(first, SpoolFixture.bounded(2, 1_000));
-        assertEquals(STORED, replica.add(Kind.EVENT, SpoolFixture.S1, "1"));
-        assertEquals(STORED, replica.add(Kind.EVENT, SpoolFixture.S1, "2"));
+        assertEquals(STORED, replica.add(EntryKind.EVENT, SpoolFixture.S1, "1"));
+        assertEquals(STORED, replica.add(EntryKind.EVENT, SpoolFixture.S1, "2"));
 
-        assertEquals(STORED, replica.add(Kind.EVENT, SpoolFixture.S1, "3"));
-        assertEquals(STORED, replica.add(Kind.EVENT, SpoolFixture.S1, "4"));
+        assertEquals(STORED, replica.add(EntryKind.EVENT, SpoolFixture.S1, "3"));
+        assertEquals(STORED, replica.add(EntryKind.EVENT, SpoolFixture.S1, "4"));
 
         assertEquals(2, replica.spool().journaled());
-        assertInstanceOf(Added.Full.class, replica.add(Kind.EVENT, SpoolFixture.S1, "5"));
+        assertInstanceOf(Added.Full.class, replica.add(EntryKind.EVENT, SpoolFixture.S1, "5"));
         List<Entry> stored = replica.entries(SpoolFixture.S1);
         assertEquals(List.of("1", "2"), Replica.texts(stored));
         assertTrue(SpoolFixture.await(replica.spool().delivered(stored)));
@@ -286,14 +288,14 @@ class JournaledSpoolTest {
     void sessionWhoseEventsNeverPause_leavesTheJournal() {
         Replica replica = replica(first);
         link.cut();
-        assertEquals(STORED, replica.add(Kind.EVENT, SpoolFixture.S1, "0"));
+        assertEquals(STORED, replica.add(EntryKind.EVENT, SpoolFixture.S1, "0"));
         link.mend();
 
         List<String> sent = new ArrayList<>(List.of("0"));
         Attempts.until(() -> {
             for (int i = 0; i < 200 && replica.spool().journaled() > 0; i++) {
                 sent.add(String.valueOf(sent.size()));
-                assertEquals(STORED, replica.add(Kind.EVENT, SpoolFixture.S1, sent.get(sent.size() - 1)));
+                assertEquals(STORED, replica.add(EntryKind.EVENT, SpoolFixture.S1, sent.get(sent.size() - 1)));
             }
             return replica.spool().journaled() == 0;
         });

@@ -30,7 +30,7 @@ import io.smallrye.health.SmallRyeHealthReporter;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import mediaedge.shim.spool.Added;
 import mediaedge.shim.spool.CuttableLink;
-import mediaedge.shim.spool.Kind;
+import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.Spool;
 
@@ -119,7 +119,7 @@ class PostgresqlWiringTest {
                     row.setString(2, "27182818284590452353602874713526624977");
                     row.addBatch();
                 }
-                String message = Trouble.why(assertThrows(BatchUpdateException.class, row::executeBatch));
+                String message = OutageTracker.why(assertThrows(BatchUpdateException.class, row::executeBatch));
                 assertTrue(message.contains("duplicate key value"), message);
                 assertFalse(message.contains("27182818") || message.contains(
                         HexFormat.of().formatHex(SpoolFixture.bytes("member-4712"))), message);
@@ -152,6 +152,6 @@ class PostgresqlWiringTest {
 
     private Added add(String text) {
         return SpoolFixture.await(
-                spool.add(new NewEntry(SESSION, Kind.EVENT, "edge", SpoolFixture.bytes(text), Instant.now())));
+                spool.add(new NewEntry(SESSION, EntryKind.EVENT, "edge", SpoolFixture.bytes(text), Instant.now())));
     }
 }

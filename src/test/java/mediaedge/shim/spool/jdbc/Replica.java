@@ -8,7 +8,7 @@ import java.util.UUID;
 import mediaedge.shim.spool.Added;
 import mediaedge.shim.spool.Claim;
 import mediaedge.shim.spool.Entry;
-import mediaedge.shim.spool.Kind;
+import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.journal.JournaledSpool;
 import mediaedge.shim.spool.journal.Places;
@@ -35,7 +35,7 @@ record Replica(JournaledSpool spool, JdbcSpool shared, JdbcJournal file, TestSto
         return new Replica(new JournaledSpool(shared, file, places, limits.addWithin()), shared, file, database, disk);
     }
 
-    Added add(Kind kind, UUID session, String text) {
+    Added add(EntryKind kind, UUID session, String text) {
         return SpoolFixture.await(spool.add(new NewEntry(session, kind, "edge", SpoolFixture.bytes(text),
                 Clock.systemUTC().instant())));
     }

@@ -24,7 +24,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import mediaedge.shim.TestFolder;
 import mediaedge.shim.spool.Added;
 import mediaedge.shim.spool.Claim;
-import mediaedge.shim.spool.Kind;
+import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.Released;
 
@@ -165,6 +165,6 @@ final class SpoolBench {
 
     private NewEntry entry() {
         UUID session = new UUID(0x9E37_79B9_7F4A_7C15L * (next.incrementAndGet() % SESSIONS), 1);
-        return new NewEntry(session, Kind.EVENT, "edge", new byte[PAYLOAD], Instant.now());
+        return new NewEntry(session, EntryKind.EVENT, "edge", new byte[PAYLOAD], Instant.now());
     }
 }

@@ -21,7 +21,7 @@ import mediaedge.shim.spool.Claim;
 import mediaedge.shim.spool.DeadLetter;
 import mediaedge.shim.spool.Demand;
 import mediaedge.shim.spool.Entry;
-import mediaedge.shim.spool.Kind;
+import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.Released;
 import mediaedge.shim.spool.Resolution;
@@ -54,13 +54,13 @@ abstract class SpoolContract extends SpoolFixture {
     @Test
     void anEntry_comesOutAsItWentIn() {
         byte[] payload = {0, -1, 127, (byte) 200};
-        NewEntry given = new NewEntry(S1, Kind.WHOLE, "legacy", payload, clock.instant());
+        NewEntry given = new NewEntry(S1, EntryKind.WHOLE, "legacy", payload, clock.instant());
 
         assertInstanceOf(Added.Stored.class, spool.add(given).await().indefinitely());
         claim(1);
         Entry entry = entries(S1, 1).get(0);
 
-        assertEquals(new Entry(entry.id(), S1, Kind.WHOLE, "legacy", entry.payload(), clock.instant(), 0), entry);
+        assertEquals(new Entry(entry.id(), S1, EntryKind.WHOLE, "legacy", entry.payload(), clock.instant(), 0), entry);
         assertArrayEquals(payload, entry.payload());
     }
 
@@ -174,7 +174,7 @@ abstract class SpoolContract extends SpoolFixture {
     @Test
     void provisionalSession_isKnownAfterwards() {
         Resolution found = new Resolution.Opened("edge-session", Optional.of("irl1"));
-        await(spool.add(new NewEntry(S1, Kind.START, "edge", bytes("start"), clock.instant())));
+        await(spool.add(new NewEntry(S1, EntryKind.START, "edge", bytes("start"), clock.instant())));
         add(S1, "1");
         claim(1);
 
@@ -197,7 +197,7 @@ abstract class SpoolContract extends SpoolFixture {
 
     @Test
     void blockedSession_isKnownToWhoeverAsks() {
-        await(spool.add(new NewEntry(S1, Kind.START, "edge", bytes("start"), clock.instant())));
+        await(spool.add(new NewEntry(S1, EntryKind.START, "edge", bytes("start"), clock.instant())));
         add(S1, "1");
         claim(1);
         Resolution blocked = new Resolution.Blocked();
@@ -215,7 +215,7 @@ abstract class SpoolContract extends SpoolFixture {
 
     @Test
     void startThatIsGivenUp_isADeadLetter_andMayBeRedriven() {
-        await(spool.add(new NewEntry(S1, Kind.START, "edge", bytes("start"), clock.instant())));
+        await(spool.add(new NewEntry(S1, EntryKind.START, "edge", bytes("start"), clock.instant())));
         claim(1);
 
         assertTrue(await(spool.givenUp(entries(S1, 1).get(0), "a defect")).isPresent());
@@ -372,7 +372,7 @@ abstract class SpoolContract extends SpoolFixture {
         for (int i = 0; i < 40; i++) {
             add(new UUID(9, i), "slow");
         }
-        await(spool.add(new NewEntry(S1, Kind.EVENT, "legacy", bytes("1"), clock.instant())));
+        await(spool.add(new NewEntry(S1, EntryKind.EVENT, "legacy", bytes("1"), clock.instant())));
 
         assertEquals(List.of(S1), sessions(await(spool.claim(new Demand(Map.of("edge", 0), 5)))));
         assertEquals(List.of("edge", "edge"),
@@ -381,7 +381,7 @@ abstract class SpoolContract extends SpoolFixture {
 
     @Test
     void redrivenSessionThatWasForgotten_isClaimedByItsUpstream() {
-        await(spool.add(new NewEntry(S1, Kind.EVENT, "legacy", bytes("1"), clock.instant())));
+        await(spool.add(new NewEntry(S1, EntryKind.EVENT, "legacy", bytes("1"), clock.instant())));
         claim(1);
         await(spool.buried(entries(S1, 1).get(0), "400"));
         await(spool.release(S1));
@@ -419,7 +419,7 @@ abstract class SpoolContract extends SpoolFixture {
 
     @Test
     void rescuedSession_isKnownAfterwards() {
-        await(spool.add(new NewEntry(S1, Kind.START, "edge", bytes("start"), clock.instant())));
+        await(spool.add(new NewEntry(S1, EntryKind.START, "edge", bytes("start"), clock.instant())));
         add(S1, "1");
         claim(1);
         List<Entry> all = entries(S1, 2);
@@ -436,7 +436,7 @@ abstract class SpoolContract extends SpoolFixture {
     /** A replica whose lease was over may have opened it meanwhile: then its later events have somewhere to go. */
     @Test
     void rescuedSessionThatIsOpenedAfterAll_isOpen() {
-        await(spool.add(new NewEntry(S1, Kind.START, "edge", bytes("start"), clock.instant())));
+        await(spool.add(new NewEntry(S1, EntryKind.START, "edge", bytes("start"), clock.instant())));
         add(S1, "1");
         claim(1);
         List<Entry> all = entries(S1, 2);
@@ -452,7 +452,7 @@ abstract class SpoolContract extends SpoolFixture {
 
     @Test
     void openSessionWhoseRestIsRescued_staysOpen() {
-        await(spool.add(new NewEntry(S1, Kind.START, "edge", bytes("start"), clock.instant())));
+        await(spool.add(new NewEntry(S1, EntryKind.START, "edge", bytes("start"), clock.instant())));
         add(S1, "1");
         claim(1);
         List<Entry> all = entries(S1, 2);

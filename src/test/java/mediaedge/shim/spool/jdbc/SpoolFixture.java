@@ -19,7 +19,7 @@ import mediaedge.shim.spool.Added;
 import mediaedge.shim.spool.Backlog;
 import mediaedge.shim.spool.Claim;
 import mediaedge.shim.spool.Entry;
-import mediaedge.shim.spool.Kind;
+import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.Resolution;
 
@@ -65,7 +65,7 @@ abstract class SpoolFixture {
     }
 
     NewEntry event(UUID session, String text) {
-        return new NewEntry(session, Kind.EVENT, "edge", bytes(text), clock.instant());
+        return new NewEntry(session, EntryKind.EVENT, "edge", bytes(text), clock.instant());
     }
 
     List<Claim> claim(int sessions) {

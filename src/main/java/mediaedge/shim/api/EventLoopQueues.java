@@ -1,0 +1,57 @@
+package mediaedge.shim.api;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+import jakarta.inject.Singleton;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.SingleThreadEventLoop;
+import io.netty.util.concurrent.FastThreadLocal;
+import io.netty.util.internal.ThreadExecutorMap;
+import mediaedge.shim.meters.Gauges;
+import mediaedge.shim.upstream.Deadline;
+
+/**
+ * What more requests than can be served at once wait for: a {@link EventLoopQueue} of their event loop. So each waits its share,
+ * none is begun that could not be answered in time, and what cannot be served is told so while that is still cheap.
+ */
+@Singleton
+class EventLoopQueues {
+
+    private final FastThreadLocal<EventLoopQueue> turns;
+    private final Deadlines deadlines;
+    private final Counter refused;
+
+    EventLoopQueues(Deadlines deadlines, Gauges gauges, MeterRegistry meters) {
+        AtomicInteger waiting = new AtomicInteger();
+        this.turns = new FastThreadLocal<>() {
+            @Override
+            protected EventLoopQueue initialValue() {
+                return new EventLoopQueue((SingleThreadEventLoop) ThreadExecutorMap.currentExecutor(), waiting);
+            }
+        };
+        this.deadlines = deadlines;
+        this.refused = Counter.builder("shim.requests.refused").tag("reason", "processor")
+                .description("Requests that were refused to protect the others").register(meters);
+        gauges.show("shim.requests.waiting", waiting::get);
+    }
+
+    /**
+     * Begins a request, now or later; or refuses it. To be called on its event loop.
+     *
+     * @param answerBy
+     *            when its answer is due
+     */
+    void take(Deadline answerBy, Runnable begin, Runnable refuse) {
+        EventLoopQueue turn = turns.get();
+        if (turn.begins()) {
+            begin.run();
+        } else {
+            turn.later(new EventLoopQueue.Waiting(deadlines.start(answerBy), begin, () -> {
+                refused.increment();
+                refuse.run();
+            }));
+        }
+    }
+}

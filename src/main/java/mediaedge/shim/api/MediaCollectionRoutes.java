@@ -1,0 +1,128 @@
+package mediaedge.shim.api;
+
+import java.util.Optional;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import mediaedge.shim.Call;
+import mediaedge.shim.admission.BodyReader;
+import mediaedge.shim.upstream.FlushCoalescing;
+
+/**
+ * The calls of the Media Collection API. Bodies are taken as bytes whatever their content type says: one SDK declares
+ * its JSON as {@code text/plain}.
+ * <p>
+ * It stands on the router and not on Quarkus REST, which serves everything else: every event of every player passes
+ * here, and what finds a method, a reader and a writer for a request finds the same ones each time.
+ */
+@Singleton
+class MediaCollectionRoutes {
+
+    private static final String PLAYERS = "/api/";
+    /** Before everything else of the application: an answer that goes wrong keeps the headers that were set. */
+    private static final int FIRST = 1000;
+    private static final int BAD_REQUEST = 400;
+    private static final int FAILURE = 500;
+
+    private final Answers answers;
+    private final CrossOrigin origins;
+    private final AddressRate rate;
+    private final TracedRequests traced;
+    private final OpenConnections connections;
+    private final BodyLimits limits;
+    private final BodyReader bodies;
+    private final PlayerCalls calls;
+
+    MediaCollectionRoutes(Answers answers, CrossOrigin origins, AddressRate rate, TracedRequests traced,
+            OpenConnections connections, BodyLimits limits, BodyReader bodies, PlayerCalls calls) {
+        this.answers = answers;
+        this.origins = origins;
+        this.rate = rate;
+        this.traced = traced;
+        this.connections = connections;
+        this.limits = limits;
+        this.bodies = bodies;
+        this.calls = calls;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::handle, FIRST);
+    }
+
+    /**
+     * A target that is no path, such as {@code *} or an empty one, fails before any filter has seen the request. It is
+     * answered here: Quarkus would write the target into the log as an error.
+     */
+    void failures(@Observes Router router) {
+        router.route().order(-FIRST).failureHandler(context -> {
+            UnreadBody.endWithAnswer(context);
+            int status = context.statusCode();
+            if (status >= BAD_REQUEST && status < FAILURE) {
+                context.response().setStatusCode(status).end();
+            } else {
+                context.next();
+            }
+        });
+    }
+
+    private void handle(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        String path = request.path() == null ? "" : request.path();
+        Call call = Calls.find(path);
+        boolean isCall = call != null && HttpMethod.POST.equals(request.method());
+        if (!isCall) {
+            UnreadBody.endWithAnswer(context);
+        }
+        if (call == null && !path.startsWith(PLAYERS) && PlayersPath.plain(path) == null) {
+            context.next();
+        } else if (origins.lets(context)) {
+            if (call == null) {
+                elsewhere(context, path);
+            } else if (!isCall) {
+                answers.wrongMethod().to(request.response());
+            } else if (rate.lets(context)) {
+                receive(context, call);
+            }
+        }
+    }
+
+    /** What is no call of a player. Behind a prefix there are schemas and nothing else: no dots lead out of there. */
+    private static void elsewhere(RoutingContext context, String path) {
+        String plain = PlayersPath.plain(path);
+        if (plain == null || plain.equals(path)) {
+            context.next();
+        } else {
+            context.reroute(Calls.isSchema(plain) ? plain : PlayersPath.NOTHING);
+        }
+    }
+
+    private void receive(RoutingContext context, Call call) {
+        HttpServerRequest request = context.request();
+        if (!BodyReader.isOpen(request)) {
+            return;
+        }
+        Optional<ContentEncoding> encoding = ContentEncoding.of(request.getHeader(ContentEncoding.HEADER));
+        if (encoding.isEmpty()) {
+            answers.unknownEncoding().early(context);
+            return;
+        }
+        long length = BodyLength.of(request);
+        if (length > limits.most(call) && length != BodyLength.UNSAID) {
+            answers.tooLarge(limits.most(call)).early(context);
+            return;
+        }
+        traced.begin(context, call);
+        if (FlushCoalescing.on(request.connection())) {
+            connections.opened(request.connection());
+            bodies.opened(request);
+        }
+        bodies.read(request, limits.expected(call, length, encoding.get()),
+                calls.receiver(context, call, encoding.get()));
+    }
+}

@@ -1,0 +1,151 @@
+package mediaedge.shim.inspect;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+import jakarta.inject.Singleton;
+
+import io.quarkus.runtime.LaunchMode;
+import mediaedge.shim.Call;
+import mediaedge.shim.ObservedRequest;
+import mediaedge.shim.PlayerRequest;
+import mediaedge.shim.RequestObserver;
+import mediaedge.shim.session.Session;
+import mediaedge.shim.session.SessionIds;
+
+/**
+ * Keeps the last exchanges for those who look. Where nobody does, in production, it keeps nothing; in dev mode it always
+ * keeps, so that the page can be opened afterwards.
+ */
+@Singleton
+class ExchangeRecorder implements RequestObserver {
+
+    private static final long SECOND = 1_000;
+
+    private final InspectorConfig config;
+    private final SessionIds sessionIds;
+    private final Clock clock;
+    private final boolean always;
+    private final AtomicLong ids = new AtomicLong();
+    /** By their ids, in the order in which they were over. */
+    private final Map<Long, RecordedExchange> ring = new LinkedHashMap<>();
+    private final List<Consumer<RecordedExchange>> viewers = new ArrayList<>();
+    private long bytes;
+    private long second;
+    private int inThisSecond;
+    private long unseen;
+    private volatile boolean looks;
+
+    ExchangeRecorder(InspectorConfig config, SessionIds sessionIds, Clock clock, LaunchMode mode) {
+        this.config = config;
+        this.sessionIds = sessionIds;
+        this.clock = clock;
+        this.always = mode == LaunchMode.DEVELOPMENT;
+        this.looks = always;
+    }
+
+    @Override
+    public boolean looks() {
+        return looks;
+    }
+
+    @Override
+    public ObservedRequest sees(Call call, PlayerRequest request) {
+        if (!hasTime()) {
+            return ObservedRequest.NONE;
+        }
+        Optional<Session> session = call instanceof Call.Event event
+                && sessionIds.read(event.sessionId()) instanceof SessionIds.Reading.Live live
+                        ? Optional.of(live.session())
+                        : Optional.empty();
+        return new RecordedRequest(ids.incrementAndGet(), clock.instant(), call, request, session, this::keep);
+    }
+
+    private synchronized boolean hasTime() {
+        long now = clock.millis() / SECOND;
+        if (now != second) {
+            second = now;
+            inThisSecond = 0;
+        }
+        if (inThisSecond >= config.perSecond()) {
+            unseen++;
+            return false;
+        }
+        inThisSecond++;
+        return true;
+    }
+
+    private synchronized void keep(RecordedExchange exchange) {
+        if (!looks) {
+            return;
+        }
+        RecordedExchange before = ring.put(exchange.id(), exchange);
+        bytes += exchange.bytes() - (before == null ? 0 : before.bytes());
+        Iterator<RecordedExchange> oldest = ring.values().iterator();
+        while (ring.size() > config.exchanges() || bytes > config.memory().asLongValue() && ring.size() > 1) {
+            bytes -= oldest.next().bytes();
+            oldest.remove();
+        }
+        viewers.forEach(viewer -> viewer.accept(exchange));
+    }
+
+    /**
+     * Tells of every exchange from now on, and once more where its copy takes longer than the answer.
+     *
+     * @param viewer
+     *            must be quick; it is called by the thread that answers a player
+     *
+     * @return those that are kept, the oldest first; empty where too many look already
+     */
+    synchronized Optional<List<RecordedExchange>> follow(Consumer<RecordedExchange> viewer) {
+        if (viewers.size() >= config.maxViewers()) {
+            return Optional.empty();
+        }
+        viewers.add(viewer);
+        looks = true;
+        return Optional.of(List.copyOf(ring.values()));
+    }
+
+    /** The viewer looks no more. */
+    synchronized void leave(Consumer<RecordedExchange> viewer) {
+        viewers.remove(viewer);
+        if (viewers.isEmpty() && !always) {
+            looks = false;
+            ring.clear();
+            bytes = 0;
+        }
+    }
+
+    /**
+     * Calls a viewer for every exchange that is kept, the oldest first.
+     *
+     * @param then
+     *            is run afterwards, before another exchange is told of
+     */
+    synchronized void replay(Consumer<RecordedExchange> viewer, Runnable then) {
+        ring.values().forEach(viewer);
+        then.run();
+    }
+
+    /** How many exchanges are kept at most. */
+    int most() {
+        return config.exchanges();
+    }
+
+    /** An exchange that is still kept, as it is known now. */
+    synchronized Optional<RecordedExchange> kept(long id) {
+        return Optional.ofNullable(ring.get(id));
+    }
+
+    /** How many exchanges were not recorded because there were too many at once. */
+    synchronized long unseen() {
+        return unseen;
+    }
+}

@@ -1,0 +1,112 @@
+package mediaedge.shim.inspect;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import mediaedge.shim.mapping.Adjustment;
+import mediaedge.shim.mapping.MappingRow;
+import mediaedge.shim.mapping.Notes;
+
+/** Notes of how one request to an upstream was made, up to a bound: a downloaded session can have 100,000 of them. */
+final class RecordedNotes implements Notes {
+
+    private final int most;
+    private final List<Mapped> mapped = new ArrayList<>();
+    private final List<LeftOut> leftOut = new ArrayList<>();
+    private final List<Adjusted> adjusted = new ArrayList<>();
+    private int entry;
+    private int place;
+    private int missing;
+
+    /**
+     * A value that reached the XDM.
+     *
+     * @param entry
+     *            number of the entry in a downloaded session, else 0
+     * @param place
+     *            number of the entry at Edge, which has none that are left out
+     * @param key
+     *            empty where the value is the row's default
+     * @param to
+     *            as JSON
+     */
+    record Mapped(int entry, int place, MappingRow row, String key, String from, String path, String to) {
+    }
+
+    /** A value that did not. @param key as the player wrote it; empty where the whole request is meant */
+    record LeftOut(int entry, String key, String reason) {
+    }
+
+    /**
+     * A value that was adjusted.
+     *
+     * @param place
+     *            number of the entry at Edge
+     * @param from
+     *            as JSON; empty where there was none
+     * @param to
+     *            as JSON; empty where it was left out
+     */
+    record Adjusted(int entry, int place, MappingRow row, String key, String from, String to, Adjustment how) {
+    }
+
+    /** @param most how many notes of each kind are kept */
+    RecordedNotes(int most) {
+        this.most = most;
+    }
+
+    @Override
+    public boolean wanted() {
+        return true;
+    }
+
+    @Override
+    public void entry(int index, int atEdge) {
+        entry = index;
+        place = atEdge;
+    }
+
+    @Override
+    public void mapped(MappingRow row, String key, String from, String path, String to) {
+        if (mapped.size() < most) {
+            mapped.add(new Mapped(entry, place, row, key, from, path, to));
+        } else {
+            missing++;
+        }
+    }
+
+    @Override
+    public void leftOut(String key, String reason) {
+        if (leftOut.size() < most) {
+            leftOut.add(new LeftOut(entry, key, reason));
+        } else {
+            missing++;
+        }
+    }
+
+    @Override
+    public void adjusted(MappingRow row, String key, String from, String to, Adjustment how) {
+        if (adjusted.size() < most) {
+            adjusted.add(new Adjusted(entry, place, row, key, from, to, how));
+        } else {
+            missing++;
+        }
+    }
+
+    List<Mapped> mapped() {
+        return mapped;
+    }
+
+    List<LeftOut> leftOut() {
+        return leftOut;
+    }
+
+    List<Adjusted> adjusted() {
+        return adjusted;
+    }
+
+    /** How many notes found no room. */
+    int missing() {
+        return missing;
+    }
+}
