@@ -12,11 +12,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.networknt.schema.Error;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.oas.OpenApi30;
 
 /** The request schemas of Adobe's OpenAPI document, by endpoint, and how often they were asked. */
 final class AdobeDescription {
@@ -26,14 +27,15 @@ final class AdobeDescription {
     private static final String WHOLE_SESSION = "downloaded";
 
     private final Map<String, JsonNode> described = new TreeMap<>();
-    private final Map<String, Schema> compiled = new HashMap<>();
+    private final Map<String, JsonSchema> compiled = new HashMap<>();
     private final Map<String, Integer> asked = new TreeMap<>();
     private final Map<String, Integer> unknown = new TreeMap<>();
 
     private AdobeDescription(JsonNode document) {
-        SchemaRegistryConfig config = SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
-        SchemaRegistry registry = SchemaRegistry.withDefaultDialect(Dialects.getOpenApi30(),
-                builder -> builder.schemaRegistryConfig(config));
+        JsonSchemaFactory factory = JsonSchemaFactory.getInstance(VersionFlag.V4,
+                builder -> builder.metaSchema(OpenApi30.getInstance())
+                        .defaultMetaSchemaIri(OpenApi30.getInstance().getIri()));
+        SchemaValidatorsConfig config = SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
         document.get("paths").properties().forEach(path -> {
             String endpoint = path.getKey().substring(1);
             JsonNode schema = path.getValue().at(REQUEST);
@@ -42,7 +44,7 @@ final class AdobeDescription {
                 dropSlip(schema);
             }
             described.put(endpoint, schema);
-            compiled.put(endpoint, registry.getSchema(schema));
+            compiled.put(endpoint, factory.getSchema(schema, config));
         });
     }
 
@@ -118,7 +120,7 @@ final class AdobeDescription {
     }
 
     private List<String> messages(String endpoint, JsonNode body) {
-        return compiled.get(endpoint).validate(body).stream().map(Error::toString).toList();
+        return compiled.get(endpoint).validate(body).stream().map(ValidationMessage::getMessage).toList();
     }
 
     /** A validator that takes anything would pass every check: each schema has to refuse three spoiled bodies first. */

@@ -13,8 +13,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import com.networknt.schema.Error;
-import com.networknt.schema.Schema;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.ValidationMessage;
 
 /**
  * Holds request bodies against {@code openapi/media-edge.yaml}, and against the rules that a schema cannot say: one
@@ -27,9 +27,9 @@ public final class EdgeContract {
             .builder(JsonFactory.builder().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
-    private final Map<String, Schema> requests;
+    private final Map<String, JsonSchema> requests;
 
-    private EdgeContract(Map<String, Schema> requests) {
+    private EdgeContract(Map<String, JsonSchema> requests) {
         this.requests = requests;
     }
 
@@ -55,7 +55,7 @@ public final class EdgeContract {
      *             if there is no such endpoint
      */
     public List<WrongField> refusals(String endpoint, byte[] body) {
-        Schema schema = requests.get(endpoint);
+        JsonSchema schema = requests.get(endpoint);
         if (schema == null) {
             throw new IllegalArgumentException("No endpoint " + endpoint + "; there are " + requests.keySet());
         }
@@ -70,8 +70,8 @@ public final class EdgeContract {
         }
         // A set, as alternatives that share a field say the same of it.
         Set<WrongField> refusals = new LinkedHashSet<>();
-        List<Error> errors = schema.validate(request);
-        errors.stream().filter(error -> !saidBetterBelow(error, errors)).map(EdgeContract::wrongField)
+        Set<ValidationMessage> messages = schema.validate(request);
+        messages.stream().filter(message -> !saidBetterBelow(message, messages)).map(EdgeContract::wrongField)
                 .forEach(refusals::add);
         halfPairs("$", request, refusals);
         if (refusals.isEmpty()) {
@@ -81,21 +81,21 @@ public final class EdgeContract {
     }
 
     /** That no alternative holds is worth saying only where no field in it is to blame. */
-    private static boolean saidBetterBelow(Error error, List<Error> errors) {
-        return error.getKeyword().equals("oneOf")
-                && errors.stream().anyMatch(other -> other.getEvaluationPath().startsWith(error.getEvaluationPath())
-                        && !other.equals(error)
-                        && other.getInstanceLocation().startsWith(error.getInstanceLocation()));
+    private static boolean saidBetterBelow(ValidationMessage message, Set<ValidationMessage> messages) {
+        return message.getType().equals("oneOf")
+                && messages.stream().anyMatch(other -> other.getEvaluationPath().startsWith(message.getEvaluationPath())
+                        && !other.equals(message)
+                        && other.getInstanceLocation().startsWith(message.getInstanceLocation()));
     }
 
-    private static WrongField wrongField(Error error) {
-        String place = error.getInstanceLocation().toString();
-        return switch (error.getKeyword()) {
-            case "required" -> new WrongField(place + "." + error.getProperty(), "Missing required field");
-            case "additionalProperties" -> new WrongField(place + "." + error.getProperty(), "Unknown field");
+    private static WrongField wrongField(ValidationMessage message) {
+        String place = message.getInstanceLocation().toString();
+        return switch (message.getType()) {
+            case "required" -> new WrongField(place + "." + message.getProperty(), "Missing required field");
+            case "additionalProperties" -> new WrongField(place + "." + message.getProperty(), "Unknown field");
             case "not" -> new WrongField(place, "Not allowed here");
             case "oneOf" -> new WrongField(place, "None of the alternatives holds");
-            default -> new WrongField(place, error.getMessage());
+            default -> new WrongField(place, message.getError());
         };
     }
 

@@ -10,14 +10,15 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.networknt.schema.Schema;
+import com.networknt.schema.JsonMetaSchema;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.NonValidationKeyword;
+import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.dialect.Dialect;
-import com.networknt.schema.dialect.Dialects;
-import com.networknt.schema.keyword.NonValidationKeyword;
-import com.networknt.schema.path.PathType;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.oas.OpenApi30;
 import com.networknt.schema.regex.RegularExpression;
 
 /** The request schemas of {@code openapi/media-edge.yaml}, compiled. */
@@ -31,14 +32,17 @@ final class EdgeSchemas {
     }
 
     /** By endpoint, such as {@code sessionStart}, in the order of the document. */
-    static Map<String, Schema> ofRequests() {
+    static Map<String, JsonSchema> ofRequests() {
         JsonNode document = document();
-        SchemaRegistry registry = registry(document);
-        Map<String, Schema> requests = new LinkedHashMap<>();
+        JsonSchemaFactory factory = factory(document);
+        SchemaValidatorsConfig config = SchemaValidatorsConfig.builder().pathType(PathType.JSON_PATH)
+                .discriminatorKeywordEnabled(true).formatAssertionsEnabled(true)
+                .regularExpressionFactory(EdgeSchemas::expression).build();
+        Map<String, JsonSchema> requests = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> path : document.get("paths").properties()) {
             String reference = path.getValue().at("/post/requestBody/content/application~1json/schema/$ref")
                     .textValue();
-            Schema schema = registry.getSchema(SchemaLocation.of(BASE + reference));
+            JsonSchema schema = factory.getSchema(SchemaLocation.of(BASE + reference), config);
             // Now and not at the first request: a document that cannot be compiled is to fail at the start.
             schema.initializeValidators();
             requests.put(path.getKey().substring(PATHS.length()), schema);
@@ -58,15 +62,14 @@ final class EdgeSchemas {
     }
 
     /** Only the components take part: the validator takes the root for a schema and knows nothing of paths. */
-    private static SchemaRegistry registry(JsonNode document) {
-        Dialect dialect = Dialect.builder(Dialects.getOpenApi30()).keyword(new NonValidationKeyword("components"))
-                .build();
-        SchemaRegistryConfig config = SchemaRegistryConfig.builder().pathType(PathType.JSON_PATH)
-                .formatAssertionsEnabled(true).regularExpressionFactory(EdgeSchemas::expression).build();
+    private static JsonSchemaFactory factory(JsonNode document) {
+        JsonMetaSchema dialect = JsonMetaSchema.builder(OpenApi30.getInstance())
+                .keyword(new NonValidationKeyword("components")).build();
         String components = new YAMLMapper().createObjectNode().set("components", document.get("components"))
                 .toString();
-        return SchemaRegistry.withDefaultDialect(dialect,
-                builder -> builder.schemaRegistryConfig(config).schemas(Map.of(BASE, components)));
+        return JsonSchemaFactory.getInstance(VersionFlag.V4,
+                builder -> builder.metaSchema(dialect).defaultMetaSchemaIri(dialect.getIri())
+                        .schemaLoaders(loaders -> loaders.schemas(Map.of(BASE, components))));
     }
 
     /** A schema's {@code $} is the end of the text; Java's also stands before a last line break. */

@@ -20,8 +20,8 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -38,7 +38,7 @@ import mediaedge.shim.session.UpstreamSession;
  */
 @QuarkusTest
 @TestProfile(AnsweredInTimeTest.Patient.class)
-@QuarkusTestResource(value = AnsweredInTimeTest.SilentEdge.class, restrictToAnnotatedClass = true)
+@WithTestResource(AnsweredInTimeTest.SilentEdge.class)
 @Timeout(60)
 class AnsweredInTimeTest {
 

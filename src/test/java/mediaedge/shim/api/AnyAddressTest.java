@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 
 /** Players reach their calls, and nothing else, at every address that they may be configured with. */
 @QuarkusTest
-@QuarkusTestResource(value = OpenApiContractTest.Edge.class, restrictToAnnotatedClass = true)
+@WithTestResource(OpenApiContractTest.Edge.class)
 class AnyAddressTest {
 
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

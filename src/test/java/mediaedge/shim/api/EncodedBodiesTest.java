@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -39,7 +39,7 @@ import mediaedge.shim.TestFolder;
 /** Bodies that are compressed: read as what they hold, and passed on to the old back end as they came. */
 @QuarkusTest
 @TestProfile(EncodedBodiesTest.Both.class)
-@QuarkusTestResource(value = EncodedBodiesTest.Upstreams.class, restrictToAnnotatedClass = true)
+@WithTestResource(EncodedBodiesTest.Upstreams.class)
 class EncodedBodiesTest {
 
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

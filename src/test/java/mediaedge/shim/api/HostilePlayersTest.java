@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -35,7 +35,7 @@ import io.quarkus.test.junit.TestProfile;
 /** What somebody may try who can reach the players' port. */
 @QuarkusTest
 @TestProfile(HostilePlayersTest.KnownSecret.class)
-@QuarkusTestResource(value = OpenApiContractTest.Edge.class, restrictToAnnotatedClass = true)
+@WithTestResource(OpenApiContractTest.Edge.class)
 class HostilePlayersTest {
 
     private static final String SECRET = "a-secret-that-is-in-no-line-of-any-log";

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -37,7 +37,7 @@ import mediaedge.shim.upstream.TestCertificate;
 /** Players that speak HTTP/2, with TLS and without: every status arrives as such, and no body is unbounded. */
 @QuarkusTest
 @TestProfile(Http2PlayersTest.Small.class)
-@QuarkusTestResource(value = OpenApiContractTest.Edge.class, restrictToAnnotatedClass = true)
+@WithTestResource(OpenApiContractTest.Edge.class)
 @Timeout(60)
 class Http2PlayersTest {
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -41,7 +41,7 @@ import mediaedge.shim.session.UpstreamSession;
 /** The Media Collection API as players see it, over real sockets. */
 @QuarkusTest
 @TestProfile(HttpContractTest.KnownSecret.class)
-@QuarkusTestResource(value = OpenApiContractTest.Edge.class, restrictToAnnotatedClass = true)
+@WithTestResource(OpenApiContractTest.Edge.class)
 class HttpContractTest {
 
     private static final String SECRET = "a secret that a test may know and nobody else";

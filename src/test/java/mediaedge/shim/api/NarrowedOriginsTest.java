@@ -15,7 +15,7 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -26,7 +26,7 @@ import mediaedge.shim.collection.Vocabulary;
 /** A shim whose operator has said whose pages may be players. */
 @QuarkusTest
 @TestProfile(NarrowedOriginsTest.OneSite.class)
-@QuarkusTestResource(value = OpenApiContractTest.Edge.class, restrictToAnnotatedClass = true)
+@WithTestResource(OpenApiContractTest.Edge.class)
 class NarrowedOriginsTest {
 
     private static final String ALLOWED = "https://www.example.com";

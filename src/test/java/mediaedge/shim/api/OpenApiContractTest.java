@@ -18,15 +18,15 @@ import org.junit.jupiter.api.Test;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import mediaedge.shim.standin.EdgeStandIn;
 
 /** The contract that is served: what the project publishes is what runs, and its examples work. */
 @QuarkusTest
-@QuarkusTestResource(value = OpenApiContractTest.Edge.class, restrictToAnnotatedClass = true)
+@WithTestResource(OpenApiContractTest.Edge.class)
 class OpenApiContractTest {
 
     private static final Path PUBLISHED = Path.of("openapi/media-collection.yaml");

@@ -9,16 +9,17 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.Error;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
 
 import mediaedge.shim.mapping.BuiltInTables;
 import mediaedge.shim.random.Body;
@@ -39,7 +40,7 @@ class StrictnessPropertiesTest {
     /** With the parser that takes half of a surrogate pair in a name. */
     private static final ObjectMapper JSON = new ObjectMapper(
             JsonFactory.builder().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build());
-    private static final Map<String, Schema> SCHEMAS = schemas();
+    private static final Map<String, JsonSchema> SCHEMAS = schemas();
 
     private final RequestReader reader = new RequestReader(VOCABULARY);
     private final Validator strict = new Validator(VOCABULARY, Strictness.STRICT);
@@ -56,16 +57,16 @@ class StrictnessPropertiesTest {
             return;
         }
         List<BadRequest.Problem> problems = strict.problems(event);
-        List<Error> errors = errors(event, body);
+        Set<ValidationMessage> messages = messages(event, body);
 
         Statistics.label("taken strictly").collect(problems.isEmpty()).coverage(
                 coverage -> coverage.check(true).percentage(percentage -> percentage > 10 && percentage < 90));
         if (problems.isEmpty()) {
-            assertEquals(List.of(), errors, request::toString);
+            assertEquals(Set.of(), messages, request::toString);
             assertEquals(List.of(), lenient.problems(event), request::toString);
         } else {
             // The other way round it holds but for what no schema of that version can say.
-            assertFalse(errors.isEmpty() && !isBeyondASchema(problems), () -> problems + "\n" + request);
+            assertFalse(messages.isEmpty() && !isBeyondASchema(problems), () -> problems + "\n" + request);
         }
     }
 
@@ -74,7 +75,7 @@ class StrictnessPropertiesTest {
         byte[] body = request.bytes();
         PlayerEvent event = assertDoesNotThrow(() -> reader.read(body), request::toString);
 
-        assertEquals(List.of(), errors(event, body), request::toString);
+        assertEquals(Set.of(), messages(event, body), request::toString);
         assertEquals(List.of(), strict.problems(event), request::toString);
         assertEquals(List.of(), lenient.problems(event), request::toString);
     }
@@ -95,7 +96,7 @@ class StrictnessPropertiesTest {
         return Arbitraries.randomValue(random -> new RandomRequests(VOCABULARY, random).inOrder());
     }
 
-    private static List<Error> errors(PlayerEvent event, byte[] body) {
+    private static Set<ValidationMessage> messages(PlayerEvent event, byte[] body) {
         try {
             JsonNode tree = JSON.readTree(body);
             return SCHEMAS.get(event.type().name()).validate(tree);
@@ -104,15 +105,14 @@ class StrictnessPropertiesTest {
         }
     }
 
-    private static Map<String, Schema> schemas() {
+    private static Map<String, JsonSchema> schemas() {
         RequestSchemas documents = new RequestSchemas(VOCABULARY);
-        SchemaRegistryConfig config = SchemaRegistryConfig.builder()
+        JsonSchemaFactory factory = JsonSchemaFactory.getInstance(VersionFlag.V4);
+        SchemaValidatorsConfig config = SchemaValidatorsConfig.builder()
                 .regularExpressionFactory(regex -> whole(regex).asPredicate()::test).build();
-        SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_4,
-                builder -> builder.schemaRegistryConfig(config));
-        Map<String, Schema> schemas = new HashMap<>();
+        Map<String, JsonSchema> schemas = new HashMap<>();
         for (EventType type : VOCABULARY.eventTypes()) {
-            schemas.put(type.name(), registry.getSchema(JSON.<JsonNode>valueToTree(documents.document(type))));
+            schemas.put(type.name(), factory.getSchema(JSON.<JsonNode>valueToTree(documents.document(type)), config));
         }
         return schemas;
     }

@@ -82,8 +82,8 @@ class CommandsTest {
     private void maven(String where, String argument) {
         if (argument.startsWith("-Dtest=")) {
             tests(where, argument.substring("-Dtest=".length()));
-        } else if (argument.startsWith("-DargLine=-D")) {
-            String property = argument.substring("-DargLine=-D".length()).replaceAll("=.*", "");
+        } else if (argument.endsWith(".update=true")) {
+            String property = argument.substring("-D".length()).replaceAll("=.*", "");
             want(SOURCES.contains("getBoolean(\"" + property + "\")"), where, "no test reads the property " + property);
         } else if (argument.startsWith("-Djmh=")) {
             want(Files

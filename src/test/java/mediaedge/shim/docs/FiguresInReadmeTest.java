@@ -26,7 +26,7 @@ class FiguresInReadmeTest {
             "a ping of 300 bytes",
             "start", "a session's start of 3 KB", "half", "an event, at half load");
 
-    /** To take new results over: {@code mvn test -Dtest=FiguresInReadmeTest -DargLine=-Ddocs.update=true}. */
+    /** To take new results over: {@code mvn test -Dtest=FiguresInReadmeTest -Ddocs.update=true}. */
     @Test
     void figures_areTheLastResults() throws IOException {
         String readme = Files.readString(README);

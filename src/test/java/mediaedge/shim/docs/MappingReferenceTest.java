@@ -16,7 +16,7 @@ class MappingReferenceTest {
 
     private static final Path PAGE = Path.of("docs/mapping.md");
 
-    /** To take a change over: {@code mvn test -Dtest=MappingReferenceTest -DargLine=-Ddocs.update=true}. */
+    /** To take a change over: {@code mvn test -Dtest=MappingReferenceTest -Ddocs.update=true}. */
     @Test
     void page_isWhatTheTablesSay() throws IOException {
         String page = ReferencePage.of(BuiltInTables.load());

@@ -26,14 +26,15 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import mediaedge.shim.LiveRoutes;
 
 /** Documents, dashboard and alerts speak of metrics that the shim really has, by the labels that they really have. */
 @QuarkusTest
-@QuarkusTestResource(value = DevModeBackEnds.class, restrictToAnnotatedClass = true)
+@WithTestResource(value = DevModeBackEnds.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
 class MetricsInDocumentsTest {
 
     private static final Pattern NAME = Pattern.compile("shim_[a-z_]*[a-z]\\b");

@@ -32,7 +32,7 @@ final class ReferencePage {
             # What becomes of every field
 
             Made from the tables in [xdm-mappings](../xdm-mappings/README.md), which say what the words mean; a test holds the two
-            together. After a change of a table: `mvn test -Dtest=MappingReferenceTest -DargLine=-Ddocs.update=true`.
+            together. After a change of a table: `mvn test -Dtest=MappingReferenceTest -Ddocs.update=true`.
 
             Fields are in `params` unless another object stands before them (`qoeData/`), as do aliases: names that count where the
             field is absent. Places are below `xdm` of the event. Required fields are marked with `*`, and with `(*)` those that only

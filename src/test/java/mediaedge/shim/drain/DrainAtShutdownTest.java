@@ -16,7 +16,8 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
 import mediaedge.shim.Behaviour;
@@ -27,7 +28,7 @@ import mediaedge.shim.spool.Spool;
 
 /** What the drain does when the process is told to end. */
 @QuarkusTest
-@QuarkusTestResource(value = EdgeOnASocket.class, restrictToAnnotatedClass = true)
+@WithTestResource(value = EdgeOnASocket.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
 class DrainAtShutdownTest {
 
     @Inject

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import mediaedge.shim.Behaviour;
@@ -37,7 +37,7 @@ import mediaedge.shim.upstream.Deadline;
 
 /** What a lease and another replica mean for a session that is drained. The spool is played, Edge is on a socket. */
 @QuarkusTest
-@QuarkusTestResource(value = EdgeOnASocket.class, restrictToAnnotatedClass = true)
+@WithTestResource(EdgeOnASocket.class)
 class SessionDrainTest {
 
     /** Longer than any pause of a busy machine. */

@@ -9,7 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import mediaedge.shim.Behaviour;
@@ -17,7 +18,7 @@ import mediaedge.shim.BothSides;
 
 /** What became of a copy stands beside what became of the main request, in a real browser. */
 @QuarkusTest
-@QuarkusTestResource(value = BothSides.class, restrictToAnnotatedClass = true)
+@WithTestResource(value = BothSides.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
 class CopiesInTheInspectorTest {
 
     @TestHTTPResource("/inspector")

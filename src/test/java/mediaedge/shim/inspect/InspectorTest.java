@@ -19,15 +19,15 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import mediaedge.shim.standin.EdgeStandIn;
 
 /** The inspector's page in a real browser. */
 @QuarkusTest
-@QuarkusTestResource(value = InspectorTest.Edge.class, restrictToAnnotatedClass = true)
+@WithTestResource(InspectorTest.Edge.class)
 class InspectorTest {
 
     private static final String ECID = "12345678901234567890123456789012345678";

@@ -14,7 +14,7 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
@@ -24,7 +24,7 @@ import mediaedge.shim.Received;
 
 /** Without an endpoint for traces there are none. */
 @QuarkusTest
-@QuarkusTestResource(value = BothSides.class, restrictToAnnotatedClass = true)
+@WithTestResource(BothSides.class)
 class NoTracesTest {
 
     @TestHTTPResource

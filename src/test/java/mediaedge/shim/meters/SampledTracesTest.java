@@ -15,7 +15,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -26,7 +26,7 @@ import mediaedge.shim.FaultyServer;
 /** Of so few requests a trace is recorded that none of these is, unless a player decides it. */
 @QuarkusTest
 @TestProfile(SampledTracesTest.NextToNone.class)
-@QuarkusTestResource(value = BothSides.class, restrictToAnnotatedClass = true)
+@WithTestResource(BothSides.class)
 class SampledTracesTest {
 
     /** The smallest of all ids: whatever the share, one of it is recorded. */

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import mediaedge.shim.Behaviour;
@@ -31,8 +31,8 @@ import mediaedge.shim.Received;
 
 /** With an endpoint for traces: one trace from a player's request to every upstream, and nothing of a viewer in it. */
 @QuarkusTest
-@QuarkusTestResource(value = BothSides.class, restrictToAnnotatedClass = true)
-@QuarkusTestResource(value = TracesTest.Collecting.class, restrictToAnnotatedClass = true)
+@WithTestResource(BothSides.class)
+@WithTestResource(TracesTest.Collecting.class)
 @Timeout(60)
 class TracesTest {
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
@@ -26,6 +27,8 @@ public final class ShimProcess implements AutoCloseable {
 
     private static final String APPLICATION = System.getProperty("shim.application",
             "target/quarkus-app/quarkus-run.jar");
+    /** Option of each JVM that a test gives none of its own; none where nobody says so. */
+    private static final Optional<String> OPTION = Optional.ofNullable(System.getProperty("shim.jvm"));
     private static final Pattern LISTENING = Pattern
             .compile("Listening on: http://\\S+:(\\d+)\\. Management interface listening on http://\\S+?:(\\d+)\\.");
     private static final Pattern ERROR = Pattern
@@ -93,6 +96,7 @@ public final class ShimProcess implements AutoCloseable {
         command.add("-Dquarkus.http.port=" + port);
         command.add("-Dquarkus.management.port=" + management);
         if (!isNative()) {
+            OPTION.filter(option -> jvm.isEmpty()).ifPresent(command::add);
             command.addAll(jvm);
             // Who gives a class path gives all of it; quarkus-run.jar would stand for another one.
             command.addAll(jvm.stream().anyMatch(option -> option.startsWith("@"))

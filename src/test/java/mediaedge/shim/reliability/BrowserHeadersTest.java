@@ -18,7 +18,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -29,7 +29,7 @@ import mediaedge.shim.spool.Spool;
 /** What upstreams learn of a browser from its headers, by every way that a session takes: these headers and no others. */
 @QuarkusTest
 @TestProfile(RescueTest.WithMovableClock.class)
-@QuarkusTestResource(value = BackEnds.class, restrictToAnnotatedClass = true)
+@WithTestResource(BackEnds.class)
 class BrowserHeadersTest {
 
     private static final String SESSIONS = "/api/v1/sessions";

@@ -9,7 +9,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 
 import jakarta.inject.Inject;
@@ -19,10 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import mediaedge.shim.Behaviour;
 import mediaedge.shim.CaughtLog;
@@ -31,21 +29,13 @@ import mediaedge.shim.spool.Spool;
 
 /** A part of a request that Edge refuses is left out, and the request is sent again at once. */
 @QuarkusTest
-@TestProfile(CorrectionsTest.WithMovableClock.class)
-@QuarkusTestResource(value = BackEnds.class, restrictToAnnotatedClass = true)
+@TestProfile(RescueTest.WithMovableClock.class)
+@WithTestResource(BackEnds.class)
 class CorrectionsTest {
 
     private static final String ECID = "27182818284590452353602874713526624977";
     private static final String ID = "member-4712";
     private static final String SUITES = ", \"analytics.reportSuite\": \"suite-a\"";
-
-    /** What is remembered for a while is not for tests to wait for. */
-    public static class WithMovableClock implements QuarkusTestProfile {
-        @Override
-        public Set<Class<?>> getEnabledAlternatives() {
-            return Set.of(MovableClock.class);
-        }
-    }
 
     @TestHTTPResource
     URI shim;

@@ -14,8 +14,8 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -28,7 +28,7 @@ import mediaedge.shim.spool.Spool;
 /** While the shared spool's database is away and Edge answers, no player notices. */
 @QuarkusTest
 @TestProfile(DatabaseAwayTest.Shared.class)
-@QuarkusTestResource(value = BackEnds.class, restrictToAnnotatedClass = true)
+@WithTestResource(BackEnds.class)
 class DatabaseAwayTest {
 
     private static CuttableLink link;

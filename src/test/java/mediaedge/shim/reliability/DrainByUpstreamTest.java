@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import mediaedge.shim.Behaviour;
@@ -30,7 +30,7 @@ import mediaedge.shim.spool.Spool;
 
 /** An upstream that is away, silent or asks to wait gets few calls from the drain, and keeps nothing else waiting. */
 @QuarkusTest
-@QuarkusTestResource(value = BackEnds.class, restrictToAnnotatedClass = true, initArgs = @ResourceArg(name = BackEnds.AS_SHIPPED, value = "true"))
+@WithTestResource(value = BackEnds.class, initArgs = @ResourceArg(name = BackEnds.AS_SHIPPED, value = "true"))
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DrainByUpstreamTest {
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import mediaedge.shim.Behaviour;
@@ -24,7 +24,7 @@ import mediaedge.shim.spool.Spool;
 
 /** Every documented error of Edge: what the player gets, what Edge gets next, what becomes of the spool and of health. */
 @QuarkusTest
-@QuarkusTestResource(value = BackEnds.class, restrictToAnnotatedClass = true)
+@WithTestResource(BackEnds.class)
 class EdgeErrorsTest {
 
     private static final String LIST = "/edge/errors.csv";
@@ -41,17 +41,21 @@ class EdgeErrorsTest {
     @Inject
     Spool spool;
 
+    /** Whether a circuit breaker may be open; what other tests did before is unknown. */
+    private static boolean mayBeOpen = true;
     private Calm calm;
     private Player player;
 
     @BeforeEach
     void calm(TestInfo test) {
         calm = new Calm(spool, shim);
-        if (test.getDisplayName().endsWith("passing") || test.getDisplayName().endsWith("once-more")) {
+        boolean fails = test.getDisplayName().endsWith("passing") || test.getDisplayName().endsWith("once-more");
+        if (mayBeOpen || fails) {
             calm.restore();
         } else {
             calm.reset();
         }
+        mayBeOpen = false;
         player = new Player(shim);
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -37,7 +37,7 @@ import mediaedge.shim.spool.Spool;
 /** What an operator reads when an upstream fails: enough to act on, not too much, and nothing of a viewer. */
 @QuarkusTest
 @TestProfile(FailuresInTheLogTest.Talkative.class)
-@QuarkusTestResource(value = BackEnds.class, restrictToAnnotatedClass = true)
+@WithTestResource(BackEnds.class)
 class FailuresInTheLogTest {
 
     private static final String VISITOR = "31415926535897932384626433832795028841";

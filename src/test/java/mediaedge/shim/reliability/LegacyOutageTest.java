@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import mediaedge.shim.Behaviour;
@@ -26,7 +26,7 @@ import mediaedge.shim.spool.Spool;
 
 /** The same promises where the old back end is the upstream. */
 @QuarkusTest
-@QuarkusTestResource(value = BackEnds.class, restrictToAnnotatedClass = true)
+@WithTestResource(BackEnds.class)
 class LegacyOutageTest {
 
     private static final String SESSIONS = "/api/v1/sessions";

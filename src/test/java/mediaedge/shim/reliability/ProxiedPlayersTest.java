@@ -14,7 +14,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -27,7 +27,7 @@ import mediaedge.shim.spool.Spool;
 /** Players behind a proxy that is trusted, where client headers go on with every event. */
 @QuarkusTest
 @TestProfile(ProxiedPlayersTest.TrustedProxy.class)
-@QuarkusTestResource(value = BackEnds.class, restrictToAnnotatedClass = true)
+@WithTestResource(BackEnds.class)
 class ProxiedPlayersTest {
 
     private static final Map<String, String> EVERYTHING = expected();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import mediaedge.shim.Behaviour;
@@ -25,7 +25,7 @@ import mediaedge.shim.spool.Spool;
 
 /** What becomes of acknowledged requests that Edge answers with more than a plain "not now". */
 @QuarkusTest
-@QuarkusTestResource(value = BackEnds.class, restrictToAnnotatedClass = true)
+@WithTestResource(BackEnds.class)
 class RefusedLaterTest {
 
     /** Fewer failures than open the circuit breaker. */

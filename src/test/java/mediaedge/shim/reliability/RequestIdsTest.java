@@ -14,7 +14,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import mediaedge.shim.Behaviour;
@@ -25,7 +25,7 @@ import mediaedge.shim.spool.Spool;
 
 /** Adobe's support asks for the id of a request: it is wherever somebody looks for what went wrong. */
 @QuarkusTest
-@QuarkusTestResource(value = BackEnds.class, restrictToAnnotatedClass = true)
+@WithTestResource(BackEnds.class)
 class RequestIdsTest {
 
     private static final Pattern ID = Pattern.compile("requestId=([0-9a-f-]{36})$");

@@ -9,7 +9,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -18,7 +18,7 @@ import io.quarkus.test.junit.TestProfile;
 /** Players that write what only a proxy may, and do not come through the one that is trusted. */
 @QuarkusTest
 @TestProfile(UntrustedProxyTest.ProxyElsewhere.class)
-@QuarkusTestResource(value = BackEnds.class, restrictToAnnotatedClass = true)
+@WithTestResource(BackEnds.class)
 class UntrustedProxyTest {
 
     /** Another host is trusted. */

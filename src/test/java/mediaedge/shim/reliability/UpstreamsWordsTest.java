@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -39,7 +39,7 @@ import mediaedge.shim.spool.Spool;
 /** An upstream may repeat in any part of any answer what it was sent: nobody without the operator's token reads it. */
 @QuarkusTest
 @TestProfile(UpstreamsWordsTest.Talkative.class)
-@QuarkusTestResource(value = BackEnds.class, restrictToAnnotatedClass = true)
+@WithTestResource(BackEnds.class)
 class UpstreamsWordsTest {
 
     private static final String ECID = "27182818284590452353602874713526624977";

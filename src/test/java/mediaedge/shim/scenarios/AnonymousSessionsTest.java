@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import mediaedge.shim.Behaviour;
@@ -36,7 +36,7 @@ import mediaedge.shim.standin.EdgeContract;
 
 /** What becomes of players that do not say who watches. */
 @QuarkusTest
-@QuarkusTestResource(value = Upstreams.class, restrictToAnnotatedClass = true)
+@WithTestResource(Upstreams.class)
 class AnonymousSessionsTest {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -79,6 +79,7 @@ class AnonymousSessionsTest {
 
     @BeforeEach
     void routes() throws IOException {
+        Upstreams.edge.forget();
         Upstreams.legacy.forget();
         Upstreams.legacy.on("/api/v1/sessions", Behaviour.status(201, "Location", "/api/v1/sessions/1"));
         table(TABLE);

@@ -21,14 +21,14 @@ import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import mediaedge.shim.LiveRoutes;
 
 /** What explain says to people. That it says what is really sent is shown by {@link ScenariosTest}. */
 @QuarkusTest
-@QuarkusTestResource(value = Upstreams.class, restrictToAnnotatedClass = true)
+@WithTestResource(Upstreams.class)
 class ExplainTest {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -100,6 +100,12 @@ class ExplainTest {
         assertFalse(mapped(edge, "media.id").path("changed").asBoolean(true));
         List<String> table = Files.readAllLines(java.nio.file.Path.of(length.at("/rule/file").asText()));
         assertTrue(table.get(length.at("/rule/line").asInt() - 1).contains("media.length"), "the row of the table");
+    }
+
+    @Test
+    void nameWithHalfACharacter_hidesNoPlace() throws Exception {
+        JsonNode edge = explain("", START.replace("acme.test", "acme\\ud800")).at("/requests/0");
+        assertEquals("/params/media.length", mapped(edge, "media.length").at("/from/at").asText());
     }
 
     @Test

@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import mediaedge.shim.Behaviour;
@@ -38,7 +39,7 @@ import mediaedge.shim.spool.Spool;
 
 /** Downloaded sessions of a length that no golden file should have. */
 @QuarkusTest
-@QuarkusTestResource(value = Upstreams.class, restrictToAnnotatedClass = true)
+@WithTestResource(value = Upstreams.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
 class LongSessionTest {
 
     private static final int ENTRIES = 5_000;
@@ -58,9 +59,10 @@ class LongSessionTest {
     private final HttpClient http = HttpClient.newHttpClient();
 
     @BeforeEach
-    void forget() {
+    void forget() throws IOException {
         Upstreams.edge.forget();
         Upstreams.legacy.forget();
+        table(Upstreams.EVERYTHING_TO_EDGE);
     }
 
     @AfterEach

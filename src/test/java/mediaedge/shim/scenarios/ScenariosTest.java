@@ -9,14 +9,15 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import mediaedge.shim.LiveRoutes;
 
 /** Plays every golden scenario against the running shim, over real sockets. */
 @QuarkusTest
-@QuarkusTestResource(value = Upstreams.class, restrictToAnnotatedClass = true)
+@WithTestResource(value = Upstreams.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
 class ScenariosTest {
 
     @TestHTTPResource
