@@ -112,7 +112,8 @@ class ArchitectureTest {
     static final ArchRule classes_haveAJobInTheirName = noClasses().should()
             .haveNameMatching(".*(Util|Utils|Helper|Helpers|Manager|Impl|Misc)");
     @ArchTest
-    static final ArchRule packages_haveAJobInTheirName = noClasses().should().resideInAnyPackage("..util..", "..utils..",
+    static final ArchRule packages_haveAJobInTheirName = noClasses().should().resideInAnyPackage("..util..",
+            "..utils..",
             "..common..", "..helper..", "..manager..", "..impl..", "..config..", "..misc..");
     @ArchTest
     static final ArchRule whatAClassNeeds_comesThroughItsConstructor = fields().should()
