@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -46,9 +45,7 @@ class TranslatorPropertiesTest {
 
     private static final MappingTables TABLES = BuiltInTables.load();
     private static final EdgeContract EDGE = EdgeContract.get();
-    /** With the parser that takes half of a surrogate pair in a name. */
-    private static final ObjectMapper JSON = new ObjectMapper(
-            JsonFactory.builder().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build());
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final SimpleTranslation SIMPLE = new SimpleTranslation();
     private static final UUID KEY = UUID.fromString("00010203-0405-4607-8809-0a0b0c0d0e0f");
     private static final String SESSION = "an \"edge\" session \\ id";

@@ -14,6 +14,10 @@ import com.fasterxml.jackson.core.JsonToken;
 /** A JSON document as plain Java in which numbers stay as they were written; of a name that stands twice, the last. */
 final class WrittenJson {
 
+    /** With the parser that takes half of a surrogate pair in a name. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build();
+
     private WrittenJson() {
     }
 
@@ -23,7 +27,7 @@ final class WrittenJson {
 
     @SuppressWarnings("unchecked")
     static Map<String, Object> object(byte[] body) {
-        try (JsonParser parser = new JsonFactory().createParser(body)) {
+        try (JsonParser parser = FACTORY.createParser(body)) {
             parser.nextToken();
             return (Map<String, Object>) value(parser);
         } catch (IOException e) {

@@ -59,7 +59,7 @@ class EdgeErrorsTest {
         player = new Player(shim);
     }
 
-    @ParameterizedTest(name = "{0} {1}")
+    @ParameterizedTest(name = "{0} {1}", quoteTextArguments = false)
     @CsvFileSource(resources = LIST, numLinesToSkip = 1)
     void codeOfAStart_saysWhatBecomesOfTheSession(String code, String outcome) {
         edge.down("sessionStart", problem(code));
@@ -108,7 +108,7 @@ class EdgeErrorsTest {
         assertTrue(Page.read(metrics).contains("shim_edge_errors_total{code=\"EXEG-" + code + "\""), code);
     }
 
-    @ParameterizedTest(name = "{0} {1}")
+    @ParameterizedTest(name = "{0} {1}", quoteTextArguments = false)
     @CsvFileSource(resources = LIST, numLinesToSkip = 1)
     void codeOfAnEvent_saysWhatBecomesOfIt(String code, String outcome) {
         player.start();
@@ -133,7 +133,7 @@ class EdgeErrorsTest {
         Await.until(() -> edge.types(player.media()).contains("ping"), () -> "the session does not go on");
     }
 
-    @ParameterizedTest(name = "{0} {1}")
+    @ParameterizedTest(name = "{0} {1}", quoteTextArguments = false)
     @CsvFileSource(resources = LIST, numLinesToSkip = 1)
     void codeAtTheDrain_meansTheSame(String code, String outcome) {
         edge.down(Behaviour.status(503));
@@ -171,7 +171,7 @@ class EdgeErrorsTest {
         }
     }
 
-    @ParameterizedTest(name = "{0} {1}")
+    @ParameterizedTest(name = "{0} {1}", quoteTextArguments = false)
     @CsvFileSource(resources = LIST, numLinesToSkip = 1)
     void codeOfDownloadedContent_saysWhatBecomesOfIt(String code, String outcome) {
         edge.down("downloaded", problem(code));
