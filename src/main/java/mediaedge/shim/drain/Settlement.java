@@ -83,7 +83,9 @@ class Settlement {
             String reason = "the upstream has closed the session, or does not know it";
             return bury(entry, reason, reason, result.requestId());
         }
-        return spool.delivered(List.of(entry)).map(ours -> new Step(ours, Optional.empty()));
+        return entry.kind() == EntryKind.START
+                ? spool.resolved(entry, new Resolution.Refused()).map(Settlement::step)
+                : spool.delivered(List.of(entry)).map(ours -> new Step(ours, Optional.empty()));
     }
 
     private Uni<Step> resolved(Entry start, UpstreamSession opened) {

@@ -33,7 +33,7 @@ public sealed interface Resolution {
     record Rescued() implements Resolution {
     }
 
-    /** The start can never be delivered as it is, and is a dead letter: the session is over. */
+    /** No session came of the start, which may be a dead letter: the session is over. */
     record Refused() implements Resolution {
     }
 

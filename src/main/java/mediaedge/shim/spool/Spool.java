@@ -15,8 +15,8 @@ import io.smallrye.mutiny.Uni;
  * <p>
  * To drain: {@link #claim} sessions; of each take its {@link #entries}, deliver them one after the other and tell what
  * came of each; when none is left, {@link #release} it. What {@link #delivered}, {@link #resolved} and {@link #buried}
- * say is tried again by itself while the database is away, up to one lease; if it then still fails with
- * {@link SpoolUnavailable}, what was delivered will be handed out a second time.
+ * say is retried while the database is away, for up to an hour; if it then still fails with {@link SpoolUnavailable},
+ * what was delivered will be handed out a second time.
  */
 public interface Spool extends AutoCloseable {
 

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.smallrye.mutiny.Uni;
 import mediaedge.shim.spool.SpoolUnavailable;
+import mediaedge.shim.spool.journal.CallbackExecutor;
 
 /** Two threads that read pages of rows; few may wait for them. */
 final class Reads implements AutoCloseable {

@@ -17,6 +17,7 @@ import io.smallrye.mutiny.Uni;
 import mediaedge.shim.spool.Backlog;
 import mediaedge.shim.spool.Resolution;
 import mediaedge.shim.spool.Stats;
+import mediaedge.shim.spool.journal.CallbackExecutor;
 
 /**
  * The ledger of a database that others write too. It follows which sessions wait there, so that no live event asks the

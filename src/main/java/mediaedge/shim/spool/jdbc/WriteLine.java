@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import mediaedge.shim.spool.Added;
 import mediaedge.shim.spool.Spool;
 import mediaedge.shim.spool.SpoolUnavailable;
+import mediaedge.shim.spool.journal.CallbackExecutor;
 import mediaedge.shim.spool.journal.JournalPage;
 import mediaedge.shim.spool.journal.Placed;
 import mediaedge.shim.units.Durations;
@@ -140,12 +141,15 @@ final class WriteLine implements AutoCloseable {
         }).emitOn(CallbackExecutor.current());
     }
 
-    /** Says something until it is heard, as long as the session can be ours: forgetting it would deliver twice. */
+    /**
+     * Says something until it is heard: forgetting it would deliver twice. That is often after the lease, where the database
+     * was away, but nobody else can have taken the session over meanwhile; and soon enough after it is back.
+     */
     <T> Uni<T> insist(Function<CompletableFuture<T>, Write> make) {
         return write(make).onFailure(e -> e instanceof SpoolUnavailable && !closed).retry()
-                .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(2)).expireIn(limits.lease().toMillis())
+                .withBackOff(Duration.ofMillis(200), Duration.ofMillis(500)).expireIn(SpoolLimits.FARTHEST.toMillis())
                 .onFailure(e -> !(e instanceof SpoolUnavailable))
-                .transform(e -> new SpoolUnavailable("not recorded within " + Durations.text(limits.lease()), e));
+                .transform(e -> new SpoolUnavailable("not recorded within " + Durations.text(SpoolLimits.FARTHEST), e));
     }
 
     /** On the writer's thread. */

@@ -80,12 +80,16 @@ final class JournalReplay {
 
     /** Brings a page over; says whether to go on at once. */
     private boolean page() {
-        JournalPage page = journal.first(PAGE, PAGE_BYTES).await().atMost(LONGEST);
+        // While it is away, a single entry finds out whether it is back, and nobody waits for that.
+        boolean away = shared.isAway();
+        JournalPage page = journal.first(away ? 1 : PAGE, PAGE_BYTES).await().atMost(LONGEST);
         if (page.lines().isEmpty()) {
             return false;
         }
         CompletableFuture<Boolean> done = new CompletableFuture<>();
-        hold(page, done);
+        if (!away) {
+            hold(page, done);
+        }
         boolean moved = false;
         try {
             moved = move(page);

@@ -92,7 +92,9 @@ public final class JournaledSpool implements Spool {
 
     /** All that the journal has of the session is being brought over: what follows need not go there. */
     private Uni<Added> behind(CompletableFuture<Boolean> move, Placed placed, long end) {
-        return Uni.createFrom().completionStage(move).ifNoItem().after(shareOf(end)).recoverWithItem(false)
+        // A copy: whoever gives up waiting cancels it, and others wait for the same.
+        return Uni.createFrom().completionStage(move.copy()).ifNoItem().after(shareOf(end)).recoverWithItem(false)
+                .emitOn(CallbackExecutor.current())
                 .onItem().transformToUni(moved -> moved ? toShared(placed, end) : toJournal(placed, end));
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.smallrye.mutiny.Uni;
 import mediaedge.shim.spool.Added;
 import mediaedge.shim.spool.Backlog;
 import mediaedge.shim.spool.Claim;
@@ -25,7 +27,10 @@ import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.Resolution;
 import mediaedge.shim.spool.journal.JournalPage;
+import mediaedge.shim.spool.journal.JournaledSpool;
 import mediaedge.shim.spool.journal.Placed;
+import mediaedge.shim.spool.journal.Places;
+import mediaedge.shim.spool.journal.SharedSpool;
 
 /** Replicas that share a PostgreSQL database, each of which has a journal for the time that it is away. */
 class JournaledSpoolTest {
@@ -264,6 +269,32 @@ class JournaledSpoolTest {
                 SpoolFixture
                         .await(replica.spool().resolved(SpoolFixture.await(replica.spool().entries(SpoolFixture.S1, 5)),
                                 new Resolution.Opened("a second one", Optional.empty()))));
+    }
+
+    @Test
+    void waiterThatGivesUp_costsNoOtherItsAnswer() {
+        Places places = new Places(clock);
+        JdbcSpool working = store.spool(clock, TestStore.LIMITS);
+        SharedSpool silent = (SharedSpool) Proxy.newProxyInstance(SharedSpool.class.getClassLoader(),
+                new Class<?>[]{SharedSpool.class}, (proxy, method, arguments) -> method.getName().equals("bringOver")
+                        ? Uni.createFrom().nothing()
+                        : method.invoke(working, arguments));
+        try (TestStore disk = TestStore.embedded(first)) {
+            JdbcSpool file = disk.spool(SqliteDialect.journal(first, clock), TestStore.LIMITS, source -> source,
+                    places);
+            JdbcJournal journal = new JdbcJournal(file, (EmbeddedLedger) file.ledger(), "a journal");
+            NewEntry entry = new NewEntry(SpoolFixture.S1, EntryKind.EVENT, "edge", new byte[3], clock.instant());
+            assertEquals(STORED, SpoolFixture.await(journal.add(new Placed(entry, places.next()), HELD)));
+            JournaledSpool spool = new JournaledSpool(silent, journal, places, Duration.ofSeconds(6));
+            try {
+                Uni<Added> hasty = spool.add(entry, Duration.ofMillis(300));
+                Uni<Added> patient = spool.add(entry, Duration.ofSeconds(6));
+                List<Added> answers = SpoolFixture.await(Uni.join().all(hasty, patient).andFailFast());
+                assertEquals(List.of(STORED, STORED), answers);
+            } finally {
+                spool.close();
+            }
+        }
     }
 
     @Test

@@ -1,4 +1,4 @@
-package mediaedge.shim.spool.jdbc;
+package mediaedge.shim.spool.journal;
 
 import java.util.concurrent.Executor;
 
@@ -7,13 +7,13 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
 /** Where an answer goes: never onto a thread of the spool's own, which has the next group to write. */
-final class CallbackExecutor {
+public final class CallbackExecutor {
 
     private CallbackExecutor() {
     }
 
     /** The event loop that is asking, or, for any other caller, a worker thread. */
-    static Executor current() {
+    public static Executor current() {
         Context context = Vertx.currentContext();
         return context == null
                 ? Infrastructure.getDefaultExecutor()
