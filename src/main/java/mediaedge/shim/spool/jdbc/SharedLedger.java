@@ -32,6 +32,8 @@ final class SharedLedger implements Ledger {
     private static final Logger LOG = Logger.getLogger(SharedLedger.class);
     private static final GroupThread.Bounds BOUNDS = new GroupThread.Bounds(10_000, 10_000, 500, 500);
     private static final int LOOKS_A_COUNT = 8;
+    /** In this time other replicas begin to bring over their journals. */
+    private static final Duration OTHERS_JOURNALS = Duration.ofSeconds(2);
 
     private final Capacity capacity;
     private final Database database;
@@ -74,6 +76,7 @@ final class SharedLedger implements Ledger {
     @Override
     public void refresh() {
         try {
+            waitForJournals();
             database.ask(connection -> {
                 sessions.look(connection);
                 return null;
@@ -81,6 +84,12 @@ final class SharedLedger implements Ledger {
             trouble.over();
         } catch (SQLException | RuntimeException e) {
             trouble.met(e);
+        }
+    }
+
+    private void waitForJournals() {
+        if (trouble.why().isPresent()) {
+            sessions.waiting().keepAll(OTHERS_JOURNALS);
         }
     }
 
@@ -179,6 +188,7 @@ final class SharedLedger implements Ledger {
         try {
             Set<UUID> asked = new HashSet<>();
             group.forEach(lookUp -> asked.add(lookUp.session));
+            waitForJournals();
             database.ask(connection -> {
                 sessions.lookUp(connection, asked);
                 return null;

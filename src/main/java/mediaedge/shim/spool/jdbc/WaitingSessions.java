@@ -1,5 +1,6 @@
 package mediaedge.shim.spool.jdbc;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -28,6 +29,7 @@ final class WaitingSessions {
     private final ConcurrentMap<UUID, Line> lines = new ConcurrentHashMap<>();
     private final Set<UUID> doubtful = ConcurrentHashMap.newKeySet();
     private final AtomicLong moments = new AtomicLong(NEVER);
+    private volatile long kept = System.nanoTime();
     private Iterator<UUID> turn = Collections.emptyIterator();
 
     /**
@@ -45,6 +47,14 @@ final class WaitingSessions {
     /** A moment after all earlier ones. */
     long moment() {
         return moments.incrementAndGet();
+    }
+
+    /**
+     * For so long no session is taken away: after the database was away, the journal of another replica may hold more of it,
+     * which is being brought over.
+     */
+    void keepAll(Duration time) {
+        kept = System.nanoTime() + time.toNanos();
     }
 
     boolean contains(UUID session) {
@@ -79,7 +89,7 @@ final class WaitingSessions {
     /** The database had no entry of a session. @param asked the moment before it was asked */
     void missed(UUID session, long asked) {
         lines.computeIfPresent(session, (id, line) -> {
-            if (asked > line.since) {
+            if (asked > line.since && System.nanoTime() - kept >= 0) {
                 return orNone(new Line(line.reserved, NEVER));
             }
             doubtful.add(session);

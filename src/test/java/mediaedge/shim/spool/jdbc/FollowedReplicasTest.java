@@ -187,7 +187,7 @@ class FollowedReplicasTest extends SpoolFixture {
     void databaseAway_onlyWhatWaitedWaits_andWhatCameMeanwhileIsCaughtUp() throws Exception {
         try (CuttableLink link = new CuttableLink(TestStore.server().getPort());
                 TestStore remote = TestStore.postgresql(TestStore.server(), link.port())) {
-            spool = remote.spool(clock, TestStore.LIMITS);
+            spool = remote.spool(clock, TestStore.HASTY);
             TestStore near = remote.throughPort(TestStore.server().getPort());
             JdbcSpool other = near.spool(clock, TestStore.LIMITS);
             add(S1, "1");

@@ -74,7 +74,7 @@ class JournaledSpoolTest {
     }
 
     private Replica replica(Path folder) {
-        return replica(folder, TestStore.LIMITS);
+        return replica(folder, TestStore.HASTY);
     }
 
     private void end(Replica replica) {

@@ -169,7 +169,7 @@ class SharedSpoolTest extends SpoolFixture {
     void databaseThatGoesAwayAndComesBack_isUsedAgainByItself() throws Exception {
         try (CuttableLink link = new CuttableLink(TestStore.server().getPort());
                 TestStore remote = TestStore.postgresql(TestStore.server(), link.port())) {
-            spool = remote.spool(clock, TestStore.LIMITS);
+            spool = remote.spool(clock, TestStore.HASTY);
             add(S1, "1");
             claim(1);
             List<Entry> first = entries(S1, 1);
@@ -199,7 +199,7 @@ class SharedSpoolTest extends SpoolFixture {
         try (CuttableLink link = new CuttableLink(TestStore.server().getPort());
                 TestStore remote = TestStore.postgresql(TestStore.server(), link.port())) {
             link.cut();
-            spool = remote.spool(clock, TestStore.LIMITS);
+            spool = remote.spool(clock, TestStore.HASTY);
 
             assertInstanceOf(Added.Broken.class, await(spool.add(event(S1, "lost"))));
             link.mend();

@@ -30,6 +30,10 @@ final class TestStore implements AutoCloseable {
     static final SpoolLimits LIMITS = new SpoolLimits(1_000_000, 1L << 30, Duration.ofHours(24), Duration.ofSeconds(30),
             Duration.ofSeconds(30), Duration.ofDays(30), new GroupThread.Bounds(10_000, 64L << 20, 256, 1L << 20));
 
+    /** For databases that go away: what is tried again, is tried for half of this. */
+    static final SpoolLimits HASTY = new SpoolLimits(LIMITS.maxEntries(), LIMITS.maxBytes(), LIMITS.maxAge(),
+            Duration.ofSeconds(3), LIMITS.lease(), LIMITS.keepDeadLetters(), LIMITS.writes());
+
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static EmbeddedPostgres server;
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -75,5 +76,18 @@ class WaitingSessionsTest {
             asked.addAll(now);
         }
         assertEquals(1_000, asked.size());
+    }
+
+    @Test
+    void afterTheDatabaseWasAway_noSessionIsTakenAwayForAWhile() {
+        sessions.found(S1);
+        sessions.keepAll(Duration.ofHours(1));
+        sessions.missed(S1, sessions.moment());
+        assertTrue(sessions.contains(S1));
+        assertEquals(Set.of(S1), sessions.toAsk());
+
+        sessions.keepAll(Duration.ZERO);
+        sessions.missed(S1, sessions.moment());
+        assertFalse(sessions.contains(S1));
     }
 }
