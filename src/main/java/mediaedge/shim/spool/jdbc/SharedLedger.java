@@ -166,6 +166,9 @@ final class SharedLedger implements Ledger {
 
     @Override
     public Uni<Backlog> backlog(UUID session, boolean provisional, Duration most) {
+        if (provisional && sessions.waiting().keepsAll()) {
+            return Uni.createFrom().item(new Backlog.Waiting());
+        }
         Optional<Backlog> known = sessions.known(session);
         if (known.isPresent() || !provisional) {
             return Uni.createFrom().item(known.orElseGet(Backlog.None::new));

@@ -57,6 +57,11 @@ final class WaitingSessions {
         kept = System.nanoTime() + time.toNanos();
     }
 
+    /** Whether that time is not over yet. */
+    boolean keepsAll() {
+        return System.nanoTime() - kept < 0;
+    }
+
     boolean contains(UUID session) {
         return lines.containsKey(session);
     }
@@ -89,7 +94,7 @@ final class WaitingSessions {
     /** The database had no entry of a session. @param asked the moment before it was asked */
     void missed(UUID session, long asked) {
         lines.computeIfPresent(session, (id, line) -> {
-            if (asked > line.since && System.nanoTime() - kept >= 0) {
+            if (asked > line.since && !keepsAll()) {
                 return orNone(new Line(line.reserved, NEVER));
             }
             doubtful.add(session);
