@@ -107,6 +107,7 @@ class JournaledSpoolTest {
         assertEquals(new Backlog.Waiting(), SpoolFixture.await(replica.spool().backlog(SpoolFixture.S2, false, HELD)));
         mend(replica);
         assertEquals(STORED, replica.add(EntryKind.EVENT, SpoolFixture.S1, "4"));
+        mend(replica);
         assertEquals(List.of("1", "2", "3", "4"), Replica.texts(replica.entries(SpoolFixture.S1)));
         assertEquals(Optional.empty(), replica.spool().trouble());
         assertEquals(5, SpoolFixture.await(replica.spool().stats()).entries());
@@ -201,8 +202,8 @@ class JournaledSpoolTest {
 
     @Test
     void timeInTheJournal_countsTowardsMaxAge() {
-        Replica replica = replica(first);
         link.cut();
+        Replica replica = replica(first);
         assertEquals(STORED, replica.add(EntryKind.EVENT, SpoolFixture.S1, "old"));
         clock.forward(TestStore.LIMITS.maxAge().plusSeconds(1));
         mend(replica);
