@@ -142,7 +142,7 @@ class FailuresInTheLogTest {
             assertTrue(log.lines().stream().anyMatch(line -> line.contains("Edge answered 503")), "the reason");
             assertTrue(log.lines().stream()
                     .anyMatch(line -> line.contains("The circuit breaker for Experience Edge is open")
-                            && line.contains("Last: Edge answered 503")),
+                            && line.contains("Last failure: Edge answered 503")),
                     log.lines().toString());
             assertTrue(
                     log.lines().stream()
