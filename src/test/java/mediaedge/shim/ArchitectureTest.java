@@ -146,9 +146,8 @@ class ArchitectureTest {
     private static final PackageMatchers INTERNALS = PackageMatchers.of("io.vertx..impl..", "io.netty..");
     private static final List<String> USERS_OF_INTERNALS = List.of("admission.BodiesBeingRead", "admission.BodyReader",
             "admission.PipelinedRequests", "admission.ReceivedBytes", "admission.RequestBody", "api.Calls",
-            "api.OpenConnections", "api.SenderNetwork", "api.EventLoopQueue", "api.EventLoopQueues",
-            "upstream.Exchange", "upstream.Fault",
-            "upstream.FlushCoalescing", "upstream.Upstream");
+            "api.EventLoopQueue", "api.EventLoopQueues", "api.OpenConnections", "api.SenderNetwork",
+            "upstream.Exchange", "upstream.Fault", "upstream.FlushCoalescing", "upstream.Upstream");
 
     @ArchTest
     static void internalsOfVertxAndNetty_areUsedByTheListedClassesOnly(JavaClasses all) {

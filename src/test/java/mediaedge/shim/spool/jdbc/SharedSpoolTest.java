@@ -177,7 +177,7 @@ class SharedSpoolTest extends SpoolFixture {
 
             Added.Broken broken = assertInstanceOf(Added.Broken.class, await(spool.add(event(S2, "lost"))));
             assertFalse(broken.why().isEmpty());
-            assertTrue(spool.trouble().isPresent());
+            Attempts.until(() -> spool.trouble().isPresent());
             assertEquals(new Backlog.Waiting(), backlog(S1));
             assertInstanceOf(Backlog.Waiting.class, known(spool, S3, true));
             assertEquals(new Backlog.None(), known(spool, S3, false));
