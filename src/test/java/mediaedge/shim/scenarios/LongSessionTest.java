@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 
 import jakarta.inject.Inject;
@@ -126,7 +127,7 @@ class LongSessionTest {
 
     @Test
     void sessionTooLargeForEdge_isKeptAsADeadLetterWithTheReason() throws Exception {
-        Upstreams.edge.on(AT_EDGE, Behaviour.status(413), Behaviour.status(413), Behaviour.status(413));
+        Upstreams.edge.on(AT_EDGE, Collections.nCopies(10, Behaviour.status(413)).toArray(Behaviour[]::new));
 
         assertEquals(201, post("/api/v1/downloaded", session(ENTRIES)).statusCode());
 
