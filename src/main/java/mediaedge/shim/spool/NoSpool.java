@@ -90,11 +90,6 @@ final class NoSpool implements Spool, DeadLetters {
     }
 
     @Override
-    public long journaled() {
-        return 0;
-    }
-
-    @Override
     public Uni<Stats> stats() {
         return Uni.createFrom().item(Stats.EMPTY);
     }

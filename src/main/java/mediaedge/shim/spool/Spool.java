@@ -164,8 +164,10 @@ public interface Spool extends AutoCloseable {
      */
     Uni<Released> release(UUID session);
 
-    /** How many entries wait in a journal of this replica's own, until the spool takes them. */
-    long journaled();
+    /** How many entries wait in a journal of this replica's own, until the spool takes them; 0 where there is no journal. */
+    default long journaled() {
+        return 0;
+    }
 
     /** What is in the spool, counted now; not in journals. */
     Uni<Stats> stats();

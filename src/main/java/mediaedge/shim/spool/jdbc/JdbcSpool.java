@@ -27,17 +27,15 @@ import mediaedge.shim.spool.journal.JournalPage;
 import mediaedge.shim.spool.journal.Placed;
 import mediaedge.shim.spool.journal.Places;
 import mediaedge.shim.spool.journal.SharedSpool;
-import mediaedge.shim.units.Durations;
 
 /** The spool in a database. All that is written goes through one thread, many writes in one transaction. */
 final class JdbcSpool implements SharedSpool {
 
     private static final Logger LOG = Logger.getLogger(Spool.class);
 
-    private static final Duration TIDY_EVERY = Duration.ofSeconds(10);
+    private static final Duration CLEANED_UP_EVERY = Duration.ofSeconds(10);
 
     private final Dialect dialect;
-    private final SpoolLimits limits;
     private final Database database;
     private final Reads reads;
     private final Ledger ledger;
@@ -45,12 +43,12 @@ final class JdbcSpool implements SharedSpool {
     private final Leasing.Terms terms;
     private final WriteLine writes;
     private final JdbcDeadLetters deadLetters;
+    private final Cleanup cleanup;
     private final Places places;
 
     private JdbcSpool(DataSource source, Dialect dialect, Runnable migrate, SpoolLimits limits, Places places) {
         this.dialect = dialect;
         this.places = places;
-        this.limits = limits;
         this.database = new Database(source, dialect, migrate, this::begin,
                 new Retries(limits.addWithin().dividedBy(2)));
         this.reads = new Reads(database);
@@ -60,10 +58,11 @@ final class JdbcSpool implements SharedSpool {
         this.trouble = new OutageTracker(dialect.name());
         this.terms = new Leasing.Terms(UUID.randomUUID().toString(), dialect.skipLocked(), limits,
                 !dialect.exclusive());
-        this.writes = new WriteLine(database, ledger, terms, trouble, TIDY_EVERY, () -> tidy().subscribe()
+        this.writes = new WriteLine(database, ledger, terms, trouble, CLEANED_UP_EVERY, () -> tidy().subscribe()
                 .with(dropped -> {
-                }, e -> LOG.debug("The spool could not be tidied; it is tried again", e)));
+                }, e -> LOG.debug("The spool could not be cleaned up; it is retried", e)));
         this.deadLetters = new JdbcDeadLetters(reads, writes::write);
+        this.cleanup = new Cleanup(reads, writes, deadLetters, terms);
     }
 
     /**
@@ -102,13 +101,7 @@ final class JdbcSpool implements SharedSpool {
         }
         Stats stats = new SessionTable(connection).stats();
         ledger.load(connection, stats);
-        LOG.infof("Spool (%s): %d entries of %d sessions wait%s; %d dead letters.", dialect.name(), stats.entries(),
-                stats.sessions(),
-                stats.oldest()
-                        .map(at -> ", the oldest since " + at + " ("
-                                + Durations.text(Duration.ofSeconds((now - at.toEpochMilli()) / 1000)) + ")")
-                        .orElse(""),
-                stats.deadLetters());
+        LOG.infof("Spool (%s): %s", dialect.name(), Contents.text(stats, now));
         dialect.warnings(connection).forEach(LOG::warn);
         return null;
     }
@@ -167,8 +160,11 @@ final class JdbcSpool implements SharedSpool {
 
     @Override
     public Uni<Optional<Resolution>> resolved(List<Entry> entries, Resolution resolution) {
-        return remove(entries, Optional.of(resolution), Optional.empty())
-                .map(known -> known.flatMap(Write.Known::resolution));
+        return resolve(entries, resolution, Optional.empty());
+    }
+
+    private Uni<Optional<Resolution>> resolve(List<Entry> entries, Resolution resolution, Optional<String> burial) {
+        return remove(entries, Optional.of(resolution), burial).map(known -> known.flatMap(Write.Known::resolution));
     }
 
     private Uni<Optional<Write.Known>> remove(List<Entry> entries, Optional<Resolution> resolution,
@@ -199,28 +195,17 @@ final class JdbcSpool implements SharedSpool {
 
     @Override
     public Uni<Optional<Resolution>> givenUp(Entry start, String reason) {
-        return buried(start, reason, new Resolution.GivenUp());
+        return resolve(List.of(start), new Resolution.GivenUp(), Optional.of(Reason.cut(reason, 1_000)));
     }
 
     @Override
     public Uni<Optional<Resolution>> refused(Entry start, String reason) {
-        return buried(start, reason, new Resolution.Refused());
-    }
-
-    private Uni<Optional<Resolution>> buried(Entry start, String reason, Resolution resolution) {
-        return remove(List.of(start), Optional.of(resolution), Optional.of(Reason.cut(reason, 1_000)))
-                .map(known -> known.flatMap(Write.Known::resolution));
+        return resolve(List.of(start), new Resolution.Refused(), Optional.of(Reason.cut(reason, 1_000)));
     }
 
     @Override
     public Uni<Released> release(UUID session) {
         return writes.write(answer -> new Write.Release(session, answer));
-    }
-
-    /** Entries are here as soon as they are anywhere. */
-    @Override
-    public long journaled() {
-        return 0;
     }
 
     Reads reads() {
@@ -257,25 +242,8 @@ final class JdbcSpool implements SharedSpool {
         dialect.close();
     }
 
-    /** Forgets what is past, and repairs what a clock set back has left. */
+    /** See {@link Cleanup#run}. */
     Uni<Long> tidy() {
-        return writes.write(Write.Cleanup::new).chain(() -> deadLetters.dropOlderThan(limits.keepDeadLetters()))
-                .call(() -> dialect.exclusive() ? Uni.createFrom().voidItem() : correctTotals());
-    }
-
-    /** Replicas of an earlier version keep no totals, nor does who deletes dead letters in the database. */
-    private Uni<Void> correctTotals() {
-        return reads.ask((connection, now) -> terms.totals(connection).correct(now)).invoke(missing -> {
-            if (!missing.isNothing()) {
-                LOG.infof("The totals of the spool were corrected by %+d entries and %+d dead letters.",
-                        missing.entries(),
-                        missing.letters());
-            }
-        }).replaceWithVoid();
-    }
-
-    /** Learns what other replicas have changed, without waiting for the time to do so. */
-    void refresh() {
-        ledger.refresh();
+        return cleanup.run();
     }
 }

@@ -40,6 +40,8 @@ final class JournalReplay {
         return made;
     });
     private final ScheduledFuture<?> loop;
+    /** While the shared spool is away or full, a single entry at a time finds out whether it is so still; nobody waits for it. */
+    private boolean failed;
 
     /**
      * @param decision
@@ -80,14 +82,16 @@ final class JournalReplay {
 
     /** Brings a page over; says whether to go on at once. */
     private boolean page() {
-        // While it is away, a single entry finds out whether it is back, and nobody waits for that.
-        boolean away = shared.isAway();
-        JournalPage page = journal.first(away ? 1 : PAGE, PAGE_BYTES).await().atMost(LONGEST);
+        boolean probe = failed || shared.isAway();
+        // Until the end of the page, for whatever is thrown on the way.
+        failed = true;
+        JournalPage page = journal.first(probe ? 1 : PAGE, PAGE_BYTES).await().atMost(LONGEST);
         if (page.lines().isEmpty()) {
+            failed = false;
             return false;
         }
         CompletableFuture<Boolean> done = new CompletableFuture<>();
-        if (!away) {
+        if (!probe) {
             hold(page, done);
         }
         boolean moved = false;
@@ -99,6 +103,7 @@ final class JournalReplay {
             }
             done.complete(moved);
         }
+        failed = !moved;
         return moved;
     }
 

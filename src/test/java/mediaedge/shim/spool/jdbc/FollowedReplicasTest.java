@@ -73,14 +73,14 @@ class FollowedReplicasTest extends SpoolFixture {
             statement.execute("INSERT INTO spool_session (session, entries, bytes, not_before, leased_until) VALUES ('"
                     + S1 + "', 1, 1, 0, 0)");
             add(S2, "2");
-            other.refresh();
-            other.refresh();
+            other.ledger().refresh();
+            other.ledger().refresh();
             assertEquals(new Backlog.None(), known(other, S1, false));
             assertEquals(new Backlog.Waiting(), known(other, S2, false));
 
             slow.commit();
         }
-        other.refresh();
+        other.ledger().refresh();
         assertEquals(new Backlog.Waiting(), known(other, S1, false));
     }
 
@@ -88,14 +88,14 @@ class FollowedReplicasTest extends SpoolFixture {
     void whatAnotherDrained_waitsNoMore() {
         JdbcSpool other = store.spool(clock, TestStore.LIMITS);
         add(S1, "1");
-        other.refresh();
+        other.ledger().refresh();
         assertEquals(new Backlog.Waiting(), known(other, S1, false));
         claim(1);
         await(spool.delivered(entries(S1, 1)));
         assertEquals(Released.DRAINED, await(spool.release(S1)));
         assertEquals(new Backlog.None(), known(spool, S1, false));
 
-        other.refresh();
+        other.ledger().refresh();
 
         assertEquals(new Backlog.None(), known(other, S1, false));
     }
@@ -105,7 +105,7 @@ class FollowedReplicasTest extends SpoolFixture {
         add(S1, "1");
         execute("DELETE FROM spool_session");
 
-        spool.refresh();
+        spool.ledger().refresh();
 
         assertEquals(new Backlog.None(), known(spool, S1, false));
     }
@@ -120,7 +120,7 @@ class FollowedReplicasTest extends SpoolFixture {
         if (done) {
             assertEquals(new Backlog.Waiting(), known(unsure, S1, false), "before anybody asks the database");
         }
-        unsure.refresh();
+        unsure.ledger().refresh();
         assertEquals(done ? new Backlog.Waiting() : new Backlog.None(), known(unsure, S1, false));
         assertEquals(done ? 1 : 0, await(unsure.stats()).entries());
     }
@@ -137,7 +137,7 @@ class FollowedReplicasTest extends SpoolFixture {
         WatchedSource watched = new WatchedSource();
         JdbcSpool other = store.spool(store.dialect(clock), TestStore.LIMITS, watched::before);
         add(S1, "1");
-        other.refresh();
+        other.ledger().refresh();
         watched.asked.clear();
 
         for (int i = 0; i < 1_000; i++) {
@@ -175,7 +175,7 @@ class FollowedReplicasTest extends SpoolFixture {
         claim(1);
         await(spool.resolved(entries(S1, 1).get(0), OPENED));
         await(spool.release(S1));
-        other.refresh();
+        other.ledger().refresh();
         watched.asked.clear();
 
         assertEquals(new Backlog.Resolved(OPENED), known(other, S1, true));

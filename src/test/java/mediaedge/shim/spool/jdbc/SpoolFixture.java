@@ -92,7 +92,7 @@ abstract class SpoolFixture {
     }
 
     static Backlog backlog(JdbcSpool replica, UUID session) {
-        replica.refresh();
+        replica.ledger().refresh();
         return known(replica, session, true);
     }
 

@@ -1,0 +1,41 @@
+package mediaedge.shim.spool.jdbc;
+
+import org.jboss.logging.Logger;
+
+import io.smallrye.mutiny.Uni;
+import mediaedge.shim.spool.Spool;
+
+/** Forgets what is past, and repairs what a clock set back or a replica of an earlier version has left. */
+final class Cleanup {
+
+    private static final Logger LOG = Logger.getLogger(Spool.class);
+
+    private final Reads reads;
+    private final WriteLine writes;
+    private final JdbcDeadLetters deadLetters;
+    private final Leasing.Terms terms;
+
+    Cleanup(Reads reads, WriteLine writes, JdbcDeadLetters deadLetters, Leasing.Terms terms) {
+        this.reads = reads;
+        this.writes = writes;
+        this.deadLetters = deadLetters;
+        this.terms = terms;
+    }
+
+    /** Says how many dead letters were old enough to be deleted. */
+    Uni<Long> run() {
+        return writes.write(Write.Cleanup::new)
+                .chain(() -> deadLetters.dropOlderThan(terms.limits().keepDeadLetters()))
+                .call(() -> terms.shared() ? correctTotals() : Uni.createFrom().voidItem());
+    }
+
+    /** Replicas of an earlier version keep no totals, nor does who deletes dead letters in the database. */
+    private Uni<Void> correctTotals() {
+        return reads.ask((connection, now) -> terms.totals(connection).correct(now)).invoke(missing -> {
+            if (!missing.isNothing()) {
+                LOG.infof("The totals of the spool were corrected by %+d entries and %+d dead letters.",
+                        missing.entries(), missing.letters());
+            }
+        }).replaceWithVoid();
+    }
+}
