@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import io.smallrye.mutiny.Uni;
 import mediaedge.shim.spool.Added;
@@ -33,6 +35,7 @@ import mediaedge.shim.spool.journal.Places;
 import mediaedge.shim.spool.journal.SharedSpool;
 
 /** Replicas that share a PostgreSQL database, each of which has a journal for the time that it is away. */
+@Execution(ExecutionMode.CONCURRENT)
 class JournaledSpoolTest {
 
     private static final Added STORED = new Added.Stored();
