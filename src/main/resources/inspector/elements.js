@@ -1,4 +1,4 @@
-// Makes elements. Texts only ever become text nodes: what players send is hostile until shown otherwise.
+// Creates elements. Texts become only text nodes, because players' data may be hostile.
 
 export function element(name, properties = {}, ...children) {
   return fill(document.createElement(name), properties, children);

@@ -1,14 +1,14 @@
-// One exchange opened: what the player sent beside what was sent on, with every value tied to the row that moved it.
+// An open exchange: the player's request next to the requests to upstreams. Every value is linked to its table row.
 import { badge, element, millis, outcomeBadge } from './elements.js';
 
 const LIT = 'lit';
-const GOT = { taken: 'got', refused: 'got', kept: 'is to get', undelivered: 'did not get' };
-const DROPPED = { dropped: 'The session is dropped, since its visitor opted out.', blocked: 'The session is dropped, since Experience Edge serves nothing of its viewer.' };
+const GOT = { taken: 'got', refused: 'got', kept: 'will get', undelivered: 'did not get' };
+const DROPPED = { dropped: 'The session is dropped because its visitor opted out.', blocked: 'The session is dropped because Experience Edge does not serve its viewer.' };
 const KIND = { taken: '', kept: 'odd', refused: 'bad', undelivered: 'bad' };
 
-/** go: {close, earlier, later}, the last two null where there is nothing to go to */
+/** go: {close, earlier, later}; the last two are null if there is no such exchange */
 export function show(exchange, go) {
-  const rule = element('output', { class: 'rule', 'aria-live': 'polite' }, 'Point at a key, or move to it with the Tab key, to see what becomes of it and by which row of the tables.');
+  const rule = element('output', { class: 'rule', 'aria-live': 'polite' }, 'Point at a key, or move to it with the Tab key, to see how it is translated, and by which row of the tables.');
   const ties = new Ties(rule);
   const detail = element('div', { class: 'sides' }, player(exchange, ties), ...upstreams(exchange, ties));
   detail.addEventListener('pointerover', event => ties.point(event.target));
@@ -26,10 +26,10 @@ export function show(exchange, go) {
 
 function came(exchange) {
   const facts = [
-    ['The player was told', `${exchange.answer.status}${exchange.answer.message ? `: ${exchange.answer.message}` : ''}`],
-    ['The destination', exchange.result ?? 'nothing was sent'],
-    ...exchange.requests.filter(request => request.role === 'shadow').map(copy => ['Its copy', copy.result ?? 'no answer yet']),
-    ['Took', `${millis(exchange.took)}, of that ${millis(exchange.upstream)} for delivery`],
+    ['Answer to the player', `${exchange.answer.status}${exchange.answer.message ? `: ${exchange.answer.message}` : ''}`],
+    ['Destination', exchange.result ?? 'nothing was sent'],
+    ...exchange.requests.filter(request => request.role === 'shadow').map(copy => ['Copy', copy.result ?? 'no answer yet']),
+    ['Took', `${millis(exchange.took)}, ${millis(exchange.upstream)} of it for delivery`],
     ['Route', exchange.route ?? 'not decided'],
     ['Session', exchange.session ?? 'none'],
     ['At', new Date(exchange.at).toLocaleString()],
@@ -57,7 +57,7 @@ function player(exchange, ties) {
     const note = notMapped.get(at);
     if (note && !changes.length) {
       item.node.classList.toggle('unmapped', !note.rule);
-      item.line.append(element('span', { class: 'tag' }, note.rule ? 'left out' : 'not mapped'));
+      item.line.append(element('span', { class: 'tag' }, note.rule ? 'omitted' : 'not mapped'));
       item.why(note.rule ? `${note.reason} (${note.rule.file}:${note.rule.line})` : note.reason);
     }
     const problem = key && wrong.split('; ').find(each => each.replace(/^\[\d+] \w+: /, '').startsWith(`${keyPath(at)}:`) || each.startsWith(`${key}:`));
@@ -86,13 +86,13 @@ const keyPath = at => at.split('/').slice(1).join('.');
 
 function upstreams(exchange, ties) {
   if (!exchange.requests.length) {
-    return [element('article', { class: 'side' }, element('h3', {}, 'Nothing was sent on'),
+    return [element('article', { class: 'side' }, element('h3', {}, 'Nothing was forwarded'),
       element('p', {}, exchange.answer.message ?? DROPPED[exchange.outcome]))];
   }
   return exchange.requests.map(request => {
     const name = request.destination === 'edge' ? 'Experience Edge' : 'The old back end';
     const side = element('article', { class: 'side' },
-      element('h3', {}, `${name} ${GOT[request.fate] ?? 'is to get'} `, request.role === 'shadow' && badge('copy', 'plain'), ' ',
+      element('h3', {}, `${name} ${GOT[request.fate] ?? 'will get'} `, request.role === 'shadow' && badge('copy', 'plain'), ' ',
         exchange.requests.length > 1 && badge(request.fate ?? 'no answer yet', KIND[request.fate] ?? 'plain')),
       element('p', { class: 'where' }, `${request.method} ${request.url ?? request.waits}`),
       request.requestId && element('p', { class: 'where' }, `request ${request.requestId}`),
@@ -116,7 +116,7 @@ function upstreams(exchange, ties) {
   });
 }
 
-/** A JSON value as a list in lists; visit(pointer, key, item) is called for every line. */
+/** A JSON value as nested lists; visit(pointer, key, item) is called for every line. */
 function tree(value, visit, at = '', key = '') {
   const list = element('ul', at ? {} : { class: 'tree', role: 'list' });
   const members = Array.isArray(value) ? value.map((each, i) => [String(i), each]) : Object.entries(value ?? {});
@@ -144,7 +144,7 @@ function tree(value, visit, at = '', key = '') {
   return list;
 }
 
-/** Ties the two ends of every mapping together. */
+/** Links the two ends of every mapping. */
 class Ties {
   #rule;
   #ends = new Map();
@@ -154,7 +154,7 @@ class Ties {
     this.#rule = rule;
   }
 
-  /** Takes a line as an end of the notes that name its place. @returns whether there are any */
+  /** Adds a line as an end of the mappings that name its position. @returns whether there are any */
   take(end, at, item, all) {
     const notes = all.filter(note => note[end].at === at);
     if (!notes.length) {

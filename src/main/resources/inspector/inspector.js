@@ -1,4 +1,4 @@
-// The page: keeps what the stream tells, lets people filter it, and opens one exchange at a time.
+// The page: stores the exchanges of the stream, filters them, and opens one exchange at a time.
 import { badge, byId, element, millis, outcomeBadge } from './elements.js';
 import { show } from './exchange.js';
 import { play } from './sample.js';
@@ -31,7 +31,7 @@ const stream = new Stream({
     connection('live', 'Live');
   },
   beat(data) {
-    connection('live', data.unseen ? `Live; ${data.unseen} exchanges were too many at once to be shown` : 'Live');
+    connection('live', data.unseen ? `Live; ${data.unseen} exchanges were skipped because there were too many at once` : 'Live');
   },
   exchange(data) {
     if (paused) {
@@ -42,7 +42,7 @@ const stream = new Stream({
     }
   },
   refused(tokenWasShown) {
-    byId('ask-wrong').textContent = tokenWasShown ? 'That was not the token.' : '';
+    byId('ask-wrong').textContent = tokenWasShown ? 'The token is wrong.' : '';
     byId('ask').showModal();
   },
 });
@@ -55,7 +55,7 @@ function connection(state, words) {
   }
 }
 
-// --- What the stream tells -------------------------------------------------------------------------------------------
+// --- The stream ------------------------------------------------------------------------------------------------------
 
 function take(exchange) {
   if (exchanges.has(exchange.id)) {
@@ -88,7 +88,7 @@ function take(exchange) {
   render();
 }
 
-/** A copy may be answered after the player is: then the same exchange is told once more. */
+/** If a copy is answered after the player, the same exchange is sent again. */
 function takeMore(exchange) {
   const known = exchanges.get(exchange.id);
   const fates = each => each.requests.map(request => request.fate).join();
@@ -129,7 +129,7 @@ function offer(name, value) {
   }
 }
 
-// --- What is shown ---------------------------------------------------------------------------------------------------
+// --- Rendering -------------------------------------------------------------------------------------------------------
 
 function render() {
   if (!due) {
@@ -214,9 +214,9 @@ function renderRows() {
   }
   byId('exchanges-title').textContent = `Exchanges (${shown}${shown === exchanges.size ? '' : ` of ${exchanges.size}`})`;
   byId('nothing').hidden = shown > 0;
-  byId('nothing').textContent = exchanges.size ? 'No exchange passes the filters.' : byId('play').hidden
-    ? 'Nothing yet. What players send from now on appears here.'
-    : 'Nothing yet. Play a sample session, or let a player call this shim.';
+  byId('nothing').textContent = exchanges.size ? 'No exchange matches the filters.' : byId('play').hidden
+    ? 'Nothing yet. New requests of players appear here.'
+    : 'Nothing yet. Play a sample session, or connect a player to this shim.';
 }
 
 function rowOf(exchange) {
@@ -266,7 +266,7 @@ function fillDetail() {
   }));
 }
 
-/** Stays where it can be read; the list stays in sight beside it where there is room. */
+/** Keeps the open exchange visible, and the list beside it if there is room. */
 function comeIntoView(detail, isNew) {
   const narrow = matchMedia('(max-width: 56rem)').matches;
   if (isNew && (narrow || detail.getBoundingClientRect().top > innerHeight * 0.5)) {
@@ -274,7 +274,7 @@ function comeIntoView(detail, isNew) {
   }
 }
 
-// --- What people do --------------------------------------------------------------------------------------------------
+// --- User actions ----------------------------------------------------------------------------------------------------
 
 byId('all').addEventListener('click', () => select(null));
 byId('filters').addEventListener('change', render);
@@ -298,7 +298,7 @@ byId('play').addEventListener('click', async event => {
   try {
     await play();
   } catch (failure) {
-    connection('live', `The sample session broke off: ${failure.message}`);
+    connection('live', `The sample session failed: ${failure.message}`);
   } finally {
     button.disabled = false;
     button.focus();

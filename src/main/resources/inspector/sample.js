@@ -1,4 +1,4 @@
-// A small session with everything in it that is worth seeing, played against the shim itself. Its clock runs fast.
+// A small session with an example of everything, sent to the shim itself. Its clock runs fast.
 
 const SESSIONS = '../api/v1/sessions';
 const PAUSE = 70;
@@ -10,7 +10,7 @@ const CHAPTER = (index, name, offset, length) => ({ type: 'chapterStart', params
 const PINGS = (count, every = 10) => Array.from({ length: count }, () => ({ type: 'ping', after: every, plays: every }));
 const FULLSCREEN = { 'media.state.name': 'fullscreen' };
 
-/** after: seconds that pass before; plays: seconds of the content that pass with them. */
+/** after: seconds before the event; plays: seconds of the content that are played in that time. */
 const SCRIPT = [
   { type: 'play', qoeData: { 'media.qoe.bitrate': 2500000, 'media.qoe.timeToStart': 640 } },
   CHAPTER(1, 'Opening', 0, 90),

@@ -1,4 +1,4 @@
-// Exchanges as they happen. Server-sent events, read by fetch: EventSource cannot send the header with the token.
+// Exchanges as server-sent events. They are read with fetch, because EventSource cannot send the header with the token.
 
 const TOKEN = 'shim-operator-token';
 const FIRST_PAUSE = 500;
@@ -19,7 +19,7 @@ export class Stream {
   }
 
   async open(showVisitorIds) {
-    // The old stream ends when the new one has begun: in production, what nobody looks at is forgotten.
+    // Close the old stream only after the new one is open. In production, exchanges are discarded while nobody watches.
     let before = this.#controller;
     const controller = this.#controller = new AbortController();
     while (!controller.signal.aborted) {
@@ -30,12 +30,12 @@ export class Stream {
         });
         if (answer.status === 404) {
           sessionStorage.removeItem(TOKEN);
-          this.#listener.state('lost', 'The shim wants a token');
+          this.#listener.state('lost', 'The shim requires a token');
           this.#listener.refused(Boolean(token));
           return;
         }
         if (!answer.ok) {
-          throw new Error(answer.status === 503 ? 'too many people look already' : `status ${answer.status}`);
+          throw new Error(answer.status === 503 ? 'there are too many viewers' : `status ${answer.status}`);
         }
         before?.abort();
         before = null;

@@ -1,4 +1,4 @@
-// One session drawn: playhead against time, with ad breaks, ads, chapters and states as bands, and what went wrong as marks.
+// Drawing of a session: playhead against time, with ad breaks, ads, chapters and states as bands, and problems as marks.
 import { svg } from './elements.js';
 
 const TOP = 46;
@@ -7,18 +7,18 @@ const LEFT = 44;
 const RIGHT = 14;
 const HEIGHT = 230;
 
-/** The bands of a session: what begins with one event and ends with another. */
+/** The bands of a session, each of which begins with one event and ends with another. */
 const BANDS = [
   { kind: 'break', begin: 'adBreakStart', ends: ['adBreakComplete'], name: p => p['media.ad.podFriendlyName'] ?? 'ad break' },
   { kind: 'ad', begin: 'adStart', ends: ['adComplete', 'adSkip', 'adBreakComplete'], name: p => p['media.ad.name'] ?? 'ad' },
   { kind: 'chapter', begin: 'chapterStart', ends: ['chapterComplete', 'chapterSkip'], name: p => p['media.chapter.friendlyName'] ?? 'chapter' },
   { kind: 'state', begin: 'stateStart', ends: ['stateEnd'], name: p => p['media.state.name'] ?? 'state' },
 ];
-/** Seconds between two marks of the axis. */
+/** Seconds between two marks on the axis. */
 const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400];
 const ENDS = ['sessionEnd', 'sessionComplete'];
 
-/** The events of a session in order of their own time; the entries of a whole one count each. */
+/** The events of a session in the order of their own time, including each entry of a downloaded session. */
 export function moments(exchanges) {
   return exchanges.flatMap(exchange => (Array.isArray(exchange.sent) ? exchange.sent : [exchange.sent ?? {}])
     .map(event => ({ exchange, event, type: String(event?.eventType ?? exchange.type), at: Number(event?.playerTime?.ts), playhead: Number(event?.playerTime?.playhead) })))
@@ -26,7 +26,7 @@ export function moments(exchanges) {
     .sort((a, b) => a.at - b.at || a.exchange.id - b.exchange.id);
 }
 
-/** An update of several states as one event for each of them. */
+/** Splits an update of several states into one event for each state. */
 function eachState(moment) {
   if (moment.type !== 'statesUpdate') {
     return [moment];
@@ -74,7 +74,7 @@ export function draw(all, width, openId, opens) {
   const line = all.filter(moment => Number.isFinite(moment.playhead) && moment.exchange.answer.status < 400)
     .map(moment => `${x(moment.at).toFixed(1)},${y(moment.playhead).toFixed(1)}`);
   drawing.append(svg('polyline', { class: 't-playhead', points: line.join(' ') }));
-  // What stands out is drawn last, so that nothing hides it.
+  // Draw marks last, so nothing covers them.
   const weight = moment => moment.type === 'error' || moment.exchange.answer.status >= 400 ? 2 : moment.exchange.unmapped ? 1 : 0;
   for (const moment of [...all].sort((a, b) => weight(a) - weight(b))) {
     drawing.append(mark(moment, x(moment.at), Number.isFinite(moment.playhead) ? y(moment.playhead) : HEIGHT - BOTTOM, openId, opens));
@@ -82,7 +82,7 @@ export function draw(all, width, openId, opens) {
   return drawing;
 }
 
-/** For the mouse; the table of exchanges is the same for the keyboard. */
+/** For the mouse. The table of exchanges offers the same for the keyboard. */
 function mark(moment, x, y, openId, opens) {
   const onclick = () => opens(moment.exchange.id);
   const title = svg('title', {}, `${moment.type} at ${clock(moment.playhead)}: ${moment.exchange.outcome}`);
@@ -129,5 +129,5 @@ function words(all, bands) {
   const errors = all.filter(moment => moment.type === 'error').length;
   const refused = all.filter(moment => moment.exchange.answer.status >= 400).length;
   parts.push(`${errors} errors`, `${refused} not delivered`);
-  return `Timeline: ${parts.join('; ')}. The table of exchanges below has each event.`;
+  return `Timeline: ${parts.join('; ')}. The table of exchanges below lists each event.`;
 }

@@ -16,17 +16,18 @@ import io.micrometer.core.instrument.MeterRegistry;
 import mediaedge.shim.meters.Gauges;
 
 /**
- * Decides which requests are read now. A request takes its bytes from one budget before its body is read. One that finds
- * no room waits for a moment: live requests go before large ones, small ones before larger ones, and the latest first. Nothing here blocks.
+ * Decides which requests are read now. A request reserves its bytes in one budget before its body is read. If there is
+ * no room, it waits for a short time: live requests go before large ones, small ones before larger ones, and the newest
+ * first. Never blocks.
  */
 @Singleton
 public final class Admission {
 
     private static final Logger LOG = Logger.getLogger(Admission.class);
     private static final long MIB = 1024L * 1024;
-    /** With so little of the budget taken there is room for large requests, too. */
+    /** While no more than this share of the budget is used, there is room for large requests as well. */
     private static final double COMFORTABLE = 0.375;
-    /** Of those that want the same, the latest first: what has waited for long may be refused before it is read whole. */
+    /** Among equals, the newest first: one that has waited for long may be refused before it is completely read. */
     private static final Comparator<RequestBody> SMALLEST_FIRST = Comparator.comparingLong(RequestBody::wanted)
             .thenComparing(RequestBody::number, Comparator.reverseOrder());
 
@@ -38,7 +39,7 @@ public final class Admission {
     private final AtomicLong numbers = new AtomicLong();
     private final Counter refused;
     private final Counter tooSlow;
-    /** Read without the lock: most of the time nobody waits. */
+    /** Read without the lock, because usually nobody waits. */
     private volatile int waiting;
     private volatile long shortageAt;
     private volatile boolean shortageMet;
@@ -78,25 +79,25 @@ public final class Admission {
         return slowestRate;
     }
 
-    /** Has a request wait until there is room for it. */
+    /** Queues a request until there is room for it. */
     void enqueue(RequestBody body) {
         shortage();
         synchronized (this) {
             queue(body).add(body);
             waiting++;
         }
-        // Room that came back before the request was in the queue would otherwise wake nobody.
+        // Otherwise, bytes that were released before the request was queued would wake nobody.
         admitWaiting();
     }
 
-    /** A request no longer waits. @return whether it did */
+    /** Removes a request from the queue. @return whether it was queued */
     synchronized boolean dequeue(RequestBody body) {
         boolean waited = queue(body).remove(body);
         waiting -= waited ? 1 : 0;
         return waited;
     }
 
-    /** Orders requests that want the same. */
+    /** Returns a number that orders requests of equal priority. */
     long nextNumber() {
         return numbers.incrementAndGet();
     }
@@ -105,7 +106,7 @@ public final class Admission {
         return body.isLarge() ? large : live;
     }
 
-    /** Bytes have come back. */
+    /** Called when bytes have been released. */
     void given(long bytes) {
         budget.give(bytes);
         if (waiting > 0) {
@@ -121,7 +122,7 @@ public final class Admission {
         }
     }
 
-    /** The next request that there is room for; its bytes are taken. */
+    /** Returns the next request for which there is room, after reserving its bytes. */
     private synchronized RequestBody next() {
         RequestBody first = live.isEmpty() ? first(large) : first(live);
         if (first == null || !first.takeMissing()) {
@@ -136,13 +137,13 @@ public final class Admission {
         return queue.isEmpty() ? null : queue.first();
     }
 
-    /** A request was refused as there was no room for it. */
+    /** Counts a request that was refused because there was no room. */
     void refused() {
         shortage();
         refused.increment();
     }
 
-    /** A request was refused as its body came too slowly. */
+    /** Counts a request that was refused because its body arrived too slowly. */
     void tooSlow() {
         tooSlow.increment();
     }
@@ -153,8 +154,8 @@ public final class Admission {
     }
 
     /**
-     * Whether slow bodies have to make room: requests found none lately, and there still is little. Large ones need more
-     * of it than live ones.
+     * Returns whether slow bodies have to make room: requests found none recently, and there is still little. Large
+     * requests need more room than live ones.
      */
     boolean lacksRoom() {
         return shortageMet && nanoTime() - shortageAt < waitAtMost.toNanos()

@@ -5,9 +5,9 @@ import java.util.concurrent.TimeUnit;
 import io.netty.channel.EventLoop;
 
 /**
- * The bodies that one event loop reads, the oldest first. It looks at them several times a second, which takes the place
- * of a timer for each. Most bodies come with their head, and are out of the list before the first look: so the list is
- * made of the bodies themselves, and adding one costs no object.
+ * The bodies that one event loop is reading, oldest first. It checks them several times a second, which replaces a
+ * timer for each. Most bodies arrive with their head and leave the list before the first check. The bodies themselves
+ * are the nodes of the list, so adding one allocates no object.
  */
 final class BodiesBeingRead {
 
@@ -19,7 +19,10 @@ final class BodiesBeingRead {
     private RequestBody youngest;
     private boolean looks;
 
-    /** @param most nanoseconds that any body may take */
+    /**
+     * @param most
+     *            time limit for any body in nanoseconds
+     */
     BodiesBeingRead(EventLoop loop, long most) {
         this.loop = loop;
         this.most = most;
@@ -39,7 +42,7 @@ final class BodiesBeingRead {
         }
     }
 
-    /** Takes one out that is in the list. */
+    /** Removes a body from the list, which must contain it. */
     void remove(RequestBody body) {
         if (body.previous == null) {
             oldest = body.next;
@@ -64,7 +67,7 @@ final class BodiesBeingRead {
         try {
             lookAtAll();
         } finally {
-            // Also after an answer that failed: without the next look, no slow body would ever make room again.
+            // Also after an exception: without the next check, no slow body would ever make room again.
             looks = oldest != null;
             if (looks) {
                 lookLater();

@@ -2,10 +2,10 @@ package mediaedge.shim.admission;
 
 import java.util.concurrent.TimeUnit;
 
-/** How fast a body arrives, told from what it has brought since it was measured the last time. */
+/** The rate at which a body arrives, measured between two calls. */
 final class BodyPace {
 
-    /** Shorter than this, a pause on a mobile network would pass for a body that has stopped. */
+    /** With a shorter window, a pause on a mobile network would count as a body that has stopped. */
     private static final long WINDOW = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final long since;
@@ -20,12 +20,12 @@ final class BodyPace {
         this.measuredLength = length;
     }
 
-    /** Nanoseconds since it was measured for the first time. */
+    /** Returns the nanoseconds since the first measurement. */
     long age(long now) {
         return now - since;
     }
 
-    /** Whether it came more slowly than this many bytes a second when it was measured the last time. */
+    /** Returns whether the body arrived more slowly than this many bytes per second at the last measurement. */
     boolean isSlow(long now, long length, long bytesPerSecond) {
         long time = now - measuredAt;
         if (time >= WINDOW) {

@@ -14,7 +14,7 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.net.impl.ConnectionBase;
 
-/** Reads the bodies of requests, as {@link Admission} allows. */
+/** Reads the bodies of requests when {@link Admission} allows it. */
 @Singleton
 public final class BodyReader {
 
@@ -31,14 +31,17 @@ public final class BodyReader {
     }
 
     /**
-     * Whether somebody still waits for the answer. A pipelined request has its turn also when its connection is gone; then
-     * nothing would tell of its end.
+     * Returns whether somebody still waits for the answer. A pipelined request gets its turn even if its connection is
+     * closed, and then nothing would signal its end.
      */
     public static boolean isOpen(HttpServerRequest request) {
         return !(request.connection() instanceof ConnectionBase connection) || connection.channel().isActive();
     }
 
-    /** The first request came on its connection: what is sent there before it has its answer counts, too. */
+    /**
+     * Called for the first request on a connection. From then on, requests that are sent before the answer count as
+     * well.
+     */
     public void opened(HttpServerRequest request) {
         if (request.connection() instanceof ConnectionBase connection && request.version() != HttpVersion.HTTP_2) {
             ChannelHandlerContext reader = connection.channelHandlerContext();
@@ -46,7 +49,7 @@ public final class BodyReader {
         }
     }
 
-    /** Reads a body, now or when there is room for it. To be called on the event loop of the request. */
+    /** Reads a body, now or when there is room for it. Must be called on the event loop of the request. */
     public void read(HttpServerRequest request, Expected expected, BodyReceiver receiver) {
         ContextInternal context = (ContextInternal) vertx.getOrCreateContext();
         BodiesBeingRead others = ofLoop.get();

@@ -1,24 +1,24 @@
 package mediaedge.shim.admission;
 
-/** What is to be done when a body has been read, or will not be. Nothing is called where the player goes away before. */
+/** Callbacks for a body that has been read, or that will not be. None is called if the player disconnects before. */
 public interface BodyReceiver {
 
     /**
-     * The body is there.
+     * The body is complete.
      *
      * @param body
-     *            as it came
+     *            as received
      * @param reservation
-     *            what the request holds of the budget; to be released once it has its answer
+     *            the request's share of the budget, to be released after the answer
      */
     void whole(byte[] body, Reservation reservation);
 
-    /** It is larger than it may be, and is not read any further. */
+    /** The body is too large, and is not read any further. */
     void tooLarge();
 
-    /** There is no room for it, or it makes room for others, as it comes too slowly. */
+    /** There is no room for the body, or it has to make room for others because it arrives too slowly. */
     void noRoom();
 
-    /** It has not come within the time that any body may take. */
+    /** The body has not arrived within the time limit. */
     void tooSlow();
 }

@@ -3,23 +3,23 @@ package mediaedge.shim.admission;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The bytes that all requests may hold together. Who asks for less important bytes sees a lower limit, so that large
- * requests leave room for live events, and requests that are still incomplete leave room for those that are complete.
+ * The bytes that all requests together may hold. Less important uses have a lower limit, so large requests leave room
+ * for live events, and incomplete requests leave room for complete ones.
  */
 final class ByteBudget {
 
     private final long size;
     private final AtomicLong taken = new AtomicLong();
 
-    /** What bytes are for, the least important first. */
+    /** The uses of bytes, least important first. */
     enum Use {
-        /** A request that is larger than a live event may be. */
+        /** A request that may be larger than a live event. */
         LARGE_BODY(1, 2),
         /** A live event or a session's start. */
         LIVE_BODY(3, 4),
-        /** What a request brings while it waits for room. */
+        /** Bytes that arrive for a request while it waits for room. */
         WAITING(7, 8),
-        /** The end of a body: it holds its bytes only as long as it takes to answer. */
+        /** The end of a body, which holds its bytes only until it is answered. */
         COMPLETE_BODY(1, 1);
 
         private final int numerator;
@@ -34,7 +34,7 @@ final class ByteBudget {
             return size / denominator * numerator;
         }
 
-        /** How large the budget must be to have this limit. */
+        /** Returns the minimum size of a budget with this limit. */
         long leastSize(long limit) {
             return (limit + numerator - 1) / numerator * denominator;
         }
@@ -45,7 +45,7 @@ final class ByteBudget {
         this.size = size;
     }
 
-    /** Takes bytes if there is room for them. */
+    /** Reserves bytes if there is room. */
     boolean take(long bytes, Use use) {
         long limit = use.limit(size);
         long before = taken.get();
@@ -58,7 +58,7 @@ final class ByteBudget {
         return false;
     }
 
-    /** Gives bytes back that were taken. */
+    /** Releases reserved bytes. */
     void give(long bytes) {
         taken.addAndGet(-bytes);
     }

@@ -12,15 +12,15 @@ import io.netty.util.ReferenceCountUtil;
 import mediaedge.shim.admission.ByteBudget.Use;
 
 /**
- * Requests that come on an HTTP/1.1 connection before the one ahead of them has its answer. Vert.x keeps them until their
- * turn, any number of them and before anybody could refuse them. So they are counted within the budget as they come, and
- * their connection is read no further until that answer; one that has brought more than there is room for is closed.
+ * Requests that arrive on an HTTP/1.1 connection before the previous one is answered. Vert.x stores any number of them
+ * until their turn, before they can be refused. They are therefore counted in the budget as they arrive, and their
+ * connection is not read further until that answer. A connection with more requests than there is room for is closed.
  */
 final class PipelinedRequests extends ChannelDuplexHandler {
 
     private final Admission admission;
     private final Reservation early;
-    /** It is added while the first request is looked at. */
+    /** Starts at one, because the handler is added while the first request is processed. */
     private int unanswered = 1;
 
     PipelinedRequests(Admission admission) {
@@ -53,7 +53,7 @@ final class PipelinedRequests extends ChannelDuplexHandler {
         if (message instanceof LastHttpContent && !isInterim(message)) {
             unanswered = Math.max(0, unanswered - 1);
             if (unanswered <= 1 && early.bytes() > 0) {
-                // The next one takes what it needs itself.
+                // The next request reserves what it needs itself.
                 early.release();
                 context.channel().config().setAutoRead(true);
             }

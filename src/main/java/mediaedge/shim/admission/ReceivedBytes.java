@@ -4,22 +4,24 @@ import io.netty.buffer.ByteBuf;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.buffer.impl.BufferImpl;
 
-/** What has come of a body. A body of one piece is never copied. */
+/** The received bytes of a body. A body that arrives in one piece is never copied. */
 final class ReceivedBytes {
 
     private static final byte[] NOTHING = {};
 
     private Buffer received;
     private long length;
-    /** Whether it lies in a buffer of our own; the first piece is the network's, not to be written to. */
+    /**
+     * Whether the bytes are in a buffer of our own. The first piece belongs to the network and must not be written to.
+     */
     private boolean gathered;
 
-    /** How many bytes there are. */
+    /** Returns the number of bytes. */
     long length() {
         return length;
     }
 
-    /** Adds a piece. @param expected bytes of the whole body, if it is known and there is room for it; 0 else */
+    /** Adds a piece. @param expected length of the whole body if it is known and reserved, otherwise 0 */
     void add(Buffer piece, long expected) {
         length += piece.length();
         if (received == null) {
@@ -33,7 +35,7 @@ final class ReceivedBytes {
         received.appendBuffer(piece);
     }
 
-    /** Gives them to whoever needs them now. */
+    /** Returns the bytes and forgets them. */
     byte[] take() {
         byte[] bytes = received == null ? NOTHING : bytes(received);
         received = null;
@@ -44,7 +46,7 @@ final class ReceivedBytes {
         received = null;
     }
 
-    /** A body of one piece is taken as it is: it is Vert.x's copy of what the network brought, made for who reads it. */
+    /** Returns a body of one piece without copying it: Vert.x has already copied it from the network for the reader. */
     private static byte[] bytes(Buffer body) {
         if (body instanceof BufferImpl netty) {
             ByteBuf bytes = netty.byteBuf();

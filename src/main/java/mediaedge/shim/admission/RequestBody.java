@@ -9,15 +9,18 @@ import io.vertx.core.net.impl.ConnectionBase;
 import mediaedge.shim.admission.ByteBudget.Use;
 
 /**
- * A body that is read within the budget. Its bytes are taken from the budget first. Where there is no room, it waits:
- * only what is on its way already is read, and counted. All methods run on the event loop of the request, but for
- * {@link #admitted}.
+ * A body that is read within the budget. It reserves its bytes first. If there is no room, it waits, and only bytes
+ * that are already on their way are read and counted. All methods except {@link #admitted} run on the event loop of the
+ * request.
  */
 final class RequestBody {
 
-    /** A body of this many bytes is read while it waits: it is complete in a moment, and then needs no more room. */
+    /**
+     * A body up to this size is read while it waits, because it is complete within a moment and then needs no more
+     * room.
+     */
     private static final int READ_WHILE_WAITING = 16 * 1024;
-    /** What HTTP/2 lets a sender send before the receiver has taken anything. */
+    /** The bytes that an HTTP/2 sender may send before the receiver accepts any. */
     private static final int HTTP2_WINDOW = 65_535;
 
     private enum State {
@@ -37,10 +40,10 @@ final class RequestBody {
     private long missing;
     private long waitsUntil;
     private long number;
-    /** Only for a body that is still being read after a while: most are complete at once. */
+    /** Created only for a body that is still being read after some time. Most are complete at once. */
     private BodyPace pace;
     private final ReceivedBytes received = new ReceivedBytes();
-    /** Neighbours in the list of the bodies of the event loop. */
+    /** Neighbours in the list of bodies of the event loop. */
     RequestBody previous;
     RequestBody next;
 
@@ -55,7 +58,7 @@ final class RequestBody {
         this.receiver = receiver;
     }
 
-    /** Begins to read, or to wait for room; or is refused. */
+    /** Starts to read, starts to wait for room, or refuses the body. */
     void begin() {
         others.add(this);
         request.exceptionHandler(gone -> end());
@@ -83,7 +86,8 @@ final class RequestBody {
         if (reservation.take(unasked, Use.WAITING)) {
             waitsUntil += admission.waitAtMost().toNanos();
         } else if (!small || !reservation.take(unasked, Use.COMPLETE_BODY)) {
-            // A small body that is on its way already has until the next look at the slow ones, and not longer.
+            // A small body whose bytes are already on their way has time until the next check of slow bodies, and no
+            // longer.
             refuse();
             return;
         }
@@ -95,8 +99,8 @@ final class RequestBody {
     }
 
     /**
-     * Reads nothing more. With HTTP/1.1, that is the connection's business: a request that is paused goes on to take what
-     * the connection reads, up to eight pieces of it.
+     * Stops reading. With HTTP/1.1, this concerns the connection: a paused request still accepts what the connection
+     * reads, up to eight pieces.
      */
     private void pause() {
         paused = true;
@@ -122,12 +126,12 @@ final class RequestBody {
         return request.version() == HttpVersion.HTTP_2;
     }
 
-    /** Bytes that it needs to be read. */
+    /** Returns the number of bytes that it needs to be read. */
     long wanted() {
         return expected.most() + Reservation.OVERHEAD;
     }
 
-    /** Its place among those that want the same. */
+    /** Returns its place among requests of equal priority. */
     long number() {
         return number;
     }
@@ -141,15 +145,15 @@ final class RequestBody {
     }
 
     /**
-     * Takes the bytes that it does not hold already, if there is room for them. Called by whoever gave bytes back, on any
-     * thread: pieces may come meanwhile, so that in the end there can be too many, and never too few.
+     * Reserves the bytes that it does not hold yet, if there is room. Called on any thread, by whoever released bytes.
+     * Pieces may arrive at the same time, so it may reserve too many bytes, but never too few.
      */
     boolean takeMissing() {
         missing = wanted() - reservation.bytes();
         return admission.budget().take(missing, use());
     }
 
-    /** There is room now, and it is taken. Called as {@link #takeMissing} is. */
+    /** There is room now, and it has been reserved. Called on any thread, as {@link #takeMissing} is. */
     void admitted() {
         eventLoop.runOnContext(run -> {
             if (state == State.WAITING) {
@@ -179,7 +183,7 @@ final class RequestBody {
         }
     }
 
-    /** What comes while it waits is counted as it comes; the last piece makes it one that can be answered. */
+    /** Counts bytes that arrive during the wait. The last piece makes the body complete, so it can be answered. */
     private boolean holds(Buffer piece, long length) {
         return isHttp2() && expected.most() > READ_WHILE_WAITING
                 || reservation.take(piece.length(),
@@ -203,7 +207,7 @@ final class RequestBody {
         receiver.whole(body, reservation);
     }
 
-    /** Looks whether it still comes, and fast enough. @param most nanoseconds that any body may take */
+    /** Checks whether the body still arrives, and fast enough. @param most time limit for any body in nanoseconds */
     void look(long now, long most) {
         if (pace == null) {
             pace = new BodyPace(now, received.length());
@@ -216,7 +220,7 @@ final class RequestBody {
                 refuse();
             }
         } else if (justAdmitted) {
-            // It has until the next look to bring what it could send while it waited.
+            // Until the next check, it has time to send what it could send while it waited.
             justAdmitted = false;
         } else if (pace.isSlow(now, received.length(), admission.slowestRate()) && admission.lacksRoom()) {
             end();

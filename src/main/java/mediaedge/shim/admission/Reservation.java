@@ -1,12 +1,12 @@
 package mediaedge.shim.admission;
 
 /**
- * The bytes that one request holds of the budget, from its head to its answer. Only one thread at a time may use it: the
- * event loop of the request, or whoever works on the request after its body was read.
+ * The bytes of the budget that one request holds, from its head to its answer. Not thread-safe: only the event loop of
+ * the request, or the thread that processes the request after its body was read, may use it.
  */
 public final class Reservation {
 
-    /** What a request takes beside its body: its headers, and what the HTTP server keeps for it. */
+    /** Bytes that a request takes in addition to its body: its headers, and the data of the HTTP server. */
     static final int OVERHEAD = 4096;
 
     private final Admission admission;
@@ -24,12 +24,12 @@ public final class Reservation {
         return taken;
     }
 
-    /** Counts bytes that were taken from the budget for this request already. */
+    /** Adds bytes that were already reserved for this request. */
     void add(long taken) {
         bytes += taken;
     }
 
-    /** Keeps only what a body of this many bytes needs. */
+    /** Keeps only the bytes that a body of this size needs. */
     public void shrinkTo(long body) {
         long keep = body + OVERHEAD;
         if (keep < bytes) {
@@ -37,7 +37,7 @@ public final class Reservation {
         }
     }
 
-    /** Gives everything back; the request has its answer, or is gone. */
+    /** Releases all bytes. Called when the request is answered or gone. */
     public void release() {
         if (bytes > 0) {
             give(bytes);

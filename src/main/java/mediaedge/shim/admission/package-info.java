@@ -1,5 +1,5 @@
 /**
- * How much may be received at once: one budget in bytes, which a request takes its share of before its body is read, and
- * the reading of bodies within it.
+ * Limits the requests that are received at the same time. Each request reserves its share of one memory budget before
+ * its body is read, and the bodies are read within the budget.
  */
 package mediaedge.shim.admission;

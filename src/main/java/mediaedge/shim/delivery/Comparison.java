@@ -3,13 +3,16 @@ package mediaedge.shim.delivery;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 
-/** Sets what became of a request beside what became of its copy: a migration is safe where the two sides agree. */
+/** Compares the outcome of a request with the outcome of its copy. A migration is safe if the two sides agree. */
 final class Comparison {
 
     private final BiConsumer<String, String> differ;
     private final AtomicReference<String> first = new AtomicReference<>();
 
-    /** @param differ told of the main request's kind of fate and of the copy's, where they are not the same */
+    /**
+     * @param differ
+     *            called with the kinds of fate of the main request and of the copy, if they differ
+     */
     Comparison(BiConsumer<String, String> differ) {
         this.differ = differ;
     }

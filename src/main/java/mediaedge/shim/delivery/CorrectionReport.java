@@ -12,17 +12,17 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /**
- * Tells metrics and health what was left out of requests. A namespace can be a player's invention: few have a label, and
- * one that is no ordinary name has none. No id is ever told.
+ * Reports to metrics and health which parts of requests were removed. Players can invent namespaces, so only a few have
+ * a label, and unusual names have none. Ids are never reported.
  */
 @Singleton
 class CorrectionReport {
 
-    /** Most namespaces with a label of their own. Those that are refused least give way. */
+    /** Maximum number of namespaces with their own label. The least frequent ones are replaced. */
     static final int MOST_LABELS = 50;
-    /** The label of all other namespaces. */
+    /** The shared label of all other namespaces. */
     static final String OTHERS = "(other)";
-    /** The label where Edge names no namespace. */
+    /** The label if Edge names no namespace. */
     static final String NOT_NAMED = "(not named)";
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,40}");
@@ -40,7 +40,7 @@ class CorrectionReport {
                 .<String, Counter>evictionListener((label, counter, cause) -> meters.remove(counter)).build();
     }
 
-    /** Identities of a namespace were left out of a request, as the sandbox does not know the namespace. */
+    /** Identities were removed from a request because the sandbox does not know their namespace. */
     void unknownNamespace(String namespace) {
         String label = label(namespace);
         count(label);
@@ -48,7 +48,10 @@ class CorrectionReport {
                 + "'. Sessions go on without it. Create it in the sandbox of the datastream");
     }
 
-    /** An identity was left out of a request. @param namespace empty where Edge names none, and all were left out */
+    /**
+     * An identity was removed from a request. @param namespace empty if Edge names none, and all identities were
+     * removed
+     */
     void identity(Optional<String> namespace, String error) {
         String label = namespace.map(CorrectionReport::label).orElse(NOT_NAMED);
         count(label);
@@ -56,7 +59,7 @@ class CorrectionReport {
                 + "). The sessions go on without them");
     }
 
-    /** The report suites were left out of a request. */
+    /** The report suites were removed from a request. */
     void override() {
         overrides.increment();
         faults.leftOut("Edge refuses to override the report suites. Data goes to those of the datastream. Allow the "

@@ -18,16 +18,17 @@ import mediaedge.shim.edge.EdgeResponse;
 import mediaedge.shim.upstream.Deadline;
 
 /**
- * Sends a request to Edge, and sends it again at once without an identity or an override that Edge refuses: to lose one of
- * these is better than to lose the session. What Edge refuses of every viewer is left out from then on.
+ * Sends a request to Edge. If Edge refuses an identity or an override, sends the request again at once without it,
+ * because losing one of these is better than losing the session. Parts that Edge refuses for every viewer are removed
+ * from later requests as well.
  */
 @Singleton
 class Corrections {
 
-    /** One viewer has few identities; what is refused more often than this has another cause. */
+    /** A viewer has few identities. More refusals than this have another cause. */
     private static final int MOST_CORRECTIONS = 4;
 
-    /** Bytes of JSON that are read and written within a millisecond. */
+    /** Bytes of JSON that can be read and written within a millisecond. */
     private static final int MOST_ON_EVENT_LOOP = 64 * 1024;
 
     private final Vertx vertx;
@@ -46,8 +47,8 @@ class Corrections {
     }
 
     /**
-     * Sends what opens a session, or is one: only that has identities and overrides, as a rule. The answer is never
-     * {@link IdentityRefused} or {@link OverrideRefused}.
+     * Sends a request that opens a session, or that is a whole session. Usually only these have identities and
+     * overrides. The answer is never {@link IdentityRefused} or {@link OverrideRefused}.
      */
     Uni<EdgeResponse> opening(EdgeCall call, Deadline deadline, Attempt attempt) {
         List<String> namespaces = refused.namespaces(call.datastream());
@@ -86,7 +87,7 @@ class Corrections {
                 : send(corrected, deadline, attempt, corrections + 1);
     }
 
-    /** A whole session can have megabytes of JSON, which would hold up the event loop. */
+    /** A whole session can have megabytes of JSON, which would block the event loop. */
     private <T> Uni<T> changed(EdgeCall call, Callable<T> change) {
         return call.body().length <= MOST_ON_EVENT_LOOP
                 ? Uni.createFrom().item(Unchecked.supplier(change::call))
@@ -136,7 +137,7 @@ class Corrections {
         });
     }
 
-    /** Nothing can be left out that would help. */
+    /** No further removal can help. */
     private static EdgeResponse conclusion(EdgeResponse response) {
         if (response.answer() instanceof OverrideRefused override) {
             return new EdgeResponse(new EdgeAnswer.Misconfigured(0, "Edge refuses an override (" + override.error()

@@ -25,14 +25,14 @@ import mediaedge.shim.spool.SpoolConfig;
 import mediaedge.shim.upstream.Deadline;
 
 /**
- * Brings a request to its upstream, and a copy to the other side where a route wants one. What cannot be delivered now
- * goes to the spool, and counts as taken once it is on disk there; from then on everything of its session queues behind
- * it, so that the order holds.
+ * Delivers a request to its upstream, and a copy to the other side if the route has a shadow. A request that cannot be
+ * delivered now goes to the spool, and counts as accepted once it is on disk there. From then on, all requests of its
+ * session queue behind it, which keeps their order.
  */
 @Singleton
 public class Delivery {
 
-    /** A request whose deadline has passed when its body arrives is stored all the same, which takes milliseconds. */
+    /** A request whose deadline has passed when its body arrives is still stored, which takes milliseconds. */
     private static final Duration LEAST_TO_STORE = Duration.ofMillis(500);
 
     private static final String GIVEN_UP = "the start of its session is a dead letter";
@@ -57,27 +57,31 @@ public class Delivery {
     }
 
     /**
-     * What became of a session's start.
+     * The outcome of a session's start.
      *
-     * @param main   what became of the request itself
-     * @param shadow where the copy was started, if it was, in time
+     * @param main
+     *            outcome of the request itself
+     * @param shadow
+     *            where the copy was opened, if it was opened in time
      */
     public record Start(Result main, Optional<UpstreamSession> shadow) {
     }
 
     /**
-     * The upstreams whose circuit breakers are open, by the name that metrics give them, each with its last failure, which
-     * holds nothing of a viewer.
+     * Returns the upstreams whose circuit breakers are open, by their name in metrics, each with its last failure. The
+     * failures contain nothing of a viewer.
      */
     public Map<String, String> openCircuits() {
         return upstreams.openCircuits();
     }
 
     /**
-     * Opens a session. Waits for the copy too, but never longer than the copy's own limit.
+     * Opens a session. Also waits for the copy, but no longer than the copy's own limit.
      *
-     * @param copied   told what became of the copy
-     * @param answerBy when the player must have its answer
+     * @param copied
+     *            called with the outcome of the copy
+     * @param answerBy
+     *            when the player must have its answer
      */
     public Uni<Start> start(UUID session, Outgoing main, Optional<Outgoing> copy, Consumer<Result> copied,
             Deadline answerBy) {
@@ -92,10 +96,13 @@ public class Delivery {
     }
 
     /**
-     * Brings an event to where its session is open, and its copy, which nobody waits for, to the other side.
+     * Delivers an event to the upstream where its session is open, and its copy, for which nobody waits, to the other
+     * side.
      *
-     * @param copied   told what became of the copy, then or later
-     * @param answerBy when the player must have its answer
+     * @param copied
+     *            called with the outcome of the copy, now or later
+     * @param answerBy
+     *            when the player must have its answer
      */
     public Uni<Result> event(Session session, Outgoing event, Optional<Outgoing> copy, Consumer<Result> copied,
             Deadline answerBy) {
@@ -103,7 +110,7 @@ public class Delivery {
         return copy.isEmpty() ? result : compared(result, copy.get(), session.shadow(), copied);
     }
 
-    /** To where its session is open, or behind what waits of the session. */
+    /** Sends an event to the upstream where its session is open, or spools it behind the session's entries. */
     private Uni<Result> event(UUID session, Outgoing event, UpstreamSession open, Deadline answerBy) {
         if (!spool.enabled()) {
             return liveOrSpooled(session, event, event, Optional.of(open), answerBy);
@@ -134,17 +141,19 @@ public class Delivery {
 
     private Uni<Result> live(UUID session, Outgoing event, UpstreamSession open, Deadline answerBy) {
         if (open instanceof UpstreamSession.Provisional) {
-            // Neither waiting nor started, nor known any more.
+            // The session neither waits nor is started, and is not known any more.
             return Uni.createFrom().item(new Result.SessionOver(""));
         }
         return liveOrSpooled(session, event.inSession(open), event, Optional.of(open), answerBy);
     }
 
     /**
-     * Brings a whole downloaded session, and its copy to the other side.
+     * Delivers a whole downloaded session, and its copy to the other side.
      *
-     * @param copied   as for an event
-     * @param answerBy as for an event
+     * @param copied
+     *            as for an event
+     * @param answerBy
+     *            as for an event
      */
     public Uni<Result> whole(Outgoing whole, Optional<Outgoing> copy, Consumer<Result> copied, Deadline answerBy) {
         UUID session = UUID.randomUUID();
@@ -152,16 +161,18 @@ public class Delivery {
         return copy.isEmpty() ? result : compared(result, copy.get(), Optional.empty(), copied);
     }
 
-    /** What an upstream may take: the spool must have its time afterwards, so that no answer is late or a refusal. */
+    /** Returns the deadline of the upstream. It leaves time for the spool, so no answer is late or a refusal. */
     private Deadline forUpstream(Deadline answerBy) {
         return answerBy.earlier(toStore).within(config.within());
     }
 
     /**
-     * Sends a request, and spools it where it was not delivered.
+     * Sends a request, and spools it if it was not delivered.
      *
-     * @param now   what is sent
-     * @param later what is spooled; it may not know its session yet
+     * @param now
+     *            the request to send
+     * @param later
+     *            the request to spool; may not know its session yet
      */
     private Uni<Result> liveOrSpooled(UUID session, Outgoing now, Outgoing later, Optional<UpstreamSession> open,
             Deadline answerBy) {
@@ -172,7 +183,7 @@ public class Delivery {
                         .onItem().transformToUni(result -> orSpooled(session, later, open, result, answerBy));
     }
 
-    /** The body arrived so late, or had to wait so long, that no upstream could answer in time. */
+    /** Handles a request whose body arrived so late, or had to wait so long, that no upstream could answer in time. */
     private Uni<Result> late(UUID session, Outgoing request, Optional<UpstreamSession> open, Deadline answerBy) {
         return spooled(session, request, open, false, Optional.of("the request arrived too late for a live call"),
                 "", answerBy);
@@ -222,7 +233,7 @@ public class Delivery {
                 : new UpstreamSession.Provisional(UpstreamSession.Side.LEGACY, "");
     }
 
-    /** The session that a provisional one turned out to be. */
+    /** Returns the session that a provisional session has become. */
     static UpstreamSession resolved(UpstreamSession provisional, Resolution.Opened resolution) {
         return provisional instanceof UpstreamSession.Provisional side && side.side() == UpstreamSession.Side.EDGE
                 ? new UpstreamSession.Edge(side.datastream(), resolution.upstreamSession(), resolution.hint())

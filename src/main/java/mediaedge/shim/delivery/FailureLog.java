@@ -15,9 +15,9 @@ import io.vertx.core.Vertx;
 import mediaedge.shim.session.Session;
 
 /**
- * One line for each failure, with route, session and reason: but only so many a second, since an upstream that is away
- * fails thousands of requests a second, each for the same reason. What is left out is counted in a line of its own.
- * Nothing of a request stands in a line, and no session's id, only its short hash.
+ * Logs one line for each failure, with route, session and reason. The number of lines per second is limited, because an
+ * upstream that is away fails thousands of requests a second for the same reason. Suppressed lines are counted in a
+ * line of their own. A line contains nothing of a request, and the short hash of the session instead of its id.
  */
 @Singleton
 public class FailureLog {
@@ -25,9 +25,9 @@ public class FailureLog {
     private static final Logger LOG = Logger.getLogger(FailureLog.class.getName());
 
     private final LogRateLimiter failures;
-    /** They have their own share: an upstream that is away must not hide them. */
+    /** A separate limit, so an upstream that is away does not hide them. */
     private final LogRateLimiter defects;
-    /** So have these: viewers whom Edge does not serve are no failure, and there can be many. */
+    /** A separate limit: viewers whom Edge does not serve are not a failure, and there can be many. */
     private final LogRateLimiter drops;
 
     FailureLog(DeliveryConfig config, Vertx vertx) {
@@ -40,11 +40,7 @@ public class FailureLog {
                 missing + " more requests were dropped within a second"));
     }
 
-    /**
-     * A player's request that was not simply delivered.
-     *
-     * @param event what it is, in a word of the tables
-     */
+    /** A player's request that was not simply delivered. @param event its name in the tables */
     public void request(String event, String route, UUID session, Result result) {
         if (result instanceof Result.Kept kept) {
             kept.failure().ifPresent(reason -> write(Level.WARN, event + " waits in the spool", reason,
@@ -58,40 +54,42 @@ public class FailureLog {
         }
     }
 
-    /** A request that was acknowledged and can never be delivered. @param what in a word */
+    /** A request that was acknowledged became a dead letter. @param what its kind */
     public void buried(String what, String upstream, UUID session, String reason, String requestId) {
         write(Level.WARN, what + " is now a dead letter", reason, requestId,
                 () -> Map.of("upstream", upstream, "session", Session.shortHash(session)));
     }
 
-    /** A request that was acknowledged was dropped, as its upstream serves nothing of the viewer. @param what in a word */
+    /**
+     * A request that was acknowledged was dropped, because its upstream does not serve the viewer. @param what its kind
+     */
     public void blocked(String what, String upstream, UUID session, Result.Blocked blocked) {
         dropped(what, blocked, () -> Map.of("upstream", upstream, "session", Session.shortHash(session)));
     }
 
-    /** What Edge was not asked about belongs to a session of which a line tells already. */
+    /** Events of a session that Edge was not asked about: a line about the session has been logged already. */
     private void dropped(String what, Result.Blocked blocked, Supplier<Map<String, String>> facts) {
         if (!blocked.requestId().isEmpty()) {
             write(drops, Level.INFO, what + " was dropped", blocked.reason(), blocked.requestId(), facts);
         }
     }
 
-    /** Something that only the operator can mend. */
+    /** A configuration error, which only the operator can correct. */
     void misconfigured(String reason) {
         write(Level.ERROR, "configuration error, operator action needed", reason, "", Map::of);
     }
 
-    /** A part of requests is not sent any more, as its upstream refuses it. */
+    /** A part of requests is no longer sent, because the upstream refuses it. */
     void leftOut(String reason) {
         write(Level.WARN, "a part of the request was left out", reason, "", Map::of);
     }
 
-    /** An answer of an upstream that cannot be used, though the upstream has done what was asked. */
+    /** An unusable answer of an upstream that has processed the request. */
     void unreadable(String reason) {
         write(Level.ERROR, "no session to go on with", reason, "", Map::of);
     }
 
-    /** A defect of the shim, with all that is known of it. @param what happened, without anything of a request */
+    /** A defect of the shim, with all known details. @param what happened, without anything of a request */
     public void defect(String what, Throwable defect) {
         if (defects.mayWrite()) {
             LOG.log(Level.ERROR, what, defect);

@@ -2,21 +2,21 @@ package mediaedge.shim.delivery;
 
 import java.util.Locale;
 
-/** What became of a request, in a word. */
+/** The outcome of a request, as one word. */
 public enum Fate {
-    /** The upstream has taken it. */
+    /** The upstream accepted it. */
     DELIVERED("taken"),
-    /** It waits in the spool. */
+    /** It is in the spool. */
     SPOOLED("kept"),
-    /** The upstream refuses what the player sent. */
+    /** The upstream refuses the player's request. */
     REFUSED("refused"),
     /** The upstream does not know the session. */
     UNKNOWN_SESSION("refused"),
     /** The upstream has closed the session. */
     SESSION_OVER("refused"),
-    /** The upstream serves nothing of this viewer: it is dropped. */
+    /** The upstream does not serve this viewer. The request is dropped. */
     BLOCKED("refused"),
-    /** It was not delivered, for a reason that can pass. */
+    /** It was not delivered, for a transient reason. */
     UNAVAILABLE("undelivered"),
     /** It was not delivered, and never will be. */
     LOST("undelivered");
@@ -27,12 +27,12 @@ public enum Fate {
         this.kind = kind;
     }
 
-    /** As metrics of players' requests call it. */
+    /** Its name in the metrics of players' requests. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The four kinds by which a request and its copy are compared: taken, kept, refused, undelivered. */
+    /** Its kind, one of four by which a request and its copy are compared: taken, kept, refused, undelivered. */
     public String kind() {
         return kind;
     }

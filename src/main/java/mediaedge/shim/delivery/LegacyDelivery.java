@@ -14,7 +14,7 @@ import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.upstream.Deadline;
 import mediaedge.shim.upstream.RetryAfter;
 
-/** Delivers to the Media Collection back end: the same path, the same bytes, and its answer as it is. */
+/** Delivers to the Media Collection back end: the same path and the same bytes. Its answer is passed on unchanged. */
 @Singleton
 class LegacyDelivery {
 
@@ -54,7 +54,7 @@ class LegacyDelivery {
                     .map(open -> events((UpstreamSession.Legacy) open));
             case WHOLE -> Optional.of(whole(request.deprecatedForm()));
         };
-        // The path of a start has the same headers: which path it is does not matter to them.
+        // The path of a start has the same headers, which do not depend on the path.
         LegacyCall call = call(path.orElse(SESSIONS), request);
         return Preview.post(path.flatMap(known -> backEnd.uri(call)), backEnd.headers(call), call.content().bytes());
     }
@@ -75,7 +75,7 @@ class LegacyDelivery {
         return backEnd.send(call(path, request), deadline);
     }
 
-    /** A 201 that names no session is the back end's fault. To ask again would open another session each time. */
+    /** A 201 without a session is the back end's fault. A retry would open another session each time. */
     private Optional<UpstreamSession> opened(LegacyAnswer.Answered answer) {
         if (answer.status() != CREATED) {
             return Optional.empty();

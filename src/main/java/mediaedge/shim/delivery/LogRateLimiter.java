@@ -5,7 +5,7 @@ import java.util.function.LongConsumer;
 
 import io.vertx.core.Vertx;
 
-/** Lets only so many lines a second be written, and tells how many were not. */
+/** Limits the number of lines per second, and reports how many were suppressed. */
 final class LogRateLimiter {
 
     private static final long SECOND = TimeUnit.SECONDS.toMillis(1);
@@ -17,14 +17,17 @@ final class LogRateLimiter {
     private long missing;
     private boolean counting;
 
-    /** @param leftOut told at the end of a second in which some were not written, how many */
+    /**
+     * @param leftOut
+     *            called at the end of a second with the number of suppressed lines, if there were any
+     */
     LogRateLimiter(int most, Vertx vertx, LongConsumer leftOut) {
         this.most = most;
         this.vertx = vertx;
         this.leftOut = leftOut;
     }
 
-    /** Whether one more line may be written; if not, it is counted. */
+    /** Returns whether one more line may be written. If not, counts it. */
     synchronized boolean mayWrite() {
         if (!counting) {
             counting = true;

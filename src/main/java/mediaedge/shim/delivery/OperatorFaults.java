@@ -13,24 +13,25 @@ import jakarta.inject.Singleton;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** Remembers what only the operator can mend, such as a wrong datastream, so that health can say so. */
+/** Remembers configuration errors, such as a wrong datastream, which only the operator can correct, for health. */
 @Singleton
 public class OperatorFaults {
 
-    /** Sessions start all the time: what has not shown for so long is mended, or nobody is affected. */
+    /** Sessions start all the time. An error that has not occurred for this long is corrected, or affects nobody. */
     private static final Duration MEMORY = Duration.ofMinutes(5);
     private static final int MOST = 20;
 
     private final Counter counter;
     private final Clock clock;
     private final FailureLog failures;
-    /** When each fault showed last, by its reason. */
+    /** When each error occurred last, by its reason. */
     private final Map<String, Instant> seen = new LinkedHashMap<>();
 
     /**
-     * What is wrong, and when it showed last.
+     * A configuration error, and when it occurred last.
      *
-     * @param reason in the shim's own words: health shows it without authentication
+     * @param reason
+     *            in the shim's own words, because health shows it without authentication
      */
     public record Fault(String reason, Instant at) {
     }
@@ -41,7 +42,7 @@ public class OperatorFaults {
         this.clock = clock;
     }
 
-    /** Looks at what became of a request. */
+    /** Records the error in the outcome of a request, if there is one. */
     void note(Result result) {
         if (result instanceof Result.Undelivered undelivered && undelivered.misconfigured()) {
             counter.increment();
@@ -51,7 +52,7 @@ public class OperatorFaults {
         }
     }
 
-    /** A part of requests is left out. @param reason as for {@link Fault} */
+    /** A part of requests is not sent. @param reason as for {@link Fault} */
     void leftOut(String reason) {
         if (isNew(reason)) {
             failures.leftOut(reason);
@@ -67,7 +68,7 @@ public class OperatorFaults {
         return isNew;
     }
 
-    /** What has shown lately, the newest first. */
+    /** Returns the recent errors, newest first. */
     public synchronized List<Fault> lately() {
         Instant lately = clock.instant().minus(MEMORY);
         seen.values().removeIf(at -> !at.isAfter(lately));

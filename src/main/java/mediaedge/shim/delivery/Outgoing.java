@@ -9,10 +9,10 @@ import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.upstream.Content;
 import mediaedge.shim.upstream.ForwardedHeaders;
 
-/** A request that is ready to go, but for what only its session knows. */
+/** A request that is ready to be sent, except for values that only its session knows. */
 public sealed interface Outgoing {
 
-    /** What a request is in the life of a session. */
+    /** The role of a request in the life of a session. */
     enum Part {
         /** It opens the session. */
         START,
@@ -22,13 +22,13 @@ public sealed interface Outgoing {
         WHOLE
     }
 
-    /** What the request is in the life of its session. */
+    /** The role of the request in the life of its session. */
     Part part();
 
-    /** What the upstream learns of the player's connection. */
+    /** What the upstream is told about the player's connection. */
     ForwardedHeaders passedOn();
 
-    /** The same request with Edge's session id, where its body was written before that was known. */
+    /** Returns the same request with Edge's session id, if its body was written before the id was known. */
     default Outgoing inSession(UpstreamSession open) {
         return this;
     }
@@ -43,7 +43,7 @@ public sealed interface Outgoing {
      * @param body
      *            JSON
      * @param sessionAt
-     *            where in the body Edge's session id belongs, or -1 if it is there or not wanted
+     *            position in the body where Edge's session id belongs, or -1 if it is there or not needed
      */
     record ToEdge(Part part, String endpoint, String datastream, byte[] body, int sessionAt, ForwardedHeaders passedOn)
             implements Outgoing {
@@ -56,7 +56,7 @@ public sealed interface Outgoing {
             return open instanceof UpstreamSession.Edge edge ? in(edge.sessionId()) : this;
         }
 
-        /** The same request with a session id that was not known when its body was written. */
+        /** Returns the same request with a session id that was unknown when its body was written. */
         ToEdge in(String sessionId) {
             if (sessionAt < 0) {
                 return this;
@@ -73,7 +73,7 @@ public sealed interface Outgoing {
      * To the Media Collection back end, byte for byte as the player sent it.
      *
      * @param deprecatedForm
-     *            whether a whole session came as an array where single sessions start
+     *            whether a whole session was sent as an array to the path of single sessions
      */
     record ToLegacy(Part part, boolean deprecatedForm, Content content, ForwardedHeaders passedOn)
             implements Outgoing {

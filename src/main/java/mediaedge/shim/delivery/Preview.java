@@ -5,15 +5,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request as it would go over the wire, for people to look at.
+ * A request as it would be sent, to be shown to people.
  *
  * @param method
  *            of HTTP
  * @param uri
- *            where it goes; empty where that is known only once the session's start has left the spool. At Edge, every
- *            call of it has another request id
+ *            its address; empty if it is known only after the session's start has left the spool. Every call to Edge
+ *            has a different request id
  * @param headers
- *            those that the shim chooses, in order; the connection adds its own
+ *            the headers that the shim sets, in order; the connection adds its own
  * @param body
  *            byte for byte
  */

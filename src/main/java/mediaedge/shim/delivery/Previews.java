@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.spool.DeadLetter;
 
-/** Shows requests as those who send them would send them, and sends nothing. */
+/** Shows requests exactly as they would be sent, without sending them. */
 @Singleton
 public class Previews {
 
@@ -19,7 +19,7 @@ public class Previews {
         this.legacy = legacy;
     }
 
-    /** What lies in a dead letter, as it would go out if it were put back; nothing if it is damaged. */
+    /** Returns the request of a dead letter as it would be sent after a re-drive; empty if it is damaged. */
     public Optional<Preview> of(DeadLetter letter) {
         try {
             SpooledRequest spooled = SpooledRequest.from(letter.payload());
@@ -31,7 +31,7 @@ public class Previews {
         }
     }
 
-    /** The request as it would go out. @param session where its session is open, for an event of it */
+    /** Returns the request as it would be sent. @param session where its session is open, for an event */
     public Preview of(Outgoing request, Optional<UpstreamSession> session) {
         return request instanceof Outgoing.ToEdge toEdge
                 ? edge.preview(toEdge, session)

@@ -10,13 +10,13 @@ import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.upstream.Deadline;
 
 /**
- * Sends what could not be delivered while its player waited. It passes the same circuit breaker as live requests do: what
- * either of them learns of an upstream, both know.
+ * Sends requests from the spool. It shares the circuit breaker with live requests, so each knows what the other learns
+ * about an upstream.
  */
 @Singleton
 public class Redelivery {
 
-    /** Least time for a call, in milliseconds: with less, its fate would most likely remain unknown. */
+    /** Least time for a call, in milliseconds. With less, the outcome would most likely remain unknown. */
     public static final long LEAST_MILLIS = UpstreamGuard.LEAST_MILLIS;
 
     private final Upstreams upstreams;
@@ -30,21 +30,26 @@ public class Redelivery {
     /**
      * Sends a request once. Never fails.
      *
-     * @param session where its session is open, for an event of it
-     * @param deadline when the call is given up at the latest
+     * @param session
+     *            where its session is open, for an event
+     * @param deadline
+     *            latest end of the call
      *
-     * @return what became of it; nothing if no call was made, because the circuit breaker is open
+     * @return the outcome; empty if no call was made because the circuit breaker is open
      */
     public Uni<Optional<Result>> send(Outgoing request, Optional<UpstreamSession> session, Deadline deadline) {
         return upstreams.later(request, session, deadline).invoke(result -> result.ifPresent(faults::note));
     }
 
-    /** Whether the circuit breaker of an upstream lets requests through; if not, it lets single ones through. */
+    /** Returns whether the circuit breaker of an upstream is closed. If it is not, it allows single requests. */
     public boolean isLetThrough(UpstreamName name) {
         return upstreams.areLetThrough(name);
     }
 
-    /** How long an upstream still asks for no requests, by any of its answers; zero if it does not. */
+    /**
+     * Returns how long an upstream still asks to receive no requests, according to any of its answers; zero if it does
+     * not.
+     */
     public Duration requestedWait(UpstreamName name) {
         return upstreams.wait(name);
     }

@@ -15,22 +15,22 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 /**
- * Remembers what Edge refuses of every request to a datastream, so that the next request goes without it at once. After a
- * while it is sent again: the operator may have corrected the datastream or the sandbox.
+ * Remembers which parts Edge refuses in every request to a datastream, so later requests are sent without them at once.
+ * After some time they are sent again, because the operator may have corrected the datastream or the sandbox.
  */
 @Singleton
 class RefusedParts {
 
-    /** How long a namespace is left out that the sandbox does not know. */
+    /** How long a namespace that the sandbox does not know is omitted. */
     static final Duration NAMESPACE_LEFT_OUT = Duration.ofHours(1);
-    /** How long an override is left out that the datastream does not allow. */
+    /** How long an override that the datastream does not allow is omitted. */
     static final Duration OVERRIDE_LEFT_OUT = Duration.ofMinutes(10);
-    /** Players name the namespaces of customer ids. */
+    /** A limit, because players choose the namespaces of customer ids. */
     private static final int MOST_NAMESPACES = 200;
 
     private final Clock clock;
     private final Cache<Namespace, Boolean> namespaces;
-    /** Until when, by datastream: the routing table bounds how many there are. */
+    /** Expiry by datastream. The routing table limits the number of datastreams. */
     private final Map<String, Instant> overrides = new ConcurrentHashMap<>();
 
     private record Namespace(String datastream, String name) {
@@ -47,7 +47,7 @@ class RefusedParts {
         namespaces.put(new Namespace(datastream, name), true);
     }
 
-    /** The namespaces that the sandbox of the datastream does not know. */
+    /** Returns the namespaces that the sandbox of the datastream does not know. */
     List<String> namespaces(String datastream) {
         if (namespaces.estimatedSize() == 0) {
             return List.of();
@@ -61,7 +61,7 @@ class RefusedParts {
         overrides.put(datastream, clock.instant().plus(OVERRIDE_LEFT_OUT));
     }
 
-    /** Whether report suites are left out of requests to the datastream. */
+    /** Returns whether report suites are omitted from requests to the datastream. */
     boolean refusesOverride(String datastream) {
         if (overrides.isEmpty()) {
             return false;

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
-/** Until when upstreams asked for no requests ({@code Retry-After}), for each datastream. */
+/** Remembers until when upstreams asked to receive no requests ({@code Retry-After}), for each datastream. */
 final class RequestedWaits {
 
-    /** The longest wait that is respected before another try. */
+    /** Longest respected delay before another try. */
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private final LongSupplier nanoTime;
@@ -19,7 +19,7 @@ final class RequestedWaits {
         this.nanoTime = nanoTime;
     }
 
-    /** An upstream asked not to be called for some time from now. A shorter wait does not end a longer one. */
+    /** An upstream asked to receive no requests for this time. A shorter delay does not end a longer one. */
     void note(UpstreamName name, Duration wait) {
         Duration bounded = wait.compareTo(LONGEST) < 0 ? wait : LONGEST;
         if (!bounded.isZero() && !bounded.isNegative()) {
@@ -28,7 +28,7 @@ final class RequestedWaits {
         }
     }
 
-    /** The time that is left; zero if an upstream did not ask, or the time is over. */
+    /** Returns the remaining time; zero if the upstream did not ask, or the time is over. */
     Duration left(UpstreamName name) {
         Long end = until.get(name);
         if (end == null) {

@@ -17,8 +17,8 @@ import mediaedge.shim.upstream.Deadline;
 import mediaedge.shim.upstream.Timeouts;
 
 /**
- * Sends copies to the other side. Whatever becomes of a copy, the player's answer does not change; it is counted and
- * logged, no more.
+ * Sends copies to the other side. The outcome of a copy never changes the player's answer; it is only counted and
+ * logged.
  */
 @Singleton
 class Shadow {
@@ -37,7 +37,7 @@ class Shadow {
         this.meters = meters;
     }
 
-    /** Where the copy of a start was opened, or nothing after the limit at the latest. Never fails. */
+    /** Returns where the copy of a start was opened, or empty after the time limit. Never fails. */
     Uni<Optional<UpstreamSession>> start(Supplier<Uni<Result>> call, Consumer<Result> told, Deadline answerBy) {
         Duration limit = answerBy.within(config.startTimeout()).left();
         Uni<Optional<UpstreamSession>> opened = bounded(call).invoke(told).map(this::opened).onFailure()
@@ -53,7 +53,7 @@ class Shadow {
         });
     }
 
-    /** Sends a copy that nobody waits for. */
+    /** Sends a copy for which nobody waits. */
     void send(Supplier<Uni<Result>> call, Consumer<Result> told) {
         bounded(call).subscribe().with(result -> {
             count("event", result.fate().kind());
@@ -61,7 +61,7 @@ class Shadow {
         }, failure -> failed("event", failure, told));
     }
 
-    /** For a request and its copy. */
+    /** Returns a comparison for a request and its copy. */
     Comparison comparison() {
         return new Comparison((main, copy) -> meters
                 .counter("shim.shadow.differences", "main", main, "shadow", copy).increment());

@@ -16,7 +16,7 @@ import mediaedge.shim.meters.Gauges;
 import mediaedge.shim.spool.Spool;
 import mediaedge.shim.spool.Stats;
 
-/** Shows what lies in the spool. It is counted now and then, as counting asks the database. */
+/** Metrics of the spool. They are updated periodically, because counting queries the database. */
 @Singleton
 class SpoolMeters {
 

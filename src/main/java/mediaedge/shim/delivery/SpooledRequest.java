@@ -19,25 +19,28 @@ import mediaedge.shim.upstream.Content;
 import mediaedge.shim.upstream.ForwardedHeaders;
 
 /**
- * A request as it lies in the spool.
+ * A request as stored in the spool.
  *
- * @param request what to send
- * @param failedOnce whether an upstream has failed on it already in a way that allows for one later try and no more
- * @param session where its session was open when it came; empty for starts, whole sessions, and events of a session
- *                whose start lies in the spool too
+ * @param request
+ *            the request to send
+ * @param failedOnce
+ *            whether an upstream has failed on it in a way that allows only one later retry
+ * @param session
+ *            where its session was open on arrival; empty for starts, whole sessions, and events of a session whose
+ *            start is in the spool as well
  */
 public record SpooledRequest(Outgoing request, Optional<UpstreamSession> session, boolean failedOnce) {
 
-    /** The first version has no content encoding; its entries are still read. */
+    /** Version 1 has no content encoding. Its entries can still be read. */
     private static final byte VERSION_1 = 1;
-    /** The second one has three headers without their names; its entries are still read. */
+    /** Version 2 has three headers without names. Its entries can still be read. */
     private static final byte VERSION_2 = 2;
     private static final byte VERSION = 3;
     private static final byte EDGE = 1;
     private static final byte LEGACY = 2;
     private static final byte NONE = 0;
 
-    /** The bytes that the spool keeps. */
+    /** Returns the bytes to store. */
     public byte[] toBytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
@@ -65,7 +68,7 @@ public record SpooledRequest(Outgoing request, Optional<UpstreamSession> session
         return bytes.toByteArray();
     }
 
-    /** By their names, so that later versions can add some. */
+    /** Writes headers by name, so later versions can add some. */
     private void writeHeaders(DataOutputStream out) throws IOException {
         Map<String, String> headers = new LinkedHashMap<>();
         request.passedOn().forEach((name, value) -> headers.put(name.toString(), value));
@@ -90,7 +93,7 @@ public record SpooledRequest(Outgoing request, Optional<UpstreamSession> session
         }
     }
 
-    /** @throws IllegalArgumentException if the bytes are none that {@link #toBytes} made */
+    /** @throws IllegalArgumentException if the bytes were not created by {@link #toBytes} */
     public static SpooledRequest from(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             byte version = in.readByte();
@@ -117,7 +120,7 @@ public record SpooledRequest(Outgoing request, Optional<UpstreamSession> session
         }
     }
 
-    /** What this version does not know to go on is left out. */
+    /** Ignores headers that this version does not forward. */
     private static ForwardedHeaders readHeaders(DataInputStream in, byte version) throws IOException {
         if (version <= VERSION_2) {
             return ForwardedHeaders.of(readText(in).orElse(null), readText(in).orElse(null), readText(in).orElse(null));
@@ -129,7 +132,7 @@ public record SpooledRequest(Outgoing request, Optional<UpstreamSession> session
         return ForwardedHeaders.from(headers::get);
     }
 
-    /** The message of {@code valueOf} would repeat what the damaged entry holds. */
+    /** The message of {@code valueOf} would repeat the content of the damaged entry. */
     private static Part part(String name) {
         return Stream.of(Part.values()).filter(part -> part.name().equals(name)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("a damaged entry"));

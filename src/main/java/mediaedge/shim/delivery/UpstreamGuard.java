@@ -20,31 +20,34 @@ import mediaedge.shim.units.Durations;
 import mediaedge.shim.upstream.Deadline;
 
 /**
- * Stands before one upstream: bounds how many requests are under way, how long they take and how often they are tried,
- * and leaves an upstream alone that fails. Each upstream has its own, so that one that is slow never slows the other.
+ * Guards one upstream: limits the number of requests in flight, their time and their retries, and opens a circuit
+ * breaker if the upstream fails. Each upstream has its own guard, so a slow one never slows the other.
  */
 final class UpstreamGuard {
 
     private static final Logger LOG = Logger.getLogger(UpstreamGuard.class);
     /**
-     * Least time for a try, in milliseconds. With less, the answer would most likely be too late, and the fate of the
+     * Least time for a try, in milliseconds. With less, the answer would most likely be late, and the outcome of the
      * request unknown.
      */
     static final long LEAST_MILLIS = 250;
 
     private static final int RETRY_DELAY_MILLIS = 100;
     private static final int RETRY_JITTER_MILLIS = 80;
-    /** What is more than may be under way goes to the spool at once, where it waits better; SmallRye wants a queue. */
+    /**
+     * Excess requests go to the spool at once instead of waiting here. SmallRye requires a queue, so it is as short as
+     * possible.
+     */
     private static final int SHORTEST_QUEUE = 1;
     private static final int BREAKER_WINDOW = 20;
     private static final double BREAKER_RATIO = 0.5;
     private static final int BREAKER_PROBES = 3;
     /**
-     * An upstream that did not answer in less time than this, or than half of the time that a request has at most, is not
-     * to blame: the request came late.
+     * If an upstream had less time than this, and less than half of the maximum time of a request, its silence does not
+     * count as a failure: the request was late.
      */
     private static final long FAIR_MILLIS = 1_000;
-    /** An upstream that wants longer than this gets the request from the spool. */
+    /** If an upstream asks for a longer delay than this, the request goes to the spool. */
     private static final Duration SHORT_WAIT = Duration.ofMillis(200);
 
     private final String name;
@@ -55,7 +58,7 @@ final class UpstreamGuard {
     private volatile boolean openCircuits;
     private volatile String lastFault = "";
 
-    /** Carries a result through a library that only knows failures. */
+    /** Carries a result through a library that supports only failures. */
     private static final class NotDelivered extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final transient Undelivered result;
@@ -74,8 +77,8 @@ final class UpstreamGuard {
         this.name = name;
         this.config = config;
         this.failures = failures;
-        // From outside to inside: retries, breaker, bulkhead. The time for all tries together is a deadline, which every
-        // call takes down to its connection: SmallRye's timeout would cost a span to another thread and back.
+        // From the outside in: retries, circuit breaker, bulkhead. A deadline limits all tries together, and every call
+        // passes it down to its connection. SmallRye's timeout would hand each call to another thread and back.
         this.guard = TypedGuard.create(new TypeLiteral<Uni<Result>>() {
             private static final long serialVersionUID = 1L;
         })
@@ -93,7 +96,7 @@ final class UpstreamGuard {
     private void changed(CircuitBreakerState state) {
         boolean wasOpen = openCircuits;
         breaker = state;
-        // Half open and open again, every second while it is away: not worth a line each.
+        // Do not log that a half-open breaker opens again, every second while the upstream is away.
         openCircuits = state != CircuitBreakerState.CLOSED;
         if (wasOpen != openCircuits) {
             if (openCircuits) {
@@ -107,12 +110,12 @@ final class UpstreamGuard {
         }
     }
 
-    /** Whether requests are let through. */
+    /** Returns the state of the circuit breaker. */
     CircuitBreakerState breaker() {
         return breaker;
     }
 
-    /** The last failure, while the circuit breaker is open; empty while requests are let through. */
+    /** Returns the last failure while the circuit breaker is open; empty otherwise. */
     Optional<String> openFor() {
         return openCircuits ? Optional.of(lastFault) : Optional.empty();
     }
@@ -128,17 +131,17 @@ final class UpstreamGuard {
     }
 
     /**
-     * Sends while a player waits. Never fails: what goes wrong becomes a result.
+     * Sends a request while a player waits. Never fails: failures become a result.
      *
      * @param call
      *            one try; it ends by itself at the deadline
      * @param deadline
-     *            no retry is started unless it leaves the upstream time to answer
+     *            a retry starts only if it leaves the upstream time to answer
      */
     Uni<Result> live(Supplier<Uni<Result>> call, Deadline deadline) {
         boolean fair = deadline.leftMillis() >= Math.min(FAIR_MILLIS, config.within().toMillis() / 2);
         if (!fair && openCircuits) {
-            // The circuit breaker takes what is nobody's fault for a success, and would close.
+            // The circuit breaker would take a neutral outcome for a success, and close.
             return Uni.createFrom().item(undelivered(new CircuitBreakerOpenException()));
         }
         return guard.get(() -> call.get().invoke(result -> failUnlessDelivered(result, deadline, fair, true)))
@@ -146,13 +149,13 @@ final class UpstreamGuard {
     }
 
     /**
-     * Sends once what nobody waits for any more. What comes of it decides with the rest whether requests are let through.
-     * Never fails.
+     * Sends a request once, for which no player waits. The outcome counts for the circuit breaker. Never fails.
      *
      * @param call
      *            as for {@link #live}
      *
-     * @return nothing if no call was made, as the circuit breaker is open or too many requests are under way
+     * @return the outcome; empty if no call was made because the circuit breaker is open or too many requests are in
+     *         flight
      */
     Uni<Optional<Result>> later(Supplier<Uni<Result>> call, Deadline deadline) {
         return guard.get(() -> call.get().invoke(result -> failUnlessDelivered(result, deadline, true, false)))
@@ -163,7 +166,7 @@ final class UpstreamGuard {
                                         : Optional.of(undelivered(failure)));
     }
 
-    /** Sends a copy once, without a say in whether requests are let through. Never fails. */
+    /** Sends a copy once. Its outcome does not count for the circuit breaker. Never fails. */
     Uni<Result> once(Supplier<Uni<Result>> call) {
         return Uni.createFrom().deferred(() -> call.get())
                 .onFailure().recoverWithItem(this::undelivered);

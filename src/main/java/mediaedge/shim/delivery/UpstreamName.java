@@ -1,10 +1,11 @@
 package mediaedge.shim.delivery;
 
 /**
- * What the spool calls the destination of a request: {@code legacy}, or {@code edge/} and the id of the datastream. Each is
- * drained by itself. An entry of an earlier version that goes to Edge is called {@code edge}, whatever its datastream.
+ * The name of a destination in the spool: {@code legacy}, or {@code edge/} and the id of the datastream. Each is
+ * drained separately. Entries for Edge from earlier versions have the name {@code edge}, whatever their datastream.
  *
- * @param text as the spool has it
+ * @param text
+ *            as in the spool
  */
 public record UpstreamName(String text) {
 
@@ -12,19 +13,19 @@ public record UpstreamName(String text) {
     static final String LEGACY = "legacy";
     private static final char DATASTREAM = '/';
 
-    /** Where a request goes. */
+    /** Returns the destination of a request. */
     public static UpstreamName of(Outgoing request) {
         return new UpstreamName(
                 request instanceof Outgoing.ToEdge toEdge ? EDGE + DATASTREAM + toEdge.datastream() : LEGACY);
     }
 
-    /** The upstream without its datastream, as metrics and logs call it: {@code edge} or {@code legacy}. */
+    /** Returns the upstream without its datastream, as in metrics and logs: {@code edge} or {@code legacy}. */
     public String upstream() {
         int end = text.indexOf(DATASTREAM);
         return end < 0 ? text : text.substring(0, end);
     }
 
-    /** Whether it is Edge. */
+    /** Returns whether the destination is Edge. */
     public boolean isEdge() {
         return upstream().equals(EDGE);
     }

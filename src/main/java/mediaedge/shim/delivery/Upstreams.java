@@ -15,7 +15,7 @@ import mediaedge.shim.meters.Gauges;
 import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.upstream.Deadline;
 
-/** Both upstreams, each behind a guard of its own. */
+/** Both upstreams, each with its own guard. */
 @Singleton
 class Upstreams {
 
@@ -54,30 +54,30 @@ class Upstreams {
         return guard.breaker() == CircuitBreakerState.CLOSED ? 0 : 1;
     }
 
-    /** Sends while a player waits, and gives up at the deadline. */
+    /** Sends a request while a player waits, until the deadline. */
     Uni<Result> live(Outgoing request, Optional<UpstreamSession> session, Deadline deadline) {
         return guard(request).live(call(request, session, deadline), deadline);
     }
 
-    /** Sends once from the spool, and gives up at the deadline. See {@link UpstreamGuard#later}. */
+    /** Sends a request once from the spool, until the deadline. See {@link UpstreamGuard#later}. */
     Uni<Optional<Result>> later(Outgoing request, Optional<UpstreamSession> session, Deadline deadline) {
         return guard(request).later(call(request, session, deadline), deadline)
                 .invoke(result -> result.ifPresent(known -> note(request, known)));
     }
 
-    /** Remembers whether an upstream asked for no requests ({@code Retry-After}). */
+    /** Records whether an upstream asked to receive no requests ({@code Retry-After}). */
     void note(Outgoing request, Result result) {
         if (result instanceof Result.Undelivered undelivered && undelivered.retryAfter().isPresent()) {
             waits.note(UpstreamName.of(request), undelivered.retryAfter().get());
         }
     }
 
-    /** Whether the circuit breaker of an upstream is closed. */
+    /** Returns whether the circuit breaker of an upstream is closed. */
     boolean areLetThrough(UpstreamName name) {
         return (name.isEdge() ? edgeGuard : legacyGuard).openFor().isEmpty();
     }
 
-    /** How long an upstream asked for no requests; zero if it did not. */
+    /** Returns how long an upstream asked to receive no requests; zero if it did not. */
     Duration wait(UpstreamName name) {
         return waits.left(name);
     }

@@ -1,2 +1,2 @@
-/** Brings requests to the upstream that they are for, in time, and says what became of them. */
+/** Delivers requests to their upstreams in time, and reports the outcome. */
 package mediaedge.shim.delivery;

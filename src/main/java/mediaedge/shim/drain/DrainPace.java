@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * How many sessions of one upstream are drained at once. Each success adds one place, as long as all are used, so that
- * they double with every round of calls. A failure takes them back to the fewest. Where as many fail in a row, only single
- * probes are sent, one after the other and each a while after the last failure, until one succeeds.
+ * The number of sessions of one upstream that are drained at a time. Each success adds one while all are in use, so the
+ * number doubles with every round of calls. A failure resets it to the minimum. After that many failures in a row, only
+ * single probes are sent, each some time after the last failure, until one succeeds.
  * <p>
- * A session that has something in the spool sends everything through it; so after an outage draining is the traffic, and a
- * number small enough for an upstream that ails would never catch up with it.
+ * Sessions with entries in the spool send everything through it. After an outage the drain is therefore the main
+ * traffic, and a number that suits a failing upstream would never catch up.
  */
 final class DrainPace {
 
@@ -23,16 +23,16 @@ final class DrainPace {
 
     /**
      * @param fewest
-     *            sessions at once to begin with and after a failure
+     *            sessions at a time, at first and after a failure
      * @param most
-     *            sessions at once when all goes well
+     *            sessions at a time while nothing fails
      * @param probeEvery
      *            time from a failed probe to the next one
      * @param nanoTime
      *            a monotonic clock
      *
      * @throws IllegalArgumentException
-     *             naming the properties, if there is no number between them
+     *             if there is no number between the limits; the message names the properties
      */
     DrainPace(int fewest, int most, Duration probeEvery, LongSupplier nanoTime) {
         if (fewest < 1 || most < fewest) {
@@ -47,12 +47,12 @@ final class DrainPace {
         this.pausedUntil = nanoTime.getAsLong();
     }
 
-    /** How many sessions may be drained at once just now; 0 until the next probe. */
+    /** Returns how many sessions may be drained at a time now; 0 until the next probe. */
     synchronized int places() {
         return nanoTime.getAsLong() - pausedUntil < 0 ? 0 : isProbing() ? 1 : places;
     }
 
-    /** The upstream has answered a call. @param used how many places were in use */
+    /** The upstream answered a call. @param used number of sessions in progress */
     synchronized void succeeded(int used) {
         if (failuresInARow == 0 && used >= places) {
             places = Math.min(most, places + 1);
@@ -60,7 +60,7 @@ final class DrainPace {
         failuresInARow = 0;
     }
 
-    /** The upstream did not take something that it may take later. */
+    /** The upstream failed, but may accept the request later. */
     synchronized void failed() {
         places = fewest;
         failuresInARow = Math.min(failuresInARow + 1, fewest);
@@ -69,7 +69,7 @@ final class DrainPace {
         }
     }
 
-    /** Nothing is let through to the upstream: the next call is a probe. @return how long to wait for it */
+    /** The circuit breaker is open, so the next call is a probe. @return the time until the probe */
     synchronized Duration held() {
         places = fewest;
         failuresInARow = fewest;
@@ -77,7 +77,7 @@ final class DrainPace {
         return Duration.ofNanos(probeEveryNanos);
     }
 
-    /** Whether nothing has been learned of the upstream. */
+    /** Returns whether nothing is known about the upstream yet. */
     synchronized boolean isAtItsBeginning() {
         return places == fewest && failuresInARow == 0;
     }

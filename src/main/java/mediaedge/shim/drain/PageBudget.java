@@ -9,8 +9,8 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 
 /**
- * The memory for entries that are read from the spool to be delivered. A session takes room before it reads a page, and
- * gives back what the page did not need. Sessions that find none wait, in their order.
+ * The memory for entries that are read from the spool for delivery. A session reserves memory before it reads a page,
+ * and returns what the page did not need. Sessions for which there is none wait in order.
  */
 final class PageBudget {
 
@@ -21,12 +21,15 @@ final class PageBudget {
     private record Waiting(long bytes, UniEmitter<? super Share> emitter) {
     }
 
-    /** @param most bytes that may be held at once */
+    /**
+     * @param most
+     *            maximum number of reserved bytes
+     */
     PageBudget(long most) {
         this.most = most;
     }
 
-    /** Room that is held. */
+    /** Reserved memory. */
     final class Share {
         private long bytes;
 
@@ -34,7 +37,7 @@ final class PageBudget {
             this.bytes = bytes;
         }
 
-        /** Gives back all but so many bytes. */
+        /** Returns all but this many bytes. */
         void shrinkTo(long needed) {
             List<Runnable> granted;
             synchronized (PageBudget.this) {
@@ -46,13 +49,15 @@ final class PageBudget {
             granted.forEach(Runnable::run);
         }
 
-        /** Gives back everything. */
+        /** Returns all bytes. */
         void close() {
             shrinkTo(0);
         }
     }
 
-    /** Takes room, as soon as there is some. @param bytes how much; what is more than the whole budget is cut to it */
+    /**
+     * Reserves memory, as soon as enough is free. @param bytes number of bytes; reduced to the whole budget if larger
+     */
     Uni<Share> take(long bytes) {
         return Uni.createFrom().emitter(emitter -> {
             List<Runnable> granted;
@@ -68,7 +73,7 @@ final class PageBudget {
         return held;
     }
 
-    /** What to run outside of the lock. */
+    /** Returns the callbacks to run outside of the lock. */
     private List<Runnable> grant() {
         List<Runnable> granted = new ArrayList<>();
         while (!waiting.isEmpty() && held + waiting.peek().bytes <= most) {

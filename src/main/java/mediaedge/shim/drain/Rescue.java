@@ -20,16 +20,16 @@ import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.SpoolConfig;
 
 /**
- * Saves a session that comes too late to be opened at Edge, which closes a silent session after 10 minutes: all of it
- * becomes one request, as downloaded content. Reporting then counts it as downloaded; that is better than not at all.
- * Events that were acknowledged while that went on become a further request, which begins with the same start.
+ * Rescues a session that is too late to be opened at Edge, which closes a silent session after 10 minutes: all of it
+ * becomes one request, as downloaded content. Reports then count it as downloaded, which is better than not at all.
+ * Events that were acknowledged during the rescue become a further request, which begins with the same start.
  */
 @Singleton
 class Rescue {
 
     /** Media Analytics closes a session after 10 minutes without events. */
     private static final Duration SESSION_SILENCE = Duration.ofMinutes(10);
-    /** Bytes of JSON that are read and written within a millisecond. */
+    /** Bytes of JSON that can be read and written within a millisecond. */
     private static final int MOST_ON_EVENT_LOOP = 64 * 1024;
 
     private final boolean enabled;
@@ -42,17 +42,20 @@ class Rescue {
         this.vertx = vertx;
     }
 
-    /** Whether a session that begins with one entry and ends with another is silent for too long to be opened at Edge. */
+    /**
+     * Returns whether a session with this first and this last entry has been silent for too long to be opened at Edge.
+     */
     boolean isTooLateFor(Entry first, Entry last) {
         return enabled && first.kind() == EntryKind.START && new UpstreamName(first.upstream()).isEdge()
                 && Duration.between(last.at(), clock.instant()).compareTo(SESSION_SILENCE) >= 0;
     }
 
     /**
-     * All entries as one request; nothing if one of them is damaged, and the session has to go entry by entry.
+     * Returns all entries as one request; empty if one of them is damaged, and the session has to be sent entry by
+     * entry.
      *
      * @param entries
-     *            the start, and at least one more if it is a further request
+     *            the start, and at least one more for a further request
      * @param further
      *            whether the session was delivered as downloaded content before, without these events
      */

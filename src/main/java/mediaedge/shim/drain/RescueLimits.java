@@ -7,12 +7,12 @@ import java.util.Optional;
 import mediaedge.shim.spool.Entry;
 import mediaedge.shim.spool.EntryKind;
 
-/** How much of a session can be rescued at once. */
+/** Limits of the size of a session that is rescued. */
 final class RescueLimits {
 
-    /** As many as a downloaded session may have. */
+    /** The same number as for a downloaded session. */
     static final int ENTRIES = 10_000;
-    /** Bytes of all entries together; a larger session goes entry by entry. */
+    /** Bytes of all entries together. A larger session is sent entry by entry. */
     static final long BYTES = 4L << 20;
     /** Bytes of memory for the largest session. */
     static final long ROOM = room(BYTES);
@@ -20,12 +20,15 @@ final class RescueLimits {
     private RescueLimits() {
     }
 
-    /** Bytes of memory for entries of so many bytes: the entries, a copy of them, and the request that is made of it. */
+    /**
+     * Returns the bytes of memory for entries of this size: the entries, a copy of them, and the request that is made
+     * from them.
+     */
     static long room(long bytes) {
         return 3 * bytes;
     }
 
-    /** The entries with the start of their session before them, where it is not the first of them. */
+    /** Returns the entries with the start of their session in front, if it is not the first of them. */
     static List<Entry> withStart(List<Entry> entries, Optional<Entry> start) {
         if (start.isEmpty() || entries.get(0).kind() == EntryKind.START) {
             return entries;

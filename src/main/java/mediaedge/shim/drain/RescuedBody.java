@@ -15,17 +15,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import mediaedge.shim.edge.EdgeRequestBody;
 
 /**
- * The body of a session that is rescued: the same as {@code mapping} writes for downloaded content, made of the bodies of
- * its requests. One difference: metadata for Analytics only has one place in downloaded content, and here that of later
- * events is added there, as it was acknowledged event by event; where two have the same name, the earlier one stays.
+ * The body of a rescued session: the same as {@code mapping} writes for downloaded content, made from the bodies of the
+ * session's requests. One difference: metadata for Analytics only has a single place in downloaded content. Because the
+ * session was acknowledged event by event, that of later events is added there. If a name occurs twice, the earlier
+ * value stays.
  */
 final class RescuedBody {
 
-    /** Last segment of the path at Edge for whole sessions, and with its prefix their event type. */
+    /** Last segment of the path at Edge for whole sessions. With its prefix, it is their event type. */
     static final String ENDPOINT = "downloaded";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** What the id of an event is called in its XDM; entries of a spool that an older shim filled have none. */
+    /** Name of the id of an event in its XDM. Entries that were spooled by older versions have none. */
     private static final String ID = "_id";
     private static final String EVENTS = "events";
     private static final String XDM = "xdm";
@@ -40,9 +41,9 @@ final class RescuedBody {
 
     /**
      * @param bodies
-     *            of the start, and of the events that follow
+     *            of the start and of the events after it
      * @param further
-     *            whether the session was delivered before without these events: then it has another id
+     *            whether the session was delivered before without these events; it then gets a different id
      */
     RescuedBody(List<byte[]> bodies, boolean further) {
         this.bodies = bodies;
@@ -50,12 +51,12 @@ final class RescuedBody {
     }
 
     /**
-     * The body as JSON in UTF-8.
+     * Returns the body as JSON in UTF-8.
      *
      * @throws IOException
-     *             if a body is no JSON
+     *             if a body is not JSON
      * @throws IllegalArgumentException
-     *             if a body is no request to Edge
+     *             if a body is not a request to Edge
      */
     byte[] toBytes() throws IOException {
         JsonNode start = JSON.readTree(bodies.get(0));
@@ -110,7 +111,7 @@ final class RescuedBody {
         out.writeEndObject();
     }
 
-    /** Adds what is not there yet, at any depth. */
+    /** Adds members that are missing, at any depth. */
     private static void add(ObjectNode to, JsonNode from) {
         for (Map.Entry<String, JsonNode> member : from.properties()) {
             JsonNode known = to.get(member.getKey());
@@ -122,7 +123,10 @@ final class RescuedBody {
         }
     }
 
-    /** Always the same, and not that of the start: Edge may have taken that start, without an answer reaching the shim. */
+    /**
+     * Returns an id that is always the same, but differs from the id of the start, because Edge may have accepted that
+     * start although its answer did not reach the shim.
+     */
     private String idOfWhole(String idOfStart) throws IOException {
         String events = further ? " " + JSON.readTree(bodies.get(1)).at(EVENT_XDM + "/" + ID).asText() : "";
         return UUID.nameUUIDFromBytes((idOfStart + " " + ENDPOINT + events).getBytes(StandardCharsets.US_ASCII))

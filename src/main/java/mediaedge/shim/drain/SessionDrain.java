@@ -24,14 +24,17 @@ import mediaedge.shim.spool.Spool;
 import mediaedge.shim.upstream.Deadline;
 
 /**
- * Delivers one session that is ours: entry by entry, until none is left, one cannot be delivered now, the upstream wants to
- * be left alone, or the shim stops. No call can end after the lease.
+ * Delivers a leased session entry by entry, until none is left, one cannot be delivered now, the upstream asks for a
+ * pause, or the shim stops. No call can outlast the lease.
  */
 final class SessionDrain {
 
     private static final int PAGE = 50;
     private static final long PAGE_BYTES = 1L << 20;
-    /** A page, and twice the largest of its entries: when it is delivered, it is copied, and copied with its session's id. */
+    /**
+     * Memory for a page, and for twice its largest entry, which is copied for delivery, and again with the id of its
+     * session.
+     */
     private static final long PAGE_ROOM = 3 * PAGE_BYTES;
 
     private final Claim claim;
@@ -45,15 +48,15 @@ final class SessionDrain {
     private Optional<Entry> rescuedStart = Optional.empty();
     private boolean entryByEntry;
 
-    /** What all sessions are drained with. */
+    /** The collaborators that all sessions share. */
     record Tools(Spool spool, Redelivery redelivery, Settlement settlement, Rescue rescue, PageBudget budget) {
     }
 
     /**
      * @param lease
-     *            until when the session is ours, at least
+     *            earliest end of the lease
      * @param stopping
-     *            whether no further call must be made
+     *            whether to make no further call
      */
     SessionDrain(Claim claim, Deadline lease, UpstreamQueue queue, Tools tools, BooleanSupplier stopping) {
         this.claim = claim;
@@ -64,14 +67,14 @@ final class SessionDrain {
         this.resolution = claim.resolution();
     }
 
-    /** Drains it, as far as it goes. */
+    /** Drains the session as far as possible. */
     Uni<Void> run() {
-        // Repeated, not recursive: a session may have thousands of entries.
+        // A loop instead of recursion, because a session may have thousands of entries.
         return Uni.createFrom().deferred(this::next).repeat().whilst(goesOn -> goesOn).onItem().ignoreAsUni()
                 .onTermination().invoke(this::forgetPage);
     }
 
-    /** One step forward; says whether there is another one. */
+    /** Takes one step. Returns whether there is another one. */
     private Uni<Boolean> next() {
         if (stopping.getAsBoolean()) {
             return Uni.createFrom().item(false);
@@ -90,7 +93,7 @@ final class SessionDrain {
         return lease.leftMillis() < claim.lease().toMillis() / 2;
     }
 
-    /** Where nothing waits of the session any more, this ends it instead. */
+    /** Renews the lease, or ends it if the session has no more entries. */
     private Uni<Boolean> renew() {
         Deadline renewed = leaseFromNow();
         return tools.spool.release(claim.session()).map(released -> {
@@ -99,7 +102,7 @@ final class SessionDrain {
         });
     }
 
-    /** Tells the spool what came of entries, which renews the lease. */
+    /** Reports the outcome of entries to the spool, which renews the lease. */
     private Uni<Boolean> tell(Supplier<Uni<Settlement.Step>> settle) {
         Deadline renewed = leaseFromNow();
         return settle.get().map(step -> {
@@ -129,7 +132,7 @@ final class SessionDrain {
                 return tools.spool.release(claim.session()).map(released -> released == Released.MORE_CAME);
             }
             Entry first = entries.get(0);
-            // What is not too late for the start alone is not too late for all that followed it.
+            // The start alone may not be too late, but the start with all entries after it may.
             if (!entryByEntry && (isRescued() ? isLate(entries) : tools.rescue.isTooLateFor(first, first))) {
                 return rescue();
             }
@@ -148,14 +151,17 @@ final class SessionDrain {
         return rescuedStart.isPresent() || resolution.orElse(null) instanceof Resolution.Rescued;
     }
 
-    /** Whether these came while their session was delivered as downloaded content, and its start is at hand. */
+    /**
+     * Returns whether these entries arrived while their session was delivered as downloaded content, and its start is
+     * present.
+     */
     private boolean isLate(List<Entry> entries) {
         return entries.get(0).kind() == EntryKind.START ? entries.size() > 1 : rescuedStart.isPresent();
     }
 
     private Uni<Boolean> rescue() {
         return read(RescueLimits.ENTRIES, RescueLimits.BYTES, RescueLimits.ROOM).onItem().transformToUni(all -> {
-            // Only a session that is at hand as a whole can go as a whole.
+            // A session can be sent as a whole only if all of it has been read.
             if (all.isEmpty() || !isRescued() && (all.size() < claim.entries()
                     || !tools.rescue.isTooLateFor(all.get(0), all.get(all.size() - 1)))) {
                 entryByEntry = true;
@@ -165,7 +171,7 @@ final class SessionDrain {
             share.ifPresent(room -> room.shrinkTo(RescueLimits.room(bytes(whole))));
             return tools.rescue.whole(whole, isRescued()).onItem().transformToUni(request -> {
                 entryByEntry = request.isEmpty();
-                // A step back: a short lease is renewed first, and all is read again.
+                // A step back: renew a short lease first, and read everything again.
                 return request.isEmpty() || isLeaseShort()
                         ? Uni.createFrom().item(true)
                         : call(request.get(), Optional.empty(), result -> rescued(all, result));
@@ -175,11 +181,11 @@ final class SessionDrain {
 
     private Uni<Settlement.Step> rescued(List<Entry> all, Result result) {
         if (!(result instanceof Result.Taken)) {
-            // Refused or not: what becomes of the session is decided at its first entry, which all others need.
+            // Even if it is refused: the first entry decides about the session, because all others need it.
             return tools.settlement.of(all.get(0), false, result);
         }
         tools.settlement.tellRescued(all.size());
-        // The start stays until nothing else waits: what came meanwhile needs it.
+        // Keep the start until no other entry is left, because entries that arrived during the rescue need it.
         boolean withStart = all.get(0).kind() == EntryKind.START;
         List<Entry> others = withStart ? all.subList(1, all.size()) : all;
         rescuedStart = withStart ? Optional.of(all.get(0)) : rescuedStart;

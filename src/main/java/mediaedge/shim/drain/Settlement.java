@@ -25,7 +25,7 @@ import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.Resolution;
 import mediaedge.shim.spool.Spool;
 
-/** Tells the spool what came of an entry: it is gone, has to wait, or is a dead letter. */
+/** Reports the outcome of an entry to the spool: it is delivered, has to wait, or is a dead letter. */
 @Singleton
 class Settlement {
 
@@ -38,7 +38,9 @@ class Settlement {
     private final DeliveryConfig config;
     private final FailureLog failures;
     private final Counter drops;
-    /** Entries that have had their first 500. Forgotten by a restart, they are tried once more than need be. */
+    /**
+     * Entries that have had their first 500. After a restart they are unknown, and are tried once more than necessary.
+     */
     private final Set<Long> failedOnce = ConcurrentHashMap.newKeySet();
 
     Settlement(Spool spool, DeliveryConfig config, FailureLog failures, MeterRegistry meters) {
@@ -49,15 +51,20 @@ class Settlement {
     }
 
     /**
-     * What came of one entry.
+     * The outcome of one entry.
      *
-     * @param goesOn     whether the session's next one may follow
-     * @param resolution what is stored of the session, if it was its start
+     * @param goesOn
+     *            whether the next entry of the session may follow
+     * @param resolution
+     *            what is stored about the session, if the entry was its start
      */
     record Step(boolean goesOn, Optional<Resolution> resolution) {
     }
 
-    /** @param hadItsTry whether it has failed before in a way that allows for one later try, which this was */
+    /**
+     * @param hadItsTry
+     *            whether the entry failed before in a way that allows one later retry, which this was
+     */
     Uni<Step> of(Entry entry, boolean hadItsTry, Result result) {
         if (result instanceof Result.Undelivered undelivered) {
             return undelivered(entry, hadItsTry, undelivered);
@@ -95,18 +102,23 @@ class Settlement {
         return spool.resolved(start, resolution).map(Settlement::step);
     }
 
-    /** Another replica may have said first what the session is: what is stored holds for the events that follow. */
+    /**
+     * Another replica may have stored first what the session is. The stored value applies to the events that follow.
+     */
     private static Step step(Optional<Resolution> stored) {
         return new Step(stored.isPresent(), stored);
     }
 
-    /** A session was delivered as downloaded content. @param requests how many requests that were */
+    /** A session was delivered as downloaded content. @param requests number of requests that it replaces */
     void tellRescued(int requests) {
         LOG.infof("A session of %d requests was too late to be opened live, and was delivered as downloaded content.",
                 requests);
     }
 
-    /** These entries were delivered as downloaded content, or are the start of a session that was and that has no others. */
+    /**
+     * These entries were delivered as downloaded content, or they are the start of such a session without other
+     * entries.
+     */
     Uni<Step> rescued(List<Entry> entries) {
         return spool.resolved(entries, new Resolution.Rescued()).map(Settlement::step);
     }
@@ -125,7 +137,10 @@ class Settlement {
         return postponed(entry, undelivered.retryAfter().orElse(FIRST_DELAY), undelivered.reason());
     }
 
-    /** @param least how long the session waits at least; longer with each attempt */
+    /**
+     * @param least
+     *            minimum delay of the session; it grows with each attempt
+     */
     private Uni<Step> postponed(Entry entry, Duration least, String reason) {
         long doubled = FIRST_DELAY.toMillis() << Math.min(entry.attempts(), MOST_DOUBLINGS);
         Duration backOff = Duration.ofMillis(Math.min(doubled, config.drainMaxDelay().toMillis()));
@@ -133,17 +148,17 @@ class Settlement {
                 .map(ours -> new Step(false, Optional.empty()));
     }
 
-    /** Gives an entry up. @param reason why, without anything of the player's request */
+    /** Makes an entry a dead letter. @param reason without anything of the player's request */
     Uni<Step> bury(Entry entry, String reason) {
         return bury(entry, reason, reason, "");
     }
 
-    /** The start of the entry's session is not here yet: it may lie in the journal of another replica. */
+    /** The start of the session has not arrived yet. It may be in the journal of another replica. */
     Uni<Step> withoutStart(Entry entry) {
         return postponed(entry, FIRST_DELAY, "the start of its session is not in the spool yet");
     }
 
-    /** An upstream's own words can hold what the player sent: they lie with the request, but are not for logs. */
+    /** An upstream's own words can contain what the player sent. They are stored with the request, but not logged. */
     private Uni<Step> bury(Entry entry, String reason, String inFull, String requestId) {
         failures.buried(word(entry), upstream(entry), entry.session(), reason, requestId);
         String stored = stored(inFull, requestId);
@@ -152,14 +167,14 @@ class Settlement {
                 : spool.buried(entry, stored).map(ours -> new Step(ours, Optional.empty()));
     }
 
-    /** A start that the shim can deliver after a correction: the session's events can, too. */
+    /** If the shim can deliver a start after a correction, it can also deliver the events of the session. */
     private Uni<Step> giveUp(Entry start, Result.Undelivered undelivered) {
         failures.buried(word(start), upstream(start), start.session(), undelivered.reason(), undelivered.requestId());
         return spool.givenUp(start, stored(undelivered.inFull(), undelivered.requestId()))
                 .map(Settlement::step);
     }
 
-    /** Nothing of the viewer is kept. A start takes its session with it. */
+    /** Nothing of the viewer is kept. If the start is blocked, so is its session. */
     private Uni<Step> blocked(Entry entry, Result.Blocked blocked) {
         failures.blocked(word(entry), upstream(entry), entry.session(), blocked);
         if (entry.kind() != EntryKind.START) {

@@ -23,18 +23,18 @@ import mediaedge.shim.spool.SpoolUnavailable;
 import mediaedge.shim.upstream.Deadline;
 
 /**
- * Looks for sessions that can be drained, of each upstream and datastream as many as its queue has places for. When the
- * shim stops, it takes on no more and waits for what is under way: only then does the spool give its leases back.
+ * Looks for sessions to drain, for each upstream and datastream as many as its queue allows. When the shim stops, it
+ * starts no further sessions and waits for those in progress. Only then does the spool return its leases.
  */
 @Singleton
 class SpoolDrain {
 
     private static final Logger LOG = Logger.getLogger(SpoolDrain.class);
-    /** Before the spool, which ends with the default priority. */
+    /** Before the spool, which stops with the default priority. */
     private static final int BEFORE_THE_SPOOL = Interceptor.Priority.APPLICATION;
-    /** A call to an upstream takes less, and so does telling the spool what came of it. */
+    /** Longer than a call to an upstream, and longer than reporting its outcome to the spool. */
     private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(5);
-    /** The share of the heap that entries may take which are read to be delivered: one of so many parts. */
+    /** Entries that are read for delivery may use one part of this many of the heap. */
     private static final int PARTS_OF_HEAP = 8;
 
     private final Spool spool;
@@ -82,11 +82,12 @@ class SpoolDrain {
     }
 
     /**
-     * Takes on as many sessions as there are places for; each one that ends looks for the next. One look at a time, so that
-     * no place is given away twice.
+     * Claims as many sessions as the queues allow. Each session that ends looks for the next. Only one look runs at a
+     * time, so no place is used twice.
      *
      * @param anew
-     *            whether it is worth a look where no queue has a place, as something may wait for an upstream without one
+     *            whether to look even if no known queue has a place, because there may be entries for an upstream
+     *            without a queue
      */
     private void look(boolean anew) {
         synchronized (this) {
@@ -123,7 +124,10 @@ class SpoolDrain {
         }
     }
 
-    /** @param asked when the session was asked for: that is when its lease began, at the earliest */
+    /**
+     * @param asked
+     *            when the session was claimed, which is the earliest beginning of its lease
+     */
     private void drain(Claim claim, long asked) {
         UpstreamQueue queue = queues.of(claim.upstream());
         synchronized (this) {

@@ -6,7 +6,10 @@ import mediaedge.shim.delivery.Redelivery;
 import mediaedge.shim.delivery.Result;
 import mediaedge.shim.delivery.UpstreamName;
 
-/** The sessions that wait for one upstream, and one datastream where it is Edge: how many of them are drained at once. */
+/**
+ * The sessions that wait for one upstream, and at Edge for one datastream. Decides how many of them are drained at a
+ * time.
+ */
 final class UpstreamQueue {
 
     private final UpstreamName name;
@@ -25,10 +28,8 @@ final class UpstreamQueue {
     }
 
     /**
-     * How many sessions more may be drained now.
-     *
-     * @param most
-     *            how many may be under way in this queue
+     * Returns how many more sessions may be drained now. @param most maximum number of sessions in progress in this
+     * queue
      */
     synchronized int free(int most) {
         if (!requestedWait().isZero()) {
@@ -50,17 +51,17 @@ final class UpstreamQueue {
         underWay--;
     }
 
-    /** How long the upstream asks for no requests; zero if it does not. */
+    /** Returns how long the upstream asks to receive no requests; zero if it does not. */
     Duration requestedWait() {
         return redelivery.requestedWait(name);
     }
 
-    /** No call was made, as the circuit breaker of the upstream is open. @return how long to leave it alone */
+    /** No call was made because the circuit breaker of the upstream is open. @return the time until the next probe */
     Duration held() {
         return pace.held();
     }
 
-    /** Learns from what became of a call. */
+    /** Learns from the outcome of a call. */
     void note(Result result) {
         if (result instanceof Result.Undelivered undelivered && undelivered.prospect() != Result.Prospect.NEVER) {
             pace.failed();
@@ -69,7 +70,7 @@ final class UpstreamQueue {
         }
     }
 
-    /** Whether nothing is lost if it is forgotten. */
+    /** Returns whether it holds no state that is worth keeping. */
     boolean isForgettable() {
         return underWay() == 0 && pace.isAtItsBeginning() && requestedWait().isZero();
     }

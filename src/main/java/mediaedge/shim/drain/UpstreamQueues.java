@@ -9,7 +9,7 @@ import mediaedge.shim.delivery.Redelivery;
 import mediaedge.shim.delivery.UpstreamName;
 import mediaedge.shim.spool.Demand;
 
-/** A queue for each upstream and datastream that something waited for lately. Datastreams stand in operators' tables. */
+/** A queue for each upstream and datastream that had entries recently. The datastreams come from operators' tables. */
 final class UpstreamQueues {
 
     private final DeliveryConfig config;
@@ -22,7 +22,7 @@ final class UpstreamQueues {
         create("");
     }
 
-    /** The queue of an upstream, as the spool names it. */
+    /** Returns the queue of an upstream, by its name in the spool. */
     UpstreamQueue of(String name) {
         return queues.computeIfAbsent(name, this::create);
     }
@@ -32,7 +32,7 @@ final class UpstreamQueues {
                 config.drainSessionsMost(), config.breakerDelay(), System::nanoTime), redelivery);
     }
 
-    /** How many sessions of each upstream may be drained now, in addition to those under way. */
+    /** Returns how many sessions of each upstream may be drained now, in addition to those in progress. */
     Demand demand() {
         queues.values().removeIf(UpstreamQueue::isForgettable);
         Map<String, Integer> underWay = new HashMap<>();

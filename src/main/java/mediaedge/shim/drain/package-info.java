@@ -1,5 +1,5 @@
 /**
- * Delivers what lies in the spool: by upstream and datastream, each at a pace of its own, and session by session in the
- * order in which requests came.
+ * Delivers the entries of the spool: by upstream and datastream, each at its own pace, and for each session in the
+ * order in which the requests arrived.
  */
 package mediaedge.shim.drain;

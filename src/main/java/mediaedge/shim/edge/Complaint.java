@@ -1,16 +1,16 @@
 package mediaedge.shim.edge;
 
 /**
- * A field that Edge does not accept.
+ * A field that Edge refuses.
  *
  * @param path
- *            JSONPath as Edge names it, such as {@code $.xdm.mediaCollection.sessionDetails.name}
+ *            JSONPath as in Edge's answer, such as {@code $.xdm.mediaCollection.sessionDetails.name}
  * @param reason
- *            what Edge says is wrong with it
+ *            Edge's description of the problem
  */
 public record Complaint(String path, String reason) {
 
-    /** Takes both texts cut to a sane length and without control characters: they end up in answers and logs. */
+    /** Shortens both texts and removes control characters, because they appear in answers and logs. */
     public Complaint {
         path = UntrustedText.tidy(path);
         reason = UntrustedText.tidy(reason);

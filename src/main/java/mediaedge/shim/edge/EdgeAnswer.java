@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What became of a call to Edge, told apart by what has to be done next. */
+/** The result of a call to Edge, classified by what has to be done next. */
 public sealed interface EdgeAnswer {
 
     /**
@@ -15,28 +15,28 @@ public sealed interface EdgeAnswer {
      * @param hint
      *            the location hint that every later call of the session must carry
      * @param complaints
-     *            what Edge found wrong all the same (207); the session is good
+     *            problems that Edge reports nevertheless (207); the session is valid
      */
     record Started(String sessionId, Optional<String> hint, List<Complaint> complaints) implements EdgeAnswer {
     }
 
     /**
-     * The event or the downloaded session is taken.
+     * Edge accepted the event or the downloaded session.
      *
      * @param status
-     *            200 or 204, or what else of 2xx came
+     *            200, 204, or another 2xx
      */
     record Accepted(int status) implements EdgeAnswer {
     }
 
     /**
-     * What the player sent can't be taken, now or later: 400, a code that says so, or a session start or event
-     * whose fields were refused in a 207.
+     * Edge will never accept this request of the player: 400, an error code with this meaning, or a session start or
+     * event whose fields were refused in a 207.
      *
      * @param complaints
-     *            the fields; empty where Edge named none
+     *            the refused fields; empty if Edge named none
      * @param detail
-     *            what Edge says in a sentence; may repeat what the player sent, so it is not for logs
+     *            Edge's description; may repeat what the player sent, so do not log it
      * @param tooLarge
      *            whether the request has too many bytes
      */
@@ -44,7 +44,7 @@ public sealed interface EdgeAnswer {
     }
 
     /**
-     * Edge serves nothing of this viewer, because of the viewer's country or consent.
+     * Edge does not serve this viewer, because of the viewer's country or consent.
      *
      * @param reason
      *            for the operator
@@ -53,26 +53,25 @@ public sealed interface EdgeAnswer {
     }
 
     /**
-     * An identity is refused; without it, the request may be taken.
+     * Edge refuses an identity. Without it, Edge may accept the request.
      *
      * @param error
      *            code and title of the error
      * @param quoted
-     *            what Edge quotes of the request; the namespace is among it, and often the id, so it is not for logs
+     *            the parts of the request that Edge quotes: the namespace, and often the id, so do not log them
      * @param everyViewer
-     *            whether the namespace is refused, whoever the viewer is
+     *            whether Edge refuses the namespace for all viewers
      */
     record IdentityRefused(String error, List<String> quoted, boolean everyViewer) implements EdgeAnswer {
     }
 
     /**
-     * An override of the datastream's configuration is refused.
+     * Edge refuses an override of the datastream's configuration.
      *
      * @param error
      *            code and title of the error
      * @param said
-     *            what Edge says in its own words, empty where it says nothing; may repeat what the player sent, so it is
-     *            not for logs
+     *            Edge's own description, empty if there is none; may repeat what the player sent, so do not log it
      */
     record OverrideRefused(String error, String said) implements EdgeAnswer {
     }
@@ -81,68 +80,64 @@ public sealed interface EdgeAnswer {
     record Unknown() implements EdgeAnswer {
     }
 
-    /** 410: the session is over for Edge. */
+    /** 410: Edge has closed the session. */
     record Gone() implements EdgeAnswer {
     }
 
     /**
-     * The operator's fault: 401, 403, a wrong datastream, or a start that Edge took without opening a session.
+     * A configuration error: 401, 403, a wrong datastream, or a start that Edge accepted without opening a session.
      *
      * @param status
-     *            as Edge answered
+     *            Edge's status
      * @param reason
-     *            what is wrong and where to look, for the operator
+     *            the problem and where to look, for the operator
      * @param said
-     *            what Edge says in its own words, empty where it says nothing; may repeat what the player sent, so it is
-     *            not for logs
+     *            Edge's own description, empty if there is none; may repeat what the player sent, so do not log it
      */
     record Misconfigured(int status, String reason, String said) implements EdgeAnswer {
     }
 
     /**
-     * A trouble that can pass: 408, 429, 502, 503, 504, or no answer that makes sense.
+     * A transient failure: 408, 429, 502, 503, 504, or no valid answer.
      *
      * @param reason
-     *            what went wrong, for people
+     *            description of the failure
      * @param said
-     *            what Edge says in its own words, empty where it says nothing; may repeat what the player sent, so it is
-     *            not for logs
+     *            Edge's own description, empty if there is none; may repeat what the player sent, so do not log it
      * @param retryAfter
      *            how long Edge asks to wait
      * @param repeatable
-     *            whether it may be sent again while somebody waits: nothing has left, or Edge's status asks for it (429,
-     *            502, 503, 504)
+     *            whether the request may be sent again while the player waits: it was never sent, or Edge's status asks
+     *            for it (429, 502, 503, 504)
      */
     record Unavailable(String reason, String said, Optional<Duration> retryAfter, boolean repeatable)
             implements EdgeAnswer {
     }
 
     /**
-     * 500 and what else of 5xx can't pass: Adobe says not to repeat it.
+     * 500 and other permanent 5xx. Adobe advises not to repeat the request.
      *
      * @param status
-     *            as Edge answered
+     *            Edge's status
      * @param reason
      *            for the operator
      * @param said
-     *            what Edge says in its own words, empty where it says nothing; may repeat what the player sent, so it is
-     *            not for logs
+     *            Edge's own description, empty if there is none; may repeat what the player sent, so do not log it
      */
     record Broken(int status, String reason, String said) implements EdgeAnswer {
     }
 
     /**
-     * Turned down for a reason that sending it again can't change: the other 4xx, and redirects.
+     * Refused for a reason that a retry cannot change: other 4xx, and redirects.
      *
      * @param status
-     *            as Edge answered
+     *            Edge's status
      * @param reason
      *            for the operator
      * @param said
-     *            what Edge says in its own words, empty where it says nothing; may repeat what the player sent, so it is
-     *            not for logs
+     *            Edge's own description, empty if there is none; may repeat what the player sent, so do not log it
      * @param defect
-     *            whether Edge's code says that the shim is wrong
+     *            whether Edge's error code says that the shim sent an invalid request
      */
     record Rejected(int status, String reason, String said, boolean defect) implements EdgeAnswer {
     }

@@ -8,21 +8,20 @@ import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.upstream.ForwardedHeaders;
 
 /**
- * One request to Edge: everything but the address of the host.
+ * One request to Edge, without the address of the host.
  *
  * @param type
  *            the last path segment, the event type without {@code media.}, such as {@code sessionStart}
  * @param datastream
- *            id of the datastream, as the routing table has it
+ *            id of the datastream, from the routing table
  * @param hint
- *            Edge's location hint of the session; one that can't be a hint is ignored, Edge then finds its way without
- *            it
+ *            Edge's location hint for the session; an invalid one is ignored, and Edge then works without it
  * @param body
  *            the JSON to send
  * @param passedOn
- *            what goes on of the player's own headers
+ *            the forwarded headers of the player
  * @param requestId
- *            by which Adobe finds the call; another one for each call
+ *            id by which Adobe finds the call; unique for each call
  */
 public record EdgeCall(String type, String datastream, Optional<String> hint, byte[] body, ForwardedHeaders passedOn,
         String requestId) {
@@ -48,17 +47,17 @@ public record EdgeCall(String type, String datastream, Optional<String> hint, by
         hint = hint.filter(UpstreamSession.Edge::isHint);
     }
 
-    /** A call with a request id of its own. The parameters are those of the record. */
+    /** A call with a new request id. The parameters are those of the record. */
     public EdgeCall(String type, String datastream, Optional<String> hint, byte[] body, ForwardedHeaders passedOn) {
         this(type, datastream, hint, body, passedOn, newRequestId());
     }
 
-    /** The same call with another body, and with a request id of its own. */
+    /** The same call with another body and a new request id. */
     public EdgeCall with(byte[] otherBody) {
         return new EdgeCall(type, datastream, hint, otherBody, passedOn);
     }
 
-    /** Has to be another one each time, and no secret. */
+    /** Must be unique, but not secret. */
     private static String newRequestId() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return new UUID(random.nextLong() & VERSION_CLEARED | VERSION_4, random.nextLong() >>> 2 | VARIANT).toString();

@@ -21,8 +21,8 @@ import mediaedge.shim.upstream.Outcome;
 import mediaedge.shim.upstream.Upstream;
 
 /**
- * Experience Edge. Every method makes one call each time its result is subscribed to, tries nothing again, and gives
- * one {@link EdgeResponse}: nothing that the network or Edge can do fails the {@link Uni}.
+ * Client for Experience Edge. Every method makes one call for each subscription, never retries, and returns one {@link
+ * EdgeResponse}. Failures of the network or of Edge never fail the {@link Uni}.
  */
 @Startup
 @ApplicationScoped
@@ -31,16 +31,13 @@ public class EdgeClient {
     private final Upstream edge;
     private final ErrorCounts errors;
 
-    /**
-     * @throws IllegalArgumentException
-     *             naming the property below {@code shim.edge}, if one is wrong
-     */
+    /** @throws IllegalArgumentException if a property below {@code shim.edge} is invalid; the message names it */
     public EdgeClient(EdgeConfig config, Network network, ErrorCounts errors) {
         this.errors = errors;
         this.edge = new Upstream("shim.edge", config.url(), config, network);
     }
 
-    /** Opens a session. Never gives {@link EdgeAnswer.Accepted}. */
+    /** Opens a session. Never returns {@link EdgeAnswer.Accepted}. */
     public Uni<EdgeResponse> start(EdgeCall call, Deadline deadline) {
         return post(call, deadline).map(outcome -> {
             EdgeReply reply = read(outcome);
@@ -48,7 +45,7 @@ public class EdgeClient {
         });
     }
 
-    /** Delivers an event of an open session. Never gives {@link EdgeAnswer.Started}. */
+    /** Delivers an event of an open session. Never returns {@link EdgeAnswer.Started}. */
     public Uni<EdgeResponse> event(EdgeCall call, Deadline deadline) {
         return post(call, deadline).map(outcome -> {
             EdgeReply reply = read(outcome);
@@ -62,17 +59,17 @@ public class EdgeClient {
         return reply;
     }
 
-    /** Delivers a whole downloaded session. Never gives {@link EdgeAnswer.Started}. */
+    /** Delivers a whole downloaded session. Never returns {@link EdgeAnswer.Started}. */
     public Uni<EdgeResponse> downloaded(EdgeCall call, Deadline deadline) {
         return event(call, deadline);
     }
 
-    /** The address that this call goes to. */
+    /** Returns the address of this call. */
     public URI uri(EdgeCall call) {
         return edge.address(path(call));
     }
 
-    /** The headers that this call goes with, beside those of the connection. */
+    /** Returns the headers of this call, without those of the connection. */
     public Map<String, String> headers(EdgeCall call) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
@@ -96,7 +93,7 @@ public class EdgeClient {
                         call.requestId()));
     }
 
-    /** Ids of datastreams have nothing to encode, as a rule. */
+    /** Usually a datastream id needs no encoding. */
     private static String encode(String queryValue) {
         for (int i = 0; i < queryValue.length(); i++) {
             char c = queryValue.charAt(i);

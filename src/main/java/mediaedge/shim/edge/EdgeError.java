@@ -6,22 +6,22 @@ package mediaedge.shim.edge;
  * @param code
  *            such as {@code EXEG-0003-400}; its last three digits are an HTTP status
  * @param meaning
- *            what it means for the request
+ *            its meaning for the request
  * @param title
- *            in the words of Adobe's documentation
+ *            from Adobe's documentation
  * @param everyViewer
- *            of an identity that is refused: whether its namespace is, whoever the viewer is
+ *            for a refused identity: whether Edge refuses its namespace for all viewers
  */
 record EdgeError(String code, ErrorMeaning meaning, String title, boolean everyViewer) {
 
     private static final String TOO_LARGE = "-413";
 
-    /** Whether the request has too many bytes for Edge. */
+    /** Returns whether the request has too many bytes for Edge. */
     boolean tooLarge() {
         return code.endsWith(TOO_LARGE);
     }
 
-    /** Code and title, for people. */
+    /** Returns code and title, to be read by people. */
     String text() {
         return code + ", " + title;
     }

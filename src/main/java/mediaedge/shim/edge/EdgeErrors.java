@@ -16,7 +16,7 @@ import mediaedge.shim.tables.TableException;
 import mediaedge.shim.tables.TableFile;
 import mediaedge.shim.tables.TableRow;
 
-/** The documented errors of Experience Edge, by their codes. Cannot be changed. */
+/** The documented errors of Experience Edge, by code. Immutable. */
 final class EdgeErrors {
 
     private static final String RESOURCE = "edge/errors.yaml";
@@ -38,7 +38,7 @@ final class EdgeErrors {
         static final EdgeErrors ERRORS = parse(RESOURCE, resource());
     }
 
-    /** The table that the shim carries. */
+    /** Returns the built-in table. */
     static EdgeErrors carried() {
         return Carried.ERRORS;
     }
@@ -47,7 +47,7 @@ final class EdgeErrors {
      * Reads a table.
      *
      * @throws TableException
-     *             with everything that is wrong in it
+     *             with all errors in the table
      */
     static EdgeErrors parse(String name, String yaml) {
         EdgeErrors errors = new EdgeErrors();
@@ -73,17 +73,19 @@ final class EdgeErrors {
         }
     }
 
-    /** The error with that code. */
+    /** Returns the error with this code. */
     Optional<EdgeError> find(String code) {
         return Optional.ofNullable(byCode.get(code));
     }
 
-    /** All documented errors, in the order of the table. */
+    /** Returns all documented errors, in the order of the table. */
     Iterable<EdgeError> all() {
         return byCode.values();
     }
 
-    /** The code in the {@code type} of a problem, such as {@code https://ns.adobe.com/aep/errors/EXEG-0003-400}. */
+    /**
+     * Returns the code in the {@code type} of a problem, such as {@code https://ns.adobe.com/aep/errors/EXEG-0003-400}.
+     */
     static Optional<String> codeIn(String type) {
         if (type.length() > LONGEST_TYPE) {
             return Optional.empty();

@@ -16,27 +16,27 @@ import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.upstream.Outcome;
 
 /**
- * The body of an answer, as far as it matters here. It is read from a tree and not bound to a class: Edge adds to its
- * answers, and an entry of an unexpected kind must not make the others unreadable. Only a session's start and errors
- * have a body, so nothing of this is on the path of an event.
+ * The relevant parts of the body of an answer. The body is read as a tree and not bound to a class, because Edge adds
+ * to its answers, and an entry of an unexpected kind must not make the others unreadable. Only starts of sessions and
+ * errors have a body, so this is not on the path of an event.
  *
  * @param readable
  *            whether the body is a JSON object
  * @param requestId
- *            Edge's own id of the request; empty where it gives none, or a text that cannot be one
+ *            Edge's own id of the request; empty if there is none, or if it is not a valid id
  * @param sessionId
- *            as it came; it may be unfit, see {@link #hasUnfitSessionId}
+ *            as received; may be unfit, see {@link #hasUnfitSessionId}
  * @param hint
- *            location hint for Edge, if it is one
+ *            location hint for Edge, if it is valid
  * @param problems
- *            the body itself where it is a problem, or the {@code errors} in it
+ *            the body itself if it is a problem, or its {@code errors}
  * @param warnings
- *            the {@code warnings} in it
+ *            the {@code warnings} in the body
  */
 record EdgeReply(boolean readable, String requestId, Optional<String> sessionId, Optional<String> hint,
         List<ProblemDetails> problems, List<ProblemDetails> warnings) {
 
-    /** What a body says that is empty or can't be read. */
+    /** The reply of an empty or unreadable body. */
     static final EdgeReply NOTHING = new EdgeReply(false, "", Optional.empty(), Optional.empty(), List.of(),
             List.of());
 
@@ -44,7 +44,7 @@ record EdgeReply(boolean readable, String requestId, Optional<String> sessionId,
     private static final int MAX_PROBLEMS = 100;
     private static final int MAX_REQUEST_ID = 100;
 
-    /** Reads the body of an answer; {@link #NOTHING} where there is none, or no JSON object. */
+    /** Reads the body of an answer; {@link #NOTHING} if there is none, or if it is not a JSON object. */
     static EdgeReply of(Outcome outcome) {
         return outcome instanceof Outcome.Answer answer && answer.body().length > 0 ? of(answer.body()) : NOTHING;
     }
@@ -77,7 +77,7 @@ record EdgeReply(boolean readable, String requestId, Optional<String> sessionId,
                 .limit(MAX_PROBLEMS).map(ProblemDetails::of).toList();
     }
 
-    /** It goes into log lines. */
+    /** The id appears in log lines. */
     private static boolean isRequestId(String text) {
         return !text.isEmpty() && text.length() <= MAX_REQUEST_ID
                 && text.chars().allMatch(c -> c == '-' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z'
@@ -93,12 +93,15 @@ record EdgeReply(boolean readable, String requestId, Optional<String> sessionId,
         return array.isArray() ? StreamSupport.stream(array.spliterator(), false) : Stream.empty();
     }
 
-    /** The codes of all problems and warnings. */
+    /** Returns the codes of all problems and warnings. */
     Stream<String> codes() {
         return Stream.concat(problems.stream(), warnings.stream()).flatMap(problem -> problem.code().stream());
     }
 
-    /** The problem whose documented code decides what the answer means. Of warnings, only one that blocks does. */
+    /**
+     * Returns the problem whose documented code decides the meaning of the answer. Of the warnings, only one that
+     * blocks decides.
+     */
     Optional<ProblemDetails> decisive() {
         return Stream
                 .concat(problems.stream(), warnings.stream().filter(warning -> means(warning, ErrorMeaning.BLOCKED)))
@@ -110,47 +113,47 @@ record EdgeReply(boolean readable, String requestId, Optional<String> sessionId,
         return problem.error().filter(error -> error.meaning() == meaning).isPresent();
     }
 
-    /** The session id, if it can be one: what is sent on with every event must be sane. */
+    /** Returns the session id if it is valid. It is sent with every later event. */
     Optional<String> usableSessionId() {
         return sessionId.filter(UpstreamSession::isSessionId);
     }
 
-    /** Whether there is a session id, but none that can be used. */
+    /** Returns whether there is a session id, but an unusable one. */
     boolean hasUnfitSessionId() {
         return sessionId.isPresent() && usableSessionId().isEmpty();
     }
 
-    /** The fields that are refused, of all problems. */
+    /** Returns the refused fields of all problems. */
     List<Complaint> complaints() {
         return problems.stream().flatMap(problem -> problem.complaints().stream()).toList();
     }
 
-    /** Whether Media Analytics refuses what was sent. */
+    /** Returns whether Media Analytics refuses the data. */
     boolean refusesData() {
         return problems.stream().anyMatch(ProblemDetails::refusesData);
     }
 
-    /** Whether it is the datastream that is wrong, not what was sent. */
+    /** Returns whether the datastream is wrong, as opposed to the data. */
     boolean blamesDatastream() {
         return problems.stream().anyMatch(ProblemDetails::blamesDatastream);
     }
 
-    /** Status of the first problem that can pass. */
+    /** Returns the status of the first transient problem. */
     Optional<Integer> passingStatus() {
         return problems.stream().filter(ProblemDetails::canPass).map(ProblemDetails::status).findFirst();
     }
 
-    /** The first problem's title, empty if there is none. */
+    /** Returns the title of the first problem, empty if there is none. */
     String title() {
         return first(ProblemDetails::title);
     }
 
-    /** The first problem's detail, empty if there is none. */
+    /** Returns the detail of the first problem, empty if there is none. */
     String detail() {
         return first(ProblemDetails::detail);
     }
 
-    /** Title and detail. */
+    /** Returns title and detail. */
     String words() {
         return Stream.of(title(), detail()).filter(words -> !words.isEmpty()).collect(Collectors.joining(": "));
     }

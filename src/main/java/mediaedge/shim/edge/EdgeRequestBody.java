@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The body of a request to Edge, which can be sent again without the parts that Edge refuses. */
+/** The body of a request to Edge, from which parts that Edge refuses can be removed before it is sent again. */
 public final class EdgeRequestBody {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -32,7 +32,7 @@ public final class EdgeRequestBody {
         this.root = root;
     }
 
-    /** Reads a body; nothing if it is not a JSON object. */
+    /** Reads a body; empty if it is not a JSON object. */
     public static Optional<EdgeRequestBody> parse(byte[] body) {
         try {
             return JSON.readTree(body) instanceof ObjectNode root
@@ -43,7 +43,7 @@ public final class EdgeRequestBody {
         }
     }
 
-    /** An identity map that names nobody, for a request that needs an identity. */
+    /** Returns an identity map with a random FPID, for a request that requires an identity. */
     public static ObjectNode anybody() {
         ObjectNode map = JSON.createObjectNode();
         map.putArray("FPID").addObject().put(ID, UUID.randomUUID().toString()).put("authenticatedState", "ambiguous")
@@ -57,9 +57,9 @@ public final class EdgeRequestBody {
      * @param quoted
      *            the texts that Edge quotes; one is the namespace, another may be the id
      * @param wholeNamespace
-     *            whether all ids of the namespace go, not only the one that is named
+     *            whether to remove all ids of the namespace, instead of only the named one
      *
-     * @return the namespace of what was removed; empty where none of the texts is a namespace of the request
+     * @return the namespace of the removed identity; empty if none of the texts is a namespace of the request
      */
     public Optional<String> removeIdentity(List<String> quoted, boolean wholeNamespace) {
         for (ObjectNode xdm : events()) {
@@ -73,7 +73,7 @@ public final class EdgeRequestBody {
         return Optional.empty();
     }
 
-    /** Removes the identities of these namespaces. @return the namespaces of which there were some */
+    /** Removes the identities of these namespaces. @return the namespaces that were present */
     public List<String> removeNamespaces(Collection<String> namespaces) {
         List<String> removed = new ArrayList<>();
         for (ObjectNode xdm : events()) {
@@ -97,7 +97,7 @@ public final class EdgeRequestBody {
         return removed;
     }
 
-    /** Removes the report suites that take the place of the datastream's. @return whether there were any */
+    /** Removes the report suites that override those of the datastream. @return whether there were any */
     public boolean removeReportSuites() {
         JsonNode overrides = root.path(META).path(OVERRIDES);
         if (!(overrides.path(ANALYTICS) instanceof ObjectNode analytics) || analytics.remove(REPORT_SUITES) == null) {
@@ -115,7 +115,7 @@ public final class EdgeRequestBody {
         return true;
     }
 
-    /** The body as JSON in UTF-8. */
+    /** Returns the body as JSON in UTF-8. */
     public byte[] toBytes() {
         try {
             return JSON.writeValueAsBytes(root);
@@ -134,7 +134,11 @@ public final class EdgeRequestBody {
         return events;
     }
 
-    /** @param ids of which one is removed; where none is there, and where the list is empty, all of the namespace go */
+    /**
+     * @param ids
+     *            candidates, of which one is removed; if none is present, or if the list is empty, the whole namespace
+     *            is removed
+     */
     private static void remove(ObjectNode xdm, String namespace, List<String> ids) {
         ObjectNode map = (ObjectNode) xdm.get(IDENTITIES);
         boolean hadPrimary = hasPrimary(map);
@@ -151,7 +155,7 @@ public final class EdgeRequestBody {
         if (map.isEmpty()) {
             removeMap(xdm);
         } else if (hadPrimary && !hasPrimary(map) && map.iterator().next().path(0) instanceof ObjectNode first) {
-            // The identities stand in the order in which they may be primary.
+            // The identities are in the order of their rank as primary identity.
             first.put(PRIMARY, true);
         }
     }
@@ -167,7 +171,7 @@ public final class EdgeRequestBody {
         return false;
     }
 
-    /** Downloaded content needs an identity. */
+    /** Downloaded content requires an identity. */
     private static void removeMap(ObjectNode xdm) {
         xdm.remove(IDENTITIES);
         if (xdm.has("mediaDownloadedEvents")) {

@@ -1,12 +1,12 @@
 package mediaedge.shim.edge;
 
 /**
- * What came of a call to Edge.
+ * The response to a call to Edge.
  *
  * @param answer
- *            what Edge's answer means
+ *            the meaning of Edge's answer
  * @param requestId
- *            of the call, as Adobe's support asks for it: Edge's own, which continues ours, where it gave one
+ *            id of the call for Adobe's support: Edge's own id, which extends ours, if there is one
  */
 public record EdgeResponse(EdgeAnswer answer, String requestId) {
 

@@ -12,15 +12,14 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /**
- * Counts the error codes in Edge's answers. A code that Adobe has not documented is logged once, as somebody should add it
- * to the table.
+ * Counts the error codes in Edge's answers. Logs an undocumented code once, because it should be added to the table.
  */
 @Singleton
 class ErrorCounts {
 
-    /** Most undocumented codes with a label of their own. */
+    /** Maximum number of undocumented codes with their own label. */
     static final int MOST_UNKNOWN = 100;
-    /** The label that all other undocumented codes share. */
+    /** Shared label of all other undocumented codes. */
     static final String OTHERS = "(other)";
 
     private static final Logger LOG = Logger.getLogger(ErrorCounts.class);

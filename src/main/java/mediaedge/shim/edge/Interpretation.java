@@ -23,7 +23,8 @@ import mediaedge.shim.upstream.RetryAfter;
 import mediaedge.shim.upstream.RetryableStatus;
 
 /**
- * What an answer of Edge means. A documented error code decides; status and shape of the answer do where there is none.
+ * The meaning of an answer of Edge. A documented error code decides; without one, the status and the form of the answer
+ * decide.
  */
 final class Interpretation {
 
@@ -39,7 +40,7 @@ final class Interpretation {
         this.now = now;
     }
 
-    /** Of the answer to a session's start. @param reply what the answer's body says */
+    /** Interprets the answer to the start of a session. @param reply the body of the answer */
     static EdgeAnswer ofStart(Outcome outcome, EdgeReply reply, Instant now) {
         Interpretation it = new Interpretation(outcome, reply, now);
         return outcome instanceof Answer answer && isSuccess(answer.status())
@@ -47,7 +48,7 @@ final class Interpretation {
                 : it.failed();
     }
 
-    /** Of the answer to an event or a downloaded session. @param reply what the answer's body says */
+    /** Interprets the answer to an event or a downloaded session. @param reply the body of the answer */
     static EdgeAnswer ofEvent(Outcome outcome, EdgeReply reply, Instant now) {
         if (outcome instanceof Answer answer && isSuccess(answer.status())) {
             return !reply.readable()
@@ -78,7 +79,7 @@ final class Interpretation {
         if (!reply.readable() && answer.status() != NO_CONTENT) {
             return garbage("the answer to a session start is not a JSON object");
         }
-        // A 207 can hold a trouble behind Edge that passes: nobody's table is wrong then.
+        // A 207 can report a transient failure behind Edge. In this case, no configuration is wrong.
         return reply.passingStatus()
                 .<EdgeAnswer>map(inside -> new Unavailable(
                         answered(answer.status()) + " (a " + inside + " behind Edge, and no session)",

@@ -12,33 +12,33 @@ import com.fasterxml.jackson.databind.JsonNode;
 import mediaedge.shim.upstream.RetryableStatus;
 
 /**
- * One problem (RFC 7807) as Edge reports it: alone as the body of an error, or in the {@code errors} or
- * {@code warnings} of a success.
+ * A problem (RFC 7807) that Edge reports, alone as the body of an error, or in the {@code errors} or {@code warnings}
+ * of a success.
  *
  * @param code
  *            Adobe's code of the problem, documented or not
  * @param status
- *            the problem's own status, 0 if it has none; in a 207 the only one that tells
+ *            the problem's own status, 0 if it has none; in a 207 it is the only meaningful one
  * @param title
- *            the kind of problem in a few words
+ *            short description of the kind of problem
  * @param detail
- *            the problem in a sentence; may repeat what the player sent
+ *            description of the problem; may repeat what the player sent
  * @param complaints
- *            the fields that are refused
+ *            the refused fields
  * @param quoted
- *            what Edge quotes of the request: the texts between backquotes in title and detail
+ *            the parts of the request that Edge quotes: the texts between backquotes in title and detail
  */
 record ProblemDetails(Optional<String> code, int status, String title, String detail, List<Complaint> complaints,
         List<String> quoted) {
 
-    // Adobe numbers the troubles with its own availability and with the datastream EXEG-0000 to EXEG-0099.
+    // Adobe uses EXEG-0000 to EXEG-0099 for problems with its own availability and with the datastream.
     private static final Pattern DATASTREAM = Pattern.compile("EXEG-00\\d\\d-4\\d\\d");
     private static final Pattern REFUSED_DATA = Pattern.compile("va-edge-\\d{4}-400");
     private static final int MAX_COMPLAINTS = 100;
 
     static ProblemDetails of(JsonNode node) {
         JsonNode report = node.path("report");
-        // Adobe's pages name the list "details", the schema in its OpenAPI document "report".
+        // Adobe's pages call the list "details", the schema in its OpenAPI document calls it "report".
         List<Complaint> complaints = Stream.of("details", "report")
                 .flatMap(key -> StreamSupport.stream(report.path(key).spliterator(), false))
                 .filter(entry -> entry.path("name").isTextual() || entry.path("reason").isTextual())
@@ -55,22 +55,22 @@ record ProblemDetails(Optional<String> code, int status, String title, String de
                 complaints, quoted);
     }
 
-    /** The documented error that it is. */
+    /** Returns the documented error for the code. */
     Optional<EdgeError> error() {
         return code.flatMap(EdgeErrors.carried()::find);
     }
 
-    /** Whether it is the datastream that is wrong, as the form of its code says. */
+    /** Returns whether the datastream is wrong, according to the form of the code. */
     boolean blamesDatastream() {
         return code.filter(text -> DATASTREAM.matcher(text).matches()).isPresent();
     }
 
-    /** Whether Media Analytics refuses what was sent. */
+    /** Returns whether Media Analytics refuses the data. */
     boolean refusesData() {
         return !complaints.isEmpty() || code.filter(text -> REFUSED_DATA.matcher(text).matches()).isPresent();
     }
 
-    /** Whether its own status is one that can pass. */
+    /** Returns whether the problem's own status is transient. */
     boolean canPass() {
         return RetryableStatus.canPass(status);
     }

@@ -3,7 +3,7 @@ package mediaedge.shim.edge;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Text out of an answer, made fit for a log line or a player's answer. */
+/** Text from an answer, sanitised for log lines and players' answers. */
 final class UntrustedText {
 
     static final int MAX_CHARS = 500;
@@ -14,12 +14,12 @@ final class UntrustedText {
     private UntrustedText() {
     }
 
-    /** The texts between backquotes, in their order. */
+    /** Returns the texts between backquotes, in their order. */
     static Stream<String> quotedIn(String text) {
         return QUOTED.matcher(text).results().map(found -> found.group(1)).limit(MAX_QUOTED);
     }
 
-    /** The text without control characters and with at most {@link #MAX_CHARS} characters. */
+    /** Returns the text without control characters and with at most {@link #MAX_CHARS} characters. */
     static String tidy(String text) {
         String cut = text.length() > MAX_CHARS ? text.substring(0, MAX_CHARS - 1) + '…' : text;
         return cut.replaceAll("[\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029]+", " ").strip();

@@ -1,2 +1,2 @@
-/** Calls Experience Edge's Media Edge API and understands its answers: one call in, one typed outcome out. */
+/** Calls Experience Edge's Media Edge API and interprets its answers: one call in, one typed outcome out. */
 package mediaedge.shim.edge;

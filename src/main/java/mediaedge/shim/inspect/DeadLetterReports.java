@@ -17,7 +17,7 @@ import mediaedge.shim.spool.DeadLetter;
 import mediaedge.shim.spool.DeadLetters;
 import mediaedge.shim.spool.Spool;
 
-/** What can never be delivered, for operators: to look at, to take away, to try again, to forget. */
+/** Dead letters for operators: list, export, re-drive, delete. */
 @Singleton
 public class DeadLetterReports {
 
@@ -30,39 +30,40 @@ public class DeadLetterReports {
     }
 
     /**
-     * A page of them, in order of ids. Comes from a worker thread: it may have megabytes of JSON.
+     * Returns a page of dead letters, in the order of their ids. Runs on a worker thread, because a page may have
+     * megabytes of JSON.
      *
      * @param after
-     *            the last id of the page before, 0 for the first
+     *            the last id of the previous page, 0 for the first page
      * @param limit
-     *            how many at most, from 1
+     *            maximum number, from 1
      */
     public Uni<List<ObjectNode>> page(long after, int limit) {
         return letters.list(after, limit).emitOn(Infrastructure.getDefaultExecutor())
                 .map(page -> page.stream().map(this::json).toList());
     }
 
-    /** All of them, in order of ids. They come from a worker thread. */
+    /** Returns all dead letters, in the order of their ids. Runs on a worker thread. */
     public Multi<ObjectNode> all() {
         return letters.all().emitOn(Infrastructure.getDefaultExecutor(), 1).map(this::json);
     }
 
-    /** Puts one back into the spool; says whether there was one. */
+    /** Puts one back into the spool. Returns whether it existed. */
     public Uni<Boolean> redrive(long id) {
         return letters.redrive(id);
     }
 
-    /** Puts all back into the spool; says how many. */
+    /** Puts all back into the spool. Returns their number. */
     public Uni<Long> redriveAll() {
         return letters.redriveAll();
     }
 
-    /** Deletes one for good; says whether there was one. */
+    /** Deletes one permanently. Returns whether it existed. */
     public Uni<Boolean> delete(long id) {
         return letters.delete(id);
     }
 
-    /** Deletes for good what was given up before a moment; says how many. */
+    /** Permanently deletes those that became dead letters before this time. Returns their number. */
     public Uni<Long> deleteBuriedBefore(Instant moment) {
         return letters.deleteBuriedBefore(moment);
     }

@@ -13,8 +13,8 @@ import mediaedge.shim.delivery.OperatorFaults;
 import mediaedge.shim.spool.Spool;
 
 /**
- * Says what only the operator can mend, and what fails just now. It is never a reason to be unready: taking this
- * replica out of service would lose what it can still keep in the spool, and another one has the same datastreams.
+ * Reports configuration errors, and failures of upstreams. Never makes the replica unready: its spool can still take
+ * requests, and other replicas use the same datastreams.
  */
 @Readiness
 class DeliveryHealth implements HealthCheck {

@@ -21,8 +21,8 @@ import mediaedge.shim.session.Session;
 import mediaedge.shim.session.SessionIds;
 
 /**
- * Keeps the last exchanges for those who look. Where nobody does, in production, it keeps nothing; in dev mode it always
- * keeps, so that the page can be opened afterwards.
+ * Stores the latest exchanges for viewers. In production it stores none while nobody watches. In dev mode it always
+ * does, so the page can be opened afterwards.
  */
 @Singleton
 class ExchangeRecorder implements RequestObserver {
@@ -34,7 +34,7 @@ class ExchangeRecorder implements RequestObserver {
     private final Clock clock;
     private final boolean always;
     private final AtomicLong ids = new AtomicLong();
-    /** By their ids, in the order in which they were over. */
+    /** By id, in the order in which they ended. */
     private final Map<Long, RecordedExchange> ring = new LinkedHashMap<>();
     private final List<Consumer<RecordedExchange>> viewers = new ArrayList<>();
     private long bytes;
@@ -97,12 +97,12 @@ class ExchangeRecorder implements RequestObserver {
     }
 
     /**
-     * Tells of every exchange from now on, and once more where its copy takes longer than the answer.
+     * Passes every exchange from now on to a viewer, and again if its copy takes longer than the answer.
      *
      * @param viewer
-     *            must be quick; it is called by the thread that answers a player
+     *            must be fast, because the thread that answers a player calls it
      *
-     * @return those that are kept, the oldest first; empty where too many look already
+     * @return the stored exchanges, oldest first; empty if there are too many viewers
      */
     synchronized Optional<List<RecordedExchange>> follow(Consumer<RecordedExchange> viewer) {
         if (viewers.size() >= config.maxViewers()) {
@@ -113,7 +113,7 @@ class ExchangeRecorder implements RequestObserver {
         return Optional.of(List.copyOf(ring.values()));
     }
 
-    /** The viewer looks no more. */
+    /** Removes a viewer. */
     synchronized void leave(Consumer<RecordedExchange> viewer) {
         viewers.remove(viewer);
         if (viewers.isEmpty() && !always) {
@@ -124,27 +124,27 @@ class ExchangeRecorder implements RequestObserver {
     }
 
     /**
-     * Calls a viewer for every exchange that is kept, the oldest first.
+     * Passes all stored exchanges to a viewer, oldest first.
      *
      * @param then
-     *            is run afterwards, before another exchange is told of
+     *            runs afterwards, before any other exchange is passed on
      */
     synchronized void replay(Consumer<RecordedExchange> viewer, Runnable then) {
         ring.values().forEach(viewer);
         then.run();
     }
 
-    /** How many exchanges are kept at most. */
+    /** Returns the maximum number of stored exchanges. */
     int most() {
         return config.exchanges();
     }
 
-    /** An exchange that is still kept, as it is known now. */
+    /** Returns an exchange that is still stored, in its current state. */
     synchronized Optional<RecordedExchange> kept(long id) {
         return Optional.ofNullable(ring.get(id));
     }
 
-    /** How many exchanges were not recorded because there were too many at once. */
+    /** Returns how many exchanges were not recorded because there were too many at once. */
     synchronized long unseen() {
         return unseen;
     }

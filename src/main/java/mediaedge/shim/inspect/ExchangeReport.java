@@ -20,7 +20,7 @@ import mediaedge.shim.collection.Vocabulary;
 import mediaedge.shim.delivery.Fate;
 import mediaedge.shim.delivery.Result;
 
-/** Tells in JSON of an exchange, for the inspector's page. */
+/** Reports an exchange as JSON, for the inspector's page. */
 @Singleton
 class ExchangeReport {
 
@@ -41,7 +41,7 @@ class ExchangeReport {
         this.statuses = statuses;
     }
 
-    /** The report. @param showVisitorIds whether it may say who the visitor is */
+    /** Returns the report. @param showVisitorIds whether it may contain visitor ids */
     String of(RecordedExchange exchange, boolean showVisitorIds) {
         ObjectNode report = RequestReport.JSON.createObjectNode();
         JsonNode sent = RequestReport.json(exchange.sent());
@@ -74,7 +74,7 @@ class ExchangeReport {
         ObjectNode report = requests.of(role, request.request(), request.session(), request.notes(), sent);
         result.ifPresent(known -> report.put("fate", known.fate().kind()).put("result", words(known)));
         result.map(Result::requestId).filter(id -> !id.isEmpty()).ifPresent(id -> report.put("requestId", id));
-        // Every look at the address makes a request id, which was not the one that was sent.
+        // Every call for the address creates a request id, which would differ from the one that was sent.
         Optional.ofNullable(report.get("url"))
                 .ifPresent(url -> report.put("url", url.asText().replaceFirst("&requestId=[^&]*$", "")));
         if (report.remove("bytes") != null) {
@@ -83,7 +83,7 @@ class ExchangeReport {
         return report;
     }
 
-    /** Without the session's id: who knows it can send events. */
+    /** Omits the session id, because anyone who knows it can send events. */
     private static String call(Call call) {
         if (call instanceof Call.Event) {
             return "POST /api/v1/sessions/{sid}/events";

@@ -6,7 +6,7 @@ import java.util.function.LongConsumer;
 
 import jakarta.inject.Singleton;
 
-/** The exchanges as they happen, for those who look. */
+/** The exchanges as they happen, for viewers. */
 @Singleton
 public class Exchanges {
 
@@ -18,28 +18,29 @@ public class Exchanges {
         this.report = report;
     }
 
-    /** A view that was opened. */
+    /** An open view. */
     public interface View extends AutoCloseable {
 
         /**
-         * Tells of the exchanges that are kept, the oldest first, and of every one that is over, or of whose copy more is
-         * known, from then on.
+         * Passes the stored exchanges to a viewer, oldest first, and from then on every exchange that ends, or whose
+         * copy has an outcome.
          *
          * @param viewer
-         *            takes the ids, see {@link #report}; called by the threads that answer players, and so must be quick
+         *            receives the ids, see {@link #report}; must be fast, because the threads that answer players call
+         *            it
          */
         void begin(LongConsumer viewer);
 
-        /** Reports an exchange in JSON; empty if it is no longer kept. May take milliseconds. */
+        /** Returns a report of an exchange as JSON; empty if it is no longer stored. May take milliseconds. */
         Optional<String> report(long id);
 
-        /** How many exchanges are kept at most. */
+        /** Returns the maximum number of stored exchanges. */
         int most();
 
-        /** How many exchanges of this process were too many at once to be recorded. */
+        /** Returns how many exchanges of this process were not recorded because there were too many at once. */
         long unseen();
 
-        /** Ends the view; does nothing when repeated. */
+        /** Closes the view. Has no effect if it is already closed. */
         @Override
         void close();
     }
@@ -47,7 +48,7 @@ public class Exchanges {
     /**
      * Opens a view.
      *
-     * @return empty where too many people look already
+     * @return empty if there are too many viewers
      */
     public Optional<View> open(boolean showVisitorIds) {
         Recording recording = new Recording(showVisitorIds);

@@ -29,8 +29,8 @@ import mediaedge.shim.session.Session;
 import mediaedge.shim.session.UpstreamSession;
 
 /**
- * Says what would become of a request, and sends nothing. Everything that it tells was made by {@link Plans}, as it is
- * for a player.
+ * Explains how a request would be handled, without sending anything. The explanation is made from the results of {@link
+ * Plans}, as for a player.
  */
 @Singleton
 public class Explain {
@@ -57,14 +57,14 @@ public class Explain {
         this.strict = new StrictRefusals(tables);
     }
 
-    /** What there is to say. */
+    /** The result of an explanation. */
     public sealed interface Explanation {
 
-        /** What would be sent. @param json for people and for scripts; the keys are explained in docs/inspector.md */
+        /** The requests that would be sent. @param json for people and scripts; docs/inspector.md explains the keys */
         record Report(ObjectNode json) implements Explanation {
         }
 
-        /** The player would be told this, and nothing would be sent. */
+        /** The answer that the player would get, without any request to an upstream. */
         record Told(Answer answer) implements Explanation {
         }
     }
@@ -73,7 +73,7 @@ public class Explain {
      * Explains a request.
      *
      * @throws BadRequest
-     *             if the request cannot be taken: the same as the player would get
+     *             if the request is invalid; the player would get the same message
      */
     public Explanation of(Call call, PlayerRequest request) {
         RecordedNotes main = new RecordedNotes(MOST_NOTES);

@@ -4,23 +4,23 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** Bounds of the live inspector: what it may cost while somebody looks. */
+/** Limits of the inspector. */
 @ConfigMapping(prefix = "shim.inspector")
 public interface InspectorConfig {
 
-    /** How many exchanges are kept to look back at. */
+    /** Number of exchanges that are kept. */
     @WithDefault("500")
     int exchanges();
 
-    /** How much memory they may take, about. */
+    /** Memory that they may take, approximately. */
     @WithDefault("16M")
     MemorySize memory();
 
-    /** How many exchanges a second are recorded; the others are counted and not shown. */
+    /** Number of exchanges that are recorded per second. Further ones are counted, but not shown. */
     @WithDefault("200")
     int perSecond();
 
-    /** How many people may look at once. */
+    /** Number of viewers at the same time. */
     @WithDefault("20")
     int maxViewers();
 }

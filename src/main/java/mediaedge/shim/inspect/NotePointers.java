@@ -12,7 +12,7 @@ import mediaedge.shim.collection.Container;
 import mediaedge.shim.collection.Field;
 import mediaedge.shim.mapping.DownloadedTranslator;
 
-/** Finds where in a body something stands that a note speaks of, as a JSON Pointer (RFC 6901). */
+/** Finds the value of a note in a body, as a JSON Pointer (RFC 6901). */
 final class NotePointers {
 
     private static final Pattern ELEMENT = Pattern.compile("(.+)\\[(\\d+)]");
@@ -22,11 +22,11 @@ final class NotePointers {
     }
 
     /**
-     * Where the player wrote the value of a field that counts: the first that is not {@code null}, under its own name
-     * and then under its others; where all are {@code null}, the first of them.
+     * Returns where the player wrote the value of a field that counts: the first that is not {@code null}, under its
+     * own name and then under its aliases; if all are {@code null}, the first of them.
      *
      * @param entry
-     *            which entry of it, where the request is a whole session
+     *            number of the entry, if the request is a whole session
      */
     static Optional<String> ofField(JsonNode request, int entry, Field field) {
         String base = request.isArray() ? "/" + entry : "";
@@ -47,7 +47,7 @@ final class NotePointers {
         return !event.at(place.substring(base.length())).isMissingNode();
     }
 
-    /** Where the player wrote what a note calls so: with or without the object that holds it. */
+    /** Returns where the player wrote the key of a note, with or without its container. */
     static Optional<String> ofKey(JsonNode request, int entry, String key) {
         String base = request.isArray() ? "/" + entry : "";
         JsonNode event = request.at(base);
@@ -62,7 +62,10 @@ final class NotePointers {
         return place;
     }
 
-    /** Where a path of the XDM stands in the body for Edge. @param entry which one at Edge, as far as it has any */
+    /**
+     * Returns where a path of the XDM is in the body for Edge. @param entry number of the entry at Edge, if it has
+     * entries
+     */
     static Optional<String> ofXdm(JsonNode body, int entry, String path) {
         String whole = XDM + DownloadedTranslator.placeOf(entry);
         JsonNode inside = body.at(whole);
@@ -75,7 +78,7 @@ final class NotePointers {
         return find(body.at(XDM), path, XDM);
     }
 
-    /** A dotted name below a node; names may have dots of their own, so what is there decides how it is cut. */
+    /** Finds a dotted name below a node. Names may contain dots, so the existing members determine how it is split. */
     private static Optional<String> find(JsonNode node, String name, String at) {
         if (node.has(name)) {
             return Optional.of(at + step(name));

@@ -12,34 +12,34 @@ import mediaedge.shim.delivery.Result;
 import mediaedge.shim.session.UpstreamSession;
 
 /**
- * One request of a player and what became of it, as it was seen.
+ * A request of a player and its outcome, as observed.
  *
  * @param id
  *            counts up in this process
  * @param at
- *            when the request came
+ *            when the request arrived
  * @param sent
  *            its body, byte for byte
  * @param session
- *            short hash of the session, where there is one
+ *            short hash of the session, if there is one
  * @param route
- *            row of the routing table, where it came so far
+ *            row of the routing table, if it got that far
  * @param main
- *            to the destination whose answer the player got
+ *            request to the destination whose answer the player got
  * @param copy
- *            to the other side
+ *            request to the other side
  * @param result
- *            what became of it at the main destination; empty where nothing was sent
+ *            outcome at the main destination; empty if nothing was sent
  * @param copied
- *            what became of the copy; empty where there is none, or nothing is known of it yet
+ *            outcome of the copy; empty if there is none, or if it is not known yet
  * @param answer
- *            what the player was told
+ *            the player's answer
  * @param told
- *            what became of a request that goes nowhere, in a word; empty for others
+ *            outcome of a request that goes nowhere, as one word; empty for others
  * @param took
- *            from its coming to its answer
+ *            time from its arrival to its answer
  * @param upstream
- *            of that, what delivery took
+ *            the part of that time that delivery took
  */
 record RecordedExchange(long id, Instant at, Call call, byte[] sent, Optional<String> session, Optional<String> route,
         Optional<Sent> main, Optional<Sent> copy, Optional<Result> result, Optional<Result> copied, Answer answer,
@@ -48,7 +48,7 @@ record RecordedExchange(long id, Instant at, Call call, byte[] sent, Optional<St
     private static final int BYTES_OF_A_NOTE = 250;
     private static final int BYTES_OF_THE_REST = 500;
 
-    /** A request to an upstream. @param session where its session is open @param notes how it was made */
+    /** A request to an upstream. @param session where its session is open @param notes on its translation */
     record Sent(Outgoing request, Optional<UpstreamSession> session, RecordedNotes notes) {
 
         long bytes() {
@@ -60,14 +60,14 @@ record RecordedExchange(long id, Instant at, Call call, byte[] sent, Optional<St
         }
     }
 
-    /** The same exchange, of whose copy more is known. */
+    /** Returns the same exchange with the outcome of its copy. */
     RecordedExchange with(Result fateOfTheCopy) {
         return new RecordedExchange(id, at, call, sent, session, route, main, copy, result, Optional.of(fateOfTheCopy),
                 answer,
                 told, took, upstream);
     }
 
-    /** About how much memory it takes. */
+    /** Returns its approximate size in memory. */
     long bytes() {
         return BYTES_OF_THE_REST + sent.length
                 + Stream.concat(main.stream(), copy.stream()).mapToLong(Sent::bytes).sum();

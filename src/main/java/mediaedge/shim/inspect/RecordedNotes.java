@@ -7,7 +7,7 @@ import mediaedge.shim.mapping.Adjustment;
 import mediaedge.shim.mapping.MappingRow;
 import mediaedge.shim.mapping.Notes;
 
-/** Notes of how one request to an upstream was made, up to a bound: a downloaded session can have 100,000 of them. */
+/** Notes on the translation of one request, up to a limit, because a downloaded session can have 100,000 of them. */
 final class RecordedNotes implements Notes {
 
     private final int most;
@@ -22,18 +22,18 @@ final class RecordedNotes implements Notes {
      * A value that reached the XDM.
      *
      * @param entry
-     *            number of the entry in a downloaded session, else 0
+     *            number of the entry in a downloaded session, otherwise 0
      * @param place
-     *            number of the entry at Edge, which has none that are left out
+     *            number of the entry at Edge, where omitted entries do not count
      * @param key
-     *            empty where the value is the row's default
+     *            empty if the value is the default of the row
      * @param to
      *            as JSON
      */
     record Mapped(int entry, int place, MappingRow row, String key, String from, String path, String to) {
     }
 
-    /** A value that did not. @param key as the player wrote it; empty where the whole request is meant */
+    /** A value that did not reach the XDM. @param key as the player wrote it; empty if it concerns the whole request */
     record LeftOut(int entry, String key, String reason) {
     }
 
@@ -43,14 +43,17 @@ final class RecordedNotes implements Notes {
      * @param place
      *            number of the entry at Edge
      * @param from
-     *            as JSON; empty where there was none
+     *            as JSON; empty if there was none
      * @param to
-     *            as JSON; empty where it was left out
+     *            as JSON; empty if it was omitted
      */
     record Adjusted(int entry, int place, MappingRow row, String key, String from, String to, Adjustment how) {
     }
 
-    /** @param most how many notes of each kind are kept */
+    /**
+     * @param most
+     *            maximum number of notes of each kind
+     */
     RecordedNotes(int most) {
         this.most = most;
     }
@@ -105,7 +108,7 @@ final class RecordedNotes implements Notes {
         return adjusted;
     }
 
-    /** How many notes found no room. */
+    /** Returns the number of notes that exceeded the limit. */
     int missing() {
         return missing;
     }

@@ -19,7 +19,7 @@ import mediaedge.shim.routing.Decision;
 import mediaedge.shim.session.Session;
 import mediaedge.shim.session.UpstreamSession;
 
-/** A request under way, until its answer makes an {@link RecordedExchange} of it; its copy may take longer. */
+/** A request in progress. Its answer turns it into a {@link RecordedExchange}; its copy may take longer. */
 final class RecordedRequest implements ObservedRequest {
 
     private static final int MOST_NOTES = 500;
@@ -44,8 +44,10 @@ final class RecordedRequest implements ObservedRequest {
     private Optional<RecordedExchange> over = Optional.empty();
 
     /**
-     * @param live  the session that an event names, where it is one of ours
-     * @param known told of the exchange when it is over, and once more when its copy is
+     * @param live
+     *            the session of an event, if it is one of ours
+     * @param known
+     *            called with the exchange when it ends, and again when its copy ends
      */
     RecordedRequest(long id, Instant at, Call call, PlayerRequest request, Optional<Session> live,
             Consumer<RecordedExchange> known) {

@@ -22,11 +22,11 @@ import mediaedge.shim.mapping.MappingRow;
 import mediaedge.shim.mapping.MappingTables;
 import mediaedge.shim.session.UpstreamSession;
 
-/** Tells in JSON of one request that goes out: what it is, and how it came to be what it is. */
+/** Reports one outgoing request as JSON, and how it was translated. */
 @Singleton
 class RequestReport {
 
-    /** With the parser that takes half of a surrogate pair in a name, as players send it; the usual one does not. */
+    /** Uses the parser that accepts half a surrogate pair in a name, as players send it; the usual one does not. */
     static final ObjectMapper JSON = new ObjectMapper(
             JsonFactory.builder().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build());
 
@@ -38,7 +38,7 @@ class RequestReport {
         this.tables = tables;
     }
 
-    /** A body as JSON, if it is some. */
+    /** Returns a body as JSON, if it is JSON. */
     static JsonNode json(byte[] body) {
         try {
             JsonNode node = JSON.readTree(body);
@@ -49,14 +49,14 @@ class RequestReport {
     }
 
     /**
-     * The report.
+     * Returns the report.
      *
      * @param role
      *            {@code main} or {@code shadow}
      * @param session
      *            where the session is open, for an event
      * @param notes
-     *            taken while the request was made
+     *            on its translation
      * @param sent
      *            what the player sent
      */
@@ -136,7 +136,7 @@ class RequestReport {
         }
     }
 
-    /** The row that speaks of a key on the event that carried it. */
+    /** Returns the row for a key on the event that contained it. */
     private Optional<MappingRow> rowOf(RecordedNotes.LeftOut note, JsonNode sent) {
         JsonNode event = sent.isArray() ? sent.path(note.entry()) : sent;
         Optional<EventType> type = tables.vocabulary()

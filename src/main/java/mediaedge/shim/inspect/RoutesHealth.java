@@ -7,7 +7,10 @@ import org.eclipse.microprofile.health.Readiness;
 
 import mediaedge.shim.LiveRoutes;
 
-/** Says which routing table is in force. A refused change does not make the shim unready: the old table still holds. */
+/**
+ * Reports the routing table in force. A refused change does not make the shim unready, because the old table stays in
+ * force.
+ */
 @Readiness
 class RoutesHealth implements HealthCheck {
 

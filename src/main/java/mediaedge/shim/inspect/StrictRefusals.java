@@ -22,7 +22,10 @@ import mediaedge.shim.mapping.Notes;
 import mediaedge.shim.mapping.StrictNotes;
 import mediaedge.shim.mapping.Translator;
 
-/** All that strict validation would refuse of a request: what the schemas do not have, and what would be adjusted. */
+/**
+ * Everything in a request that strict validation would refuse: values that the schemas do not have, and values that
+ * would be adjusted.
+ */
 final class StrictRefusals {
 
     /** Nothing is sent. */
@@ -40,7 +43,7 @@ final class StrictRefusals {
         this.translator = new Translator(tables, Implementation.UNTOLD);
     }
 
-    /** What would be refused. @param most how many of a whole session's entries' problems are enough */
+    /** Returns the refusals. @param most maximum number of problems in the entries of a whole session */
     List<Problem> of(byte[] body, int most) {
         List<Problem> problems = new ArrayList<>();
         try {
@@ -53,7 +56,7 @@ final class StrictRefusals {
                 problems.addAll(refused.problems);
             }
         } catch (BadRequest unreadable) {
-            // Only the old back end gets such a request, which judges it itself.
+            // Only the old back end gets such a request, and judges it itself.
             problems.addAll(unreadable.problems());
         }
         return problems;
@@ -80,7 +83,7 @@ final class StrictRefusals {
         }
     }
 
-    /** Adds what would be adjusted to what is refused anyway, unless it is about the same field. */
+    /** Adds values that would be adjusted, unless their field is refused anyway. */
     private static final class Refused implements Notes {
 
         private List<Problem> problems;
@@ -122,12 +125,12 @@ final class StrictRefusals {
 
         @Override
         public void leftOut(String key, String reason) {
-            // what is wrong with it is told as an adjustment
+            // reported as an adjustment
         }
 
         @Override
         public void unknown(String key) {
-            // the schema says it
+            // reported by the schema
         }
     }
 }

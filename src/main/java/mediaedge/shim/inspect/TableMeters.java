@@ -8,7 +8,7 @@ import mediaedge.shim.LiveRoutes;
 import mediaedge.shim.mapping.MappingTables;
 import mediaedge.shim.meters.Gauges;
 
-/** Shows by which tables this replica runs: one that runs by others than its neighbours stands out. */
+/** Shows the versions of the tables of this replica, to find replicas that differ. */
 @Startup
 @Singleton
 class TableMeters {

@@ -15,12 +15,12 @@ import mediaedge.shim.mapping.MappingRow;
 import mediaedge.shim.mapping.MappingTables;
 import mediaedge.shim.upstream.ForwardedHeaders;
 
-/** Hides who the visitor is. Which keys say so is what the mapping tables make identities of. */
+/** Masks visitor ids: the keys that the mapping tables turn into identities. */
 @Singleton
 class VisitorIds {
 
     private static final String ID = "id";
-    /** Shorter texts stand for too much else to be looked for everywhere. */
+    /** Shorter texts have too many other meanings to be searched for everywhere. */
     private static final int LONG_ENOUGH = 6;
 
     private final Set<String> names = new HashSet<>();
@@ -37,7 +37,7 @@ class VisitorIds {
         }
     }
 
-    /** The same with every visitor id covered, wherever one that stands in it stands again. */
+    /** Returns the same report with every visitor id masked, wherever it occurs. */
     JsonNode covered(JsonNode report) {
         Set<String> ids = new HashSet<>();
         collect(report, false, ids);

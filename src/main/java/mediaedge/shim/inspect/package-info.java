@@ -1,2 +1,2 @@
-/** Shows people what happens: health in words, and later what became of each request. */
+/** Shows operators what happens: health, recent exchanges, explanations and dead letters. */
 package mediaedge.shim.inspect;

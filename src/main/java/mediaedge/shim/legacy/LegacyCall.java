@@ -10,17 +10,17 @@ import mediaedge.shim.upstream.HeaderValue;
  * One request to the Media Collection back end, as the player sent it.
  *
  * @param path
- *            encoded, such as {@code /api/v1/sessions/{sid}/events} with that back end's own session id
+ *            encoded, such as {@code /api/v1/sessions/{sid}/events} with the back end's own session id
  * @param content
- *            byte for byte as the player sent it, with its {@code Content-Type} and {@code Content-Encoding}; one that
- *            can't be a header's value is left out
+ *            byte for byte as the player sent it, with its {@code Content-Type} and {@code Content-Encoding}; invalid
+ *            header values are omitted
  * @param passedOn
- *            what goes on of the player's own headers
+ *            the forwarded headers of the player
  */
 public record LegacyCall(String path, Content content, ForwardedHeaders passedOn) {
 
     private static final int MAX_PATH = 1024;
-    // What RFC 3986 allows in a path's segment: neither a query nor another host nor a way up fits in.
+    // A path segment by RFC 3986. It cannot contain a query, another host or a step up.
     private static final Pattern PATH = Pattern
             .compile("/api/v1(?:/(?!(?:\\.|%2[eE]){1,2}(?:/|$))[\\w.~!$&'()*+,;=:@%-]+)+");
     private static final Pattern WRONG_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");

@@ -21,8 +21,8 @@ import mediaedge.shim.upstream.Outcome.NoAnswer;
 import mediaedge.shim.upstream.Upstream;
 
 /**
- * The Media Collection back end. A call is made once each time its result is subscribed to, and gives one
- * {@link LegacyAnswer}: nothing that the network or the back end can do fails the {@link Uni}.
+ * Client for the Media Collection back end. It makes one call for each subscription and returns one {@link
+ * LegacyAnswer}. Failures of the network or of the back end never fail the {@link Uni}.
  */
 @Startup
 @ApplicationScoped
@@ -30,20 +30,17 @@ public class LegacyClient {
 
     private final Optional<Upstream> backEnd;
 
-    /**
-     * @throws IllegalArgumentException
-     *             naming the property below {@code shim.legacy}, if one is wrong
-     */
+    /** @throws IllegalArgumentException if a property below {@code shim.legacy} is invalid; the message names it */
     public LegacyClient(LegacyConfig config, Network network) {
         this.backEnd = config.url().map(url -> new Upstream("shim.legacy", url, config, network));
     }
 
-    /** Whether there is a back end to send to. */
+    /** Returns whether a back end is configured. */
     public boolean isConfigured() {
         return backEnd.isPresent();
     }
 
-    /** Sends a request on, byte for byte, to the same path. */
+    /** Forwards a request, byte for byte, to the same path. */
     public Uni<LegacyAnswer> send(LegacyCall call, Deadline deadline) {
         return backEnd
                 .map(upstream -> upstream
@@ -52,12 +49,12 @@ public class LegacyClient {
                 .orElseGet(() -> Uni.createFrom().item(new Unavailable("shim.legacy.url is not set", true)));
     }
 
-    /** The address that this call goes to; empty where there is no back end. */
+    /** Returns the address of this call; empty without a back end. */
     public Optional<URI> uri(LegacyCall call) {
         return backEnd.map(upstream -> upstream.address(call.path()));
     }
 
-    /** The headers that this call goes with, beside those of the connection. */
+    /** Returns the headers of this call, without those of the connection. */
     public Map<String, String> headers(LegacyCall call) {
         Map<String, String> headers = new LinkedHashMap<>();
         call.content().type().ifPresent(type -> headers.put(HttpHeaders.CONTENT_TYPE, type));

@@ -6,10 +6,13 @@ import java.util.Optional;
 import io.smallrye.config.ConfigMapping;
 import mediaedge.shim.upstream.UpstreamSettings;
 
-/** Where the Media Collection back end is and how it is connected to. */
+/** Connection to the Media Collection back end. */
 @ConfigMapping(prefix = "shim.legacy")
 public interface LegacyConfig extends UpstreamSettings {
 
-    /** Base URL, maybe with a path prefix; {@code /api/v1/…} follows it. Without it, no route can go there. */
+    /**
+     * Base URL, optionally with a path prefix. {@code /api/v1/…} is appended. Without it, no route can use the back
+     * end.
+     */
     Optional<URI> url();
 }

@@ -1,2 +1,2 @@
-/** Calls the Media Collection back end that players talked to before the shim, for what is Analytics only. */
+/** Calls the Media Collection back end that players used before the shim, for sessions that are Analytics only. */
 package mediaedge.shim.legacy;

@@ -11,8 +11,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /**
- * Gauges that end with the application. The registry outlives it in dev mode and in tests, and would go on asking what
- * is gone instead of taking its successor.
+ * Gauges that end with the application. In dev mode and in tests the registry outlives the application, and would keep
+ * reading the old gauge instead of registering its successor.
  */
 @Singleton
 public class Gauges {
@@ -25,10 +25,10 @@ public class Gauges {
     }
 
     /**
-     * Shows a value from now on.
+     * Registers a gauge.
      *
      * @param value
-     *            asked whenever somebody looks; must not block
+     *            read at each scrape; must not block
      * @param tags
      *            names and values in turn
      */
@@ -38,7 +38,7 @@ public class Gauges {
         return gauge;
     }
 
-    /** Shows a value no longer. */
+    /** Removes a gauge. */
     public void hide(Gauge gauge) {
         shown.remove(gauge);
         meters.remove(gauge);

@@ -5,30 +5,30 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * What carries a trace from span to span: two headers, as W3C Trace Context has them.
+ * The two headers that pass a trace from span to span, according to W3C Trace Context.
  *
  * @param parent
  *            value of {@link #PARENT}: the trace, and the request that sent this one
  * @param state
- *            value of {@link #STATE}: what systems on the way have added for themselves; empty where there is nothing
+ *            value of {@link #STATE}: additions of systems on the way; empty if there are none
  */
 public record TraceHeaders(String parent, String state) {
 
-    /** Name of the header that carries a trace on. */
+    /** Name of the header that identifies the trace. */
     public static final String PARENT = "traceparent";
-    /** Name of the header that goes with it; it may come in parts. */
+    /** Name of the header with its state, which may be sent in parts. */
     public static final String STATE = "tracestate";
 
-    /** The longest state that is read, in characters; the specification wants as many to be kept. */
+    /** Maximum length of the state in characters. The specification asks to keep at least as many. */
     static final int MAX_STATE = 512;
 
     /**
-     * What a sender sent.
+     * Creates them from the headers of a request.
      *
      * @param parent
-     *            null where it sent none: without it there is no state either
+     *            null if absent; without it there is no state either
      * @param states
-     *            every header of that name, in their order; they count as one list, which is left out where it is longer
+     *            every header of that name, in order; they are joined to one list, which is omitted if it is longer
      *            than {@value #MAX_STATE} characters
      */
     public static Optional<TraceHeaders> of(String parent, List<String> states) {
@@ -38,7 +38,7 @@ public record TraceHeaders(String parent, String state) {
                 : Optional.of(new TraceHeaders(parent, state.length() <= MAX_STATE ? state : ""));
     }
 
-    /** Gives name and value of every header that is there. */
+    /** Passes name and value of every present header. */
     public void forEach(BiConsumer<String, String> header) {
         header.accept(PARENT, parent);
         if (!state.isEmpty()) {

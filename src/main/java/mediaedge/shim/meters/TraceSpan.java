@@ -5,10 +5,10 @@ import java.util.Optional;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 
-/** One request on its way, as a span of its trace. Whatever ends it first holds. */
+/** A request as a span of its trace. The first call that ends it counts. */
 public final class TraceSpan {
 
-    /** A request that is in no trace. */
+    /** A request without a trace. */
     public static final TraceSpan NONE = new TraceSpan(Span.getInvalid());
 
     private static final int FAILURE_FROM = 500;
@@ -21,12 +21,12 @@ public final class TraceSpan {
         this.headers = Traces.headers(span);
     }
 
-    /** What tells to whom the request goes on that it is part of this trace; empty where there is none. */
+    /** Returns the headers that make the next request part of this trace; empty if there is none. */
     public Optional<TraceHeaders> headers() {
         return headers;
     }
 
-    /** It was answered. */
+    /** Ends the span with an answer. */
     public void answered(int status) {
         if (this != NONE) {
             span.setAttribute("http.response.status_code", status);
@@ -37,7 +37,7 @@ public final class TraceSpan {
         }
     }
 
-    /** It was not. @param reason without anything of the request */
+    /** Ends the span without an answer. @param reason without anything of the request */
     public void failed(String reason) {
         if (this != NONE) {
             span.setStatus(StatusCode.ERROR, reason);

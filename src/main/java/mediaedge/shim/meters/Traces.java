@@ -19,12 +19,12 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 
 /**
- * One trace from the player's request to the upstreams, where an operator has said where traces go. It begins here: a
- * player decides neither on the id of a trace nor on whether it is recorded. A trace of the player's own is a link.
+ * Traces from the player's request to the upstreams, if the operator has set an endpoint. A trace begins here: a player
+ * decides neither on its id nor on whether it is recorded. The player's own trace becomes a link.
  * <p>
- * Spans are made by hand and not by Quarkus's instrumentation: that one writes whole addresses into them, and in those of
- * both APIs stand ids of sessions. What goes from span to span are the headers of the W3C, explicitly, since requests wait
- * in the spool's threads and in timers on their way, where no context would follow them.
+ * Spans are created by hand instead of by Quarkus's instrumentation, which records whole addresses, and the addresses
+ * of both APIs contain session ids. The W3C headers are passed from span to span explicitly, because requests wait in
+ * threads of the spool and in timers, which no context would follow.
  */
 @Singleton
 public final class Traces {
@@ -51,24 +51,24 @@ public final class Traces {
         this.tracer = off ? Optional.empty() : Optional.of(telemetry.getTracer("mediaedge.shim"));
     }
 
-    /** Whether there are traces at all. */
+    /** Returns whether tracing is on. */
     public boolean on() {
         return tracer.isPresent();
     }
 
     /**
-     * A player's request begins, and a trace with it.
+     * Starts a trace for a player's request.
      *
      * @param path
      *            without any id
      * @param sent
-     *            the trace that the player says to be in; it becomes a link if it is valid
+     *            the trace that the player names; it becomes a link if it is valid
      */
     public TraceSpan received(String path, Optional<TraceHeaders> sent) {
         return tracer.map(known -> {
             SpanBuilder span = known.spanBuilder(POST + " " + path).setSpanKind(SpanKind.SERVER).setNoParent()
                     .setAttribute(METHOD, POST).setAttribute("http.route", path);
-            // OpenTelemetry leaves a link out whose context is not valid.
+            // OpenTelemetry omits a link with an invalid context.
             sent.map(Traces::context).map(players -> Span.fromContext(players).getSpanContext())
                     .ifPresent(span::addLink);
             return new TraceSpan(span.startSpan());
@@ -76,12 +76,12 @@ public final class Traces {
     }
 
     /**
-     * A request to an upstream begins.
+     * Starts the span of a request to an upstream.
      *
      * @param parent
      *            of the player's request; without one there is no trace
      * @param requestId
-     *            by which the upstream finds the call; empty where it has none
+     *            by which the upstream finds the call; empty if there is none
      */
     public TraceSpan sent(String upstream, Optional<TraceHeaders> parent, String requestId) {
         if (parent.isEmpty() || tracer.isEmpty()) {
@@ -93,12 +93,12 @@ public final class Traces {
                 (requestId.isEmpty() ? span : span.setAttribute("upstream.request.id", requestId)).startSpan());
     }
 
-    /** Of a state that is none, or of one without a parent, nothing is taken. */
+    /** Ignores an invalid state, and a state without a parent. */
     private static Context context(TraceHeaders sent) {
         return W3CTraceContextPropagator.getInstance().extract(Context.root(), sent, SENT);
     }
 
-    /** What says to the next one that this span sent it; empty for a span that is none. */
+    /** Returns the headers that name this span as the parent; empty for an invalid span. */
     static Optional<TraceHeaders> headers(Span span) {
         Map<String, String> written = new HashMap<>();
         W3CTraceContextPropagator.getInstance().inject(Context.root().with(span), written,

@@ -1,2 +1,2 @@
-/** What all who count and measure have in common. */
+/** Shared code for metrics and traces. */
 package mediaedge.shim.meters;

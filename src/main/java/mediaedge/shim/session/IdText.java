@@ -4,7 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * Bytes as URL-safe text and back: base64url without padding (RFC 4648 section 5), one text only for the same bytes.
+ * Bytes as URL-safe text and back: base64url without padding (RFC 4648 section 5). Different texts always stand for
+ * different bytes.
  */
 final class IdText {
 
@@ -19,14 +20,14 @@ final class IdText {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** The bytes that {@link #of} would make this very text from; none when there are no such bytes. */
+    /** Returns the bytes from which {@link #of} would make exactly this text; empty if there are none. */
     static byte[] bytes(String text) {
         // A character beyond Latin-1 becomes '?', which is not in the alphabet either.
         byte[] latin = text.getBytes(StandardCharsets.ISO_8859_1);
         return isCanonical(latin) ? Base64.getUrlDecoder().decode(latin) : NONE;
     }
 
-    /** Java's decoder lets padding and left-over bits pass, and throws, at some cost, at anything else. */
+    /** Java's decoder accepts padding and left-over bits, and throws an expensive exception for anything else. */
     private static boolean isCanonical(byte[] latin) {
         int last = 0;
         for (byte c : latin) {

@@ -1,12 +1,12 @@
 package mediaedge.shim.session;
 
-/** Short names. A loop and not a pattern, because it runs for every event. */
+/** Short names. Checked with a loop instead of a pattern, because this runs for every event. */
 final class Name {
 
     private Name() {
     }
 
-    /** Whether the text is {@code [A-Za-z0-9_.-]{1,longest}}. */
+    /** Returns whether the text is {@code [A-Za-z0-9_.-]{1,longest}}. */
     static boolean fits(String text, int longest) {
         if (text == null || text.isEmpty() || text.length() > longest) {
             return false;

@@ -12,19 +12,19 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One tracking session as its id carries it.
+ * A tracking session, as stored in its id.
  *
  * @param key
- *            random per session; names it in the spool and, as {@link #shortHash}, in logs
+ *            random for each session; identifies it in the spool and, as {@link #shortHash}, in logs
  * @param begun
- *            when it began, whole seconds, 1970 to 2106 (an unsigned 32-bit number in the id)
+ *            start time in whole seconds, 1970 to 2106 (an unsigned 32-bit number in the id)
  * @param route
  *            name of the row of the routing table that the session began with, {@code [A-Za-z0-9_.-]{1,48}}
  * @param main
  *            the upstream whose answers the player gets
  * @param shadow
- *            the upstream that gets a copy: {@link UpstreamSession.Edge} or {@link UpstreamSession.Legacy}, since a copy whose start
- *            failed is not tried again
+ *            the upstream that gets a copy: {@link UpstreamSession.Edge} or {@link UpstreamSession.Legacy}, because a
+ *            copy whose start failed is not retried
  */
 public record Session(UUID key, Instant begun, String route, UpstreamSession main, Optional<UpstreamSession> shadow) {
 
@@ -47,17 +47,20 @@ public record Session(UUID key, Instant begun, String route, UpstreamSession mai
         }
     }
 
-    /** A session that begins now, to the second, with a new random key. */
+    /** Creates a session that begins now, to the second, with a new random key. */
     public static Session begin(Clock clock, String route, UpstreamSession main, Optional<UpstreamSession> shadow) {
         return new Session(UUID.randomUUID(), clock.instant().truncatedTo(ChronoUnit.SECONDS), route, main, shadow);
     }
 
-    /** Eight hexadecimal digits that name the session in logs; they lead back neither to the key nor to the id. */
+    /**
+     * Returns eight hexadecimal digits that identify the session in logs. Neither the key nor the id can be derived
+     * from them.
+     */
     public String shortHash() {
         return shortHash(key);
     }
 
-    /** The same for a session that has no more than its key as yet. */
+    /** Returns the short hash of a session of which only the key is known. */
     public static String shortHash(UUID key) {
         byte[] bytes = ByteBuffer.allocate(2 * Long.BYTES).putLong(key.getMostSignificantBits())
                 .putLong(key.getLeastSignificantBits()).array();

@@ -4,16 +4,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Makes session ids for players and reads them back. Safe for use by many threads. */
+/** Issues session ids for players and reads them. Thread-safe. */
 public final class SessionIds {
 
     /**
-     * Longest session id in characters: of a session with the longest route, at both upstreams, each with the longest ids.
-     * All realistic ones have at most 255, which is what players are tested with.
+     * Maximum length of a session id in characters: that of a session with the longest route, at both upstreams, each
+     * with the longest ids. All realistic ids have at most 255, which is tested with players.
      */
     public static final int MAX_LENGTH = 664;
 
-    /** How long a session can last: Adobe's Media Collection back end closes every session at 24 hours. */
+    /** Maximum age of a session. Adobe's Media Collection back end closes every session after 24 hours. */
     public static final Duration MAX_AGE = Duration.ofHours(24);
 
     /** Four characters of base64 hold three bytes. */
@@ -23,18 +23,18 @@ public final class SessionIds {
     private final SessionSigner signer;
     private final Clock clock;
 
-    /** What a session id turned out to be. */
+    /** The result of reading a session id. */
     public sealed interface Reading {
 
-        /** Ours, and not older than {@link #MAX_AGE}. */
+        /** Issued by us, and not older than {@link #MAX_AGE}. */
         record Live(Session session) implements Reading {
         }
 
-        /** Not an id that one of the secrets has signed. */
+        /** Not signed with one of the secrets. */
         record Unknown() implements Reading {
         }
 
-        /** Ours, but older than {@link #MAX_AGE}. */
+        /** Issued by us, but older than {@link #MAX_AGE}. */
         record Expired(Session session) implements Reading {
         }
     }
@@ -45,19 +45,19 @@ public final class SessionIds {
     }
 
     /**
-     * The id of the session: {@code [A-Za-z0-9_-]}, at most {@link #MAX_LENGTH} characters, signed with the newest
-     * secret.
+     * Returns the id of the session: {@code [A-Za-z0-9_-]}, at most {@link #MAX_LENGTH} characters, signed with the
+     * newest secret.
      *
      * @throws SessionIdTooLong
-     *             when the ids of its upstreams are too long for that
+     *             if the ids of its upstreams are too long
      */
     public String issue(Session session) {
         return IdText.of(signer.sign(SessionLayout.write(session, MAX_PAYLOAD_BYTES)));
     }
 
     /**
-     * What the id means. Never throws, whatever the text is, and does no work in vain: cheap checks first, then the
-     * signature, and nothing of the content is looked at before that holds.
+     * Reads an id. Never throws, for any text, and does no unnecessary work: cheap checks come first, then the
+     * signature, and the content is read only after the signature has been verified.
      */
     public Reading read(String id) {
         if (id == null || id.length() > MAX_LENGTH) {
@@ -71,7 +71,10 @@ public final class SessionIds {
         return session.isPresent() ? byAge(session.get()) : UNKNOWN;
     }
 
-    /** A session of the future is live: replicas' clocks differ, and only a replica of ours can have signed it. */
+    /**
+     * A session from the future is live, because the clocks of replicas differ, and only one of our replicas can have
+     * signed it.
+     */
     private Reading byAge(Session session) {
         long age = clock.millis() - session.begun().toEpochMilli();
         return age > MAX_AGE.toMillis() ? new Reading.Expired(session) : new Reading.Live(session);

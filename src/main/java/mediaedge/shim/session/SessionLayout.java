@@ -12,8 +12,8 @@ import java.util.UUID;
 
 /**
  * The bytes of a session id, before its tag: version, key (16), begun (4, unsigned seconds), route (length, ASCII),
- * main, shadow. An upstream is its kind and its texts; a text is packed where that gives the very same text back. A
- * change of this layout needs a new {@link #VERSION}, and the old one read for another 24 hours.
+ * main, shadow. An upstream is its kind and its texts. A text is packed if that can be reversed exactly. A change of
+ * this layout requires a new {@link #VERSION}, and the old one must be readable for another 24 hours.
  */
 final class SessionLayout {
 
@@ -40,10 +40,7 @@ final class SessionLayout {
     private SessionLayout() {
     }
 
-    /**
-     * @throws SessionIdTooLong
-     *             when it takes more than {@code most} bytes
-     */
+    /** @throws SessionIdTooLong if it takes more than {@code most} bytes */
     static byte[] write(Session session, int most) {
         ByteBuffer out = ByteBuffer.allocate(most);
         try {
@@ -67,7 +64,10 @@ final class SessionLayout {
         return bytes.length > 0 && bytes[0] == VERSION;
     }
 
-    /** The session; empty where the bytes, though signed with our secret, were not written by {@link #write}. */
+    /**
+     * Returns the session; empty if the bytes were not written by {@link #write}, although they are signed with our
+     * secret.
+     */
     static Optional<Session> read(byte[] bytes, int length) {
         ByteBuffer in = ByteBuffer.wrap(bytes, 1, length - 1);
         try {
@@ -130,7 +130,7 @@ final class SessionLayout {
             writeUuid(out.put(UUID_TEXT), UUID.fromString(text));
         } else {
             byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-            // A length beyond a short is beyond the buffer too: the bytes that follow overflow it.
+            // A length that exceeds a short also exceeds the buffer: the bytes after it overflow the buffer.
             out.put(PLAIN_TEXT).putShort((short) utf8.length).put(utf8);
         }
     }
@@ -156,7 +156,7 @@ final class SessionLayout {
         return new String(in.array(), advance(in, length), length, StandardCharsets.UTF_8);
     }
 
-    /** Steps over so many bytes and gives where they begin. */
+    /** Skips this many bytes and returns where they begin. */
     private static int advance(ByteBuffer in, int length) {
         int from = in.position();
         in.position(from + length);

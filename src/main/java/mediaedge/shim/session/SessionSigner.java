@@ -8,13 +8,15 @@ import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Puts a tag behind the bytes of a session id and checks it: HMAC-SHA256, its first 16 bytes. */
+/** Appends a tag to the bytes of a session id and verifies it: the first 16 bytes of an HMAC-SHA256. */
 final class SessionSigner {
 
-    /** Half of the HMAC, the least that RFC 2104 section 5 allows and far beyond guessing. */
+    /** Half of the HMAC: the minimum according to RFC 2104 section 5, and far beyond guessing. */
     static final int TAG_BYTES = 16;
 
-    /** One set a thread, newest first: a keyed Mac is not safe to share, and dear to make for every event. */
+    /**
+     * One set per thread, newest first: a keyed Mac is not thread-safe, and too expensive to create for every event.
+     */
     private final ThreadLocal<Mac[]> macs;
 
     SessionSigner(SigningSecrets secrets) {
@@ -22,14 +24,14 @@ final class SessionSigner {
         this.macs = ThreadLocal.withInitial(() -> keyed(keys));
     }
 
-    /** The payload with its tag behind it, made with the newest secret. */
+    /** Returns the payload followed by its tag, made with the newest secret. */
     byte[] sign(byte[] payload) {
         byte[] signed = Arrays.copyOf(payload, payload.length + TAG_BYTES);
         System.arraycopy(macs.get()[0].doFinal(payload), 0, signed, payload.length, TAG_BYTES);
         return signed;
     }
 
-    /** Whether the last {@link #TAG_BYTES} are the tag of the bytes before them by any of the secrets. */
+    /** Returns whether the last {@link #TAG_BYTES} are the tag of the bytes before them, for any of the secrets. */
     boolean verifies(byte[] signed) {
         int payload = signed.length - TAG_BYTES;
         if (payload <= 0) {
@@ -38,7 +40,7 @@ final class SessionSigner {
         byte[] tag = Arrays.copyOfRange(signed, payload, signed.length);
         for (Mac mac : macs.get()) {
             mac.update(signed, 0, payload);
-            // Constant time: how far a guess was right must not show.
+            // In constant time, so the time does not reveal how much of a guess was right.
             if (MessageDigest.isEqual(Arrays.copyOf(mac.doFinal(), TAG_BYTES), tag)) {
                 return true;
             }

@@ -11,12 +11,12 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The secrets that sign session ids, newest first: the newest signs, all verify. To rotate, put a new one in front and
- * take the old one away a day later, when no session of its time can be alive.
+ * The secrets that sign session ids, newest first. The newest signs, and all verify. To rotate, put a new one in front,
+ * and remove the old one a day later, when no session of its time can be alive.
  */
 public final class SigningSecrets {
 
-    /** Shortest secret in bytes: the length of an HMAC-SHA256, as RFC 2104 section 3 asks for. */
+    /** Minimum length of a secret in bytes: the length of an HMAC-SHA256, as RFC 2104 section 3 recommends. */
     public static final int MIN_BYTES = 32;
 
     private static final String ALGORITHM = "HmacSHA256";
@@ -28,11 +28,11 @@ public final class SigningSecrets {
     }
 
     /**
-     * Reads a comma-separated list, newest first; blanks around a secret do not count.
+     * Parses a comma-separated list, newest first. Blanks around a secret are ignored.
      *
      * @throws IllegalArgumentException
-     *             when a secret is shorter than {@link #MIN_BYTES} in UTF-8; the message says which by its place and
-     *             never shows it
+     *             if a secret is shorter than {@link #MIN_BYTES} in UTF-8; the message names its position and never
+     *             shows it
      */
     public static SigningSecrets parse(String commaSeparated) {
         String[] secrets = commaSeparated == null ? new String[0] : commaSeparated.split(",", -1);
@@ -53,7 +53,7 @@ public final class SigningSecrets {
         return new SigningSecrets(keys);
     }
 
-    /** One new secret that nobody else knows: its ids end with this process and hold on no other replica. */
+    /** Returns a new random secret. Its ids are invalid after this process ends, and on other replicas. */
     public static SigningSecrets random() {
         byte[] bytes = new byte[MIN_BYTES];
         new SecureRandom().nextBytes(bytes);
@@ -61,16 +61,17 @@ public final class SigningSecrets {
     }
 
     /**
-     * A key for something else than session ids, made from the newest secret: another one for each purpose, and of no use
-     * to find the secret. It changes when a new secret is put in front.
+     * Returns a key for another purpose than session ids, derived from the newest secret. Each purpose has a different
+     * key, from which the secret cannot be derived. The key changes when a new secret is put in front.
      *
-     * @param purpose what the key is for, in a fixed word
+     * @param purpose
+     *            a fixed word
      */
     public SecretKey keyFor(String purpose) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(newestFirst.get(0));
-            // No session id signs such bytes: its first one is the number of a version.
+            // No session id signs such bytes, because its first byte is a version number.
             return new SecretKeySpec(mac.doFinal(("key for " + purpose).getBytes(StandardCharsets.UTF_8)), ALGORITHM);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform must have " + ALGORITHM, e);

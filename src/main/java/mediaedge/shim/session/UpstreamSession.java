@@ -3,18 +3,24 @@ package mediaedge.shim.session;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Where a session was started, or why it was not. Ids of upstreams are kept exactly as they came. */
+/** Where a session was started, or why it was not. Ids of upstreams are kept exactly as received. */
 public sealed interface UpstreamSession {
 
-    /** Longest session id and datastream id in characters. A player's session id holds two of the one and one of the other. */
+    /**
+     * Maximum length of a session id or datastream id in characters. A player's session id contains two of the former
+     * and one of the latter.
+     */
     int MAX_ID = 128;
 
-    /** Whether a text can be an upstream's session id: 1 to {@link #MAX_ID} printable ASCII characters, no blanks. */
+    /**
+     * Returns whether a text can be an upstream's session id: 1 to {@link #MAX_ID} printable ASCII characters without
+     * blanks.
+     */
     static boolean isSessionId(String text) {
         return !text.isEmpty() && text.length() <= MAX_ID && text.chars().allMatch(c -> c > ' ' && c <= '~');
     }
 
-    /** The two services that a session can be started at. */
+    /** The two services at which a session can be started. */
     enum Side {
         EDGE, LEGACY
     }
@@ -23,11 +29,11 @@ public sealed interface UpstreamSession {
      * Started at Experience Edge.
      *
      * @param datastream
-     *            the datastream that the session was started with, not empty
+     *            the datastream of the session, not empty
      * @param sessionId
      *            Edge's session id, not empty; normally 64 lower-case hexadecimal digits
      * @param hint
-     *            Edge's location hint, see {@link #isHint}; every later call carries it in its path
+     *            Edge's location hint, see {@link #isHint}; every later call has it in its path
      */
     record Edge(String datastream, String sessionId, Optional<String> hint) implements UpstreamSession {
 
@@ -41,8 +47,8 @@ public sealed interface UpstreamSession {
         }
 
         /**
-         * Whether a location hint is safe in a path: {@code [A-Za-z0-9_-]{1,16}}. Adobe's are
-         * {@code or2 va6 irl1 ind1 jpn3 sgp3 aus3}. Leave any other out.
+         * Returns whether a location hint is safe in a path: {@code [A-Za-z0-9_-]{1,16}}. Adobe's are {@code or2 va6
+         * irl1 ind1 jpn3 sgp3 aus3}. Omit any other.
          */
         public static boolean isHint(String hint) {
             return Name.fits(hint, 16) && hint.indexOf('.') < 0;
@@ -53,7 +59,7 @@ public sealed interface UpstreamSession {
      * Started at the Media Collection back end.
      *
      * @param sessionId
-     *            that back end's session id, not empty; normally 64 lower-case hexadecimal digits
+     *            the back end's session id, not empty; normally 64 lower-case hexadecimal digits
      */
     record Legacy(String sessionId) implements UpstreamSession {
 
@@ -82,15 +88,15 @@ public sealed interface UpstreamSession {
         }
     }
 
-    /** Acknowledged and dropped: the visitor opted out and there is no legacy back end. */
+    /** Acknowledged and dropped: the visitor opted out, and there is no legacy back end. */
     record Dropped() implements UpstreamSession {
     }
 
-    /** Acknowledged and dropped: the upstream serves nothing of this viewer. */
+    /** Acknowledged and dropped: the upstream does not serve this viewer. */
     record Blocked() implements UpstreamSession {
     }
 
-    /** A whole session that came in one request: it takes no events. */
+    /** A whole session that arrived in one request. It accepts no events. */
     record Downloaded() implements UpstreamSession {
     }
 
@@ -103,7 +109,7 @@ public sealed interface UpstreamSession {
             if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
                 i++;
             } else if (Character.isSurrogate(c)) {
-                // UTF-8 has no form for it, so it would not come back as it was.
+                // UTF-8 cannot represent it, so it would change on its way.
                 throw new IllegalArgumentException(
                         what + " must be well-formed Unicode; half a surrogate pair at " + i);
             }

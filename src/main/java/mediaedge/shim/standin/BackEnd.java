@@ -8,14 +8,14 @@ import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 
-/** What a stand-in stands in for: its stubs, and the answers where a plain stub is not enough. */
+/** A back end for a stand-in: its stubs, and its answers if a plain stub is not enough. */
 interface BackEnd extends ResponseDefinitionTransformerV2 {
 
-    /** Below WireMock's own default, so that any stub of a test comes first. */
+    /** Below WireMock's own default, so stubs of a test come first. */
     int PRIORITY = 10;
     int PRIORITY_OF_THE_REST = 11;
 
-    /** The stubs; those that name this transformer are answered by {@link #transform(ServeEvent)}. */
+    /** Returns the stubs. {@link #transform(ServeEvent)} answers those that name this transformer. */
     List<MappingBuilder> stubs();
 
     @Override
@@ -28,6 +28,6 @@ interface BackEnd extends ResponseDefinitionTransformerV2 {
         return answer(ReceivedRequest.of(exchange.getRequest()), exchange.getId());
     }
 
-    /** The answer to a request; the exchange is how {@link Received} knows it. */
+    /** Answers a request. The exchange identifies it in {@link Received}. */
     ResponseDefinition answer(ReceivedRequest request, UUID exchange);
 }

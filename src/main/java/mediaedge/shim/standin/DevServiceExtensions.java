@@ -1,9 +1,9 @@
 package mediaedge.shim.standin;
 
-/** Both back ends on the WireMock server that Quarkus starts in dev mode, which finds this class as a service. */
+/** Both back ends on the WireMock server that Quarkus starts in dev mode, which loads this class as a service. */
 public final class DevServiceExtensions extends StandInExtensions {
 
-    /** For the service loader. */
+    /** Used by the service loader. */
     public DevServiceExtensions() {
         this(new Sessions(), new Received());
     }

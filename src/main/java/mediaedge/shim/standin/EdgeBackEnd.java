@@ -66,8 +66,8 @@ final class EdgeBackEnd implements BackEnd {
     }
 
     /**
-     * Edge answers 207 to a start whose data are wrong, and names the fields from its event on; only a body that holds
-     * no event is a 400.
+     * Edge answers 207 to a start with wrong data, and names the fields, beginning with its event. Only a body without
+     * an event gets a 400.
      */
     private ResponseDefinition start(StubbedAnswer answer, List<WrongField> refusals, UUID exchange) {
         if (refusals.isEmpty()) {
@@ -88,7 +88,7 @@ final class EdgeBackEnd implements BackEnd {
             case UNKNOWN -> answer.noSuchSession("No session of this id");
             case ENDED -> answer.sessionEnded();
             case OPEN -> {
-                // Every start is answered with a hint, and a session only exists in the location that the hint names.
+                // Every start is answered with a hint, and a session exists only in the location that the hint names.
                 if (!StubbedAnswer.HINT.equals(hint)) {
                     yield answer.noSuchSession(
                             "The session is not in this location: its calls belong to /ee/" + StubbedAnswer.HINT

@@ -17,12 +17,15 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.ValidationMessage;
 
 /**
- * Holds request bodies against {@code openapi/media-edge.yaml}, and against the rules that a schema cannot say: one
- * primary identity, a downloaded session that begins with its start, and no half of a surrogate pair. Immutable; one instance serves all threads.
+ * Checks request bodies against {@code openapi/media-edge.yaml}, and against rules that a schema cannot express: one
+ * primary identity, a downloaded session that begins with its start, and no half surrogate pairs. Immutable and
+ * thread-safe.
  */
 public final class EdgeContract {
 
-    /** With the parser that takes half of a surrogate pair in a name, which is told of below; the usual one does not. */
+    /**
+     * Uses the parser that accepts half a surrogate pair in a name, which is reported below; the usual one does not.
+     */
     private final JsonMapper json = JsonMapper
             .builder(JsonFactory.builder().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -33,23 +36,23 @@ public final class EdgeContract {
         this.requests = requests;
     }
 
-    /** The contract that ships with the service, read and compiled at the first call. */
+    /** Returns the contract that ships with the service. It is read and compiled at the first call. */
     public static EdgeContract get() {
         return Loaded.CONTRACT;
     }
 
-    /** The names of all endpoints, such as {@code sessionStart}. */
+    /** Returns the names of all endpoints, such as {@code sessionStart}. */
     public Set<String> endpoints() {
         return requests.keySet();
     }
 
     /**
-     * What Edge would refuse in this body.
+     * Returns what Edge would refuse in this body.
      *
      * @param endpoint
      *            one of {@link #endpoints()}
      *
-     * @return empty if it would take the body
+     * @return empty if Edge would accept the body
      *
      * @throws IllegalArgumentException
      *             if there is no such endpoint
@@ -68,7 +71,7 @@ public final class EdgeContract {
         if (request.isMissingNode()) {
             return List.of(new WrongField("$", "Not a JSON document"));
         }
-        // A set, as alternatives that share a field say the same of it.
+        // A set, because alternatives with a common field report the same problem.
         Set<WrongField> refusals = new LinkedHashSet<>();
         Set<ValidationMessage> messages = schema.validate(request);
         messages.stream().filter(message -> !saidBetterBelow(message, messages)).map(EdgeContract::wrongField)
@@ -80,7 +83,7 @@ public final class EdgeContract {
         return List.copyOf(refusals);
     }
 
-    /** That no alternative holds is worth saying only where no field in it is to blame. */
+    /** A message that no alternative matches is useful only if no field in it has a message of its own. */
     private static boolean saidBetterBelow(ValidationMessage message, Set<ValidationMessage> messages) {
         return message.getType().equals("oneOf")
                 && messages.stream().anyMatch(other -> other.getEvaluationPath().startsWith(message.getEvaluationPath())
@@ -103,7 +106,7 @@ public final class EdgeContract {
         return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 
-    /** Half a surrogate pair is no character: a body with one is not read at all. */
+    /** Half a surrogate pair is not a character. A body with one is not read at all. */
     private static void halfPairs(String place, JsonNode node, Set<WrongField> refusals) {
         if (node.isTextual() && node.textValue().codePoints().anyMatch(EdgeContract::isSurrogate)) {
             refusals.add(new WrongField(place, "Half a surrogate pair"));
@@ -138,7 +141,7 @@ public final class EdgeContract {
         }
     }
 
-    /** Built when first asked for, so that a server which only stands in for the legacy back end never pays for it. */
+    /** Created on demand, so a server that stands in only for the legacy back end does not pay for it. */
     private static final class Loaded {
         static final EdgeContract CONTRACT = new EdgeContract(EdgeSchemas.ofRequests());
     }

@@ -31,7 +31,7 @@ final class EdgeSchemas {
     private EdgeSchemas() {
     }
 
-    /** By endpoint, such as {@code sessionStart}, in the order of the document. */
+    /** Returns the schemas by endpoint, such as {@code sessionStart}, in the order of the document. */
     static Map<String, JsonSchema> ofRequests() {
         JsonNode document = document();
         JsonSchemaFactory factory = factory(document);
@@ -43,7 +43,7 @@ final class EdgeSchemas {
             String reference = path.getValue().at("/post/requestBody/content/application~1json/schema/$ref")
                     .textValue();
             JsonSchema schema = factory.getSchema(SchemaLocation.of(BASE + reference), config);
-            // Now and not at the first request: a document that cannot be compiled is to fail at the start.
+            // Compile now instead of at the first request, so an invalid document fails at the start.
             schema.initializeValidators();
             requests.put(path.getKey().substring(PATHS.length()), schema);
         }
@@ -61,7 +61,7 @@ final class EdgeSchemas {
         }
     }
 
-    /** Only the components take part: the validator takes the root for a schema and knows nothing of paths. */
+    /** Uses only the components, because the validator treats the root as a schema and does not know paths. */
     private static JsonSchemaFactory factory(JsonNode document) {
         JsonMetaSchema dialect = JsonMetaSchema.builder(OpenApi30.getInstance())
                 .keyword(new NonValidationKeyword("components")).build();
@@ -72,7 +72,7 @@ final class EdgeSchemas {
                         .schemaLoaders(loaders -> loaders.schemas(Map.of(BASE, components))));
     }
 
-    /** A schema's {@code $} is the end of the text; Java's also stands before a last line break. */
+    /** In a schema, {@code $} is the end of the text. In Java, it also matches before a last line break. */
     private static RegularExpression expression(String regex) {
         String whole = regex.endsWith("$") ? regex.substring(0, regex.length() - 1) + "\\z" : regex;
         return Pattern.compile(whole).asPredicate()::test;

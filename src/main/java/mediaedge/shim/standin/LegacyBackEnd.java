@@ -13,7 +13,7 @@ import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 
-/** Answers as a Media Collection back end does at {@code /api/v1/}, without judging the bodies. */
+/** Answers as a Media Collection back end does at {@code /api/v1/}, without checking the bodies. */
 final class LegacyBackEnd implements BackEnd {
 
     private static final String NAME = "media-collection";

@@ -1,8 +1,8 @@
 package mediaedge.shim.standin;
 
 /**
- * A stand-in for a Media Collection back end. It opens sessions, refuses those that it does not know, and keeps what it
- * got byte for byte.
+ * A stand-in for a Media Collection back end. It opens sessions, refuses unknown ones, and records the requests that it
+ * gets, byte for byte.
  */
 public final class LegacyStandIn extends StandIn {
 
@@ -10,21 +10,21 @@ public final class LegacyStandIn extends StandIn {
         super(port, LegacyBackEnd::new);
     }
 
-    /** Starts one on any free port. */
+    /** Starts a stand-in on a free port. */
     public static LegacyStandIn start() {
         return start(0);
     }
 
-    /** Starts one on this port; 0 is any that is free. */
+    /** Starts a stand-in on this port; 0 is any free port. */
     public static LegacyStandIn start(int port) {
         return new LegacyStandIn(port);
     }
 
     /**
-     * Runs one until the process is stopped, and prints its URL.
+     * Runs a stand-in until the process is stopped, and prints its URL.
      *
      * @param args
-     *            the port, 0 for any that is free
+     *            the port, 0 for any free port
      */
     public static void main(String[] args) {
         announce(start(port(args)));

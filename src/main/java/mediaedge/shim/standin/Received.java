@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The last {@value #MOST} requests in the order of their arrival. Safe for use by several threads. */
+/** The last {@value #MOST} requests in the order of their arrival. Thread-safe. */
 final class Received {
 
     static final int MOST = 1_000;
 
-    /** By the id that WireMock gave the exchange. */
+    /** By WireMock's id of the exchange. */
     private final Map<UUID, ReceivedRequest> requests = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -24,7 +24,7 @@ final class Received {
         requests.put(exchange, request);
     }
 
-    /** Tells which session a request began: that is only known when it is answered. */
+    /** Records the session that a request began, which is known only when the request is answered. */
     synchronized void began(UUID exchange, String session) {
         requests.computeIfPresent(exchange, (id, request) -> request.ofSession(session));
     }

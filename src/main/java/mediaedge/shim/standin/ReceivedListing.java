@@ -22,14 +22,14 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 
 /**
- * Shows a person or a script what arrived: {@code GET /received}, {@code GET /received?session=}, and
- * {@code DELETE /received} to begin anew. Bodies are shown as JSON; what the legacy back end got also as {@code text},
- * exactly as it came.
+ * Lists the received requests for people and scripts: {@code GET /received}, {@code GET /received?session=}, and {@code
+ * DELETE /received} to clear the list. Bodies are shown as JSON; requests to the legacy back end also as {@code text},
+ * exactly as received.
  */
 final class ReceivedListing implements BackEnd {
 
     private static final String NAME = "received";
-    /** From which Edge tells language, device and place. */
+    /** Headers from which Edge determines language, device and location. */
     private static final List<String> HEADERS = List.of("User-Agent", "Accept-Language", "Sec-CH-UA",
             "Sec-CH-UA-Mobile", "Sec-CH-UA-Platform", "Sec-CH-UA-Platform-Version", "Sec-CH-UA-Arch",
             "Sec-CH-UA-Bitness", "Sec-CH-UA-Full-Version-List", "Sec-CH-UA-Model", "Sec-CH-UA-WoW64",

@@ -14,20 +14,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 
 /**
- * One request as it arrived at a stand-in, whatever the answer was.
+ * A request as it arrived at a stand-in, whatever the answer was.
  *
  * @param method
  *            such as {@code POST}
  * @param path
  *            without the query, such as {@code /ee/va6/va/v1/play}
  * @param query
- *            the parameters, decoded, in their order; the first value where there are several
+ *            the decoded parameters in order; the first value if there are several
  * @param headers
- *            by lower-case name; the first value where there are several
+ *            by lower-case name; the first value if there are several
  * @param body
  *            the exact bytes
  * @param session
- *            the session that it belongs to or began; empty where it has none
+ *            the session that it belongs to or began; empty if there is none
  */
 public record ReceivedRequest(String method, String path, Map<String, String> query, Map<String, String> headers,
         byte[] body, Optional<String> session) {
@@ -36,12 +36,12 @@ public record ReceivedRequest(String method, String path, Map<String, String> qu
     private static final Pattern LEGACY_SESSION = Pattern.compile("/api/v1/sessions/([^/]+)/events");
     private static final String EDGE_SESSION = "/events/0/xdm/mediaCollection/sessionID";
 
-    /** The body as text. */
+    /** Returns the body as text. */
     public String text() {
         return new String(body, UTF_8);
     }
 
-    /** A header by its name, in any case. */
+    /** Returns a header by its name, in any case. */
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
     }

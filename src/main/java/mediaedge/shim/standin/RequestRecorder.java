@@ -10,8 +10,8 @@ import com.github.tomakehurst.wiremock.extension.ServeEventListener;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 
 /**
- * Keeps what arrives, before anything is decided about it: also what a test's own stub answers. And keeps WireMock's
- * journal to the same length, which in dev mode nothing else does.
+ * Records requests before they are processed, including those that a test's own stub answers. Limits WireMock's journal
+ * to the same length, because nothing else does in dev mode.
  */
 final class RequestRecorder implements ServeEventListener {
 
@@ -37,7 +37,7 @@ final class RequestRecorder implements ServeEventListener {
         }
     }
 
-    /** WireMock has put the exchange into its journal by now, and nobody who waits for the answer sees one more. */
+    /** At this point WireMock has added the exchange to its journal, and the answer has not been sent yet. */
     @Override
     public void beforeResponseSent(ServeEvent exchange, Parameters parameters) {
         UUID oldest;

@@ -6,8 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The sessions that a stand-in gave out. Past the last {@value #MOST} used ones it forgets, so that it can run for
- * days.
+ * The sessions that a stand-in issued. Keeps only the {@value #MOST} most recently used ones, so it can run for days.
  */
 final class Sessions {
 
@@ -28,7 +27,7 @@ final class Sessions {
         }
     };
 
-    /** Opens a session and gives its id: 64 hex digits, as both back ends do. */
+    /** Opens a session and returns its id: 64 hex digits, as in both back ends. */
     synchronized String open() {
         byte[] id = new byte[BYTES_OF_AN_ID];
         random.nextBytes(id);
@@ -41,7 +40,7 @@ final class Sessions {
         return byId.getOrDefault(id, State.UNKNOWN);
     }
 
-    /** Ends a session; what never began stays unknown. */
+    /** Ends a session. An unknown session stays unknown. */
     synchronized void end(String id) {
         byId.computeIfPresent(id, (known, state) -> State.ENDED);
     }

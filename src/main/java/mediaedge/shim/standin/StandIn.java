@@ -6,7 +6,7 @@ import java.util.function.BiFunction;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 
-/** A back end on a server of its own, on the loopback interface. */
+/** A back end on its own server, on the loopback interface. */
 abstract class StandIn implements AutoCloseable {
 
     private final Sessions sessions = new Sessions();
@@ -19,27 +19,27 @@ abstract class StandIn implements AutoCloseable {
         server.start();
     }
 
-    /** Where it listens, such as {@code http://127.0.0.1:45123}. */
+    /** Returns its address, such as {@code http://127.0.0.1:45123}. */
     public String url() {
         return "http://127.0.0.1:" + server.port();
     }
 
-    /** What arrived, in order: at most the last thousand requests. */
+    /** Returns the received requests in order, at most the last thousand. */
     public List<ReceivedRequest> received() {
         return received.all();
     }
 
-    /** What arrived for one session, its start included. */
+    /** Returns the received requests of one session, including its start. */
     public List<ReceivedRequest> received(String session) {
         return received.ofSession(session);
     }
 
-    /** The server itself, for stubs that answer in the stand-in's place: slow, broken, or with another status. */
+    /** Returns the server itself, for stubs that replace its answers: slow, broken, or with another status. */
     public WireMockServer server() {
         return server;
     }
 
-    /** Back to the beginning: no sessions, nothing received, no stubs but its own. */
+    /** Resets it: no sessions, no received requests, and only its own stubs. */
     public void reset() {
         server.resetToDefaultMappings();
         sessions.forgetAll();
@@ -51,7 +51,7 @@ abstract class StandIn implements AutoCloseable {
         server.stop();
     }
 
-    /** Says where it listens; the server's own threads keep the process alive. */
+    /** Prints its address. The threads of the server keep the process alive. */
     static void announce(StandIn standIn) {
         System.out.println(standIn.url());
     }

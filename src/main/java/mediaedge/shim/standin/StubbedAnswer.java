@@ -9,10 +9,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 
-/** The answers of Experience Edge to one request, in the words of its documentation where it has some. */
+/** The answers of Experience Edge to one request, in the words of its documentation if there are any. */
 record StubbedAnswer(String requestId) {
 
-    /** The location that the stand-in claims to be. */
+    /** The location of the stand-in. */
     static final String HINT = "va6";
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -85,7 +85,7 @@ record StubbedAnswer(String requestId) {
         return details;
     }
 
-    /** RFC 7807, in both of Edge's shapes: the details are a list of fields, or one text. */
+    /** A problem according to RFC 7807, in both of Edge's forms: the details are a list of fields, or one text. */
     private ResponseDefinitionBuilder problem(int status, String type, String title, String detail, JsonNode details) {
         ObjectNode problem = JSON.objectNode().put("type", ERRORS + type).put("status", status).put("title", title)
                 .put("detail", detail);

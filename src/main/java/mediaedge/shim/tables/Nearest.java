@@ -5,15 +5,15 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the name somebody most likely meant. */
+/** Finds the name that somebody most likely meant. */
 public final class Nearest {
 
     private Nearest() {
     }
 
     /**
-     * The known name with the smallest edit distance (case does not count), if it is near enough to be a likely slip:
-     * at most a third of the word's length, and at least two.
+     * Returns the known name with the smallest edit distance, ignoring case, if the difference is likely a typo: at
+     * most a third of the length of the word, and at least two.
      */
     public static Optional<String> to(String word, Collection<String> known) {
         String lower = word.toLowerCase(Locale.ROOT);
@@ -24,7 +24,10 @@ public final class Nearest {
                 .filter(name -> distance(lower, name.toLowerCase(Locale.ROOT)) <= limit);
     }
 
-    /** A half sentence such as {@code "; did you mean 'media.id'?"}, or nothing when no known name is near. */
+    /**
+     * Returns a half sentence such as {@code "; did you mean 'media.id'?"}, or an empty text if no known name is
+     * similar.
+     */
     public static String hint(String word, Collection<String> known) {
         return to(word, known).map(name -> "; did you mean '" + name + "'?").orElse("");
     }

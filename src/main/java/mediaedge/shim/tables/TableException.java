@@ -3,7 +3,7 @@ package mediaedge.shim.tables;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Tables that cannot be used. The message has one line a problem; each names file, line, row and reason. */
+/** Thrown if tables cannot be used. The message has one line per problem, with file, line, row and reason. */
 public final class TableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -20,12 +20,12 @@ public final class TableException extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
-    /** Everything that is wrong, in the order of the files. */
+    /** Returns all problems, in the order of the files. */
     public List<TableProblem> problems() {
         return problems;
     }
 
-    /** The message with the first 20 problems and the number of the others, for what must stay short. */
+    /** Returns the message with the first 20 problems and the number of the others, for places with little space. */
     public String shortened() {
         return message(problems, SHOWN);
     }

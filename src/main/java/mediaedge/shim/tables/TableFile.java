@@ -19,11 +19,11 @@ import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
 
-/** One YAML table, open for reading. It collects every problem, so that a person mends the file in one go. */
+/** One YAML table, open for reading. It collects all problems, so a person can correct them at once. */
 public final class TableFile {
 
     private static final int MOST_CODE_POINTS = 3 * 1024 * 1024;
-    /** Tables need no more than seven: a hostile file must not exhaust the stack. */
+    /** Tables need at most seven levels. A hostile file must not exhaust the stack. */
     private static final int DEEPEST_NESTING = 20;
 
     private final String name;
@@ -44,19 +44,19 @@ public final class TableFile {
      * Reads the document.
      *
      * @param name
-     *            how messages call the file
+     *            name of the file in messages
      * @param needs
-     *            what must stand at its top, for the message when that is no mapping
+     *            what the top level must contain, for the message if it is not a mapping
      *
      * @throws TableException
-     *             if it is not YAML, has aliases, or is not a mapping at its top
+     *             if it is not YAML, has aliases, or is not a mapping at its top level
      */
     public static TableFile open(String name, String yaml, String needs) {
         return new TableFile(name, yaml, needs);
     }
 
     /**
-     * The text of a file.
+     * Decodes a file.
      *
      * @throws TableException
      *             if it is not UTF-8
@@ -98,35 +98,32 @@ public final class TableFile {
         return new TableException(List.of(new TableProblem(name, line, "", reason)));
     }
 
-    /** How messages call this file. */
+    /** Returns the name of this file in messages. */
     public String name() {
         return name;
     }
 
-    /** The mapping at its top. */
+    /** Returns the mapping at the top level. */
     public TableRow top() {
         return top;
     }
 
-    /** Notes a problem; reading goes on so that the next one is found too. */
+    /** Records a problem. Reading continues, to find the next one. */
     void problem(int line, String row, String reason) {
         problems.add(new TableProblem(name, line, row, reason));
     }
 
-    /** How many problems were noted so far; it grows with every one. */
+    /** Returns the number of recorded problems, which grows with every one. */
     public int problemCount() {
         return problems.size();
     }
 
-    /** What was found wrong so far, by lines; what was noted twice stands there once. */
+    /** Returns the recorded problems, ordered by line and without duplicates. */
     public List<TableProblem> problems() {
         return problems.stream().distinct().sorted(Comparator.comparingInt(TableProblem::line)).toList();
     }
 
-    /**
-     * @throws TableException
-     *             with everything that was noted, if anything was
-     */
+    /** @throws TableException with all recorded problems, if there are any */
     public void throwIfWrong() {
         if (!problems.isEmpty()) {
             throw new TableException(problems());

@@ -1,20 +1,20 @@
 package mediaedge.shim.tables;
 
 /**
- * One thing that is wrong in a table.
+ * A problem in a table.
  *
  * @param file
- *            the file, as it was named to the reader
+ *            the file, by the name that the reader was given
  * @param line
- *            its line, from 1, or 0 for what belongs to no line
+ *            its line, from 1, or 0 if the problem has no line
  * @param row
- *            the row as a person names it ({@code row 3 'sports-live'}), or empty for what belongs to no row
+ *            the row as a person names it ({@code row 3 'sports-live'}), or empty if the problem has no row
  * @param reason
- *            what is wrong, and where it can be told what would be right
+ *            description of the problem, with a suggestion if possible
  */
 public record TableProblem(String file, int line, String row, String reason) {
 
-    /** What belongs to no line of the file. */
+    /** Creates a problem without a line. */
     public static TableProblem of(String file, String reason) {
         return new TableProblem(file, 0, "", reason);
     }

@@ -14,8 +14,8 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * One mapping of a table: a row, or a part of one. Every getter notes a problem in its file, instead of throwing, when
- * the value is of the wrong kind, and then answers as if the key were absent.
+ * A mapping in a table: a row, or a part of one. If a value is of the wrong kind, a getter records a problem in the
+ * file instead of throwing, and then returns the same as if the key were absent.
  */
 public final class TableRow {
 
@@ -47,38 +47,38 @@ public final class TableRow {
         }
     }
 
-    /** Fills in what this row does not say itself from a row that speaks for many. */
+    /** Adds keys that this row does not have from a row with defaults. */
     public TableRow withDefaults(TableRow defaults) {
         defaults.values.forEach(values::putIfAbsent);
         return this;
     }
 
-    /** Line in the file, from 1. */
+    /** Returns the line in the file, from 1. */
     public int line() {
         return line;
     }
 
-    /** The keys of this mapping, in the order of the file. */
+    /** Returns the keys of this mapping, in the order of the file. */
     public Set<String> keys() {
         return values.keySet();
     }
 
-    /** Whether the key is there, whatever it holds. */
+    /** Returns whether the key is present, with any value. */
     public boolean has(String key) {
         return values.containsKey(key);
     }
 
-    /** Notes a problem with this row. */
+    /** Records a problem with this row. */
     public void problem(String reason) {
         file.problem(line, label, reason);
     }
 
-    /** Notes a problem with one key of this row. */
+    /** Records a problem with one key of this row. */
     public void problem(String key, String reason) {
         file.problem(lines.getOrDefault(key, line), label, reason);
     }
 
-    /** Notes every key that is not among the known ones, with the nearest right name. */
+    /** Records every key that is not known, with the most similar known name. */
     public TableRow allow(Collection<String> known) {
         for (String key : values.keySet()) {
             if (!known.contains(key)) {
@@ -89,7 +89,7 @@ public final class TableRow {
         return this;
     }
 
-    /** Notes each of these keys that is not there. */
+    /** Records each of these keys that is absent. */
     public TableRow require(String... keys) {
         for (String key : keys) {
             if (!has(key)) {
@@ -99,7 +99,7 @@ public final class TableRow {
         return this;
     }
 
-    /** The text of a scalar: quoted or plain, numbers and booleans as they stand in the file. */
+    /** Returns the text of a scalar, quoted or plain. Numbers and booleans are returned as written in the file. */
     public Optional<String> text(String key) {
         return scalar(key, "a text");
     }
@@ -116,17 +116,17 @@ public final class TableRow {
         problem(key, "'" + key + "' must be " + wanted + ", not " + TableValue.kind(values.get(key)));
     }
 
-    /** The text of a scalar that the row cannot do without. */
+    /** Returns the text of a required scalar. */
     public Optional<String> requiredText(String key) {
         return require(key).text(key);
     }
 
-    /** {@code true} or {@code false}. */
+    /** Returns {@code true} or {@code false}. */
     public Optional<Boolean> flag(String key) {
         return oneOf(key, List.of("true", "false")).map(Boolean::valueOf);
     }
 
-    /** One of these texts; the nearest is named when it is another. */
+    /** Returns one of these texts. For another text, records a problem that suggests the most similar one. */
     public Optional<String> oneOf(String key, List<String> allowed) {
         int last = allowed.size() - 1;
         String wanted = String.join(", ", allowed.subList(0, last)) + " or " + allowed.get(last);
@@ -139,12 +139,12 @@ public final class TableRow {
         return Optional.empty();
     }
 
-    /** One of these constants, by the name that tables give it. */
+    /** Returns one of these constants, by its name in tables. */
     public <E extends TableConstant> Optional<E> choice(String key, List<E> constants) {
         return oneOf(key, TableConstant.names(constants)).flatMap(name -> TableConstant.named(name, constants));
     }
 
-    /** A decimal number. */
+    /** Returns a decimal number. */
     public Optional<BigDecimal> number(String key) {
         Optional<String> text = scalar(key, "a number");
         Optional<BigDecimal> number = text.flatMap(TableValue::decimal);
@@ -154,12 +154,17 @@ public final class TableRow {
         return number;
     }
 
-    /** A list of texts, perhaps of none; a single scalar counts as a list of one. Empty when the key is absent. */
+    /**
+     * Returns a list of texts, which may be empty. A single scalar counts as a list of one. Empty if the key is absent.
+     */
     public List<String> texts(String key) {
         return elements(key).stream().flatMap(value -> value.text().stream()).toList();
     }
 
-    /** The elements of a list of at least one; a single value counts as a list of one. Empty when the key is absent. */
+    /**
+     * Returns the elements of a list with at least one. A single value counts as a list of one. Empty if the key is
+     * absent.
+     */
     public List<TableValue> values(String key) {
         List<TableValue> elements = elements(key);
         if (elements.isEmpty() && has(key)) {
@@ -177,7 +182,7 @@ public final class TableRow {
         return nodes.stream().map(each -> new TableValue(file, label, key, each)).toList();
     }
 
-    /** A mapping below a key, empty when absent. Its problems are reported under this row's name. */
+    /** Returns the mapping below a key, empty if absent. Its problems are reported with the name of this row. */
     public Optional<TableRow> row(String key) {
         Node node = values.get(key);
         if (node instanceof MappingNode mapping) {
@@ -189,21 +194,22 @@ public final class TableRow {
         return Optional.empty();
     }
 
-    /** Whether the value of a key is a mapping. */
+    /** Returns whether the value of a key is a mapping. */
     public boolean isRow(String key) {
         return values.get(key) instanceof MappingNode;
     }
 
-    /** How many elements the list below a key has; -1 where there is no list. */
+    /** Returns the number of elements in the list below a key; -1 if it is not a list. */
     public int size(String key) {
         return values.get(key) instanceof SequenceNode list ? list.getValue().size() : -1;
     }
 
     /**
-     * The mappings in a list below a key by their positions, from 1; empty when absent. What is no mapping is left out.
+     * Returns the mappings in the list below a key by their positions, from 1; empty if absent. Omits elements that are
+     * not mappings.
      *
      * @param name
-     *            the key that holds a row's name: its problems are reported as those of {@code row 3 'sports-live'}
+     *            the key with the name of a row: its problems are reported as those of {@code row 3 'sports-live'}
      */
     public Map<Integer, TableRow> rows(String key, String name) {
         Map<Integer, TableRow> rows = new LinkedHashMap<>();
@@ -231,7 +237,7 @@ public final class TableRow {
                 .map(name -> " '" + name + "'").orElse("");
     }
 
-    /** A mapping of single values to single values, in the order of the file. */
+    /** Returns a mapping of single values to single values, in the order of the file. */
     public Map<String, String> textMap(String key) {
         Map<String, String> map = new LinkedHashMap<>();
         row(key).ifPresent(
@@ -239,7 +245,7 @@ public final class TableRow {
         return map;
     }
 
-    /** Any value as plain Java: texts, numbers, booleans, lists and maps. */
+    /** Returns any value as plain Java: texts, numbers, booleans, lists and maps. */
     public Optional<Object> plain(String key) {
         return Optional.ofNullable(values.get(key)).map(node -> new TableValue(file, label, key, node).plain());
     }

@@ -12,7 +12,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** One of the values below a key, with its own place in the file. */
+/** One of the values below a key, with its own position in the file. */
 public final class TableValue {
 
     private final TableFile file;
@@ -27,12 +27,15 @@ public final class TableValue {
         this.node = node;
     }
 
-    /** Notes a problem with this value. */
+    /** Records a problem with this value. */
     public void problem(String reason) {
         file.problem(line(node), label, reason);
     }
 
-    /** Its text, as it stands in the file, whatever YAML takes it for; a problem if it is no scalar or nothing. */
+    /**
+     * Returns its text as written in the file, whatever its YAML type. Records a problem if it is empty or not a
+     * scalar.
+     */
     public Optional<String> text() {
         Optional<String> text = text(node);
         if (text.isEmpty()) {
@@ -41,18 +44,21 @@ public final class TableValue {
         return text;
     }
 
-    /** Whether nothing stands there. */
+    /** Returns whether it is empty. */
     public boolean isEmpty() {
         return Tag.NULL.equals(node.getTag());
     }
 
-    /** Whether it is an unquoted {@code yes}, {@code no}, {@code on} or {@code off}: boolean to YAML, text to most people. */
+    /**
+     * Returns whether it is an unquoted {@code yes}, {@code no}, {@code on} or {@code off}: a boolean in YAML, but a
+     * text to most people.
+     */
     public boolean isBooleanInDisguise() {
         return node instanceof ScalarNode scalar && scalar.getScalarStyle() == ScalarStyle.PLAIN
                 && Tag.BOOL.equals(scalar.getTag()) && !isTrueOrFalse(scalar);
     }
 
-    /** As plain Java. */
+    /** Returns it as plain Java. */
     Object plain() {
         if (node instanceof MappingNode mapping) {
             Map<String, Object> map = new LinkedHashMap<>();
@@ -93,12 +99,12 @@ public final class TableValue {
         return node.getStartMark().getLine() + 1;
     }
 
-    /** What follows the name of a thing that should be a mapping. */
+    /** Returns the end of the message about a value that should be a mapping. */
     static String notAMapping(Node node) {
         return " must be a mapping ('key: value'), not " + kind(node);
     }
 
-    /** What a node is, for messages; none counts as empty. */
+    /** Returns the kind of a node for messages; a missing node counts as empty. */
     static String kind(Node node) {
         if (node == null || Tag.NULL.equals(node.getTag())) {
             return "empty";

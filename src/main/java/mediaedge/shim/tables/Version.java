@@ -6,21 +6,21 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Names what tables hold, so that people can tell whether two replicas run by the same. */
+/** Short hashes of tables, to see whether two replicas use the same. */
 public final class Version {
 
-    /** As much as tells tables of one team apart. */
+    /** Enough to distinguish the tables of one team. */
     private static final int BYTES = 6;
 
     private Version() {
     }
 
-    /** A short hash of one file. */
+    /** Returns a short hash of one file. */
     public static String of(byte[] file) {
         return HexFormat.of().formatHex(sha256().digest(file), 0, BYTES);
     }
 
-    /** A short hash of several texts, in that order. */
+    /** Returns a short hash of several texts, in this order. */
     public static String of(List<String> texts) {
         MessageDigest digest = sha256();
         texts.forEach(text -> digest.update(text.getBytes(StandardCharsets.UTF_8)));

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Durations as people write them. */
+/** Formats durations for people. */
 public final class Durations {
 
     private record Unit(ChronoUnit unit, String symbol) {
@@ -16,7 +16,10 @@ public final class Durations {
     private Durations() {
     }
 
-    /** In the largest unit that makes it a whole number, to the millisecond: {@code 2 d}, {@code 90 s}, {@code 250 ms}. */
+    /**
+     * Returns the duration in the largest unit in which it is a whole number, to the millisecond: {@code 2 d}, {@code
+     * 90 s}, {@code 250 ms}.
+     */
     public static String text(Duration duration) {
         long millis = duration.toMillis();
         if (millis != 0) {

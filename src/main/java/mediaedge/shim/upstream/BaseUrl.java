@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Set;
 
 /**
- * Where an upstream is, from configuration: {@code http} or {@code https}, a host, and maybe a port and a path prefix.
+ * The configured URL of an upstream: {@code http} or {@code https}, a host, and optionally a port and a path prefix.
  *
  * @param url
  *            without a slash at its end
@@ -29,24 +29,24 @@ record BaseUrl(URI url) {
     }
 
     /**
-     * Takes the value of a property.
+     * Creates it from the value of a property.
      *
      * @param property
      *            its name, for the message
      *
      * @throws IllegalArgumentException
-     *             naming the property, if the URL can't be called
+     *             if the URL is invalid; the message names the property
      */
     static BaseUrl of(String property, URI url) {
         try {
             return new BaseUrl(url);
         } catch (IllegalArgumentException e) {
-            // The value is not repeated: a user and password in it would stand in the log.
+            // Do not repeat the value, because a user and a password in it would appear in the log.
             throw new IllegalArgumentException(property + " can't be called: " + e.getMessage(), e);
         }
     }
 
-    /** The address of an encoded path and query below this URL. */
+    /** Returns the address of an encoded path and query below this URL. */
     URI resolve(String pathAndQuery) {
         if (!pathAndQuery.startsWith("/")) {
             throw new IllegalArgumentException("A path below " + url + " must begin with a slash");
@@ -54,7 +54,7 @@ record BaseUrl(URI url) {
         return URI.create(url + pathAndQuery);
     }
 
-    /** An encoded path and query below this URL, as it stands in a request's first line. */
+    /** Returns an encoded path and query below this URL, as in the first line of a request. */
     String pathOf(String pathAndQuery) {
         return url.getRawPath() + pathAndQuery;
     }

@@ -6,27 +6,27 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * The {@linkplain ClientHeader client headers} that a request came with.
+ * The {@linkplain ClientHeader client headers} of a request.
  *
  * @param values
- *            what goes on, in the order of {@link ClientHeader}
+ *            the forwarded values, in the order of {@link ClientHeader}
  */
 public record ClientHeaders(Map<ClientHeader, HeaderValue> values) {
 
     private static final ClientHeader[] ALL = ClientHeader.values();
     private static final ClientHeaders NONE = new ClientHeaders(Map.of());
 
-    /** None at all. */
+    /** No client headers. */
     public static ClientHeaders none() {
         return NONE;
     }
 
     /**
-     * Takes what a request came with. A value that is longer than its header allows is left out, as is one that is empty
-     * or holds a control character.
+     * Reads the headers of a request. A value is omitted if it is empty, contains a control character, or is longer
+     * than its header allows.
      *
      * @param sent
-     *            gives the value of a header; null where there is none
+     *            returns the value of a header; null if it is absent
      */
     public static ClientHeaders of(Function<ClientHeader, String> sent) {
         Map<ClientHeader, HeaderValue> values = new EnumMap<>(ClientHeader.class);
@@ -39,7 +39,7 @@ public record ClientHeaders(Map<ClientHeader, HeaderValue> values) {
         return values.isEmpty() ? NONE : new ClientHeaders(values);
     }
 
-    /** Gives name and value of every header that is there. */
+    /** Passes name and value of every present header. */
     void forEach(BiConsumer<CharSequence, String> header) {
         if (!values.isEmpty()) {
             values.forEach((name, value) -> header.accept(name.header(), value.toString()));

@@ -3,20 +3,20 @@ package mediaedge.shim.upstream;
 import java.util.Optional;
 
 /**
- * What a request carries, as it is sent.
+ * The content of a request, as it is sent.
  *
  * @param bytes
  *            the body
  * @param type
- *            header {@code Content-Type}; none is sent where it is empty
+ *            header {@code Content-Type}; not sent if empty
  * @param encoding
- *            header {@code Content-Encoding}; none is sent where it is empty
+ *            header {@code Content-Encoding}; not sent if empty
  */
 public record Content(byte[] bytes, Optional<String> type, Optional<String> encoding) {
 
     private static final Optional<String> JSON = Optional.of("application/json");
 
-    /** JSON that is not compressed. */
+    /** Uncompressed JSON. */
     public static Content json(byte[] bytes) {
         return new Content(bytes, JSON, Optional.empty());
     }

@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * The moment by which a request must be answered. It is set once, when the first byte of the request is there, and goes
- * with the request to the connection of the upstream. Each step asks it how much time is left.
+ * The moment by which a request must be answered. It is set once, when the first byte of the request has arrived, and
+ * also limits the call to the upstream. Each step asks it how much time is left.
  */
 public final class Deadline {
 

@@ -20,12 +20,12 @@ import mediaedge.shim.upstream.Outcome.Answer;
 import mediaedge.shim.upstream.Outcome.NoAnswer;
 
 /**
- * One request and what becomes of it. It knows whether it has left: the answer to "may it be sent again" must hold even
- * when the time is up in the very moment in which a connection becomes free.
+ * One HTTP exchange. It tracks whether the request has been sent: the answer to "may it be sent again" must be right
+ * even if the time is up at the moment when a connection becomes free.
  */
 final class Exchange {
 
-    /** Longest body of an answer, in bytes; real answers have a few hundred to a few thousand. */
+    /** Maximum length of the body of an answer, in bytes. Real answers have a few hundred to a few thousand. */
     static final int MAX_BYTES = 256 * 1024;
 
     private static final Logger LOG = Logger.getLogger(Exchange.class);
@@ -53,8 +53,9 @@ final class Exchange {
     }
 
     /**
-     * Bounds the whole exchange: a connection that never comes, and an answer that drips and never ends. It is the only
-     * timer of a request. It is Netty's own and not one of Vert.x, which costs a number, a map entry and a closure more.
+     * Limits the whole exchange, including a connection that is never established, and an answer that arrives slowly
+     * and never ends. It is the only timer of a request, and a Netty timer, because a Vert.x timer costs an additional
+     * number, map entry and closure.
      */
     void within(ContextInternal context) {
         Future<?> timeout = context.nettyEventLoop().schedule(
@@ -67,10 +68,10 @@ final class Exchange {
         });
     }
 
-    /** There is a connection for it. */
+    /** Called when a connection is available. */
     void send(HttpClientRequest connected, Content content, ForwardedHeaders passedOn, Buffer body) {
         request = connected;
-        // Whatever breaks an exchange reaches its response; without a handler, Vert.x logs it as an error, too.
+        // Failures of an exchange also reach its response. Without a handler, Vert.x logs them as errors.
         connected.exceptionHandler(Exchange::known);
         if (!state.compareAndSet(State.WAITING, State.SENT)) {
             connected.reset();
@@ -119,7 +120,7 @@ final class Exchange {
         return Optional.ofNullable(answer.getHeader(name));
     }
 
-    /** No answer came, or none that came whole. */
+    /** Called if no complete answer arrived. */
     void failed(Throwable failure) {
         boolean neverLeft = state.compareAndSet(State.WAITING, State.WITHDRAWN);
         if (neverLeft || state.compareAndSet(State.SENT, State.OVER)) {
@@ -130,7 +131,10 @@ final class Exchange {
         }
     }
 
-    /** Nobody waits for it any more: what has not left never will, and what has frees its connection. */
+    /**
+     * Nobody waits for the answer any more. A request that was not sent never will be; one that was sent frees its
+     * connection.
+     */
     private void giveUp() {
         if (state.compareAndSet(State.WAITING, State.WITHDRAWN) || state.compareAndSet(State.SENT, State.OVER)) {
             span.failed("nobody waits for it any more");
@@ -145,7 +149,7 @@ final class Exchange {
         }
     }
 
-    /** By the kinds of the failures alone: messages of libraries repeat what the upstream sent. */
+    /** Logs only the kinds of the failures, because messages of libraries repeat what the upstream sent. */
     static void known(Throwable failure) {
         LOG.debugf("An exchange with an upstream broke: %s", Fault.kinds(failure));
     }

@@ -14,8 +14,8 @@ import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClosedException;
 
 /**
- * Says in our own words why no answer came: the messages of the libraries hold addresses with ids in them, and what the
- * upstream sent.
+ * Describes in the shim's own words why no answer arrived. The messages of libraries contain addresses with ids, and
+ * what the upstream sent.
  */
 final class Fault {
 
@@ -24,7 +24,7 @@ final class Fault {
     private Fault() {
     }
 
-    /** The classes of a failure and of its causes. */
+    /** Returns the classes of a failure and of its causes. */
     static String kinds(Throwable failure) {
         return causes(failure).map(cause -> cause.getClass().getName()).collect(Collectors.joining(", caused by "));
     }

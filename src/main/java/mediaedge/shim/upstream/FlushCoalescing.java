@@ -13,15 +13,15 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 
 /**
- * Sends what an event loop has written together, when it has nothing else to do, and not each message by itself.
+ * Flushes the writes of an event loop together, when the loop has nothing else to do, instead of one by one.
  * <p>
- * Messages that leave one by one wake whoever waits for them one by one, and to wake a sleeping process can cost a
- * virtual machine more than all else that is done for an event. Sent together, the first wakes the other side, which
- * then finds the others. A message that is alone waits for one look at the sockets.
+ * Every flushed message wakes the process that waits for it, and waking a sleeping process can cost a virtual machine
+ * more than all other work for an event. If messages are flushed together, the first wakes the other side, which then
+ * finds the others. A single message waits until the sockets have been polled once.
  */
 public final class FlushCoalescing extends ChannelOutboundHandlerAdapter {
 
-    /** Connections that may wait; more, and the other side would have nothing to do meanwhile. */
+    /** Maximum number of waiting connections. With more, the other side would be idle in the meantime. */
     static final int MOST = 16;
 
     private static final FastThreadLocal<Held> HELD = new FastThreadLocal<>() {
@@ -34,7 +34,7 @@ public final class FlushCoalescing extends ChannelOutboundHandlerAdapter {
     private ChannelHandlerContext connection;
     private boolean held;
 
-    /** The connections of one event loop that wait. */
+    /** The waiting connections of one event loop. */
     private static final class Held {
 
         private final List<FlushCoalescing> connections = new ArrayList<>(MOST);
@@ -58,7 +58,8 @@ public final class FlushCoalescing extends ChannelOutboundHandlerAdapter {
         private void turnEnds(SingleThreadEventLoop loop) {
             if (connections.size() > atLastLook) {
                 atLastLook = connections.size();
-                // A task makes the loop look at its sockets without waiting: is there more to send with this?
+                // A task makes the loop poll its sockets without blocking, to find more messages to flush with this
+                // one.
                 loop.execute(() -> loop.executeAfterEventLoopIteration(() -> turnEnds(loop)));
             } else {
                 looksAgain = false;
@@ -66,7 +67,7 @@ public final class FlushCoalescing extends ChannelOutboundHandlerAdapter {
             }
         }
 
-        /** By index: who is told that something was sent, or cannot be, may write elsewhere, so that the list grows. */
+        /** Iterates by index, because a callback of a write may write to another connection, which extends the list. */
         private void flush() {
             flushing = true;
             try {
@@ -82,16 +83,17 @@ public final class FlushCoalescing extends ChannelOutboundHandlerAdapter {
     }
 
     /**
-     * Has a connection do so from now on; one that does so already is left alone. To be called on its event loop.
+     * Enables coalescing for a connection. Has no effect if it is already enabled. Must be called on the event loop of
+     * the connection.
      *
-     * @return whether it did not do so before, and does now
+     * @return whether it was enabled by this call
      */
     public static boolean on(HttpConnection connection) {
         if (connection instanceof ConnectionBase known) {
             ChannelPipeline pipeline = known.channelHandlerContext().pipeline();
             if (!(pipeline.first() instanceof FlushCoalescing)
                     && pipeline.channel().eventLoop() instanceof SingleThreadEventLoop) {
-                // Next to the socket, so that with TLS it is the encrypted messages that wait.
+                // Next to the socket, so with TLS the encrypted messages wait.
                 pipeline.addFirst(new FlushCoalescing());
                 return true;
             }
@@ -112,7 +114,7 @@ public final class FlushCoalescing extends ChannelOutboundHandlerAdapter {
         }
     }
 
-    /** What was written leaves before the end of the connection. */
+    /** Flushes pending writes before the connection is closed. */
     @Override
     public void close(ChannelHandlerContext context, ChannelPromise promise) throws Exception {
         flushHeld();

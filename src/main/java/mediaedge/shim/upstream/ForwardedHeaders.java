@@ -12,19 +12,19 @@ import io.vertx.core.http.HttpHeaders;
 import mediaedge.shim.meters.TraceHeaders;
 
 /**
- * What of the player's request an upstream has to see besides its body: Edge geolocates and looks devices up from
- * these. Nothing is invented in their place: a player that sent no {@code User-Agent} is passed on without one.
+ * The headers of the player's request that an upstream needs. Edge derives location and device from them. Missing ones
+ * are not replaced: the request of a player that sent no {@code User-Agent} is forwarded without one.
  *
  * @param userAgent
  *            the player's {@code User-Agent}, as it sent it
  * @param forwardedFor
- *            the whole value for {@code X-Forwarded-For}, the player's address included
+ *            the whole value for {@code X-Forwarded-For}, including the player's address
  * @param validationToken
  *            the player's {@code X-Adobe-AEP-Validation-Token} (Adobe Assurance)
  * @param client
- *            what tells language, device and place more closely; a request of an open session mostly goes without it
+ *            headers about language, device and location; usually empty for an event of an open session
  * @param trace
- *            the trace that the request is part of, where there are traces; no header of the player's
+ *            the trace of the request, if tracing is on; not a header of the player
  */
 public record ForwardedHeaders(Optional<HeaderValue> userAgent, Optional<HeaderValue> forwardedFor,
         Optional<HeaderValue> validationToken, ClientHeaders client, Optional<TraceHeaders> trace) {
@@ -43,14 +43,14 @@ public record ForwardedHeaders(Optional<HeaderValue> userAgent, Optional<HeaderV
             Optional.empty(),
             ClientHeaders.none(), Optional.empty());
 
-    /** Nothing to pass on. */
+    /** No headers. */
     public static ForwardedHeaders nothing() {
         return NOTHING;
     }
 
     /**
-     * Takes what a player sent: a value that is null, empty or holds a control character (a header injection) is left
-     * out.
+     * Creates them from a player's headers. A value that is null, empty or contains a control character (a header
+     * injection) is omitted.
      */
     public static ForwardedHeaders of(String userAgent, String forwardedFor, String validationToken) {
         return new ForwardedHeaders(HeaderValue.of(userAgent), HeaderValue.of(forwardedFor),
@@ -59,32 +59,32 @@ public record ForwardedHeaders(Optional<HeaderValue> userAgent, Optional<HeaderV
     }
 
     /**
-     * Takes up what {@link #forEach} gave, from where it was kept. The bounds hold again.
+     * Restores them from the values that {@link #forEach} passed. The limits apply again.
      *
      * @param kept
-     *            gives the value of a header, by the name that it was given with; null where there is none
+     *            returns the value of a header by its name; null if it is absent
      */
     public static ForwardedHeaders from(UnaryOperator<String> kept) {
         return of(kept.apply(USER_AGENT.toString()), kept.apply(FORWARDED_FOR.toString()),
                 kept.apply(VALIDATION_TOKEN.toString())).with(ClientHeaders.of(name -> kept.apply(name.header())));
     }
 
-    /** Whether a header holds addresses, the viewer's among them. */
+    /** Returns whether a header contains addresses, including the viewer's. */
     public static boolean holdsAddresses(String name) {
         return WITH_ADDRESSES.contains(name);
     }
 
-    /** The same with client headers. */
+    /** Returns the same headers with client headers. */
     public ForwardedHeaders with(ClientHeaders sent) {
         return new ForwardedHeaders(userAgent, forwardedFor, validationToken, sent, trace);
     }
 
-    /** The same as part of a trace. */
+    /** Returns the same headers as part of a trace. */
     public ForwardedHeaders in(Optional<TraceHeaders> traced) {
         return new ForwardedHeaders(userAgent, forwardedFor, validationToken, client, traced);
     }
 
-    /** Gives name and value of every header that is there. */
+    /** Passes name and value of every present header. */
     public void forEach(BiConsumer<CharSequence, String> header) {
         userAgent.ifPresent(value -> header.accept(USER_AGENT, value.toString()));
         forwardedFor.ifPresent(value -> header.accept(FORWARDED_FOR, value.toString()));

@@ -3,8 +3,8 @@ package mediaedge.shim.upstream;
 import java.util.Optional;
 
 /**
- * A header's value that came from outside: not empty, and free of line breaks and other control characters, so that it
- * stays one value of one header. It is looked at once, where it comes in.
+ * A header value from outside. It is not empty and contains no line breaks or other control characters, so it remains
+ * one value of one header. It is checked once, where it enters.
  */
 public final class HeaderValue {
 
@@ -17,12 +17,12 @@ public final class HeaderValue {
         this.text = text;
     }
 
-    /** The value, as it was sent; nothing where there is none, or where it can't be one. @param text may be null */
+    /** Returns the value as it was sent; empty if it is absent or invalid. @param text may be null */
     public static Optional<HeaderValue> of(String text) {
         return text != null && isUsable(text) ? Optional.of(new HeaderValue(text)) : Optional.empty();
     }
 
-    /** Whether the value is not empty and free of line breaks and other control characters. */
+    /** Returns whether the value is not empty and free of line breaks and other control characters. */
     public static boolean isUsable(String value) {
         for (int i = 0; i < value.length(); i++) {
             if (value.charAt(i) < FIRST_PRINTABLE || value.charAt(i) == DELETE) {
@@ -42,7 +42,7 @@ public final class HeaderValue {
         return text.hashCode();
     }
 
-    /** The value, as it was sent. */
+    /** Returns the value as it was sent. */
     @Override
     public String toString() {
         return text;

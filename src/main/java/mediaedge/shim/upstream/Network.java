@@ -7,7 +7,7 @@ import io.quarkus.tls.TlsConfigurationRegistry;
 import io.vertx.core.Vertx;
 import mediaedge.shim.meters.Traces;
 
-/** What every upstream is called with. */
+/** The resources that all upstreams share. */
 @Singleton
 public final class Network {
 

@@ -10,15 +10,15 @@ import java.util.regex.Pattern;
 /** Reads the header {@code Retry-After} (RFC 9110, 10.2.3). */
 public final class RetryAfter {
 
-    // Nine digits are 31 years: whoever sends more doesn't mean a time to wait.
+    // Nine digits are 31 years. A larger value is not a meaningful delay.
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
 
     private RetryAfter() {
     }
 
     /**
-     * How long to wait, seen from {@code now}: whole seconds or an HTTP date; a date that is past means zero, anything
-     * else nothing. It is what the upstream wishes, of any length: the caller has its own bounds.
+     * Returns the delay from {@code now}, from whole seconds or an HTTP date. A date in the past means zero; any other
+     * text is ignored. The delay may have any length; callers apply their own limits.
      */
     public static Optional<Duration> parse(String value, Instant now) {
         String text = value.strip();

@@ -1,12 +1,12 @@
 package mediaedge.shim.upstream;
 
-/** Which statuses tell of a trouble that can pass: the same request may well be taken later. */
+/** Statuses of transient failures, after which the same request may be accepted later. */
 public final class RetryableStatus {
 
     private RetryableStatus() {
     }
 
-    /** Whether this status can pass: 408, 429, 502, 503, 504. Not 500: Adobe says not to repeat it. */
+    /** Returns whether this status is transient: 408, 429, 502, 503, 504. Not 500: Adobe advises not to repeat it. */
     public static boolean canPass(int status) {
         return switch (status) {
             case 408, 429, 502, 503, 504 -> true;
@@ -15,8 +15,8 @@ public final class RetryableStatus {
     }
 
     /**
-     * Whether this status asks for the same request again, at once or after {@code Retry-After}: 429, 502, 503, 504. A
-     * 408 does not: what that upstream has seen of the request is unknown.
+     * Returns whether this status asks for the same request again, at once or after {@code Retry-After}: 429, 502, 503,
+     * 504. A 408 does not, because it is unknown what the upstream has seen of the request.
      */
     public static boolean repeatable(int status) {
         return status != 408 && canPass(status);

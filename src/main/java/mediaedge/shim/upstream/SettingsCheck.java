@@ -4,11 +4,11 @@ import java.time.Duration;
 
 import mediaedge.shim.units.Durations;
 
-/** Stops the start when a setting makes no sense, before it does so at the first call. */
+/** Stops the start if a setting is invalid, instead of failing at the first call. */
 final class SettingsCheck {
 
     private static final Duration SHORTEST = Duration.ofMillis(1);
-    // Connections are kept for whole seconds, and zero would mean for ever.
+    // Connections are kept for whole seconds, and zero would mean forever.
     private static final Duration SHORTEST_KEPT = Duration.ofSeconds(1);
 
     private SettingsCheck() {

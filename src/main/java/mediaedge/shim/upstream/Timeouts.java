@@ -10,8 +10,8 @@ import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Vertx;
 
 /**
- * Waits for a result, but only for a limited time. The timer belongs to the event loop that waits, so that what follows
- * runs there in both cases; Mutiny's own {@code ifNoItem} would go on in a pool of threads.
+ * Waits for a result for a limited time. The timer belongs to the event loop that waits, so processing continues there
+ * in both cases. Mutiny's own {@code ifNoItem} would continue on a pool of threads.
  */
 @Singleton
 public final class Timeouts {
@@ -23,7 +23,7 @@ public final class Timeouts {
     }
 
     /**
-     * The result if it comes in time, or else a substitute; a result that is late is cancelled.
+     * Returns the result if it arrives in time, otherwise a substitute. A late result is cancelled.
      *
      * @param most
      *            at least a millisecond

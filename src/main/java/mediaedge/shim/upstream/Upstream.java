@@ -23,11 +23,12 @@ import mediaedge.shim.meters.LatencyBuckets;
 import mediaedge.shim.meters.Traces;
 
 /**
- * A host that is called: the only code that sends anything anywhere. One request in, one {@link Outcome} out, never a
- * failed {@link Uni}; nothing is repeated, and no redirect is followed, as it would lead to a host nobody configured.
+ * A host that the shim calls. Only this class sends requests to upstreams: one request in, one {@link Outcome} out, and
+ * never a failed {@link Uni}. It does not retry, and it follows no redirects, because they would lead to a host that
+ * nobody configured.
  * <p>
- * It stands on Vert.x's HTTP client and not on a declarative one: every event of every player passes here, and a third
- * of what it costs would go into finding out again, each time, how to call one path with one array of bytes.
+ * It uses Vert.x's HTTP client instead of a declarative one. All events pass through here, and a declarative client
+ * would work out again for each event how to call one path with one array of bytes.
  */
 public final class Upstream implements AutoCloseable {
 
@@ -43,16 +44,16 @@ public final class Upstream implements AutoCloseable {
 
     /**
      * @param prefix
-     *            of its properties, such as {@code shim.edge}, to name the one that is wrong
+     *            of its properties, such as {@code shim.edge}, to name an invalid one
      * @param url
-     *            its base URL; every call goes below it
+     *            its base URL; every call is below it
      * @param settings
-     *            how its connections are held
+     *            of its connections
      * @param network
-     *            what all upstreams share
+     *            the resources that all upstreams share
      *
      * @throws IllegalArgumentException
-     *             naming the property, if the URL can't be called or a setting makes no sense
+     *             if the URL or a setting is invalid; the message names the property
      */
     public Upstream(String prefix, URI url, UpstreamSettings settings, Network network) {
         SettingsCheck.check(prefix, settings);
@@ -82,7 +83,7 @@ public final class Upstream implements AutoCloseable {
         Optional<TlsConfiguration> trusted = TlsConfiguration.from(tls, settings.tlsConfigurationName())
                 .or(tls::getDefault);
         if (base.isTls()) {
-            // Only then: to be configured for TLS turns it on, and Quarkus's default entry is always there.
+            // Only for https: configuring TLS turns it on, and Quarkus's default entry always exists.
             trusted.ifPresent(configured -> TlsConfigUtils.configure(options, configured));
         }
         settings.proxy().ifPresent(proxy -> options
@@ -96,36 +97,36 @@ public final class Upstream implements AutoCloseable {
     }
 
     /**
-     * The full address of a path with its query, both already encoded.
+     * Returns the full address of a path with its query, both already encoded.
      *
      * @throws IllegalArgumentException
-     *             if the path does not begin with a slash or isn't encoded
+     *             if the path does not begin with a slash or is not encoded
      */
     public URI address(String pathAndQuery) {
         return base.resolve(pathAndQuery);
     }
 
     /**
-     * Sends one request each time the result is subscribed to.
+     * Sends one request for each subscription.
      *
      * @param pathAndQuery
-     *            where below the base URL, as for {@link #address}
+     *            path below the base URL, as for {@link #address}
      * @param passedOn
-     *            what goes on of the player's own headers
+     *            the forwarded headers of the player
      * @param content
-     *            sent as it is
+     *            sent unchanged
      * @param deadline
-     *            when the call is given up at the latest; the configured timeout of the upstream may end it earlier
+     *            latest end of the call; the configured timeout of the upstream may end it earlier
      */
     public Uni<Outcome> post(String pathAndQuery, Content content, ForwardedHeaders passedOn, Deadline deadline) {
         return post(pathAndQuery, content, passedOn, deadline, "");
     }
 
     /**
-     * The same.
+     * Sends one request for each subscription.
      *
      * @param requestId
-     *            by which the upstream finds the call, for its span; empty where it has none
+     *            by which the upstream finds the call, for its span; empty if there is none
      */
     public Uni<Outcome> post(String pathAndQuery, Content content, ForwardedHeaders passedOn, Deadline deadline,
             String requestId) {
@@ -143,7 +144,7 @@ public final class Upstream implements AutoCloseable {
         });
     }
 
-    /** The bytes themselves: {@code Buffer.buffer} would copy them. */
+    /** Wraps the array, because {@code Buffer.buffer} would copy it. */
     private static Buffer wrapped(byte[] body) {
         return BufferImpl.buffer(Unpooled.wrappedBuffer(body));
     }

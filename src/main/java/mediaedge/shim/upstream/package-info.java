@@ -1,9 +1,9 @@
 /**
- * What {@code edge} and {@code legacy} share: one POST to a host that the operator configured, and what became of
- * it.
+ * The code that {@code edge} and {@code legacy} share: one POST to a host that the operator configured, and its
+ * outcome.
  * <p>
- * Both packages ask the same question of a network that can fail in the same ways (did the request leave, did an answer
- * come back whole and in time), and must give the same meaning to the answer, because what is spooled, repeated or
- * given up hangs on it. It is answered here once; what a status means is up to the package of that upstream.
+ * For both packages, the network can fail in the same ways, and both must know whether the request was sent, and
+ * whether a complete answer arrived in time. Spooling, retries and dead letters depend on it, so this is determined
+ * here once. The meaning of a status is up to the package of the upstream.
  */
 package mediaedge.shim.upstream;

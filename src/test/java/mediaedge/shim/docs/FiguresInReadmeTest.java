@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** What the README says of cost is what was measured last: bench/results. */
+/** The cost in the README is the latest measurement: bench/results. */
 class FiguresInReadmeTest {
 
     private static final Path README = Path.of("README.md");
@@ -26,7 +26,7 @@ class FiguresInReadmeTest {
             "a ping of 300 bytes",
             "start", "a session's start of 3 KB", "half", "an event, at half load");
 
-    /** To take new results over: {@code mvn test -Dtest=FiguresInReadmeTest -Ddocs.update=true}. */
+    /** Updates the README with new results: {@code mvn test -Dtest=FiguresInReadmeTest -Ddocs.update=true}. */
     @Test
     void figures_areTheLastResults() throws IOException {
         String readme = Files.readString(README);
@@ -44,7 +44,7 @@ class FiguresInReadmeTest {
 
     private static String table(JsonNode results) {
         StringBuilder table = new StringBuilder(
-                "| | CPU | of nginx's | of the Node translator's | p99 over nginx's |\n");
+                "| | CPU | relative to nginx | relative to Node | p99 above nginx |\n");
         table.append("|---|--:|--:|--:|--:|\n");
         for (String name : List.of("event", "ping", "start", "half")) {
             JsonNode targets = of(results, name).path("targets");
@@ -52,7 +52,7 @@ class FiguresInReadmeTest {
             JsonNode shim = targets.path("shim");
             String ofNode = targets.has("node")
                     ? String.format(Locale.ROOT, "%.2f ×", cpu(shim) / cpu(targets.path("node")))
-                    : "can't take it";
+                    : "overloaded";
             table.append(String.format(Locale.ROOT, "| %s | %.0f µs | %.1f × | %s | %.1f ms |%n", CASES.get(name),
                     cpu(shim), cpu(shim) / cpu(nginx), ofNode,
                     (shim.path("p99").asDouble() - nginx.path("p99").asDouble()) / 1000));
