@@ -1,11 +1,14 @@
 package mediaedge.shim.bench;
 
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -36,6 +39,8 @@ public class TranslatorBench {
 
     private static final String EDGE_SESSION = "bc3326870535f024f41d2d6b8d1f9b03a05fe08cccd7937ee7afbd78f2a0f720";
 
+    private static final int MOST_VALUES = 1_000;
+
     private static final UUID KEY = UUID.fromString("00010203-0405-4607-8809-0a0b0c0d0e0f");
 
     private final JsonFactory json = new JsonFactory();
@@ -49,13 +54,24 @@ public class TranslatorBench {
     @Param({"start", "event", "ping"})
     public String payload;
 
+    private final Map<String, Integer> names = new HashMap<>();
+    private final long[] begins = new long[MOST_VALUES];
+    private final long[] ends = new long[MOST_VALUES];
+    private final JsonToken[] kinds = new JsonToken[MOST_VALUES];
     private byte[] body;
     private String session;
 
     /** Reads the request. */
     @Setup
-    public void read() {
+    public void read() throws IOException {
         body = Payloads.of(payload);
+        try (JsonParser parser = json.createParser(body)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.FIELD_NAME) {
+                    names.putIfAbsent(parser.currentName(), names.size());
+                }
+            }
+        }
         session = payload.equals("start") ? null : EDGE_SESSION;
     }
 
@@ -69,6 +85,28 @@ public class TranslatorBench {
             }
         }
         return tokens;
+    }
+
+    /**
+     * The least that a reader on Jackson would do: look up each name, and note of each value where it is and what kind.
+     */
+    @Benchmark
+    public int readWithJackson() throws IOException {
+        int values = 0;
+        int known = 0;
+        try (JsonParser parser = json.createParser(body)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.FIELD_NAME) {
+                    known += names.get(parser.currentName());
+                } else if (token.isScalarValue()) {
+                    begins[values] = parser.currentTokenLocation().getByteOffset();
+                    parser.finishToken();
+                    ends[values] = parser.currentLocation().getByteOffset();
+                    kinds[values++] = token;
+                }
+            }
+        }
+        return known + values;
     }
 
     /** What most programs do before they do anything. */
