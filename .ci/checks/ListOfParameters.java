@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import mediaedge.shim.collection.EventType;
+import mediaedge.shim.collection.fields.EventType;
 import mediaedge.shim.mapping.BuiltInTables;
 import mediaedge.shim.mapping.MappingRow;
 import mediaedge.shim.mapping.MappingTables;

@@ -1,10 +1,10 @@
 package mediaedge.shim;
 
-import mediaedge.shim.collection.Container;
 import mediaedge.shim.collection.PlayerEvent;
 import mediaedge.shim.collection.RequestParser;
-import mediaedge.shim.collection.ValueType;
 import mediaedge.shim.collection.Vocabulary;
+import mediaedge.shim.collection.fields.Container;
+import mediaedge.shim.collection.fields.ValueType;
 import mediaedge.shim.routing.StartFacts;
 
 /** What routing may ask of a session's start, looked up in the request where it stands. */

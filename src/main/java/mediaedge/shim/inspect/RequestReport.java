@@ -13,8 +13,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import mediaedge.shim.collection.Container;
-import mediaedge.shim.collection.EventType;
+import mediaedge.shim.collection.fields.Container;
+import mediaedge.shim.collection.fields.EventType;
 import mediaedge.shim.delivery.Outgoing;
 import mediaedge.shim.delivery.Preview;
 import mediaedge.shim.delivery.Previews;

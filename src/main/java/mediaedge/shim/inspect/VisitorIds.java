@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
-import mediaedge.shim.collection.Field;
+import mediaedge.shim.collection.fields.Field;
 import mediaedge.shim.mapping.MappingRow;
 import mediaedge.shim.mapping.MappingTables;
 import mediaedge.shim.upstream.ForwardedHeaders;

@@ -3,7 +3,7 @@ package mediaedge.shim.mapping;
 import java.util.EnumSet;
 import java.util.Set;
 
-import mediaedge.shim.collection.ValueType;
+import mediaedge.shim.collection.fields.ValueType;
 import mediaedge.shim.tables.TableConstant;
 
 /**

@@ -2,7 +2,7 @@ package mediaedge.shim.mapping;
 
 import java.util.Map;
 
-import mediaedge.shim.collection.Container;
+import mediaedge.shim.collection.fields.Container;
 
 /** What is sent for a field that is absent, empty or of no use. */
 public sealed interface DefaultValue {

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import mediaedge.shim.collection.EventType;
 import mediaedge.shim.collection.PlayerEvent;
+import mediaedge.shim.collection.fields.EventType;
 import mediaedge.shim.mapping.MappingRow.Mapped;
 
 /** How an event of one type is written: the parts of its XDM, in order, each with what fills it. */

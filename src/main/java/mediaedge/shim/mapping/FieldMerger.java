@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import mediaedge.shim.collection.Field;
+import mediaedge.shim.collection.fields.Field;
 
 /** Brings the rows that speak of the same field together, and gives every name a slot of its own: first fields, then aliases. */
 final class FieldMerger {

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-import mediaedge.shim.collection.Field;
+import mediaedge.shim.collection.fields.Field;
 
 /** The identities of one session, those with the lowest rank first, as they are written. */
 final class Identities {

@@ -4,10 +4,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-import mediaedge.shim.collection.EventType;
-import mediaedge.shim.collection.Field;
-import mediaedge.shim.collection.JsonKind;
 import mediaedge.shim.collection.PlayerEvent;
+import mediaedge.shim.collection.fields.EventType;
+import mediaedge.shim.collection.fields.Field;
+import mediaedge.shim.collection.json.JsonKind;
 import mediaedge.shim.mapping.Identities.Identity;
 import mediaedge.shim.mapping.Identities.Namespace;
 import mediaedge.shim.mapping.MappingRow.Mapped;
@@ -41,7 +41,7 @@ final class IdentityMapWriter implements XdmPart {
                 .map(row -> Source.of(row, row.mapped().orElseThrow()))
                 .sorted(Comparator.comparingInt(source -> source.mapped().identity().primaryRank())).toList();
         organisation = rows.stream().map(MappingRow::field)
-                .filter(field -> field.role().filter(mediaedge.shim.collection.FieldRole.ORGANISATION::equals)
+                .filter(field -> field.role().filter(mediaedge.shim.collection.fields.FieldRole.ORGANISATION::equals)
                         .isPresent())
                 .findFirst();
     }

@@ -1,9 +1,9 @@
 package mediaedge.shim.mapping;
 
 import mediaedge.shim.collection.BadRequest;
-import mediaedge.shim.collection.EventType;
-import mediaedge.shim.collection.JsonKind;
 import mediaedge.shim.collection.PlayerEvent;
+import mediaedge.shim.collection.fields.EventType;
+import mediaedge.shim.collection.json.JsonKind;
 
 /** A value in the XDM of one event type. */
 final class Leaf implements XdmPart {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import mediaedge.shim.collection.Container;
-import mediaedge.shim.collection.Field;
 import mediaedge.shim.collection.TextList;
+import mediaedge.shim.collection.fields.Container;
+import mediaedge.shim.collection.fields.Field;
 import mediaedge.shim.mapping.DefaultValue.ByField;
 import mediaedge.shim.mapping.DefaultValue.Literal;
 import mediaedge.shim.mapping.DefaultValue.OfField;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import mediaedge.shim.collection.NameTable;
+import mediaedge.shim.collection.json.NameTable;
 import mediaedge.shim.mapping.MappingRow.LeaveOut;
 import mediaedge.shim.mapping.MappingRow.Mapped;
 import mediaedge.shim.mapping.MappingRow.Use;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import mediaedge.shim.collection.EventType;
-import mediaedge.shim.collection.Field;
+import mediaedge.shim.collection.fields.EventType;
+import mediaedge.shim.collection.fields.Field;
 
 /**
  * One row of a mapping table: what becomes of one field on some event types.

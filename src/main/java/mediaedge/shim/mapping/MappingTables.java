@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import mediaedge.shim.collection.EventType;
-import mediaedge.shim.collection.Field;
 import mediaedge.shim.collection.Vocabulary;
+import mediaedge.shim.collection.fields.EventType;
+import mediaedge.shim.collection.fields.Field;
 import mediaedge.shim.tables.Nearest;
 import mediaedge.shim.tables.TableException;
 import mediaedge.shim.tables.TableFile;

@@ -3,9 +3,9 @@ package mediaedge.shim.mapping;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-import mediaedge.shim.collection.JsonKind;
 import mediaedge.shim.collection.PlayerEvent;
 import mediaedge.shim.collection.TextList;
+import mediaedge.shim.collection.json.JsonKind;
 
 /** Writes the player's own names and values as a list. Of what has no text, each member is left out by itself. */
 final class MetadataWriter implements ValueWriter {

@@ -2,8 +2,8 @@ package mediaedge.shim.mapping;
 
 import java.nio.charset.StandardCharsets;
 
-import mediaedge.shim.collection.JsonKind;
 import mediaedge.shim.collection.ObjectList;
+import mediaedge.shim.collection.json.JsonKind;
 import mediaedge.shim.mapping.MappingRow.AsItIs;
 import mediaedge.shim.mapping.MappingRow.Mapped;
 import mediaedge.shim.mapping.MappingRow.Use;

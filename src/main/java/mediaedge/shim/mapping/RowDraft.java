@@ -3,10 +3,10 @@ package mediaedge.shim.mapping;
 import java.util.List;
 import java.util.Optional;
 
-import mediaedge.shim.collection.Container;
-import mediaedge.shim.collection.FieldRole;
-import mediaedge.shim.collection.TextPattern;
-import mediaedge.shim.collection.ValueType;
+import mediaedge.shim.collection.fields.Container;
+import mediaedge.shim.collection.fields.FieldRole;
+import mediaedge.shim.collection.fields.TextPattern;
+import mediaedge.shim.collection.fields.ValueType;
 import mediaedge.shim.tables.Nearest;
 import mediaedge.shim.tables.TableConstant;
 import mediaedge.shim.tables.TableRow;

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.PatternSyntaxException;
 
-import mediaedge.shim.collection.Container;
-import mediaedge.shim.collection.EventType;
-import mediaedge.shim.collection.FieldRole;
-import mediaedge.shim.collection.TextPattern;
-import mediaedge.shim.collection.ValueType;
+import mediaedge.shim.collection.fields.Container;
+import mediaedge.shim.collection.fields.EventType;
+import mediaedge.shim.collection.fields.FieldRole;
+import mediaedge.shim.collection.fields.TextPattern;
+import mediaedge.shim.collection.fields.ValueType;
 import mediaedge.shim.mapping.MappingRow.AsItIs;
 import mediaedge.shim.mapping.MappingRow.Identity;
 import mediaedge.shim.mapping.MappingRow.LeaveOut;

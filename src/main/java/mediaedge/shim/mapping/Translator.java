@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-import mediaedge.shim.collection.Field;
-import mediaedge.shim.collection.FieldRole;
-import mediaedge.shim.collection.JsonKind;
 import mediaedge.shim.collection.PlayerEvent;
 import mediaedge.shim.collection.TextList;
+import mediaedge.shim.collection.fields.Field;
+import mediaedge.shim.collection.fields.FieldRole;
+import mediaedge.shim.collection.json.JsonKind;
 
 /**
  * Writes the body of a request to Edge from an event that was read and checked. One pass over the plan of the event's

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-import mediaedge.shim.collection.Container;
+import mediaedge.shim.collection.fields.Container;
 import mediaedge.shim.mapping.Range.Outside;
 import mediaedge.shim.tables.TableRow;
 

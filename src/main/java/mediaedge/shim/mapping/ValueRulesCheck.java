@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import mediaedge.shim.collection.Container;
-import mediaedge.shim.collection.EventType;
-import mediaedge.shim.collection.ValueType;
+import mediaedge.shim.collection.fields.Container;
+import mediaedge.shim.collection.fields.EventType;
+import mediaedge.shim.collection.fields.ValueType;
 import mediaedge.shim.mapping.DefaultValue.ByField;
 import mediaedge.shim.mapping.DefaultValue.Literal;
 import mediaedge.shim.mapping.DefaultValue.OfField;

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import mediaedge.shim.collection.BooleanText;
-import mediaedge.shim.collection.JsonKind;
 import mediaedge.shim.collection.PlayerEvent;
 import mediaedge.shim.collection.TextList;
+import mediaedge.shim.collection.json.JsonKind;
 import mediaedge.shim.mapping.MappingRow.Mapped;
 
 /** Makes the writer of a row: everything that can be worked out before the first event is worked out here. */

@@ -3,9 +3,10 @@ package mediaedge.shim.mapping;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 
-import mediaedge.shim.collection.JsonKind;
-import mediaedge.shim.collection.JsonNumber;
+import mediaedge.shim.collection.NumberText;
 import mediaedge.shim.collection.PlayerEvent;
+import mediaedge.shim.collection.json.JsonKind;
+import mediaedge.shim.collection.json.JsonNumber;
 
 /** Reads numbers of a row as XDM wants them: whole, and cut toward zero as Adobe's own Edge SDK does. */
 final class WholeNumber {
@@ -32,7 +33,7 @@ final class WholeNumber {
 
     /** The number in that slot, which may stand in a string; {@link #NONE} if it is none. */
     long read(PlayerEvent event, int slot) {
-        if (!JsonNumber.isAt(event, slot)) {
+        if (!NumberText.isAt(event, slot)) {
             return NONE;
         }
         if (event.kind(slot) != JsonKind.STRING) {
@@ -43,7 +44,7 @@ final class WholeNumber {
         if (JsonNumber.matches(event.body(), start, end)) {
             return read(event.body(), start, end);
         }
-        byte[] text = JsonNumber.inText(event, slot).getBytes(StandardCharsets.US_ASCII);
+        byte[] text = NumberText.of(event, slot).getBytes(StandardCharsets.US_ASCII);
         return read(text, 0, text.length);
     }
 

@@ -3,9 +3,9 @@ package mediaedge.shim.mapping;
 import java.util.ArrayList;
 import java.util.List;
 
-import mediaedge.shim.collection.JsonKind;
 import mediaedge.shim.collection.PlayerEvent;
 import mediaedge.shim.collection.TextList;
+import mediaedge.shim.collection.json.JsonKind;
 
 /** One body being written: what is read, what it is written to, and what was put aside for another place in it. */
 final class Writing {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import mediaedge.shim.collection.EventType;
+import mediaedge.shim.collection.fields.EventType;
 import mediaedge.shim.mapping.MappingRow.Mapped;
 import mediaedge.shim.tables.Nearest;
 import mediaedge.shim.tables.TableRow;

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import mediaedge.shim.collection.BadRequest;
-import mediaedge.shim.collection.EventType;
 import mediaedge.shim.collection.OneOf;
 import mediaedge.shim.collection.PlayerEvent;
+import mediaedge.shim.collection.fields.EventType;
 
 /** A part of the XDM of one event type: a block with parts of its own, or a value. */
 sealed interface XdmPart permits XdmPart.Block, Leaf, XdmPart.AtLeastOne, IdentityMapWriter {

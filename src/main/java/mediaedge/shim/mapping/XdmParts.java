@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import mediaedge.shim.collection.EventType;
+import mediaedge.shim.collection.fields.EventType;
 
 /** What stands beside each other in the XDM of one event type, in the order in which it is written. */
 final class XdmParts {

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import mediaedge.shim.collection.Container;
-import mediaedge.shim.collection.EventType;
-import mediaedge.shim.collection.Field;
+import mediaedge.shim.collection.fields.Container;
+import mediaedge.shim.collection.fields.EventType;
+import mediaedge.shim.collection.fields.Field;
 import mediaedge.shim.mapping.DefaultValue;
 import mediaedge.shim.mapping.DefaultValue.ByField;
 import mediaedge.shim.mapping.DefaultValue.Literal;

@@ -11,12 +11,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 import mediaedge.shim.collection.BadRequest;
-import mediaedge.shim.collection.EventType;
-import mediaedge.shim.collection.Field;
 import mediaedge.shim.collection.PlayerEvent;
 import mediaedge.shim.collection.RequestReader;
 import mediaedge.shim.collection.Strictness;
 import mediaedge.shim.collection.Validator;
+import mediaedge.shim.collection.fields.EventType;
+import mediaedge.shim.collection.fields.Field;
 import mediaedge.shim.mapping.BuiltInTables;
 import mediaedge.shim.mapping.EdgeOptions;
 import mediaedge.shim.mapping.Implementation;

@@ -1,4 +1,4 @@
-package mediaedge.shim.collection;
+package mediaedge.shim.collection.json;
 
 import java.util.BitSet;
 
@@ -25,7 +25,7 @@ final class DeepValue {
      *
      * @return the same
      *
-     * @throws BadRequest
+     * @throws BrokenJson
      *             if it is not valid JSON
      */
     static JsonKind skip(JsonScanner in, JsonKind kind) {

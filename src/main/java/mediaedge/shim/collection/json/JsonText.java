@@ -1,4 +1,4 @@
-package mediaedge.shim.collection;
+package mediaedge.shim.collection.json;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,14 +8,14 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 
 /** The bounds of the JSON that is understood, and the texts in it. */
-final class JsonText {
+public final class JsonText {
 
     /** How deep the values stand whose places are known; the Media Collection API itself needs four. */
     static final int MAX_DEPTH = 16;
     /** Characters of a number, exponent and all, that is understood; a longer one is valid JSON and no use. */
-    static final int MAX_NUMBER_LENGTH = 64;
+    public static final int MAX_NUMBER_LENGTH = 64;
     /** Bytes of a name that is kept; what has a longer one is left out. */
-    static final int MAX_NAME_LENGTH = 1024;
+    public static final int MAX_NAME_LENGTH = 1024;
 
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final int LONGEST_IN_MESSAGE = 64;
@@ -24,14 +24,14 @@ final class JsonText {
     }
 
     /** What a value that stands there says as text: a string without quotation marks and escapes, anything else as it is. */
-    static String of(JsonKind kind, byte[] body, int start, int end) {
+    public static String of(JsonKind kind, byte[] body, int start, int end) {
         return kind == JsonKind.STRING
                 ? of(body, start, end)
                 : new String(body, start, end - start, StandardCharsets.UTF_8);
     }
 
     /** The text of a valid string that stands there, quotation marks included. */
-    static String of(byte[] body, int start, int end) {
+    public static String of(byte[] body, int start, int end) {
         return Utf8.indexOf(body, (byte) '\\', start, end) < 0
                 ? new String(body, start + 1, end - start - 2, StandardCharsets.UTF_8)
                 : withoutEscapes(body, start, end);
@@ -86,7 +86,7 @@ final class JsonText {
     }
 
     /** As much of a player's text as a message shows. */
-    static String shortened(String text) {
+    public static String shortened(String text) {
         return text.length() <= LONGEST_IN_MESSAGE ? text : text.substring(0, LONGEST_IN_MESSAGE) + "…";
     }
 

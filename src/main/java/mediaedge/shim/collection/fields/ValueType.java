@@ -1,4 +1,4 @@
-package mediaedge.shim.collection;
+package mediaedge.shim.collection.fields;
 
 import mediaedge.shim.tables.TableConstant;
 

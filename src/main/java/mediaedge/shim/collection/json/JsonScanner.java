@@ -1,11 +1,11 @@
-package mediaedge.shim.collection;
+package mediaedge.shim.collection.json;
 
 /**
  * Goes through JSON that is known to be UTF-8, and says where its names and values stand. Takes what RFC 8259 takes and
  * not a byte more. It makes no texts: values go on to Edge as the bytes that they are, which is why a general tokenizer
  * costs twice as much.
  */
-final class JsonScanner {
+public final class JsonScanner {
 
     private final byte[] body;
     /** The next byte to look at. */
@@ -23,27 +23,29 @@ final class JsonScanner {
     private int start;
     private int end;
 
-    JsonScanner(byte[] body) {
-        this(body, RequestReader.skipByteOrderMark(body));
+    /** Begins at the first byte, or behind the mark before it that some put before UTF-8. */
+    public JsonScanner(byte[] body) {
+        this(body, Utf8.skipByteOrderMark(body));
     }
 
     /** Begins at the value that stands there, in JSON that is known to be valid. */
-    JsonScanner(byte[] body, int begin) {
+    public JsonScanner(byte[] body, int begin) {
         this.body = body;
         this.at = begin;
     }
 
-    byte[] body() {
+    /** What it goes through; not to be changed. */
+    public byte[] body() {
         return body;
     }
 
     /** Enters the object that begins here; {@code false} and no step if another value does. */
-    boolean opensObject() {
+    public boolean opensObject() {
         return opens('{');
     }
 
     /** Enters the array that begins here; {@code false} and no step if another value does. */
-    boolean opensArray() {
+    public boolean opensArray() {
         return opens('[');
     }
 
@@ -58,7 +60,7 @@ final class JsonScanner {
     }
 
     /** Goes to the next member of the object and behind its name; leaves the object if there is none. */
-    boolean nextName() {
+    public boolean nextName() {
         if (!nextPart('}')) {
             return false;
         }
@@ -73,7 +75,7 @@ final class JsonScanner {
     }
 
     /** Goes to the next element of the array; leaves the array if there is none. */
-    boolean nextElement() {
+    public boolean nextElement() {
         return nextPart(']');
     }
 
@@ -95,7 +97,7 @@ final class JsonScanner {
     }
 
     /** Goes behind the value that begins here, whatever is in it, and says what it is. */
-    JsonKind value() {
+    public JsonKind value() {
         byte first = next();
         int begin = at;
         JsonKind kind = switch (first) {
@@ -113,7 +115,7 @@ final class JsonScanner {
     }
 
     /** Whether nothing but blanks stands behind what was read, and maybe zeros, with which texts in C end. */
-    boolean isAtEnd() {
+    public boolean isAtEnd() {
         next();
         while (at < body.length && body[at] == 0) {
             at++;
@@ -122,49 +124,49 @@ final class JsonScanner {
     }
 
     /** Offset of the first byte of the name, behind its quotation mark. */
-    int nameStart() {
+    public int nameStart() {
         return names[depth] + 1;
     }
 
     /** Offset behind the last byte of the name. */
-    int nameEnd() {
+    public int nameEnd() {
         return nameEnd;
     }
 
     /** Whether the bytes of the name are not the name itself. */
-    boolean nameHasEscapes() {
+    public boolean nameHasEscapes() {
         return nameHasEscapes;
     }
 
     /** Whether an escape so far stood for half of a surrogate pair. */
-    boolean sawSurrogates() {
+    public boolean sawSurrogates() {
         return surrogates;
     }
 
     /** Whether the name is longer than any that is kept. */
-    boolean nameIsTooLong() {
+    public boolean nameIsTooLong() {
         return nameEnd - nameStart() > JsonText.MAX_NAME_LENGTH;
     }
 
     /** The name as text; of one that is too long, what a message shows. */
-    String name() {
+    public String name() {
         String name = JsonText.of(body, nameStart() - 1, nameEnd + 1);
         return nameIsTooLong() ? JsonText.shortened(name) : name;
     }
 
     /** The name of the object that the scanner is in, as text. */
-    String nameOfObject() {
+    public String nameOfObject() {
         int quotationMark = names[depth - 1];
         return JsonText.of(body, quotationMark, JsonText.endOfString(body, quotationMark));
     }
 
     /** Offset of the first byte of the value, or of the object or array that was entered. */
-    int start() {
+    public int start() {
         return start;
     }
 
     /** Offset behind the last byte of the value, or of the object or array that was left. */
-    int end() {
+    public int end() {
         return end;
     }
 

@@ -1,12 +1,7 @@
-package mediaedge.shim.collection;
-
-import java.util.regex.Pattern;
+package mediaedge.shim.collection.json;
 
 /** The grammar of a JSON number (RFC 8259, section 6). */
 public final class JsonNumber {
-
-    /** How people and other languages write numbers: with a plus, with zeros before them, with nothing on one side of the point. */
-    private static final Pattern IN_TEXT = Pattern.compile("[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?");
 
     private JsonNumber() {
     }
@@ -15,29 +10,6 @@ public final class JsonNumber {
     public static boolean matches(byte[] bytes, int start, int end) {
         int whole = endOfWhole(bytes, start, end);
         return whole > start && endOfDecimal(bytes, whole, end) == end;
-    }
-
-    /** Whether a number stands in that slot of an event, maybe in a string that holds nothing else. */
-    public static boolean isAt(PlayerEvent event, int slot) {
-        JsonKind kind = event.kind(slot);
-        if (kind != JsonKind.STRING) {
-            return kind.isNumber();
-        }
-        return isShort(event.body(), event.start(slot) + 1, event.end(slot) - 1)
-                || IN_TEXT.matcher(inText(event, slot)).matches();
-    }
-
-    /**
-     * The number that a string in that slot holds, maybe between blanks, as {@link java.math.BigDecimal} reads it; empty
-     * if the string is longer than any number that means something.
-     */
-    public static String inText(PlayerEvent event, int slot) {
-        String text = event.text(slot).strip();
-        return text.length() <= JsonText.MAX_NUMBER_LENGTH ? text : "";
-    }
-
-    private static boolean isShort(byte[] bytes, int start, int end) {
-        return end - start <= JsonText.MAX_NUMBER_LENGTH && matches(bytes, start, end);
     }
 
     /** Offset behind the whole number that begins there; {@code start} if none does. */

@@ -1,4 +1,4 @@
-package mediaedge.shim.collection;
+package mediaedge.shim.collection.fields;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package mediaedge.shim.collection;
+package mediaedge.shim.collection.json;
 
 import java.util.Arrays;
 
@@ -6,12 +6,15 @@ import java.util.Arrays;
  * Whether bytes are UTF-8 by the letter (Unicode, table 3-7). The tokenizer takes long forms of short characters and
  * halves of pairs too; texts go on to Edge as bytes, and there they would be nobody's text.
  */
-final class Utf8 {
+public final class Utf8 {
+
+    private static final int BYTE_ORDER_MARK = 3;
 
     private Utf8() {
     }
 
-    static boolean isValid(byte[] bytes) {
+    /** Whether all of them are. */
+    public static boolean isValid(byte[] bytes) {
         int i = 0;
         while (i < bytes.length) {
             if (i + EightBytes.COUNT <= bytes.length && EightBytes.areAscii(EightBytes.at(bytes, i))) {
@@ -52,7 +55,7 @@ final class Utf8 {
     }
 
     /** Where these bytes stand first, or -1. */
-    static int indexOf(byte[] text, byte[] sought) {
+    public static int indexOf(byte[] text, byte[] sought) {
         for (int at = indexOf(text, sought[0], 0); at >= 0; at = indexOf(text, sought[0], at + 1)) {
             if (at + sought.length <= text.length
                     && Arrays.equals(text, at, at + sought.length, sought, 0, sought.length)) {
@@ -63,17 +66,24 @@ final class Utf8 {
     }
 
     /** Where this byte stands first from there on, or -1. */
-    static int indexOf(byte[] text, byte sought, int from) {
+    public static int indexOf(byte[] text, byte sought, int from) {
         return indexOf(text, sought, from, text.length);
     }
 
     /** Where this byte stands first between these two offsets, or -1. */
-    static int indexOf(byte[] text, byte sought, int from, int end) {
+    public static int indexOf(byte[] text, byte sought, int from, int end) {
         for (int at = from; at < end; at++) {
             if (text[at] == sought) {
                 return at;
             }
         }
         return -1;
+    }
+
+    /** Offset behind the mark that some put before UTF-8. */
+    public static int skipByteOrderMark(byte[] body) {
+        boolean mark = body.length >= BYTE_ORDER_MARK && (body[0] & 0xFF) == 0xEF && (body[1] & 0xFF) == 0xBB
+                && (body[2] & 0xFF) == 0xBF;
+        return mark ? BYTE_ORDER_MARK : 0;
     }
 }

@@ -1,7 +1,7 @@
-package mediaedge.shim.collection;
+package mediaedge.shim.collection.json;
 
 /** What a value is and where in the body it stands, in one number; 0 for a value that is not there. */
-final class ValueBits {
+public final class ValueBits {
 
     private static final JsonKind[] KINDS = JsonKind.values();
     private static final int KIND_BITS = 4;
@@ -14,25 +14,29 @@ final class ValueBits {
     private ValueBits() {
     }
 
+    /** Of a value between two offsets. */
     @SuppressWarnings("EnumOrdinal") // packed here, unpacked below, never kept
-    static long of(JsonKind kind, int start, int end) {
+    public static long of(JsonKind kind, int start, int end) {
         return kind.ordinal() | ((long) start << KIND_BITS) | ((long) end << (KIND_BITS + OFFSET_BITS));
     }
 
     /** Whether it is a value; {@code null} is none. */
-    static boolean isValue(long bits) {
+    public static boolean isValue(long bits) {
         return bits != 0 && (bits & KIND_MASK) != NULL;
     }
 
-    static JsonKind kind(long bits) {
+    /** What the value is. */
+    public static JsonKind kind(long bits) {
         return KINDS[(int) bits & KIND_MASK];
     }
 
-    static int start(long bits) {
+    /** Offset of its first byte. */
+    public static int start(long bits) {
         return (int) (bits >>> KIND_BITS & OFFSET_MASK);
     }
 
-    static int end(long bits) {
+    /** Offset behind its last byte. */
+    public static int end(long bits) {
         return (int) (bits >>> (KIND_BITS + OFFSET_BITS) & OFFSET_MASK);
     }
 }

@@ -1,4 +1,4 @@
-package mediaedge.shim.collection;
+package mediaedge.shim.collection.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -16,7 +16,8 @@ public final class NameTable {
     private final byte[][] names;
     private final int[] numberAt;
 
-    NameTable(Map<String, Integer> numbers) {
+    /** @param numbers by name, each from 0 */
+    public NameTable(Map<String, Integer> numbers) {
         this.numbers = Map.copyOf(numbers);
         int size = Math.max(Integer.highestOneBit(numbers.size()), 1) * 4;
         names = new byte[size][];
@@ -40,7 +41,7 @@ public final class NameTable {
     }
 
     /** The number of the name that the scanner is at, or {@link #NONE}. */
-    int find(JsonScanner in) {
+    public int find(JsonScanner in) {
         return in.nameHasEscapes()
                 ? find(in.name())
                 : find(in.body(), in.nameStart(), in.nameEnd());
@@ -58,7 +59,7 @@ public final class NameTable {
     }
 
     /** The number of that name, or {@link #NONE}. */
-    int find(String name) {
+    public int find(String name) {
         return numbers.getOrDefault(name, NONE);
     }
 
@@ -67,7 +68,7 @@ public final class NameTable {
     }
 
     /** A hash of the length and of the first and the last eight bytes: names of one table rarely share all three. */
-    static int hash(byte[] bytes, int start, int end) {
+    public static int hash(byte[] bytes, int start, int end) {
         int length = end - start;
         long mixed = length;
         if (length >= EightBytes.COUNT) {

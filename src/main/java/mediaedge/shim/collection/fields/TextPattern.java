@@ -1,4 +1,4 @@
-package mediaedge.shim.collection;
+package mediaedge.shim.collection.fields;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -70,7 +70,7 @@ public final class TextPattern {
      * Whether the text that these bytes are without any decoding surely looks so. {@code false} where that takes more
      * than a look at each byte.
      */
-    boolean surelyFits(byte[] bytes, int start, int end) {
+    public boolean surelyFits(byte[] bytes, int start, int end) {
         int length = end - start;
         if (characters == null || length < shortest || length > longest) {
             return false;

@@ -1,4 +1,4 @@
-package mediaedge.shim.collection;
+package mediaedge.shim.collection.json;
 
 /** What stands in a request for a field. */
 public enum JsonKind {

@@ -1,4 +1,4 @@
-package mediaedge.shim.collection;
+package mediaedge.shim.collection.fields;
 
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +7,7 @@ import java.util.Optional;
  * A field that the mapping tables know.
  *
  * @param slot
- *            where its value is found in a {@link PlayerEvent}
+ *            where its value is found in a {@link mediaedge.shim.collection.PlayerEvent}
  * @param bag
  *            object of the request that holds it
  * @param key

@@ -1,11 +1,11 @@
-package mediaedge.shim.collection;
+package mediaedge.shim.collection.json;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** Eight bytes looked at in one step, as a number whose lowest byte is the first of them. */
-final class EightBytes {
+public final class EightBytes {
 
     static final int COUNT = 8;
 
@@ -27,7 +27,7 @@ final class EightBytes {
      * Whether both ranges hold the same bytes. For names, which have a few dozen bytes, this is quicker than
      * {@link java.util.Arrays#equals(byte[], int, int, byte[], int, int)}.
      */
-    static boolean areEqual(byte[] some, int from, int to, byte[] others, int otherFrom, int otherTo) {
+    public static boolean areEqual(byte[] some, int from, int to, byte[] others, int otherFrom, int otherTo) {
         int count = to - from;
         if (count != otherTo - otherFrom) {
             return false;
