@@ -18,8 +18,8 @@ import mediaedge.shim.collection.fields.EventType;
 import mediaedge.shim.delivery.Outgoing;
 import mediaedge.shim.delivery.Preview;
 import mediaedge.shim.delivery.Previews;
-import mediaedge.shim.mapping.MappingRow;
 import mediaedge.shim.mapping.MappingTables;
+import mediaedge.shim.mapping.rows.MappingRow;
 import mediaedge.shim.session.UpstreamSession;
 
 /** Tells in JSON of one request that goes out: what it is, and how it came to be what it is. */

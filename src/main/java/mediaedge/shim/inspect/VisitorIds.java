@@ -11,8 +11,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
 import mediaedge.shim.collection.fields.Field;
-import mediaedge.shim.mapping.MappingRow;
 import mediaedge.shim.mapping.MappingTables;
+import mediaedge.shim.mapping.rows.MappingRow;
 import mediaedge.shim.upstream.ForwardedHeaders;
 
 /** Hides who the visitor is. Which keys say so is what the mapping tables make identities of. */

@@ -10,8 +10,16 @@ import mediaedge.shim.collection.fields.Field;
 import mediaedge.shim.collection.json.JsonKind;
 import mediaedge.shim.mapping.Identities.Identity;
 import mediaedge.shim.mapping.Identities.Namespace;
-import mediaedge.shim.mapping.MappingRow.Mapped;
-import mediaedge.shim.mapping.MappingRow.Use;
+import mediaedge.shim.mapping.json.JsonBytes;
+import mediaedge.shim.mapping.json.LoneSurrogates;
+import mediaedge.shim.mapping.notes.Adjustment;
+import mediaedge.shim.mapping.notes.Notes;
+import mediaedge.shim.mapping.rows.Conversion;
+import mediaedge.shim.mapping.rows.MappingRow;
+import mediaedge.shim.mapping.rows.MappingRow.Mapped;
+import mediaedge.shim.mapping.rows.MappingRow.Use;
+import mediaedge.shim.mapping.values.EdgeOptions;
+import mediaedge.shim.mapping.values.Writing;
 
 /**
  * Writes {@code identityMap}. Edge wants exactly one primary identity in it and refuses malformed ones, so a malformed

@@ -24,6 +24,8 @@ import mediaedge.shim.collection.Strictness;
 import mediaedge.shim.collection.Validator;
 import mediaedge.shim.collection.WholeSession;
 import mediaedge.shim.collection.fields.Field;
+import mediaedge.shim.mapping.notes.Notes;
+import mediaedge.shim.mapping.values.EdgeOptions;
 import mediaedge.shim.random.Body;
 import mediaedge.shim.random.RandomRequests;
 import mediaedge.shim.standin.EdgeContract;

@@ -18,12 +18,12 @@ import mediaedge.shim.collection.Validator;
 import mediaedge.shim.collection.fields.EventType;
 import mediaedge.shim.collection.fields.Field;
 import mediaedge.shim.mapping.BuiltInTables;
-import mediaedge.shim.mapping.EdgeOptions;
 import mediaedge.shim.mapping.Implementation;
-import mediaedge.shim.mapping.MappingRow;
 import mediaedge.shim.mapping.MappingTables;
-import mediaedge.shim.mapping.Notes;
 import mediaedge.shim.mapping.Translator;
+import mediaedge.shim.mapping.notes.Notes;
+import mediaedge.shim.mapping.rows.MappingRow;
+import mediaedge.shim.mapping.values.EdgeOptions;
 
 /** A row or an event type that no scenario sends is a row that nobody has seen work. */
 class EveryRowIsExercisedTest {
