@@ -1,4 +1,4 @@
-package mediaedge.shim.spool.jdbc;
+package mediaedge.shim.spool.jdbc.sql;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +13,7 @@ import org.sqlite.SQLiteJDBCLoader;
  * SQLite itself, which is not Java. Its driver unpacks it too, but then compares the copy with the original byte by
  * byte and starts a process to ask whether this is Android: as long as all else that a native executable does to start.
  */
-final class SqliteLibrary {
+public final class SqliteLibrary {
 
     private static final String FOLDER = "org.sqlite.lib.path";
     private static final String NAME = "org.sqlite.lib.name";
@@ -25,7 +25,7 @@ final class SqliteLibrary {
     }
 
     /** Has the driver load it, where its place is certain; elsewhere the driver finds and loads it when it is needed. */
-    static void load() {
+    public static void load() {
         String processor = PROCESSORS.get(System.getProperty("os.arch"));
         String resource = "org/sqlite/native/Linux/" + processor + "/" + FILE;
         if (processor == null || !System.getProperty("os.name").equals("Linux") || System.getProperty(FOLDER) != null

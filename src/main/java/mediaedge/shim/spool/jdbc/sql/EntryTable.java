@@ -1,4 +1,4 @@
-package mediaedge.shim.spool.jdbc;
+package mediaedge.shim.spool.jdbc.sql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,7 +16,7 @@ import mediaedge.shim.spool.journal.Placed;
  * What is done with the rows of entries. The rows of their sessions have to be balanced by whoever adds or removes
  * some.
  */
-final class EntryTable {
+public final class EntryTable {
 
     private static final String INSERT = """
             INSERT INTO spool_entry (session, kind, upstream, at, queued_at, attempts, payload, place)
@@ -35,16 +35,17 @@ final class EntryTable {
 
     private final Connection connection;
 
-    EntryTable(Connection connection) {
+    /** The table as one transaction sees it. */
+    public EntryTable(Connection connection) {
         this.connection = connection;
     }
 
     /** A new row. @param queuedAt milliseconds since 1970 */
-    record NewRow(Placed placed, long queuedAt) {
+    public record NewRow(Placed placed, long queuedAt) {
     }
 
     /** Adds entries; their ids rise in the order given. */
-    void insert(Collection<NewRow> rows) throws SQLException {
+    public void insert(Collection<NewRow> rows) throws SQLException {
         Rows.change(connection, INSERT, rows, (row, added) -> {
             NewEntry entry = added.placed.entry();
             row.setString(1, entry.session().toString());
@@ -58,7 +59,7 @@ final class EntryTable {
     }
 
     /** The first entries of a session, none if this owner has no lease of it. */
-    List<Entry> first(UUID session, String owner, int limit, long bytes) throws SQLException {
+    public List<Entry> first(UUID session, String owner, int limit, long bytes) throws SQLException {
         return Rows.page(connection, FIRST, (row, none) -> {
             row.setString(1, session.toString());
             row.setString(2, owner);
@@ -69,7 +70,7 @@ final class EntryTable {
     }
 
     /** The entries of a session that were queued at a time or earlier, and that nobody else is removing just now. */
-    List<EntryKey> old(UUID session, long until, String skipLocked) throws SQLException {
+    public List<EntryKey> old(UUID session, long until, String skipLocked) throws SQLException {
         return Rows.all(connection, OLD.formatted(skipLocked), (row, none) -> {
             row.setString(1, session.toString());
             row.setLong(2, until);
@@ -77,7 +78,7 @@ final class EntryTable {
     }
 
     /** Whether the start of a session is among these. */
-    boolean isStartOld(UUID session, long until) throws SQLException {
+    public boolean isStartOld(UUID session, long until) throws SQLException {
         return !Rows.all(connection, OLD_START, (row, none) -> {
             row.setString(1, session.toString());
             row.setLong(2, until);
@@ -85,16 +86,18 @@ final class EntryTable {
     }
 
     /** The last place of all. */
-    long lastPlace() throws SQLException {
+    public long lastPlace() throws SQLException {
         return Rows.all(connection, LAST_PLACE, (row, none) -> {
         }, row -> row.getLong(1)).get(0);
     }
 
-    void attempted(Collection<Long> ids) throws SQLException {
+    /** Counts an attempt for each. */
+    public void attempted(Collection<Long> ids) throws SQLException {
         Rows.change(connection, ATTEMPTED, ids, (row, id) -> row.setLong(1, id));
     }
 
-    int[] remove(Collection<Long> ids) throws SQLException {
+    /** Takes entries out; for each, how many rows that were. */
+    public int[] remove(Collection<Long> ids) throws SQLException {
         return Rows.change(connection, REMOVE, ids, (row, id) -> row.setLong(1, id));
     }
 }

@@ -1,11 +1,11 @@
-package mediaedge.shim.spool.jdbc;
+package mediaedge.shim.spool.jdbc.sql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
 /** What little differs between the databases. */
-interface Dialect extends AutoCloseable {
+public interface Dialect extends AutoCloseable {
 
     /** What to call it in logs. */
     String name();

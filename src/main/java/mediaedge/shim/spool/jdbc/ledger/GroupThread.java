@@ -1,4 +1,4 @@
-package mediaedge.shim.spool.jdbc;
+package mediaedge.shim.spool.jdbc.ledger;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
  * A thread with a bounded line before it. It takes all that waits, up to a bound, and handles it in one go; what comes
  * meanwhile waits for the next go. So groups grow with the load and nothing ever lingers to make one.
  */
-final class GroupThread<T> implements AutoCloseable {
+public final class GroupThread<T> implements AutoCloseable {
 
     /**
      * How much may wait, and how much goes at once.
@@ -29,8 +29,8 @@ final class GroupThread<T> implements AutoCloseable {
      * @param groupBytes
      *            size of one go; a single item may be larger
      */
-    record Bounds(int waiting, long waitingBytes, int group, long groupBytes) {
-        Bounds {
+    public record Bounds(int waiting, long waitingBytes, int group, long groupBytes) {
+        public Bounds {
             if (waiting < 1 || waitingBytes < 1 || group < 1 || groupBytes < 1) {
                 throw new IllegalArgumentException("bounds must be 1 or more");
             }
@@ -57,7 +57,7 @@ final class GroupThread<T> implements AutoCloseable {
      * @param every
      *            how often {@code now} is run between groups
      */
-    GroupThread(String name, Bounds bounds, ToLongFunction<T> size, Consumer<List<T>> work, Duration every,
+    public GroupThread(String name, Bounds bounds, ToLongFunction<T> size, Consumer<List<T>> work, Duration every,
             Runnable now) {
         this.bounds = bounds;
         this.size = size;
@@ -69,13 +69,14 @@ final class GroupThread<T> implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    GroupThread<T> start() {
+    /** Begins to work. */
+    public GroupThread<T> start() {
         thread.start();
         return this;
     }
 
     /** Puts an item at the end of the line; false if the line is full, or closed. */
-    synchronized boolean offer(T item) {
+    public synchronized boolean offer(T item) {
         long bytes = size.applyAsLong(item);
         boolean fits = waiting.size() < bounds.waiting && waitingBytes + bytes <= bounds.waitingBytes;
         if (closed || !fits && !waiting.isEmpty()) {

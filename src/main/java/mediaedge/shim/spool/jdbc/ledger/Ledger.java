@@ -1,4 +1,4 @@
-package mediaedge.shim.spool.jdbc;
+package mediaedge.shim.spool.jdbc.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,7 +14,7 @@ import mediaedge.shim.spool.Stats;
 /**
  * What is known of the stored entries without asking the database each time. Told of every change once it is committed.
  */
-interface Ledger extends AutoCloseable {
+public interface Ledger extends AutoCloseable {
 
     /** Learns what is stored. */
     void load(Connection connection, Stats stored) throws SQLException;

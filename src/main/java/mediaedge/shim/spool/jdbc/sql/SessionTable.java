@@ -1,4 +1,4 @@
-package mediaedge.shim.spool.jdbc;
+package mediaedge.shim.spool.jdbc.sql;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -16,7 +16,7 @@ import mediaedge.shim.spool.Stats;
 /**
  * What is done with the rows of sessions but for leasing: they say how much waits, and what a session turned out to be.
  */
-final class SessionTable {
+public final class SessionTable {
 
     // In the column of the upstream's session id, where there is none. No id begins with a blank.
     private static final String BLOCKED = " blocked";
@@ -52,7 +52,8 @@ final class SessionTable {
 
     private final Connection connection;
 
-    SessionTable(Connection connection) {
+    /** The table as one transaction sees it. */
+    public SessionTable(Connection connection) {
         this.connection = connection;
     }
 
@@ -64,14 +65,15 @@ final class SessionTable {
      * @param bytes
      *            may be negative
      */
-    record Balance(int entries, long bytes) {
-        Balance plus(Balance other) {
+    public record Balance(int entries, long bytes) {
+        /** Both together. */
+        public Balance plus(Balance other) {
             return new Balance(entries + other.entries, bytes + other.bytes);
         }
     }
 
     /** A session as it is stored. */
-    record Line(UUID session, int entries, Optional<Resolution> resolution) {
+    public record Line(UUID session, int entries, Optional<Resolution> resolution) {
     }
 
     /**
@@ -80,7 +82,7 @@ final class SessionTable {
      * @param upstreams
      *            where the entries of those sessions go of which some are new
      */
-    void balance(Map<UUID, Balance> balances, Map<UUID, String> upstreams, long now) throws SQLException {
+    public void balance(Map<UUID, Balance> balances, Map<UUID, String> upstreams, long now) throws SQLException {
         Rows.change(connection, BALANCE, balances.entrySet(), (row, balance) -> {
             row.setString(1, balance.getKey().toString());
             row.setInt(2, balance.getValue().entries());
@@ -91,7 +93,7 @@ final class SessionTable {
     }
 
     /** Makes those due that wait for their time. */
-    void wake(Collection<UUID> sessions, long now) throws SQLException {
+    public void wake(Collection<UUID> sessions, long now) throws SQLException {
         Rows.change(connection, WAKE, sessions, (row, session) -> {
             row.setLong(1, now);
             row.setString(2, session.toString());
@@ -100,12 +102,13 @@ final class SessionTable {
     }
 
     /** What a session turned out to be, as it is stored. */
-    Optional<Resolution> resolution(UUID session) throws SQLException {
+    public Optional<Resolution> resolution(UUID session) throws SQLException {
         return Rows.all(connection, ALL + " WHERE session = ?", (row, none) -> row.setString(1, session.toString()),
                 row -> line(row, 1)).stream().findFirst().flatMap(Line::resolution);
     }
 
-    void resolve(Map<UUID, Resolution> resolutions, long now) throws SQLException {
+    /** Stores what sessions turned out to be. @param now in milliseconds since 1970 */
+    public void resolve(Map<UUID, Resolution> resolutions, long now) throws SQLException {
         Rows.change(connection, RESOLVE, resolutions.entrySet(), (row, resolved) -> {
             row.setString(1, upstreamSession(resolved.getValue()));
             row.setString(2, hint(resolved.getValue()));
@@ -115,13 +118,13 @@ final class SessionTable {
     }
 
     /** Every session that has a row. */
-    List<Line> all() throws SQLException {
+    public List<Line> all() throws SQLException {
         return Rows.all(connection, ALL, (row, none) -> {
         }, row -> line(row, 1));
     }
 
     /** The sessions among these that have a row. Only PostgreSQL is asked this. */
-    List<Line> among(Collection<UUID> sessions) throws SQLException {
+    public List<Line> among(Collection<UUID> sessions) throws SQLException {
         Object[] ids = sessions.stream().map(UUID::toString).toArray();
         return Rows.all(connection, ALL + " WHERE session = ANY (?)",
                 (row, none) -> row.setArray(1, connection.createArrayOf("text", ids)), row -> line(row, 1));
@@ -134,7 +137,7 @@ final class SessionTable {
      *
      * @return which
      */
-    List<UUID> forget(long resolvedUntil, long most, long drainedUntil, String skipLocked) throws SQLException {
+    public List<UUID> forget(long resolvedUntil, long most, long drainedUntil, String skipLocked) throws SQLException {
         long beyond = Rows.all(connection, NEWEST_BEYOND, (row, none) -> row.setLong(1, most), row -> row.getLong(1))
                 .stream().findFirst().orElse(Long.MIN_VALUE);
         return Rows.all(connection, FORGET.formatted(skipLocked), (row, none) -> {
@@ -144,7 +147,7 @@ final class SessionTable {
     }
 
     /** What is in the database, dead letters included. How many those are costs nothing. */
-    Stats stats() throws SQLException {
+    public Stats stats() throws SQLException {
         return Rows.all(connection, WAITING, (row, none) -> {
         }, row -> new Stats(row.getLong(1), row.getLong(2), row.getLong(3), moment(row, 4), row.getLong(5),
                 row.getLong(6))).get(0);
@@ -187,7 +190,7 @@ final class SessionTable {
     }
 
     /** A session, its entries, and what it turned out to be, which stand in four columns from this one on. */
-    static Line line(ResultSet row, int column) throws SQLException {
+    public static Line line(ResultSet row, int column) throws SQLException {
         return new Line(UUID.fromString(row.getString(column)), row.getInt(column + 1), resolution(row, column + 2));
     }
 }

@@ -1,4 +1,4 @@
-package mediaedge.shim.spool.jdbc;
+package mediaedge.shim.spool.jdbc.sql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /** The database: makes it ready on first use, however late that is possible, and runs transactions in it. */
-final class Database {
+public final class Database {
 
     private static final Logger LOG = Logger.getLogger(Database.class);
 
@@ -21,13 +21,13 @@ final class Database {
 
     /** What to do in a transaction, at a time in milliseconds since 1970. */
     @FunctionalInterface
-    interface Task<T> {
+    public interface Task<T> {
         T in(Connection connection, long now) throws SQLException;
     }
 
     /** What to ask of the database. */
     @FunctionalInterface
-    interface Question<T> {
+    public interface Question<T> {
         T of(Connection connection) throws SQLException;
     }
 
@@ -39,7 +39,7 @@ final class Database {
      * @param retries
      *            how what failed in passing is tried again
      */
-    Database(DataSource source, Dialect dialect, Runnable migrate, Task<Void> whenReady, Retries retries) {
+    public Database(DataSource source, Dialect dialect, Runnable migrate, Task<Void> whenReady, Retries retries) {
         this.source = source;
         this.dialect = dialect;
         this.migrate = migrate;
@@ -48,7 +48,7 @@ final class Database {
     }
 
     /** Makes the database ready if it is not yet; fails if it cannot be reached or is not fit. */
-    synchronized void open() throws SQLException {
+    public synchronized void open() throws SQLException {
         if (!ready) {
             try (Connection connection = source.getConnection()) {
                 dialect.inspect(connection);
@@ -65,7 +65,7 @@ final class Database {
      * @throws Retries.Unsure
      *             if it is committed, or not
      */
-    <T> T run(Task<T> task) throws SQLException {
+    public <T> T run(Task<T> task) throws SQLException {
         return retries.of(() -> {
             if (!ready) {
                 open();
@@ -75,14 +75,14 @@ final class Database {
     }
 
     /** Runs a last task, unless the database was never ready. */
-    void runIfReady(Task<Void> task) throws SQLException {
+    public void runIfReady(Task<Void> task) throws SQLException {
         if (ready) {
             transact(task);
         }
     }
 
     /** Asks a single, small question, without the cost of a transaction around it. */
-    <T> T ask(Question<T> question) throws SQLException {
+    public <T> T ask(Question<T> question) throws SQLException {
         return retries.of(() -> {
             if (!ready) {
                 open();

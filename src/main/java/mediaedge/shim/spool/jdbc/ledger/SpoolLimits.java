@@ -1,4 +1,4 @@
-package mediaedge.shim.spool.jdbc;
+package mediaedge.shim.spool.jdbc.ledger;
 
 import java.time.Duration;
 
@@ -23,17 +23,17 @@ import mediaedge.shim.units.Durations;
  * @param writes
  *            how many writes may wait, and how many are committed at once
  */
-record SpoolLimits(long maxEntries, long maxBytes, Duration maxAge, Duration addWithin, Duration lease,
+public record SpoolLimits(long maxEntries, long maxBytes, Duration maxAge, Duration addWithin, Duration lease,
         Duration keepDeadLetters, GroupThread.Bounds writes) {
 
     /** No time in the database is further away than this; one that is tells of a clock that was set back. */
-    static final Duration FARTHEST = Duration.ofHours(1);
+    public static final Duration FARTHEST = Duration.ofHours(1);
 
     /** How long it is known what a provisional session turned out to be: the longest that a session lives. */
-    static final Duration KEEP_RESOLUTIONS = Duration.ofHours(24);
+    public static final Duration KEEP_RESOLUTIONS = Duration.ofHours(24);
 
     /** How long the row of a drained session stays, for other replicas to see that nothing waits any more. */
-    static final Duration KEEP_DRAINED = Duration.ofSeconds(60);
+    public static final Duration KEEP_DRAINED = Duration.ofSeconds(60);
 
     /**
      * The bounds that are configured.
@@ -41,7 +41,7 @@ record SpoolLimits(long maxEntries, long maxBytes, Duration maxAge, Duration add
      * @throws IllegalArgumentException
      *             naming the property that is out of range
      */
-    static SpoolLimits of(SpoolConfig config) {
+    public static SpoolLimits of(SpoolConfig config) {
         return new SpoolLimits(config.maxEntries(), config.maxBytes().asLongValue(), config.maxAge(),
                 config.addWithin(), config.lease(), config.keepDeadLetters(),
                 new GroupThread.Bounds(config.waitingWrites(), config.waitingBytes().asLongValue(),
@@ -49,11 +49,12 @@ record SpoolLimits(long maxEntries, long maxBytes, Duration maxAge, Duration add
     }
 
     /** The same, for so many bytes. */
-    SpoolLimits withBytes(long bytes) {
+    public SpoolLimits withBytes(long bytes) {
         return new SpoolLimits(maxEntries, bytes, maxAge, addWithin, lease, keepDeadLetters, writes);
     }
 
-    SpoolLimits {
+    /** Checks each bound. @throws IllegalArgumentException naming the setting that makes no sense */
+    public SpoolLimits {
         atLeast("max-entries", maxEntries, 1);
         atLeast("max-bytes", maxBytes, 1);
         between("max-age", maxAge, Duration.ofSeconds(1), Duration.ofDays(365));

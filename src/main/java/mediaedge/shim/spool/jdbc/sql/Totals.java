@@ -1,7 +1,7 @@
-package mediaedge.shim.spool.jdbc;
+package mediaedge.shim.spool.jdbc.sql;
 
 /** What a transaction adds to the totals of the spool; the numbers may be negative. */
-final class Totals {
+public final class Totals {
 
     private long entries;
     private long bytes;
@@ -9,18 +9,19 @@ final class Totals {
     private long letterBytes;
 
     /** Entries came, or went. @param size of their payloads together */
-    void entries(long number, long size) {
+    public void entries(long number, long size) {
         entries += number;
         bytes += size;
     }
 
     /** Dead letters came, or went. @param size of their payloads together */
-    void letters(long number, long size) {
+    public void letters(long number, long size) {
         letters += number;
         letterBytes += size;
     }
 
-    long entries() {
+    /** Entries, more or less. */
+    public long entries() {
         return entries;
     }
 
@@ -28,7 +29,8 @@ final class Totals {
         return bytes;
     }
 
-    long letters() {
+    /** Dead letters, more or less. */
+    public long letters() {
         return letters;
     }
 
@@ -36,7 +38,8 @@ final class Totals {
         return letterBytes;
     }
 
-    boolean isNothing() {
+    /** Whether nothing changes. */
+    public boolean isNothing() {
         return entries == 0 && bytes == 0 && letters == 0 && letterBytes == 0;
     }
 }

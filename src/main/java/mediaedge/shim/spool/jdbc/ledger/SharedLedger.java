@@ -1,4 +1,4 @@
-package mediaedge.shim.spool.jdbc;
+package mediaedge.shim.spool.jdbc.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,6 +17,10 @@ import io.smallrye.mutiny.Uni;
 import mediaedge.shim.spool.Backlog;
 import mediaedge.shim.spool.Resolution;
 import mediaedge.shim.spool.Stats;
+import mediaedge.shim.spool.jdbc.sql.Database;
+import mediaedge.shim.spool.jdbc.sql.OutageTracker;
+import mediaedge.shim.spool.jdbc.sql.Reads;
+import mediaedge.shim.spool.jdbc.sql.SessionTable;
 import mediaedge.shim.spool.journal.CallbackExecutor;
 
 /**
@@ -24,7 +28,7 @@ import mediaedge.shim.spool.journal.CallbackExecutor;
  * database, and counts how full it is every two seconds. Only a session that began in the spool is looked up, once; as
  * many as are asked for at once with one query.
  */
-final class SharedLedger implements Ledger {
+public final class SharedLedger implements Ledger {
 
     /** How often others' changes are asked for. With the time of one query, this is what a replica may be behind. */
     static final Duration LOOKS_EVERY = Duration.ofMillis(250);
@@ -47,7 +51,8 @@ final class SharedLedger implements Ledger {
     private record LookUp(UUID session, CompletableFuture<Backlog> answer) {
     }
 
-    SharedLedger(SpoolLimits limits, Database database, Reads reads, String store) {
+    /** @param store what messages call the database */
+    public SharedLedger(SpoolLimits limits, Database database, Reads reads, String store) {
         this.capacity = new Capacity(limits, "shim.spool.max-bytes");
         this.database = database;
         this.reads = reads;

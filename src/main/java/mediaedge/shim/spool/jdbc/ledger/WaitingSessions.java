@@ -1,4 +1,4 @@
-package mediaedge.shim.spool.jdbc;
+package mediaedge.shim.spool.jdbc.ledger;
 
 import java.time.Duration;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package mediaedge.shim.spool.jdbc;
+package mediaedge.shim.spool.jdbc.sql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,7 +12,7 @@ import mediaedge.shim.spool.DeadLetter;
 import mediaedge.shim.spool.EntryKind;
 
 /** What is done with the rows of dead letters. */
-final class DeadLetterTable {
+public final class DeadLetterTable {
 
     private static final String BURY = """
             INSERT INTO spool_dead_letter (id, session, kind, upstream, at, reason, buried_at, payload, place)
@@ -32,7 +32,8 @@ final class DeadLetterTable {
 
     private final Connection connection;
 
-    DeadLetterTable(Connection connection) {
+    /** The table as one transaction sees it. */
+    public DeadLetterTable(Connection connection) {
         this.connection = connection;
     }
 
@@ -41,7 +42,7 @@ final class DeadLetterTable {
      *
      * @return for each, 1 if there is a new letter, else 0
      */
-    int[] bury(SortedMap<Long, String> reasons, long now) throws SQLException {
+    public int[] bury(SortedMap<Long, String> reasons, long now) throws SQLException {
         return Rows.change(connection, BURY, reasons.entrySet(), (row, reason) -> {
             row.setString(1, reason.getValue());
             row.setLong(2, now);
@@ -49,7 +50,8 @@ final class DeadLetterTable {
         });
     }
 
-    List<DeadLetter> page(long afterId, int limit) throws SQLException {
+    /** The next dead letters, by age. */
+    public List<DeadLetter> page(long afterId, int limit) throws SQLException {
         return Rows.read(connection, PAGE, (row, none) -> {
             row.setLong(1, afterId);
             row.setInt(2, limit);
@@ -59,7 +61,7 @@ final class DeadLetterTable {
     }
 
     /** The letters from one id to another, both included, that were buried before a time. */
-    List<EntryKey> keys(long from, long to, long buriedBefore, int limit) throws SQLException {
+    public List<EntryKey> keys(long from, long to, long buriedBefore, int limit) throws SQLException {
         return Rows.all(connection, KEYS, (row, none) -> {
             row.setLong(1, from);
             row.setLong(2, to);
@@ -69,14 +71,15 @@ final class DeadLetterTable {
     }
 
     /** Copies letters back to the entries; the letters still have to be removed. */
-    int[] redrive(Collection<Long> ids, long now) throws SQLException {
+    public int[] redrive(Collection<Long> ids, long now) throws SQLException {
         return Rows.change(connection, REDRIVE, ids, (row, id) -> {
             row.setLong(1, now);
             row.setLong(2, id);
         });
     }
 
-    int[] remove(Collection<Long> ids) throws SQLException {
+    /** Takes letters out; for each, how many rows that were. */
+    public int[] remove(Collection<Long> ids) throws SQLException {
         return Rows.change(connection, REMOVE, ids, (row, id) -> row.setLong(1, id));
     }
 }

@@ -1,4 +1,4 @@
-package mediaedge.shim.spool.jdbc;
+package mediaedge.shim.spool.jdbc.sql;
 
 import java.sql.Array;
 import java.sql.Connection;
@@ -12,7 +12,7 @@ import java.util.UUID;
 import mediaedge.shim.spool.journal.JournalPage;
 
 /** What PostgreSQL knows of the journals of replicas: how far each is brought over. */
-final class JournalTable {
+public final class JournalTable {
 
     /** After a page nothing is leased for so long: the next page follows within it, whoever's it is. */
     private static final Duration HELD = Duration.ofSeconds(2);
@@ -30,7 +30,8 @@ final class JournalTable {
 
     private final Connection connection;
 
-    JournalTable(Connection connection) {
+    /** The table as one transaction sees it. */
+    public JournalTable(Connection connection) {
         this.connection = connection;
     }
 
@@ -42,7 +43,7 @@ final class JournalTable {
     }
 
     /** The entries of a page that are not stored yet. */
-    List<JournalPage.Line> missing(JournalPage page) throws SQLException {
+    public List<JournalPage.Line> missing(JournalPage page) throws SQLException {
         long moved = Rows.all(connection, MOVED, (row, none) -> row.setString(1, page.journal()), row -> row.getLong(1))
                 .stream().findFirst().orElse(Long.MIN_VALUE);
         List<JournalPage.Line> next = page.lines().stream().filter(line -> line.id() > moved).toList();
@@ -63,7 +64,7 @@ final class JournalTable {
     }
 
     /** A page is stored, and the drain is held for the next one. */
-    void note(JournalPage page, long now) throws SQLException {
+    public void note(JournalPage page, long now) throws SQLException {
         Rows.change(connection, NOTE, List.of(page), (row, noted) -> {
             row.setString(1, noted.journal());
             row.setLong(2, noted.lines().get(noted.lines().size() - 1).id());
@@ -72,14 +73,15 @@ final class JournalTable {
     }
 
     /** Whether a journal is being brought over, so that nothing is to be leased. A time too far away counts for nothing. */
-    boolean isDrainHeld(long now) throws SQLException {
+    public boolean isDrainHeld(long now) throws SQLException {
         return !Rows.all(connection, HELD_NOW, (row, none) -> {
             row.setLong(1, now);
             row.setLong(2, now + HELD.toMillis());
         }, row -> true).isEmpty();
     }
 
-    void forget(long now) throws SQLException {
+    /** Forgets journals that are long gone. @param now in milliseconds since 1970 */
+    public void forget(long now) throws SQLException {
         Rows.change(connection, FORGET, List.of(now - KEPT.toMillis()), (row, until) -> row.setLong(1, until));
     }
 }

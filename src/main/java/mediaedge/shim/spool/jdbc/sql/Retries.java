@@ -1,4 +1,4 @@
-package mediaedge.shim.spool.jdbc;
+package mediaedge.shim.spool.jdbc.sql;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
  * Tries again what failed for a reason that passes at once: a connection that was reset, a deadlock, a conflict with
  * another transaction. Never a transaction that may be committed.
  */
-final class Retries {
+public final class Retries {
 
     /** After a restart of the server each connection of the pool may fail once. */
     private static final int MOST = 10;
@@ -24,18 +24,18 @@ final class Retries {
     private final long withinNanos;
 
     /** @param within how long after the first try the last one may begin */
-    Retries(Duration within) {
+    public Retries(Duration within) {
         this.withinNanos = within.toNanos();
     }
 
     /** What is tried. */
     @FunctionalInterface
-    interface Attempt<T> {
+    public interface Attempt<T> {
         T now() throws SQLException;
     }
 
     /** The commit itself failed, so that nobody can say whether it is done. */
-    static final class Unsure extends SQLException {
+    public static final class Unsure extends SQLException {
         private static final long serialVersionUID = 1;
 
         Unsure(SQLException cause) {
@@ -43,12 +43,13 @@ final class Retries {
         }
 
         /** A failure of a commit; the same as it was if it says that nothing is committed. */
-        static SQLException of(SQLException cause) {
+        public static SQLException of(SQLException cause) {
             return isConflict(cause) ? cause : new Unsure(cause);
         }
     }
 
-    <T> T of(Attempt<T> attempt) throws SQLException {
+    /** The result of a task, tried again as long as that may help. */
+    public <T> T of(Attempt<T> attempt) throws SQLException {
         long started = System.nanoTime();
         for (int tries = 1;; tries++) {
             try {

@@ -1,4 +1,4 @@
-package mediaedge.shim.spool.jdbc;
+package mediaedge.shim.spool.jdbc.sql;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** PostgreSQL. Its clock decides about leases, so that a replica whose clock is wrong takes nothing from the others. */
-class PostgresqlDialect implements Dialect {
+public class PostgresqlDialect implements Dialect {
 
     /** An installation may have switched off waiting for the disk in general; here a commit is a promise. */
     private static final String BEGIN = """

@@ -1,4 +1,4 @@
-package mediaedge.shim.spool.jdbc;
+package mediaedge.shim.spool.jdbc.ledger;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
+import mediaedge.shim.spool.jdbc.sql.SessionTable;
+
 /**
  * Sessions whose rows have changed in a PostgreSQL database, so that a replica can follow what others do.
  * <p>
@@ -14,9 +16,9 @@ import java.util.List;
  * do not commit in the order of their ids. So an answer comes with its horizon, the id of the oldest transaction that was
  * under way: whatever the answer does not show has that id or a higher one, and the next question begins there.
  */
-final class ChangedSessions {
+public final class ChangedSessions {
 
-    static final String SINCE = """
+    public static final String SINCE = """
             SELECT txid_snapshot_xmin(txid_current_snapshot()), session, entries, upstream_session, hint
             FROM (SELECT 1) AS always LEFT JOIN spool_session ON changed >= ?""";
     private static final String WAITING = """
@@ -25,7 +27,7 @@ final class ChangedSessions {
 
     private final Connection connection;
 
-    ChangedSessions(Connection connection) {
+    public ChangedSessions(Connection connection) {
         this.connection = connection;
     }
 
@@ -35,7 +37,7 @@ final class ChangedSessions {
      * @param horizon
      *            from which on to ask the next time
      */
-    record Answer(long horizon, List<SessionTable.Line> lines) {
+    public record Answer(long horizon, List<SessionTable.Line> lines) {
     }
 
     /** What has changed from a horizon on, and maybe a little more. */
@@ -47,7 +49,7 @@ final class ChangedSessions {
     }
 
     /** All sessions of which something waits. */
-    Answer waiting() throws SQLException {
+    public Answer waiting() throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(WAITING)) {
             return answer(statement);
         }

@@ -1,4 +1,4 @@
-package mediaedge.shim.spool.jdbc;
+package mediaedge.shim.spool.jdbc.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,6 +13,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 
 import mediaedge.shim.spool.Backlog;
 import mediaedge.shim.spool.Resolution;
+import mediaedge.shim.spool.jdbc.sql.SessionTable;
 
 /** What is known of the sessions in a database that others write too: which wait, and what provisional ones became. */
 final class FollowedSessions {

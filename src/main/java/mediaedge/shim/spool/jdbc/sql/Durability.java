@@ -1,4 +1,4 @@
-package mediaedge.shim.spool.jdbc;
+package mediaedge.shim.spool.jdbc.sql;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -22,14 +22,14 @@ import java.util.Locale;
  * @param standbys
  *            how many servers copy this one just now
  */
-record Durability(boolean fsync, boolean fullPageWrites, String synchronousCommit, boolean synchronousStandbys,
+public record Durability(boolean fsync, boolean fullPageWrites, String synchronousCommit, boolean synchronousStandbys,
         int standbys) {
 
     private static final String SETTINGS = """
             SELECT current_setting('fsync'), current_setting('full_page_writes'), current_setting('synchronous_commit'),
               current_setting('synchronous_standby_names'), (SELECT count(*) FROM pg_stat_replication)""";
 
-    static Durability of(Connection connection) throws SQLException {
+    public static Durability of(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SETTINGS);
                 ResultSet row = statement.executeQuery()) {
             row.next();
@@ -39,7 +39,7 @@ record Durability(boolean fsync, boolean fullPageWrites, String synchronousCommi
     }
 
     /** What can take entries that players were told are stored; each names the setting. */
-    List<String> warnings() {
+    public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         if (!fsync) {
             warnings.add("PostgreSQL has fsync off: after a crash of its machine the spool may be damaged or empty,"

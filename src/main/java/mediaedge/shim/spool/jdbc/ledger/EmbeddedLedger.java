@@ -1,4 +1,4 @@
-package mediaedge.shim.spool.jdbc;
+package mediaedge.shim.spool.jdbc.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,12 +18,13 @@ import io.smallrye.mutiny.Uni;
 import mediaedge.shim.spool.Backlog;
 import mediaedge.shim.spool.Resolution;
 import mediaedge.shim.spool.Stats;
+import mediaedge.shim.spool.jdbc.sql.SessionTable;
 
 /**
  * The ledger of a database that this process has for itself: exact, in memory, read without waiting. It has a place for
  * each session that has a row in the database, so the bounds of the spool bound it too.
  */
-final class EmbeddedLedger implements Ledger {
+public final class EmbeddedLedger implements Ledger {
 
     /**
      * So many looks with nothing waiting bring one that asks the database all the same: what was said not to be written, as
@@ -42,7 +43,8 @@ final class EmbeddedLedger implements Ledger {
 
         static final Line NONE = new Line(0, 0, Optional.empty());
 
-        int waiting() {
+        /** Sessions of which something waits. */
+        public int waiting() {
             return stored + reserved;
         }
 
@@ -51,7 +53,8 @@ final class EmbeddedLedger implements Ledger {
         }
     }
 
-    EmbeddedLedger(SpoolLimits limits, String bytesSetting) {
+    /** @param bytesSetting names what bounds its bytes, for messages */
+    public EmbeddedLedger(SpoolLimits limits, String bytesSetting) {
         this.capacity = new Capacity(limits, bytesSetting);
     }
 
@@ -151,18 +154,19 @@ final class EmbeddedLedger implements Ledger {
         return Uni.createFrom().item(backlog(session));
     }
 
-    Backlog backlog(UUID session) {
+    /** What waits of a session. */
+    public Backlog backlog(UUID session) {
         Line line = lines.getOrDefault(session, Line.NONE);
         return Backlog.of(line.waiting(), line.resolution);
     }
 
     /** How many entries of a session wait or are being written. */
-    int waiting(UUID session) {
+    public int waiting(UUID session) {
         return lines.getOrDefault(session, Line.NONE).waiting();
     }
 
     /** How many entries wait or are being written. */
-    long waiting() {
+    public long waiting() {
         return waiting.get();
     }
 

@@ -1,4 +1,4 @@
-package mediaedge.shim.spool.jdbc;
+package mediaedge.shim.spool.jdbc.sql;
 
 import java.sql.SQLException;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -11,7 +11,7 @@ import mediaedge.shim.spool.SpoolUnavailable;
 import mediaedge.shim.spool.journal.CallbackExecutor;
 
 /** Two threads that read pages of rows; few may wait for them. */
-final class Reads implements AutoCloseable {
+public final class Reads implements AutoCloseable {
 
     private final Database database;
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(2, 2, 10, TimeUnit.SECONDS,
@@ -21,13 +21,14 @@ final class Reads implements AutoCloseable {
                 return thread;
             });
 
-    Reads(Database database) {
+    /** Its threads start when they are needed. */
+    public Reads(Database database) {
         this.database = database;
         threads.allowCoreThreadTimeOut(true);
     }
 
     /** Asks for what may be large. */
-    <T> Uni<T> ask(Database.Task<T> question) {
+    public <T> Uni<T> ask(Database.Task<T> question) {
         return Uni.createFrom().<T>emitter(emitter -> {
             try {
                 threads.execute(() -> {

@@ -1,4 +1,4 @@
-package mediaedge.shim.spool.jdbc;
+package mediaedge.shim.spool.jdbc.sql;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -15,7 +15,7 @@ import java.time.Clock;
 import java.util.List;
 
 /** A SQLite file in a folder that this process alone uses. */
-final class SqliteDialect implements Dialect {
+public final class SqliteDialect implements Dialect {
 
     private final String name;
     private final String bytesSetting;
@@ -29,7 +29,7 @@ final class SqliteDialect implements Dialect {
      * @throws IllegalStateException
      *             saying what to do, if it cannot be written or another process has it
      */
-    SqliteDialect(Path folder, Clock clock) {
+    public SqliteDialect(Path folder, Clock clock) {
         this("embedded, " + folder, "shim.spool.max-bytes", folder, clock);
     }
 
@@ -42,7 +42,7 @@ final class SqliteDialect implements Dialect {
     }
 
     /** The same, as the journal of a replica. */
-    static SqliteDialect journal(Path folder, Clock clock) {
+    public static SqliteDialect journal(Path folder, Clock clock) {
         return new SqliteDialect("journal, " + folder, "shim.spool.journal-max-bytes", folder, clock);
     }
 

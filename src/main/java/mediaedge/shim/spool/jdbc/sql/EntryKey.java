@@ -1,4 +1,4 @@
-package mediaedge.shim.spool.jdbc;
+package mediaedge.shim.spool.jdbc.sql;
 
 import java.util.UUID;
 
@@ -10,7 +10,7 @@ import mediaedge.shim.spool.Entry;
  * @param bytes
  *            size of its payload
  */
-record EntryKey(long id, UUID session, long bytes) {
+public record EntryKey(long id, UUID session, long bytes) {
 
     static EntryKey of(Entry entry) {
         return new EntryKey(entry.id(), entry.session(), entry.payload().length);

@@ -1,4 +1,4 @@
-package mediaedge.shim.spool.jdbc;
+package mediaedge.shim.spool.jdbc.sql;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,7 +12,7 @@ import java.util.function.ToLongFunction;
 import mediaedge.shim.spool.Spool;
 
 /** The two ways in which the tables use JDBC: many rows changed with one statement, and a page of rows read. */
-final class Rows {
+public final class Rows {
 
     /** Rows that PostgreSQL's driver holds beside the page: few, where they may be large. */
     private static final int FETCHED = 100;
@@ -23,13 +23,13 @@ final class Rows {
 
     /** Sets the parameters of a statement for an item. */
     @FunctionalInterface
-    interface Binder<T> {
+    public interface Binder<T> {
         void bind(PreparedStatement row, T item) throws SQLException;
     }
 
     /** Makes an item of a row. */
     @FunctionalInterface
-    interface Reader<T> {
+    public interface Reader<T> {
         T read(ResultSet row) throws SQLException;
     }
 
@@ -49,7 +49,7 @@ final class Rows {
     }
 
     /** All rows of a query. */
-    static <T> List<T> all(Connection connection, String sql, Binder<Void> binder, Reader<T> reader)
+    public static <T> List<T> all(Connection connection, String sql, Binder<Void> binder, Reader<T> reader)
             throws SQLException {
         return page(connection, sql, binder, reader, item -> 0, Spool.PAGE_BYTES);
     }
@@ -61,7 +61,7 @@ final class Rows {
     }
 
     /** The first rows of a query, as many as have no more than so many bytes together, but at least one. */
-    static <T> List<T> page(Connection connection, String sql, Binder<Void> binder, Reader<T> reader,
+    public static <T> List<T> page(Connection connection, String sql, Binder<Void> binder, Reader<T> reader,
             ToLongFunction<T> size, long most) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setFetchSize(most < Spool.PAGE_BYTES ? LARGE_FETCHED : FETCHED);

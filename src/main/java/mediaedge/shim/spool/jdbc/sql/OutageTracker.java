@@ -1,4 +1,4 @@
-package mediaedge.shim.spool.jdbc;
+package mediaedge.shim.spool.jdbc.sql;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -9,7 +9,7 @@ import org.jboss.logging.Logger;
 import mediaedge.shim.units.Durations;
 
 /** What keeps the database from working just now; logs when that begins and when it is over, not every time. */
-final class OutageTracker {
+public final class OutageTracker {
 
     /** After a failure nothing is tried for so long: who asks then is told at once instead of waiting in vain. */
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
@@ -26,11 +26,12 @@ final class OutageTracker {
      * @param store
      *            what is in trouble, for the log
      */
-    OutageTracker(String store) {
+    public OutageTracker(String store) {
         this.store = store;
     }
 
-    synchronized void met(Throwable e) {
+    /** The database failed. */
+    public synchronized void met(Throwable e) {
         long now = System.nanoTime();
         Fault before = fault;
         String why = why(e);
@@ -41,7 +42,8 @@ final class OutageTracker {
         }
     }
 
-    synchronized void over() {
+    /** The database works. */
+    public synchronized void over() {
         if (fault != null) {
             LOG.infof("The spool (%s) can be used again, after %s.", store,
                     Durations.text(Duration.ofSeconds(Duration.ofNanos(System.nanoTime() - fault.since).toSeconds())));
@@ -50,16 +52,17 @@ final class OutageTracker {
     }
 
     /** What is broken, if something is. */
-    Optional<String> why() {
+    public Optional<String> why() {
         return Optional.ofNullable(fault).map(Fault::why);
     }
 
     /** What is broken, if it failed only just now, so that there is no point in trying. */
-    Optional<String> whyNotTry() {
+    public Optional<String> whyNotTry() {
         return Optional.ofNullable(fault).filter(now -> System.nanoTime() - now.last < PAUSE_NANOS).map(Fault::why);
     }
 
-    static String why(Throwable e) {
+    /** What a failure says, for a message. */
+    public static String why(Throwable e) {
         String message = e.getMessage();
         return message == null
                 ? e.getClass().getSimpleName()

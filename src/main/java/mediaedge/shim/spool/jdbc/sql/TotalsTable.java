@@ -1,4 +1,4 @@
-package mediaedge.shim.spool.jdbc;
+package mediaedge.shim.spool.jdbc.sql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,7 +9,7 @@ import java.util.List;
  * The totals of the spool: how much waits, and how many dead letters there are. Each transaction adds what it changes to
  * one of a few rows, so that replicas seldom wait for each other; the totals are the sums of these rows.
  */
-final class TotalsTable {
+public final class TotalsTable {
 
     private static final int SHARDS = 16;
     /** The row that says when the totals were last compared with the tables. It holds no numbers. */
@@ -35,13 +35,13 @@ final class TotalsTable {
     private final int shard;
 
     /** @param owner whose row to add to */
-    TotalsTable(Connection connection, String owner) {
+    public TotalsTable(Connection connection, String owner) {
         this.connection = connection;
         this.shard = Math.floorMod(owner.hashCode(), SHARDS);
     }
 
     /** Done last in a transaction: until its end, others that use the same row wait. */
-    void add(Totals more) throws SQLException {
+    public void add(Totals more) throws SQLException {
         if (more.isNothing()) {
             return;
         }
@@ -60,7 +60,7 @@ final class TotalsTable {
      *
      * @return what was missing
      */
-    Totals correct(long now) throws SQLException {
+    public Totals correct(long now) throws SQLException {
         int turns = Rows.change(connection, TURN, List.of(now), (row, time) -> {
             row.setLong(1, time);
             row.setInt(2, COMPARED);

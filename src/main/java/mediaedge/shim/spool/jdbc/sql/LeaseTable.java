@@ -1,7 +1,8 @@
-package mediaedge.shim.spool.jdbc;
+package mediaedge.shim.spool.jdbc.sql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.UUID;
 import mediaedge.shim.spool.Resolution;
 
 /** What is done with the leases in the rows of sessions, by one owner. */
-final class LeaseTable {
+public final class LeaseTable {
 
     /** Looks each name up in the index, instead of reading what may be a million rows. */
     private static final String UPSTREAMS = """
@@ -52,31 +53,32 @@ final class LeaseTable {
     private final String owner;
     private final String skipLocked;
 
-    LeaseTable(Connection connection, String owner, String skipLocked) {
+    /** @param owner whose leases @param skipLocked what a query ends with to leave out locked rows */
+    public LeaseTable(Connection connection, String owner, String skipLocked) {
         this.connection = connection;
         this.owner = owner;
         this.skipLocked = skipLocked;
     }
 
     /** A session that may be leased, with what failed last and when its first entry was queued. */
-    record Due(UUID session, int entries, Optional<Resolution> resolution, Optional<String> lastFailure,
+    public record Due(UUID session, int entries, Optional<Resolution> resolution, Optional<String> lastFailure,
             long queuedAt) {
     }
 
     /** The upstreams for which anything waits. */
-    List<String> upstreams() throws SQLException {
+    public List<String> upstreams() throws SQLException {
         return Rows.all(connection, UPSTREAMS, (row, none) -> {
         }, row -> row.getString(1));
     }
 
     /** Notes the upstream of sessions that something waits of and whose upstream nobody noted. */
-    void nameUpstreams() throws SQLException {
+    public void nameUpstreams() throws SQLException {
         Rows.change(connection, NAME.formatted(skipLocked), List.of(owner), (row, nobody) -> {
         });
     }
 
     /** Sessions of an upstream that may be leased, those first that were due first. */
-    List<Due> due(String upstream, int limit, long now) throws SQLException {
+    public List<Due> due(String upstream, int limit, long now) throws SQLException {
         return Rows.all(connection, DUE.formatted(skipLocked), (row, none) -> {
             row.setString(1, upstream);
             row.setLong(2, now);
@@ -86,7 +88,8 @@ final class LeaseTable {
                 Optional.ofNullable(row.getString(5)), row.getLong(6)));
     }
 
-    void take(Collection<UUID> sessions, long until) throws SQLException {
+    /** Leases sessions. @param until in milliseconds since 1970 */
+    public void take(Collection<UUID> sessions, long until) throws SQLException {
         Rows.change(connection, TAKE, sessions, (row, session) -> {
             row.setString(1, owner);
             row.setLong(2, until);
@@ -95,7 +98,7 @@ final class LeaseTable {
     }
 
     /** Lengthens the leases of those sessions that are ours. */
-    int[] renew(Collection<UUID> sessions, long until) throws SQLException {
+    public int[] renew(Collection<UUID> sessions, long until) throws SQLException {
         return Rows.change(connection, RENEW, sessions, (row, session) -> {
             row.setLong(1, until);
             row.setString(2, session.toString());
@@ -103,11 +106,23 @@ final class LeaseTable {
         });
     }
 
+    /** A session that is to be given back and due later. */
+    public interface Postponed {
+
+        UUID session();
+
+        /** From now on. */
+        Duration delay();
+
+        /** Why an entry of it failed; empty where nothing was tried. */
+        Optional<String> reason();
+    }
+
     /** Gives back those sessions that are ours, to be due later. */
-    int[] postpone(Collection<Write.Postpone> postponed, long now) throws SQLException {
+    public int[] postpone(Collection<? extends Postponed> postponed, long now) throws SQLException {
         return Rows.change(connection, POSTPONE, postponed, (row, postpone) -> {
             row.setLong(1, now + postpone.delay().toMillis());
-            row.setString(2, postpone.failed().map(Write.Failed::reason).orElse(null));
+            row.setString(2, postpone.reason().orElse(null));
             row.setString(3, postpone.session().toString());
             row.setString(4, owner);
         });
@@ -117,7 +132,7 @@ final class LeaseTable {
      * Gives back those sessions that are drained, unless somebody else has them. Their rows stay for a while, for other
      * replicas to see that nothing waits any more.
      */
-    int[] releaseDrained(Collection<UUID> sessions, long now) throws SQLException {
+    public int[] releaseDrained(Collection<UUID> sessions, long now) throws SQLException {
         return Rows.change(connection, RELEASE_DRAINED, sessions, (row, session) -> {
             row.setLong(1, now);
             row.setString(2, session.toString());
@@ -126,18 +141,18 @@ final class LeaseTable {
     }
 
     /** Gives back all that is ours. */
-    void leave() throws SQLException {
+    public void leave() throws SQLException {
         Rows.change(connection, LEAVE.formatted(skipLocked), List.of(owner), (row, ours) -> row.setString(1, ours));
     }
 
     /** Gives back everything, where whoever had it must be dead, since nobody else uses the database. */
-    void leaveDead() throws SQLException {
+    public void leaveDead() throws SQLException {
         Rows.change(connection, LEAVE_DEAD, List.of(owner), (row, nobody) -> {
         });
     }
 
     /** Makes those due that would be due only after a time which is too far away to be meant. */
-    void unfreeze(long farthest, long now) throws SQLException {
+    public void unfreeze(long farthest, long now) throws SQLException {
         Rows.change(connection, UNFREEZE.formatted(skipLocked), List.of(farthest), (row, time) -> {
             row.setLong(1, now);
             row.setLong(2, time);
