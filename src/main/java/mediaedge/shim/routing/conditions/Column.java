@@ -1,4 +1,4 @@
-package mediaedge.shim.routing;
+package mediaedge.shim.routing.conditions;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.List;
  * @param list
  *            whether its value is a comma-separated list, of which one element is enough to match
  */
-record Column(int index, String name, Source source, String key, boolean list) {
+public record Column(int index, String name, Source source, String key, boolean list) {
 
     /** What a column holds when the start doesn't have it; told by identity from a list without elements. */
     static final String[] ABSENT = {};

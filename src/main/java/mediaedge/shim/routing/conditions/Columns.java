@@ -1,4 +1,4 @@
-package mediaedge.shim.routing;
+package mediaedge.shim.routing.conditions;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-import mediaedge.shim.routing.Column.Source;
+import mediaedge.shim.routing.conditions.Column.Source;
 import mediaedge.shim.tables.Nearest;
 
 /** The columns of a table while it is loaded: each thing that {@code when} may name, once. */
-final class Columns {
+public final class Columns {
 
     private static final String HOST = "request.host";
     private static final String HEADER = "request.header.";
@@ -26,13 +26,14 @@ final class Columns {
     private final Predicate<String> isList;
     private final Map<String, Column> named = new LinkedHashMap<>();
 
-    Columns(Set<String> params, Predicate<String> isList) {
+    /** @param params keys that requests have @param isList whether a key holds a list */
+    public Columns(Set<String> params, Predicate<String> isList) {
         this.params = params;
         this.isList = isList;
     }
 
     /** The column that {@code when} names, or empty when there is no such thing to ask for. */
-    Optional<Column> named(String name) {
+    public Optional<Column> named(String name) {
         if (params.contains(name)) {
             return Optional.of(column(name, Source.PARAM, name, isList.test(name)));
         }
@@ -66,7 +67,8 @@ final class Columns {
         return Nearest.hint(wrong, candidates);
     }
 
-    List<Column> all() {
+    /** Those that rows have asked for, in the order of their numbers. */
+    public List<Column> all() {
         return List.copyOf(named.values());
     }
 }

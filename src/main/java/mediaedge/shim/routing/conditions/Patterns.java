@@ -1,4 +1,4 @@
-package mediaedge.shim.routing;
+package mediaedge.shim.routing.conditions;
 
 import java.util.Arrays;
 import java.util.List;
@@ -96,17 +96,17 @@ public final class Patterns {
     }
 
     /** The plain values, case-folded. */
-    Set<String> values() {
+    public Set<String> values() {
         return values;
     }
 
     /** What stands before the first star of each wildcard, case-folded. */
-    Set<String> starts() {
+    public Set<String> starts() {
         return Arrays.stream(globs).map(Glob::start).collect(Collectors.toSet());
     }
 
     /** Whether nothing matches. */
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return written.isEmpty();
     }
 

@@ -1,4 +1,4 @@
-package mediaedge.shim.routing;
+package mediaedge.shim.routing.conditions;
 
 /**
  * A pattern in which {@code *} stands for any text, the empty one too. The parts between the stars are searched for

@@ -1,4 +1,4 @@
-package mediaedge.shim.routing;
+package mediaedge.shim.routing.conditions;
 
 /**
  * What a session's start tells that routing may ask for. The caller implements it over the request it has read; the

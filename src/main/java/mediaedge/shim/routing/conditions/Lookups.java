@@ -1,17 +1,19 @@
-package mediaedge.shim.routing;
+package mediaedge.shim.routing.conditions;
 
 /** The columns of one start, each read when a row first asks for it. Serves one decision on one thread. */
-final class Lookups {
+public final class Lookups {
 
     private final StartFacts facts;
     private final String[][] known;
 
-    Lookups(StartFacts facts, int columns) {
+    /** @param columns how many there are */
+    public Lookups(StartFacts facts, int columns) {
         this.facts = facts;
         this.known = new String[columns][];
     }
 
-    String[] values(Column column) {
+    /** The values of a column, looked up once. */
+    public String[] values(Column column) {
         String[] values = known[column.index()];
         if (values == null) {
             values = column.values(facts);

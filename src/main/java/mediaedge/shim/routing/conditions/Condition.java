@@ -1,7 +1,7 @@
-package mediaedge.shim.routing;
+package mediaedge.shim.routing.conditions;
 
 /** What a row wants of one column. */
-sealed interface Condition {
+public sealed interface Condition {
 
     /**
      * @param values

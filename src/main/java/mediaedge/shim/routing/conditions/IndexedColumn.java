@@ -1,12 +1,12 @@
-package mediaedge.shim.routing;
+package mediaedge.shim.routing.conditions;
 
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The rows that are filed under one column of a {@link RowIndex}. Filled while the table is made, then read only. */
-final class IndexedColumn {
+/** The rows that are filed under one column of a {@link mediaedge.shim.routing.RowIndex}. Filled while the table is made, then read only. */
+public final class IndexedColumn {
 
     private static final int[] NONE = {};
 
@@ -15,15 +15,18 @@ final class IndexedColumn {
     private final Map<String, int[]> byStart = new HashMap<>();
     private final BitSet startLengths = new BitSet();
 
-    IndexedColumn(Column column) {
+    /** The index of a column, with no row in it yet. */
+    public IndexedColumn(Column column) {
         this.column = column;
     }
 
-    Column column() {
+    /** What is indexed. */
+    public Column column() {
         return column;
     }
 
-    void file(int row, Patterns patterns) {
+    /** Adds a row that asks for one of those patterns. */
+    public void file(int row, Patterns patterns) {
         patterns.values().forEach(value -> byValue.merge(value, new int[]{row}, IndexedColumn::joined));
         for (String start : patterns.starts()) {
             byStart.merge(start, new int[]{row}, IndexedColumn::joined);
@@ -32,7 +35,7 @@ final class IndexedColumn {
     }
 
     /** Adds the rows that want that value, or a beginning that it has. */
-    void find(String value, BitSet found) {
+    public void find(String value, BitSet found) {
         add(byValue.getOrDefault(value, NONE), found);
         int length = startLengths.nextSetBit(0);
         while (length >= 0 && length <= value.length()) {

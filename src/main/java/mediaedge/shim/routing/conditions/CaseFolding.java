@@ -1,4 +1,4 @@
-package mediaedge.shim.routing;
+package mediaedge.shim.routing.conditions;
 
 /**
  * Makes texts that differ in case only equal, by the rule of {@link String#equalsIgnoreCase}: char by char, no locale.

@@ -1,14 +1,14 @@
-package mediaedge.shim.routing;
+package mediaedge.shim.routing.conditions;
 
 import java.util.Optional;
 
 /** One line of a row's {@code when}. */
-record Clause(Column column, Condition condition) {
+public record Clause(Column column, Condition condition) {
 
     private static final int LONGEST_QUOTE = 100;
 
     /** Whether this one holds wherever all of those do. */
-    boolean follows(Clause[] those) {
+    public boolean follows(Clause[] those) {
         for (Clause that : those) {
             if (that.column.equals(column) && condition.follows(that.condition, column.list())) {
                 return true;
@@ -18,7 +18,7 @@ record Clause(Column column, Condition condition) {
     }
 
     /** Why it doesn't hold, in words; empty when it does. */
-    Optional<String> failure(StartFacts facts) {
+    public Optional<String> failure(StartFacts facts) {
         if (condition.holds(column.values(facts))) {
             return Optional.empty();
         }

@@ -1,4 +1,4 @@
-package mediaedge.shim.routing;
+package mediaedge.shim.routing.conditions;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -7,23 +7,25 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-import mediaedge.shim.routing.Column.Source;
+import mediaedge.shim.routing.conditions.Column.Source;
 import mediaedge.shim.tables.TableRow;
 import mediaedge.shim.tables.TableValue;
 
 /** Reads a row's {@code when}. */
-final class WhenReader {
+public final class WhenReader {
 
     private static final Pattern HOST_WITH_PORT = Pattern.compile("([^:]+|\\[.*]):[0-9]+");
     private static final String PRESENT = "present";
 
     private final Columns columns;
 
-    WhenReader(Columns columns) {
+    /** @param columns takes note of every column that is asked for */
+    public WhenReader(Columns columns) {
         this.columns = columns;
     }
 
-    List<Clause> clauses(TableRow row, String key) {
+    /** What a row asks for under that key; problems are noted at the row. */
+    public List<Clause> clauses(TableRow row, String key) {
         return row.row(key).map(when -> {
             if (when.keys().isEmpty()) {
                 row.problem(key,
