@@ -3,7 +3,7 @@ package mediaedge.shim;
 import java.util.Optional;
 import java.util.UUID;
 
-import mediaedge.shim.collection.EventType;
+import mediaedge.shim.collection.fields.EventType;
 import mediaedge.shim.delivery.Outgoing;
 import mediaedge.shim.routing.Decision;
 import mediaedge.shim.session.Session;

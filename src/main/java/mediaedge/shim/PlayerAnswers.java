@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 import jakarta.inject.Singleton;
 
 import mediaedge.shim.collection.BadRequest;
-import mediaedge.shim.collection.EventType;
 import mediaedge.shim.collection.RequestReader;
 import mediaedge.shim.collection.Vocabulary;
 import mediaedge.shim.collection.WholeSession;
+import mediaedge.shim.collection.fields.EventType;
 import mediaedge.shim.delivery.Result;
 import mediaedge.shim.edge.Complaint;
 import mediaedge.shim.mapping.PlayerNames;

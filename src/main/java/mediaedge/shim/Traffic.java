@@ -16,7 +16,7 @@ import mediaedge.shim.delivery.FailureLog;
 import mediaedge.shim.delivery.Fate;
 import mediaedge.shim.delivery.Outgoing;
 import mediaedge.shim.delivery.Result;
-import mediaedge.shim.mapping.Notes;
+import mediaedge.shim.mapping.notes.Notes;
 import mediaedge.shim.meters.LatencyBuckets;
 import mediaedge.shim.routing.Decision;
 import mediaedge.shim.session.Session;

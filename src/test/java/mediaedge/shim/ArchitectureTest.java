@@ -37,7 +37,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
-import mediaedge.shim.collection.Field;
+import mediaedge.shim.collection.fields.Field;
 import mediaedge.shim.mapping.BuiltInTables;
 
 /** Which package may use which, and what the pure ones do without. */

@@ -20,10 +20,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import mediaedge.shim.Answer;
 import mediaedge.shim.Statuses;
 import mediaedge.shim.collection.BadRequest;
-import mediaedge.shim.collection.EventType;
 import mediaedge.shim.collection.RequestSchemas;
 import mediaedge.shim.collection.TooLarge;
 import mediaedge.shim.collection.Vocabulary;
+import mediaedge.shim.collection.fields.EventType;
 import mediaedge.shim.delivery.FailureLog;
 import mediaedge.shim.tables.Nearest;
 

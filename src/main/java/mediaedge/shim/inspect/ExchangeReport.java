@@ -14,9 +14,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import mediaedge.shim.Answer;
 import mediaedge.shim.Call;
 import mediaedge.shim.Statuses;
-import mediaedge.shim.collection.Field;
-import mediaedge.shim.collection.FieldRole;
 import mediaedge.shim.collection.Vocabulary;
+import mediaedge.shim.collection.fields.Field;
+import mediaedge.shim.collection.fields.FieldRole;
 import mediaedge.shim.delivery.Fate;
 import mediaedge.shim.delivery.Result;
 

@@ -14,7 +14,7 @@ import mediaedge.shim.PlayerRequest;
 import mediaedge.shim.delivery.Outgoing;
 import mediaedge.shim.delivery.Result;
 import mediaedge.shim.inspect.RecordedExchange.Sent;
-import mediaedge.shim.mapping.Notes;
+import mediaedge.shim.mapping.notes.Notes;
 import mediaedge.shim.routing.Decision;
 import mediaedge.shim.session.Session;
 import mediaedge.shim.session.UpstreamSession;

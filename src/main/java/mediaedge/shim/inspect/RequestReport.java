@@ -13,13 +13,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import mediaedge.shim.collection.Container;
-import mediaedge.shim.collection.EventType;
+import mediaedge.shim.collection.fields.Container;
+import mediaedge.shim.collection.fields.EventType;
 import mediaedge.shim.delivery.Outgoing;
 import mediaedge.shim.delivery.Preview;
 import mediaedge.shim.delivery.Previews;
-import mediaedge.shim.mapping.MappingRow;
 import mediaedge.shim.mapping.MappingTables;
+import mediaedge.shim.mapping.rows.MappingRow;
 import mediaedge.shim.session.UpstreamSession;
 
 /** Reports one outgoing request as JSON, and how it was translated. */

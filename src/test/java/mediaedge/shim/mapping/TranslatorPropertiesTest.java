@@ -17,14 +17,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import mediaedge.shim.collection.BadRequest;
-import mediaedge.shim.collection.EventType;
 import mediaedge.shim.collection.PlayerEvent;
 import mediaedge.shim.collection.RequestReader;
 import mediaedge.shim.collection.Strictness;
 import mediaedge.shim.collection.Validator;
+import mediaedge.shim.collection.fields.EventType;
 import mediaedge.shim.delivery.Outgoing;
 import mediaedge.shim.delivery.Outgoing.Part;
 import mediaedge.shim.delivery.SpooledRequest;
+import mediaedge.shim.mapping.notes.Notes;
+import mediaedge.shim.mapping.values.EdgeOptions;
+import mediaedge.shim.mapping.values.MetadataRules;
 import mediaedge.shim.random.Body;
 import mediaedge.shim.random.RandomRequests;
 import mediaedge.shim.session.UpstreamSession;

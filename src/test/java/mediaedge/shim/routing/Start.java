@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import mediaedge.shim.routing.conditions.StartFacts;
+
 /** A session's start for tests; counts what it is asked. */
 final class Start implements StartFacts {
 

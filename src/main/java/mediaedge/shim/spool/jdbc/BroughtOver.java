@@ -12,6 +12,10 @@ import java.util.UUID;
 import mediaedge.shim.spool.Added;
 import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.Resolution;
+import mediaedge.shim.spool.jdbc.ledger.Ledger;
+import mediaedge.shim.spool.jdbc.sql.EntryTable;
+import mediaedge.shim.spool.jdbc.sql.JournalTable;
+import mediaedge.shim.spool.jdbc.sql.SessionTable;
 import mediaedge.shim.spool.journal.JournalPage;
 
 /** The part of a transaction that stores a page of a replica's journal. */
