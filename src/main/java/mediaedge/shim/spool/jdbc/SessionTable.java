@@ -71,7 +71,7 @@ final class SessionTable {
     }
 
     /** A session as it is stored. */
-    record Line(UUID session, int entries, Optional<Resolution> resolution) {
+    record SessionRow(UUID session, int entries, Optional<Resolution> resolution) {
     }
 
     /**
@@ -102,7 +102,7 @@ final class SessionTable {
     /** What a session turned out to be, as it is stored. */
     Optional<Resolution> resolution(UUID session) throws SQLException {
         return Rows.all(connection, ALL + " WHERE session = ?", (row, none) -> row.setString(1, session.toString()),
-                row -> line(row, 1)).stream().findFirst().flatMap(Line::resolution);
+                row -> line(row, 1)).stream().findFirst().flatMap(SessionRow::resolution);
     }
 
     void resolve(Map<UUID, Resolution> resolutions, long now) throws SQLException {
@@ -115,13 +115,13 @@ final class SessionTable {
     }
 
     /** Every session that has a row. */
-    List<Line> all() throws SQLException {
+    List<SessionRow> all() throws SQLException {
         return Rows.all(connection, ALL, (row, none) -> {
         }, row -> line(row, 1));
     }
 
     /** The sessions among these that have a row. Only PostgreSQL is asked this. */
-    List<Line> among(Collection<UUID> sessions) throws SQLException {
+    List<SessionRow> among(Collection<UUID> sessions) throws SQLException {
         Object[] ids = sessions.stream().map(UUID::toString).toArray();
         return Rows.all(connection, ALL + " WHERE session = ANY (?)",
                 (row, none) -> row.setArray(1, connection.createArrayOf("text", ids)), row -> line(row, 1));
@@ -187,7 +187,8 @@ final class SessionTable {
     }
 
     /** A session, its entries, and what it turned out to be, which stand in four columns from this one on. */
-    static Line line(ResultSet row, int column) throws SQLException {
-        return new Line(UUID.fromString(row.getString(column)), row.getInt(column + 1), resolution(row, column + 2));
+    static SessionRow line(ResultSet row, int column) throws SQLException {
+        return new SessionRow(UUID.fromString(row.getString(column)), row.getInt(column + 1),
+                resolution(row, column + 2));
     }
 }
