@@ -146,11 +146,11 @@ final class OutgoingRequests {
     /** A route's rules, as the translator asks for them. */
     private record RouteMetadata(CustomMetadataRules rules) implements MetadataRules {
         @Override
-        public Fate fate(String key) {
+        public Treatment treatment(String key) {
             if (rules.drops(key)) {
-                return Fate.DROP;
+                return Treatment.DROP;
             }
-            return rules.sendsToAnalyticsOnly(key) ? Fate.ANALYTICS_ONLY : Fate.KEEP;
+            return rules.sendsToAnalyticsOnly(key) ? Treatment.ANALYTICS_ONLY : Treatment.KEEP;
         }
 
         @Override

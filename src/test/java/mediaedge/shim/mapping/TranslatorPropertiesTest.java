@@ -198,8 +198,8 @@ class TranslatorPropertiesTest {
     /** Rules that keep some names under another one, put some aside for Analytics, and drop some. */
     private static final class ByLength implements MetadataRules {
         @Override
-        public Fate fate(String key) {
-            return List.of(Fate.KEEP, Fate.ANALYTICS_ONLY, Fate.DROP).get(key.length() % 3);
+        public Treatment treatment(String key) {
+            return List.of(Treatment.KEEP, Treatment.ANALYTICS_ONLY, Treatment.DROP).get(key.length() % 3);
         }
 
         @Override
