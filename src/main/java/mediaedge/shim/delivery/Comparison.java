@@ -3,26 +3,28 @@ package mediaedge.shim.delivery;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 
+import mediaedge.shim.outgoing.Result;
+
 /** Sets what became of a request beside what became of its copy: a migration is safe where the two sides agree. */
 final class Comparison {
 
     private final BiConsumer<String, String> differ;
     private final AtomicReference<String> first = new AtomicReference<>();
 
-    /** @param differ told of the main request's kind of fate and of the copy's, where they are not the same */
+    /** @param differ told what kind of result the main request has, and the copy, where they are not the same */
     Comparison(BiConsumer<String, String> differ) {
         this.differ = differ;
     }
 
     void main(Result result) {
-        String main = result.fate().kind();
+        String main = result.label().kind();
         if (!first.compareAndSet(null, main)) {
             compare(main, first.get());
         }
     }
 
     void copy(Result result) {
-        String copy = result.fate().kind();
+        String copy = result.label().kind();
         if (!first.compareAndSet(null, copy)) {
             compare(first.get(), copy);
         }

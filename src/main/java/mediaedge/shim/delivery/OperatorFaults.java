@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import mediaedge.shim.outgoing.Result;
 
 /** Remembers what only the operator can mend, such as a wrong datastream, so that health can say so. */
 @Singleton

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
+import mediaedge.shim.outgoing.UpstreamName;
+
 /** Until when upstreams asked for no requests ({@code Retry-After}), for each datastream. */
 final class RequestedWaits {
 

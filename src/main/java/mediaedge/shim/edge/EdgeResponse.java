@@ -1,23 +1,21 @@
 package mediaedge.shim.edge;
 
+import java.util.Optional;
+
+import mediaedge.shim.outgoing.Result;
+
 /**
  * What came of a call to Edge.
  *
- * @param answer
- *            what Edge's answer means
- * @param requestId
- *            of the call, as Adobe's support asks for it: Edge's own, which continues ours, where it gave one
+ * @param result
+ *            what became of the request, if it is left at that
+ * @param refused
+ *            the part without which the request may be taken, if it is such a part that Edge refuses
  */
-public record EdgeResponse(EdgeAnswer answer, String requestId) {
+public record EdgeResponse(Result result, Optional<RefusedPart> refused) {
 
-    static EdgeResponse of(EdgeAnswer answer, EdgeCall call, EdgeReply reply) {
-        return new EdgeResponse(answer, requestId(call.requestId(), reply.requestId()));
-    }
-
-    private static String requestId(String ours, String theirs) {
-        if (theirs.isEmpty() || theirs.equals(ours)) {
-            return ours;
-        }
-        return theirs.startsWith(ours) ? theirs : ours + " (at Edge: " + theirs + ")";
+    /** Nothing can be left out that would help. */
+    EdgeResponse(Result result) {
+        this(result, Optional.empty());
     }
 }

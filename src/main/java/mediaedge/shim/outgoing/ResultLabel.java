@@ -1,9 +1,9 @@
-package mediaedge.shim.delivery;
+package mediaedge.shim.outgoing;
 
 import java.util.Locale;
 
-/** What became of a request, in a word. */
-public enum Fate {
+/** What metrics call a {@link Result}. */
+public enum ResultLabel {
     /** The upstream has taken it. */
     DELIVERED("taken"),
     /** It waits in the spool. */
@@ -21,15 +21,16 @@ public enum Fate {
     /** It was not delivered, and never will be. */
     LOST("undelivered");
 
+    private final String word = name().toLowerCase(Locale.ROOT);
     private final String kind;
 
-    Fate(String kind) {
+    ResultLabel(String kind) {
         this.kind = kind;
     }
 
     /** As metrics of players' requests call it. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 
     /** The four kinds by which a request and its copy are compared: taken, kept, refused, undelivered. */
