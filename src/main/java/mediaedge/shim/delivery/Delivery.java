@@ -10,9 +10,11 @@ import java.util.function.Consumer;
 import jakarta.inject.Singleton;
 
 import io.smallrye.mutiny.Uni;
-import mediaedge.shim.delivery.Outgoing.Part;
-import mediaedge.shim.delivery.Result.Prospect;
-import mediaedge.shim.delivery.Result.Undelivered;
+import mediaedge.shim.outgoing.Outgoing;
+import mediaedge.shim.outgoing.Outgoing.Part;
+import mediaedge.shim.outgoing.Result;
+import mediaedge.shim.outgoing.Result.Prospect;
+import mediaedge.shim.outgoing.Result.Undelivered;
 import mediaedge.shim.session.Session;
 import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.spool.Added;
@@ -134,7 +136,7 @@ public class Delivery {
                 return Uni.createFrom().item(new Result.Blocked("its session was dropped", ""));
             }
             return resolved.to() instanceof Resolution.Opened opened
-                    ? live(session, event, resolved(open, opened), answerBy)
+                    ? live(session, event, opened(event, open, opened), answerBy)
                     : spooled(session, event, Optional.of(open), false, Optional.of(GIVEN_UP), "", answerBy);
         });
     }
@@ -210,12 +212,12 @@ public class Delivery {
             Optional<String> failure, String requestId, Deadline answerBy) {
         Optional<UpstreamSession> known = open.filter(upstream -> !(upstream instanceof UpstreamSession.Provisional));
         NewEntry entry = new NewEntry(session, kind(request.part()),
-                UpstreamName.of(request).text(),
+                request.upstream().text(),
                 new SpooledRequest(request, known, failedOnce).toBytes(), clock.instant());
         return spool.add(entry, answerBy.leaving(LEAST_TO_STORE).left()).map(added -> {
             if (added instanceof Added.Stored) {
                 return new Result.Kept(
-                        request.part() == Part.START ? Optional.of(provisional(request)) : Optional.empty(), failure,
+                        request.part() == Part.START ? Optional.of(request.provisional()) : Optional.empty(), failure,
                         requestId);
             }
             boolean full = added instanceof Added.Full;
@@ -227,19 +229,11 @@ public class Delivery {
         });
     }
 
-    private static UpstreamSession provisional(Outgoing request) {
-        return request instanceof Outgoing.ToEdge toEdge
-                ? new UpstreamSession.Provisional(UpstreamSession.Side.EDGE, toEdge.datastream())
-                : new UpstreamSession.Provisional(UpstreamSession.Side.LEGACY, "");
-    }
-
-    /** Returns the session that a provisional session has become. */
-    static UpstreamSession resolved(UpstreamSession provisional, Resolution.Opened resolution) {
-        return provisional instanceof UpstreamSession.Provisional side && side.side() == UpstreamSession.Side.EDGE
-                ? new UpstreamSession.Edge(side.datastream(), resolution.upstreamSession(), resolution.hint())
-                : provisional instanceof UpstreamSession.Provisional
-                        ? new UpstreamSession.Legacy(resolution.upstreamSession())
-                        : provisional;
+    /** The session that a provisional one turned out to be. */
+    private static UpstreamSession opened(Outgoing event, UpstreamSession open, Resolution.Opened resolution) {
+        return open instanceof UpstreamSession.Provisional
+                ? event.session(resolution.upstreamSession(), resolution.hint())
+                : open;
     }
 
     private static EntryKind kind(Part part) {

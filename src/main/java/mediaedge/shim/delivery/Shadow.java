@@ -12,6 +12,7 @@ import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import mediaedge.shim.outgoing.Result;
 import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.upstream.Deadline;
 import mediaedge.shim.upstream.Timeouts;
@@ -56,7 +57,7 @@ class Shadow {
     /** Sends a copy for which nobody waits. */
     void send(Supplier<Uni<Result>> call, Consumer<Result> told) {
         bounded(call).subscribe().with(result -> {
-            count("event", result.fate().kind());
+            count("event", result.label().kind());
             told.accept(result);
         }, failure -> failed("event", failure, told));
     }
@@ -79,11 +80,8 @@ class Shadow {
     }
 
     private Optional<UpstreamSession> opened(Result result) {
-        count("start", result.fate().kind());
-        if (result instanceof Result.Opened opened) {
-            return Optional.of(opened.upstream());
-        }
-        return result instanceof Result.Relayed relayed ? relayed.opened() : Optional.empty();
+        count("start", result.label().kind());
+        return result.opened();
     }
 
     private void failed(String part, Throwable failure, Consumer<Result> told) {

@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import mediaedge.shim.delivery.Outgoing.Part;
+import mediaedge.shim.outgoing.Outgoing;
+import mediaedge.shim.outgoing.Outgoing.Part;
 import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.upstream.Content;
 import mediaedge.shim.upstream.ForwardedHeaders;
@@ -47,25 +48,45 @@ public record SpooledRequest(Outgoing request, Optional<UpstreamSession> session
             out.writeByte(VERSION);
             out.writeBoolean(failedOnce);
             out.writeUTF(request.part().name());
-            if (request instanceof Outgoing.ToEdge edge) {
-                out.writeByte(EDGE);
-                out.writeUTF(edge.endpoint());
-                out.writeUTF(edge.datastream());
-                out.writeInt(edge.sessionAt());
-                write(out, edge.body());
-            } else if (request instanceof Outgoing.ToLegacy legacy) {
-                out.writeByte(LEGACY);
-                out.writeBoolean(legacy.deprecatedForm());
-                write(out, legacy.content().type());
-                write(out, legacy.content().encoding());
-                write(out, legacy.content().bytes());
-            }
+            request.accept(new Contents(out));
             writeHeaders(out);
             writeSession(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /** What differs between requests to the two services. */
+    private record Contents(DataOutputStream out) implements Outgoing.Visitor<Void> {
+
+        @Override
+        public Void toEdge(Outgoing.ToEdge edge) {
+            try {
+                out.writeByte(EDGE);
+                out.writeUTF(edge.endpoint());
+                out.writeUTF(edge.datastream());
+                out.writeInt(edge.sessionAt());
+                write(out, edge.body());
+                return null;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public Void toLegacy(Outgoing.ToLegacy legacy) {
+            try {
+                out.writeByte(LEGACY);
+                out.writeBoolean(legacy.deprecatedForm());
+                write(out, legacy.content().type());
+                write(out, legacy.content().encoding());
+                write(out, legacy.content().bytes());
+                return null;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /** Writes headers by name, so later versions can add some. */

@@ -12,6 +12,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.mutiny.Uni;
 import mediaedge.shim.meters.Gauges;
+import mediaedge.shim.outgoing.Outgoing;
+import mediaedge.shim.outgoing.Result;
+import mediaedge.shim.outgoing.UpstreamName;
 import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.upstream.Deadline;
 
@@ -56,19 +59,19 @@ class Upstreams {
 
     /** Sends a request while a player waits, until the deadline. */
     Uni<Result> live(Outgoing request, Optional<UpstreamSession> session, Deadline deadline) {
-        return guard(request).live(call(request, session, deadline), deadline);
+        return guard(request).live(new Call(request, session, deadline), deadline);
     }
 
     /** Sends a request once from the spool, until the deadline. See {@link UpstreamGuard#later}. */
     Uni<Optional<Result>> later(Outgoing request, Optional<UpstreamSession> session, Deadline deadline) {
-        return guard(request).later(call(request, session, deadline), deadline)
+        return guard(request).later(new Call(request, session, deadline), deadline)
                 .invoke(result -> result.ifPresent(known -> note(request, known)));
     }
 
     /** Records whether an upstream asked to receive no requests ({@code Retry-After}). */
     void note(Outgoing request, Result result) {
         if (result instanceof Result.Undelivered undelivered && undelivered.retryAfter().isPresent()) {
-            waits.note(UpstreamName.of(request), undelivered.retryAfter().get());
+            waits.note(request.upstream(), undelivered.retryAfter().get());
         }
     }
 
@@ -84,26 +87,42 @@ class Upstreams {
 
     /** Sends a copy once. */
     Uni<Result> once(Outgoing request, Optional<UpstreamSession> session) {
-        return guard(request).once(call(request, session, Deadline.NONE));
+        return guard(request).once(new Call(request, session, Deadline.NONE));
     }
 
     private UpstreamGuard guard(Outgoing request) {
-        return request instanceof Outgoing.ToEdge ? edgeGuard : legacyGuard;
+        return switch (request.side()) {
+            case EDGE -> edgeGuard;
+            case LEGACY -> legacyGuard;
+        };
     }
 
-    private Supplier<Uni<Result>> call(Outgoing request, Optional<UpstreamSession> session, Deadline deadline) {
-        if (request instanceof Outgoing.ToEdge toEdge) {
-            return switch (toEdge.part()) {
-                case START -> () -> edge.start(toEdge, deadline);
-                case EVENT -> () -> edge.event(toEdge, (UpstreamSession.Edge) session.orElseThrow(), deadline);
-                case WHOLE -> () -> edge.whole(toEdge, deadline);
-            };
+    /** A call that can be made once or several times. */
+    private final class Call implements Supplier<Uni<Result>>, Outgoing.Visitor<Uni<Result>> {
+
+        private final Outgoing request;
+        private final Optional<UpstreamSession> session;
+        private final Deadline deadline;
+
+        Call(Outgoing request, Optional<UpstreamSession> session, Deadline deadline) {
+            this.request = request;
+            this.session = session;
+            this.deadline = deadline;
         }
-        Outgoing.ToLegacy toLegacy = (Outgoing.ToLegacy) request;
-        return switch (toLegacy.part()) {
-            case START -> () -> legacy.start(toLegacy, deadline);
-            case EVENT -> () -> legacy.event(toLegacy, (UpstreamSession.Legacy) session.orElseThrow(), deadline);
-            case WHOLE -> () -> legacy.whole(toLegacy, deadline);
-        };
+
+        @Override
+        public Uni<Result> get() {
+            return request.accept(this);
+        }
+
+        @Override
+        public Uni<Result> toEdge(Outgoing.ToEdge toEdge) {
+            return edge.send(toEdge, session, deadline);
+        }
+
+        @Override
+        public Uni<Result> toLegacy(Outgoing.ToLegacy toLegacy) {
+            return legacy.send(toLegacy, session, deadline);
+        }
     }
 }

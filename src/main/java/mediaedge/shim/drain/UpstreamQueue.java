@@ -3,8 +3,8 @@ package mediaedge.shim.drain;
 import java.time.Duration;
 
 import mediaedge.shim.delivery.Redelivery;
-import mediaedge.shim.delivery.Result;
-import mediaedge.shim.delivery.UpstreamName;
+import mediaedge.shim.outgoing.Result;
+import mediaedge.shim.outgoing.UpstreamName;
 
 /**
  * The sessions that wait for one upstream, and at Edge for one datastream. Decides how many of them are drained at a

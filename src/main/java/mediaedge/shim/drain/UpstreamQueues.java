@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import mediaedge.shim.delivery.DeliveryConfig;
 import mediaedge.shim.delivery.Redelivery;
-import mediaedge.shim.delivery.UpstreamName;
+import mediaedge.shim.outgoing.UpstreamName;
 import mediaedge.shim.spool.Demand;
 
 /** A queue for each upstream and datastream that had entries recently. The datastreams come from operators' tables. */

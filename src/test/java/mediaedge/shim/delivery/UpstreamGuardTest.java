@@ -17,7 +17,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.mutiny.Uni;
 import mediaedge.shim.TestConfig;
-import mediaedge.shim.delivery.Result.Undelivered;
+import mediaedge.shim.outgoing.Result;
+import mediaedge.shim.outgoing.Result.Undelivered;
 import mediaedge.shim.upstream.Deadline;
 
 /** What a deadline means for retries and for the circuit breaker. */

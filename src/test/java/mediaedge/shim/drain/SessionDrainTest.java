@@ -27,7 +27,7 @@ import mediaedge.shim.Received;
 import mediaedge.shim.delivery.DeliveryConfig;
 import mediaedge.shim.delivery.FailureLog;
 import mediaedge.shim.delivery.Redelivery;
-import mediaedge.shim.delivery.UpstreamName;
+import mediaedge.shim.outgoing.UpstreamName;
 import mediaedge.shim.spool.Claim;
 import mediaedge.shim.spool.Entry;
 import mediaedge.shim.spool.Released;

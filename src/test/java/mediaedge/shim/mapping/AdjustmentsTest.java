@@ -139,8 +139,8 @@ class AdjustmentsTest {
 
     private static final class AnalyticsOnly implements MetadataRules {
         @Override
-        public Fate fate(String key) {
-            return Fate.ANALYTICS_ONLY;
+        public Treatment treatment(String key) {
+            return Treatment.ANALYTICS_ONLY;
         }
 
         @Override

@@ -6,8 +6,8 @@ public interface MetadataRules {
     /** Every key goes to Experience Platform under its own name. */
     MetadataRules NONE = new MetadataRules() {
         @Override
-        public Fate fate(String key) {
-            return Fate.KEEP;
+        public Treatment treatment(String key) {
+            return Treatment.KEEP;
         }
 
         @Override
@@ -17,7 +17,7 @@ public interface MetadataRules {
     };
 
     /** What becomes of a key. */
-    enum Fate {
+    enum Treatment {
         /** It goes to Experience Platform. */
         KEEP,
         /** It goes to Analytics only, beside the XDM. */
@@ -27,7 +27,7 @@ public interface MetadataRules {
     }
 
     /** What becomes of that key. */
-    Fate fate(String key);
+    Treatment treatment(String key);
 
     /** What a key that is kept is called in Experience Platform. */
     String nameAtEdge(String key);

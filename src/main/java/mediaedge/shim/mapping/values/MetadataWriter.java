@@ -79,7 +79,7 @@ final class MetadataWriter implements ValueWriter {
             return;
         }
         String key = event.entryName(entry);
-        switch (rules.fate(key)) {
+        switch (rules.treatment(key)) {
             case KEEP -> {
                 out.member(NAME);
                 out.string(rules.nameAtEdge(key));

@@ -95,8 +95,8 @@ final class WriteLine implements AutoCloseable {
     /** See {@link mediaedge.shim.spool.journal.SharedSpool#bringOver}. */
     Uni<Added> bringOver(JournalPage page) {
         Optional<String> full = Optional.empty();
-        List<JournalPage.Line> reserved = new ArrayList<>();
-        for (JournalPage.Line line : page.lines()) {
+        List<JournalPage.Item> reserved = new ArrayList<>();
+        for (JournalPage.Item line : page.lines()) {
             full = ledger.reserve(line.session(), line.placed().bytes());
             if (full.isPresent()) {
                 break;
@@ -111,7 +111,7 @@ final class WriteLine implements AutoCloseable {
                 .invoke(() -> cancel(reserved));
     }
 
-    private void cancel(List<JournalPage.Line> reserved) {
+    private void cancel(List<JournalPage.Item> reserved) {
         reserved.forEach(line -> ledger.cancelled(line.session(), line.placed().bytes()));
     }
 

@@ -221,7 +221,7 @@ class JournaledSpoolTest {
     private JournalPage page(long id, long place) {
         Placed placed = new Placed(new NewEntry(SpoolFixture.S1, EntryKind.EVENT, "edge", new byte[3], clock.instant()),
                 place);
-        return new JournalPage("a journal", List.of(new JournalPage.Line(id, placed, clock.millis())), Map.of());
+        return new JournalPage("a journal", List.of(new JournalPage.Item(id, placed, clock.millis())), Map.of());
     }
 
     @Test
@@ -233,8 +233,8 @@ class JournaledSpoolTest {
         Placed other = new Placed(new NewEntry(SpoolFixture.S1, EntryKind.EVENT, "edge", new byte[3], clock.instant()),
                 43);
 
-        JournalPage page = new JournalPage("a journal", List.of(new JournalPage.Line(7, placed, clock.millis()),
-                new JournalPage.Line(8, other, clock.millis())), Map.of());
+        JournalPage page = new JournalPage("a journal", List.of(new JournalPage.Item(7, placed, clock.millis()),
+                new JournalPage.Item(8, other, clock.millis())), Map.of());
         assertEquals(STORED, SpoolFixture.await(shared.bringOver(page)));
 
         assertEquals(2, SpoolFixture.await(shared.stats()).entries());

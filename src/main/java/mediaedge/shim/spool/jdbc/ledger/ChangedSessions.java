@@ -37,11 +37,11 @@ public final class ChangedSessions {
      * @param horizon
      *            from which on to ask the next time
      */
-    public record Answer(long horizon, List<SessionTable.Line> lines) {
+    public record Changes(long horizon, List<SessionTable.SessionRow> lines) {
     }
 
     /** What has changed from a horizon on, and maybe a little more. */
-    Answer since(long horizon) throws SQLException {
+    Changes since(long horizon) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SINCE)) {
             statement.setLong(1, horizon);
             return answer(statement);
@@ -49,23 +49,23 @@ public final class ChangedSessions {
     }
 
     /** All sessions of which something waits. */
-    public Answer waiting() throws SQLException {
+    public Changes waiting() throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(WAITING)) {
             return answer(statement);
         }
     }
 
-    private static Answer answer(PreparedStatement statement) throws SQLException {
+    private static Changes answer(PreparedStatement statement) throws SQLException {
         try (ResultSet row = statement.executeQuery()) {
             long horizon = 0;
-            List<SessionTable.Line> lines = new ArrayList<>();
+            List<SessionTable.SessionRow> lines = new ArrayList<>();
             while (row.next()) {
                 horizon = row.getLong(1);
                 if (row.getString(2) != null) {
                     lines.add(SessionTable.line(row, 2));
                 }
             }
-            return new Answer(horizon, lines);
+            return new Changes(horizon, lines);
         }
     }
 }

@@ -35,21 +35,21 @@ public final class EmbeddedLedger implements Ledger {
     private final Capacity capacity;
     private final AtomicLong waiting = new AtomicLong();
     private final AtomicInteger looks = new AtomicInteger();
-    private final Map<UUID, Line> lines = new ConcurrentHashMap<>();
+    private final Map<UUID, SessionCount> lines = new ConcurrentHashMap<>();
     private volatile boolean unsure;
 
     /** A session: how many entries wait, how many are being written, and what it turned out to be. */
-    private record Line(int stored, int reserved, Optional<Resolution> resolution) {
+    private record SessionCount(int stored, int reserved, Optional<Resolution> resolution) {
 
-        static final Line NONE = new Line(0, 0, Optional.empty());
+        static final SessionCount NONE = new SessionCount(0, 0, Optional.empty());
 
         /** Sessions of which something waits. */
         public int waiting() {
             return stored + reserved;
         }
 
-        Line plus(int moreStored, int moreReserved, Optional<Resolution> found) {
-            return new Line(stored + moreStored, reserved + moreReserved, found.or(() -> resolution));
+        SessionCount plus(int moreStored, int moreReserved, Optional<Resolution> found) {
+            return new SessionCount(stored + moreStored, reserved + moreReserved, found.or(() -> resolution));
         }
     }
 
@@ -61,14 +61,14 @@ public final class EmbeddedLedger implements Ledger {
     @Override
     public void load(Connection connection, Stats stored) throws SQLException {
         capacity.set(stored);
-        Map<UUID, SessionTable.Line> found = new HashMap<>();
+        Map<UUID, SessionTable.SessionRow> found = new HashMap<>();
         new SessionTable(connection).all().forEach(line -> found.put(line.session(), line));
         Set<UUID> sessions = new HashSet<>(lines.keySet());
         sessions.addAll(found.keySet());
         for (UUID session : sessions) {
-            Optional<SessionTable.Line> row = Optional.ofNullable(found.get(session));
-            update(session, line -> new Line(row.map(SessionTable.Line::entries).orElse(0), line.reserved,
-                    row.flatMap(SessionTable.Line::resolution)));
+            Optional<SessionTable.SessionRow> row = Optional.ofNullable(found.get(session));
+            update(session, line -> new SessionCount(row.map(SessionTable.SessionRow::entries).orElse(0), line.reserved,
+                    row.flatMap(SessionTable.SessionRow::resolution)));
         }
     }
 
@@ -141,7 +141,7 @@ public final class EmbeddedLedger implements Ledger {
 
     @Override
     public void forgotten(UUID session) {
-        update(session, line -> new Line(line.stored, line.reserved, Optional.empty()));
+        update(session, line -> new SessionCount(line.stored, line.reserved, Optional.empty()));
     }
 
     @Override
@@ -154,15 +154,14 @@ public final class EmbeddedLedger implements Ledger {
         return Uni.createFrom().item(backlog(session));
     }
 
-    /** What waits of a session. */
     public Backlog backlog(UUID session) {
-        Line line = lines.getOrDefault(session, Line.NONE);
+        SessionCount line = lines.getOrDefault(session, SessionCount.NONE);
         return Backlog.of(line.waiting(), line.resolution);
     }
 
     /** How many entries of a session wait or are being written. */
     public int waiting(UUID session) {
-        return lines.getOrDefault(session, Line.NONE).waiting();
+        return lines.getOrDefault(session, SessionCount.NONE).waiting();
     }
 
     /** How many entries wait or are being written. */
@@ -176,12 +175,12 @@ public final class EmbeddedLedger implements Ledger {
     }
 
     /** A line with nothing left to know is none at all. */
-    private void update(UUID session, UnaryOperator<Line> change) {
+    private void update(UUID session, UnaryOperator<SessionCount> change) {
         lines.compute(session, (id, line) -> {
-            Line before = line == null ? Line.NONE : line;
-            Line after = change.apply(before);
+            SessionCount before = line == null ? SessionCount.NONE : line;
+            SessionCount after = change.apply(before);
             waiting.addAndGet((long) after.waiting() - before.waiting());
-            return after.equals(Line.NONE) ? null : after;
+            return after.equals(SessionCount.NONE) ? null : after;
         });
     }
 }

@@ -59,12 +59,12 @@ final class FollowedSessions {
         long from = gap ? UNKNOWN : horizon;
         // Should the rest fail, everything is read anew.
         horizon = UNKNOWN;
-        ChangedSessions.Answer answer = from == UNKNOWN ? null : changes.since(from);
+        ChangedSessions.Changes answer = from == UNKNOWN ? null : changes.since(from);
         if (answer == null || answer.horizon() < from) {
             answer = changes.waiting();
             // What became of sessions meanwhile is looked up again.
             resolutions.invalidateAll();
-            waiting.foundOnly(answer.lines().stream().map(SessionTable.Line::session).toList(), asked);
+            waiting.foundOnly(answer.lines().stream().map(SessionTable.SessionRow::session).toList(), asked);
         }
         answer.lines().forEach(line -> learn(line, asked));
         ask(connection, waiting.toAsk());
@@ -91,7 +91,7 @@ final class FollowedSessions {
         return missing;
     }
 
-    private void learn(SessionTable.Line line, long asked) {
+    private void learn(SessionTable.SessionRow line, long asked) {
         line.resolution().ifPresent(found -> resolved(line.session(), found));
         if (line.entries() > 0) {
             waiting.found(line.session());

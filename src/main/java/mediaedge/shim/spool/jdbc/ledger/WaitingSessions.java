@@ -26,7 +26,7 @@ final class WaitingSessions {
     private static final int IN_TURN = 50;
     private static final long NEVER = 0;
 
-    private final ConcurrentMap<UUID, Line> lines = new ConcurrentHashMap<>();
+    private final ConcurrentMap<UUID, Tracked> lines = new ConcurrentHashMap<>();
     private final Set<UUID> doubtful = ConcurrentHashMap.newKeySet();
     private final AtomicLong moments = new AtomicLong(NEVER);
     private volatile long kept = System.nanoTime();
@@ -40,8 +40,8 @@ final class WaitingSessions {
      * @param since
      *            the moment of the last sign that something is stored
      */
-    private record Line(int reserved, long since) {
-        static final Line NONE = new Line(0, NEVER);
+    private record Tracked(int reserved, long since) {
+        static final Tracked NONE = new Tracked(0, NEVER);
     }
 
     /** A moment after all earlier ones. */
@@ -73,29 +73,29 @@ final class WaitingSessions {
     /** An entry is about to be written. */
     void reserve(UUID session) {
         lines.compute(session,
-                (id, line) -> line == null ? new Line(1, NEVER) : new Line(line.reserved + 1, line.since));
+                (id, line) -> line == null ? new Tracked(1, NEVER) : new Tracked(line.reserved + 1, line.since));
     }
 
     /** An entry that was about to be written is stored, or may be. */
     void added(UUID session) {
-        lines.compute(session, (id, line) -> new Line(line == null ? 0 : line.reserved - 1, moment()));
+        lines.compute(session, (id, line) -> new Tracked(line == null ? 0 : line.reserved - 1, moment()));
     }
 
     /** An entry that was about to be written is not. */
     void cancelled(UUID session) {
-        lines.computeIfPresent(session, (id, line) -> orNone(new Line(line.reserved - 1, line.since)));
+        lines.computeIfPresent(session, (id, line) -> orNone(new Tracked(line.reserved - 1, line.since)));
     }
 
     /** The database has entries of a session. */
     void found(UUID session) {
-        lines.compute(session, (id, line) -> new Line(line == null ? 0 : line.reserved, moment()));
+        lines.compute(session, (id, line) -> new Tracked(line == null ? 0 : line.reserved, moment()));
     }
 
     /** The database had no entry of a session. @param asked the moment before it was asked */
     void missed(UUID session, long asked) {
         lines.computeIfPresent(session, (id, line) -> {
             if (asked > line.since && !keepsAll()) {
-                return orNone(new Line(line.reserved, NEVER));
+                return orNone(new Tracked(line.reserved, NEVER));
             }
             doubtful.add(session);
             return line;
@@ -126,7 +126,7 @@ final class WaitingSessions {
         return asked;
     }
 
-    private static Line orNone(Line line) {
-        return line.equals(Line.NONE) ? null : line;
+    private static Tracked orNone(Tracked line) {
+        return line.equals(Tracked.NONE) ? null : line;
     }
 }

@@ -37,16 +37,16 @@ public final class JournalTable {
 
     /** An entry as a replica placed it: no two replicas place two of the same size in one session and microsecond. */
     private record Spot(UUID session, long place, long bytes) {
-        static Spot of(JournalPage.Line line) {
+        static Spot of(JournalPage.Item line) {
             return new Spot(line.session(), line.placed().place(), line.placed().bytes());
         }
     }
 
     /** The entries of a page that are not stored yet. */
-    public List<JournalPage.Line> missing(JournalPage page) throws SQLException {
+    public List<JournalPage.Item> missing(JournalPage page) throws SQLException {
         long moved = Rows.all(connection, MOVED, (row, none) -> row.setString(1, page.journal()), row -> row.getLong(1))
                 .stream().findFirst().orElse(Long.MIN_VALUE);
-        List<JournalPage.Line> next = page.lines().stream().filter(line -> line.id() > moved).toList();
+        List<JournalPage.Item> next = page.lines().stream().filter(line -> line.id() > moved).toList();
         if (next.isEmpty()) {
             return next;
         }

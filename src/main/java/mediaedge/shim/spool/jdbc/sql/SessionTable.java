@@ -73,7 +73,7 @@ public final class SessionTable {
     }
 
     /** A session as it is stored. */
-    public record Line(UUID session, int entries, Optional<Resolution> resolution) {
+    public record SessionRow(UUID session, int entries, Optional<Resolution> resolution) {
     }
 
     /**
@@ -104,7 +104,7 @@ public final class SessionTable {
     /** What a session turned out to be, as it is stored. */
     public Optional<Resolution> resolution(UUID session) throws SQLException {
         return Rows.all(connection, ALL + " WHERE session = ?", (row, none) -> row.setString(1, session.toString()),
-                row -> line(row, 1)).stream().findFirst().flatMap(Line::resolution);
+                row -> line(row, 1)).stream().findFirst().flatMap(SessionRow::resolution);
     }
 
     /** Stores what sessions turned out to be. @param now in milliseconds since 1970 */
@@ -118,13 +118,13 @@ public final class SessionTable {
     }
 
     /** Every session that has a row. */
-    public List<Line> all() throws SQLException {
+    public List<SessionRow> all() throws SQLException {
         return Rows.all(connection, ALL, (row, none) -> {
         }, row -> line(row, 1));
     }
 
     /** The sessions among these that have a row. Only PostgreSQL is asked this. */
-    public List<Line> among(Collection<UUID> sessions) throws SQLException {
+    public List<SessionRow> among(Collection<UUID> sessions) throws SQLException {
         Object[] ids = sessions.stream().map(UUID::toString).toArray();
         return Rows.all(connection, ALL + " WHERE session = ANY (?)",
                 (row, none) -> row.setArray(1, connection.createArrayOf("text", ids)), row -> line(row, 1));
@@ -190,7 +190,8 @@ public final class SessionTable {
     }
 
     /** A session, its entries, and what it turned out to be, which stand in four columns from this one on. */
-    public static Line line(ResultSet row, int column) throws SQLException {
-        return new Line(UUID.fromString(row.getString(column)), row.getInt(column + 1), resolution(row, column + 2));
+    public static SessionRow line(ResultSet row, int column) throws SQLException {
+        return new SessionRow(UUID.fromString(row.getString(column)), row.getInt(column + 1),
+                resolution(row, column + 2));
     }
 }

@@ -1,4 +1,4 @@
-package mediaedge.shim.delivery;
+package mediaedge.shim.outgoing;
 
 /**
  * The name of a destination in the spool: {@code legacy}, or {@code edge/} and the id of the datastream. Each is
@@ -9,14 +9,17 @@ package mediaedge.shim.delivery;
  */
 public record UpstreamName(String text) {
 
-    static final String EDGE = "edge";
-    static final String LEGACY = "legacy";
+    /** Edge, as metrics and logs call it. */
+    public static final String EDGE = "edge";
+    /** The Media Collection back end, as metrics and logs call it. */
+    public static final String LEGACY = "legacy";
+
+    static final UpstreamName OF_LEGACY = new UpstreamName(LEGACY);
     private static final char DATASTREAM = '/';
 
-    /** Returns the destination of a request. */
-    public static UpstreamName of(Outgoing request) {
-        return new UpstreamName(
-                request instanceof Outgoing.ToEdge toEdge ? EDGE + DATASTREAM + toEdge.datastream() : LEGACY);
+    /** Edge, with a datastream. */
+    static UpstreamName ofEdge(String datastream) {
+        return new UpstreamName(EDGE + DATASTREAM + datastream);
     }
 
     /** Returns the upstream without its datastream, as in metrics and logs: {@code edge} or {@code legacy}. */

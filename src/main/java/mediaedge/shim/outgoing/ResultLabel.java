@@ -1,10 +1,10 @@
-package mediaedge.shim.delivery;
+package mediaedge.shim.outgoing;
 
 import java.util.Locale;
 
-/** The outcome of a request, as one word. */
-public enum Fate {
-    /** The upstream accepted it. */
+/** What metrics call a {@link Result}. */
+public enum ResultLabel {
+    /** The upstream has taken it. */
     DELIVERED("taken"),
     /** It is in the spool. */
     SPOOLED("kept"),
@@ -21,15 +21,16 @@ public enum Fate {
     /** It was not delivered, and never will be. */
     LOST("undelivered");
 
+    private final String word = name().toLowerCase(Locale.ROOT);
     private final String kind;
 
-    Fate(String kind) {
+    ResultLabel(String kind) {
         this.kind = kind;
     }
 
     /** Its name in the metrics of players' requests. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 
     /** Its kind, one of four by which a request and its copy are compared: taken, kept, refused, undelivered. */

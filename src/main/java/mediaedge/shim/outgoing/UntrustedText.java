@@ -1,12 +1,13 @@
-package mediaedge.shim.edge;
+package mediaedge.shim.outgoing;
 
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Text from an answer, sanitised for log lines and players' answers. */
-final class UntrustedText {
+/** Text out of an answer, made fit for a log line or a player's answer. */
+public final class UntrustedText {
 
-    static final int MAX_CHARS = 500;
+    /** Most characters. */
+    public static final int MAX_CHARS = 500;
 
     private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
     private static final int MAX_QUOTED = 20;
@@ -14,13 +15,13 @@ final class UntrustedText {
     private UntrustedText() {
     }
 
-    /** Returns the texts between backquotes, in their order. */
-    static Stream<String> quotedIn(String text) {
+    /** The texts between backquotes, in their order. */
+    public static Stream<String> quotedIn(String text) {
         return QUOTED.matcher(text).results().map(found -> found.group(1)).limit(MAX_QUOTED);
     }
 
-    /** Returns the text without control characters and with at most {@link #MAX_CHARS} characters. */
-    static String tidy(String text) {
+    /** The text without control characters and with at most {@link #MAX_CHARS} characters. */
+    public static String tidy(String text) {
         String cut = text.length() > MAX_CHARS ? text.substring(0, MAX_CHARS - 1) + '…' : text;
         return cut.replaceAll("[\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029]+", " ").strip();
     }

@@ -1,4 +1,4 @@
-package mediaedge.shim.edge;
+package mediaedge.shim.outgoing;
 
 /**
  * A field that Edge refuses.
