@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import mediaedge.shim.outgoing.Outgoing;
 import mediaedge.shim.outgoing.Outgoing.Part;
 import mediaedge.shim.session.UpstreamSession;
+import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.upstream.Content;
 import mediaedge.shim.upstream.ForwardedHeaders;
 
@@ -41,7 +42,16 @@ public record SpooledRequest(Outgoing request, Optional<UpstreamSession> session
     private static final byte LEGACY = 2;
     private static final byte NONE = 0;
 
-    /** Returns the bytes to store. */
+    /** What the spool calls such a part of a session. */
+    static EntryKind kind(Part part) {
+        return switch (part) {
+            case START -> EntryKind.START;
+            case EVENT -> EntryKind.EVENT;
+            case WHOLE -> EntryKind.WHOLE;
+        };
+    }
+
+    /** The bytes that the spool keeps. */
     public byte[] toBytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {

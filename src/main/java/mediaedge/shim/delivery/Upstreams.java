@@ -20,17 +20,19 @@ import mediaedge.shim.upstream.Deadline;
 
 /** Both upstreams, each with its own guard. */
 @Singleton
-class Upstreams {
+public class Upstreams {
 
     private final EdgeDelivery edge;
     private final LegacyDelivery legacy;
     private final UpstreamGuard edgeGuard;
     private final UpstreamGuard legacyGuard;
+    private final OperatorFaults faults;
     private final RequestedWaits waits = new RequestedWaits(System::nanoTime);
 
     Upstreams(EdgeDelivery edge, LegacyDelivery legacy, DeliveryConfig config, FailureLog failures,
-            MeterRegistry meters, Gauges gauges) {
+            OperatorFaults faults, MeterRegistry meters, Gauges gauges) {
         this.edge = edge;
+        this.faults = faults;
         this.legacy = legacy;
         this.edgeGuard = guard("Experience Edge", UpstreamName.EDGE, config, failures, meters, gauges);
         this.legacyGuard = guard("the Media Collection back end", UpstreamName.LEGACY, config, failures, meters,
@@ -45,8 +47,11 @@ class Upstreams {
         return guard;
     }
 
-    /** See {@link Delivery#openCircuits}. */
-    Map<String, String> openCircuits() {
+    /**
+     * Those whose circuit breakers are open, by the name that metrics give them, each with its last failure, which holds
+     * nothing of a viewer.
+     */
+    public Map<String, String> openCircuits() {
         Map<String, String> faults = new LinkedHashMap<>();
         edgeGuard.openFor().ifPresent(fault -> faults.put(UpstreamName.EDGE, fault));
         legacyGuard.openFor().ifPresent(fault -> faults.put(UpstreamName.LEGACY, fault));
@@ -59,35 +64,44 @@ class Upstreams {
 
     /** Sends a request while a player waits, until the deadline. */
     Uni<Result> live(Outgoing request, Optional<UpstreamSession> session, Deadline deadline) {
-        return guard(request).live(new Call(request, session, deadline), deadline);
+        return guard(request).live(new Attempt(request, session, deadline), deadline);
     }
 
-    /** Sends a request once from the spool, until the deadline. See {@link UpstreamGuard#later}. */
-    Uni<Optional<Result>> later(Outgoing request, Optional<UpstreamSession> session, Deadline deadline) {
-        return guard(request).later(new Call(request, session, deadline), deadline)
+    /**
+     * Sends once what nobody waits for any more. Never fails.
+     *
+     * @param session  where its session is open, for an event of it
+     * @param deadline when the call is given up at the latest
+     *
+     * @return what became of it; nothing if no call was made, as the circuit breaker is open or too many requests are under
+     *         way
+     */
+    public Uni<Optional<Result>> later(Outgoing request, Optional<UpstreamSession> session, Deadline deadline) {
+        return guard(request).later(new Attempt(request, session, deadline), deadline)
                 .invoke(result -> result.ifPresent(known -> note(request, known)));
     }
 
     /** Records whether an upstream asked to receive no requests ({@code Retry-After}). */
     void note(Outgoing request, Result result) {
+        faults.note(result);
         if (result instanceof Result.Undelivered undelivered && undelivered.retryAfter().isPresent()) {
             waits.note(request.upstream(), undelivered.retryAfter().get());
         }
     }
 
-    /** Returns whether the circuit breaker of an upstream is closed. */
-    boolean areLetThrough(UpstreamName name) {
+    /** Whether the circuit breaker of an upstream lets requests through; if not, it lets single ones through. */
+    public boolean isLetThrough(UpstreamName name) {
         return (name.isEdge() ? edgeGuard : legacyGuard).openFor().isEmpty();
     }
 
-    /** Returns how long an upstream asked to receive no requests; zero if it did not. */
-    Duration wait(UpstreamName name) {
+    /** How long an upstream still asks for no requests, by any of its answers; zero if it does not. */
+    public Duration requestedWait(UpstreamName name) {
         return waits.left(name);
     }
 
     /** Sends a copy once. */
     Uni<Result> once(Outgoing request, Optional<UpstreamSession> session) {
-        return guard(request).once(new Call(request, session, Deadline.NONE));
+        return guard(request).once(new Attempt(request, session, Deadline.NONE));
     }
 
     private UpstreamGuard guard(Outgoing request) {
@@ -97,14 +111,14 @@ class Upstreams {
         };
     }
 
-    /** A call that can be made once or several times. */
-    private final class Call implements Supplier<Uni<Result>>, Outgoing.Visitor<Uni<Result>> {
+    /** One call, which can be made again. */
+    private final class Attempt implements Supplier<Uni<Result>>, Outgoing.Visitor<Uni<Result>> {
 
         private final Outgoing request;
         private final Optional<UpstreamSession> session;
         private final Deadline deadline;
 
-        Call(Outgoing request, Optional<UpstreamSession> session, Deadline deadline) {
+        Attempt(Outgoing request, Optional<UpstreamSession> session, Deadline deadline) {
             this.request = request;
             this.session = session;
             this.deadline = deadline;

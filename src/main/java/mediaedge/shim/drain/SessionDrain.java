@@ -10,8 +10,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.smallrye.mutiny.Uni;
-import mediaedge.shim.delivery.Redelivery;
 import mediaedge.shim.delivery.SpooledRequest;
+import mediaedge.shim.delivery.Upstreams;
 import mediaedge.shim.outgoing.Outgoing;
 import mediaedge.shim.outgoing.Result;
 import mediaedge.shim.session.UpstreamSession;
@@ -48,8 +48,8 @@ final class SessionDrain {
     private Optional<Entry> rescuedStart = Optional.empty();
     private boolean entryByEntry;
 
-    /** The collaborators that all sessions share. */
-    record Tools(Spool spool, Redelivery redelivery, Settlement settlement, Rescue rescue, PageBudget budget) {
+    /** What all sessions are drained with. */
+    record Tools(Spool spool, Upstreams upstreams, Settlement settlement, Rescue rescue, PageBudget budget) {
     }
 
     /**
@@ -228,7 +228,7 @@ final class SessionDrain {
         if (!wait.isZero()) {
             return giveBack(wait);
         }
-        return tools.redelivery.send(request, open, lease).onItem().transformToUni(result -> {
+        return tools.upstreams.later(request, open, lease).onItem().transformToUni(result -> {
             if (result.isEmpty()) {
                 return giveBack(queue.held());
             }

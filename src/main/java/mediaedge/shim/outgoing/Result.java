@@ -211,11 +211,6 @@ public sealed interface Result {
                     requestId);
         }
 
-        /** The same, as it was found out by that call. */
-        public Undelivered in(String call) {
-            return new Undelivered(reason, said, prospect, retryAfter, repeatable, misconfigured, defect, answer, call);
-        }
-
         /** Reason and what the upstream says; for people who may see what the player sent. */
         public String inFull() {
             return said.isEmpty() ? reason : reason + ". It says: " + said;
