@@ -21,7 +21,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 
-/** Players reach their calls, and nothing else, at every address that they may be configured with. */
+/** Players reach their calls, and nothing else, at every address with which they may be configured. */
 @QuarkusTest
 @WithTestResource(OpenApiContractTest.Edge.class)
 class AnyAddressTest {

@@ -20,7 +20,7 @@ import mediaedge.shim.TestConfig;
 import mediaedge.shim.delivery.Result.Undelivered;
 import mediaedge.shim.upstream.Deadline;
 
-/** What a deadline means for retries and for the circuit breaker. */
+/** The effect of a deadline on retries and on the circuit breaker. */
 @QuarkusTest
 class UpstreamGuardTest {
 

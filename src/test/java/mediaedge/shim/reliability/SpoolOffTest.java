@@ -21,7 +21,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import mediaedge.shim.Behaviour;
 
-/** Without a spool the player hears of every failure, and Edge gets no more tries than its answers allow. */
+/** Without a spool the player gets every failure, and Edge gets no more retries than its answers allow. */
 @QuarkusTest
 @TestProfile(SpoolOffTest.Off.class)
 @WithTestResource(BackEnds.class)

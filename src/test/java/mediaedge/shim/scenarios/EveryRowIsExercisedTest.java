@@ -25,7 +25,7 @@ import mediaedge.shim.mapping.MappingTables;
 import mediaedge.shim.mapping.Notes;
 import mediaedge.shim.mapping.Translator;
 
-/** A row or an event type that no scenario sends is a row that nobody has seen work. */
+/** Every row and every event type is used by a scenario; otherwise nobody has seen it work. */
 class EveryRowIsExercisedTest {
 
     private static final UUID SESSION = UUID.randomUUID();

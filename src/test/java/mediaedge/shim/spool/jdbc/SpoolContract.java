@@ -27,7 +27,7 @@ import mediaedge.shim.spool.Released;
 import mediaedge.shim.spool.Resolution;
 import mediaedge.shim.spool.Stats;
 
-/** What every store does alike. */
+/** The common behaviour of all stores. */
 abstract class SpoolContract extends SpoolFixture {
 
     @Test

@@ -23,7 +23,7 @@ import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.Resolution;
 
-/** A spool in a real database, and the words that tests of it are written in. */
+/** A spool in a real database, and helpers for its tests. */
 abstract class SpoolFixture {
 
     static final UUID S1 = new UUID(1, 1);
