@@ -10,12 +10,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * What the shim adds to every request to Edge: who sends, beside the events, and the id of the event. What a test expects
- * may leave them out: they are looked at here.
+ * What the shim adds to every request to Edge: the sender beside the events, and the id of the event. Tests may omit
+ * them from their expectations, because they are checked here.
  */
 public final class Additions {
 
-    /** In what is expected, stands for whatever the id is. */
+    /** Stands for any id in an expectation. */
     public static final String ANY_ID = "{id}";
 
     private static final String XDM = "/events/0/xdm";
@@ -25,7 +25,7 @@ public final class Additions {
     private Additions() {
     }
 
-    /** The body with each addition as it is expected, or without it where nothing is said of it. */
+    /** Returns the body with each addition as expected, or without it if the expectation omits it. */
     public static JsonNode settled(String where, JsonNode body, JsonNode wanted) {
         JsonNode details = body.at("/xdm/implementationDetails");
         Set<String> names = new TreeSet<>();
@@ -49,7 +49,7 @@ public final class Additions {
         return settled;
     }
 
-    /** The id of the event of a request to Edge; empty if it has none. */
+    /** Returns the id of the event in a request to Edge; empty if it has none. */
     public static String id(JsonNode body) {
         return body.at(XDM).path(ID).asText();
     }

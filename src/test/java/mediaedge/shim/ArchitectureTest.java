@@ -40,7 +40,7 @@ import io.vertx.ext.web.Router;
 import mediaedge.shim.collection.fields.Field;
 import mediaedge.shim.mapping.BuiltInTables;
 
-/** Which package may use which, and what the pure ones do without. */
+/** Enforces which package may use which, and what pure packages must not use. */
 @AnalyzeClasses(packages = "mediaedge.shim", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -128,9 +128,9 @@ class ArchitectureTest {
     static final ArchRule nothing_isPrinted = noClasses().that().resideOutsideOfPackage(ROOT + ".standin")
             .should().accessField(System.class, "out").orShould().accessField(System.class, "err");
 
-    /** Whose endpoints are for more than operators. */
+    /** Resources with endpoints that are not only for operators. */
     private static final List<String> PUBLIC_RESOURCES = names("SchemaResource", "InspectorPage");
-    /** What decides by itself who may call it. */
+    /** Classes that check themselves who may call them. */
     private static final List<String> ROUTES = names("MediaCollectionRoutes");
 
     @ArchTest
@@ -148,7 +148,7 @@ class ArchitectureTest {
             .dependOnClassesThat(assignableTo(Router.class).or(assignableTo(Route.class))
                     .or(assignableTo(Filters.class)));
 
-    /** They change with each version of Vert.x and Netty, and each class that uses them is one to change then. */
+    /** Internals that change with each version of Vert.x and Netty. Each class that uses them has to change as well. */
     private static final PackageMatchers INTERNALS = PackageMatchers.of("io.vertx..impl..", "io.netty..");
     private static final List<String> USERS_OF_INTERNALS = List.of("admission.BodiesBeingRead", "admission.BodyReader",
             "admission.PipelinedRequests", "admission.ReceivedBytes", "admission.RequestBody", "api.Calls",

@@ -7,12 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** What a {@link FaultyServer} does with one request. */
+/** How a {@link FaultyServer} handles one request. */
 @FunctionalInterface
 public interface Behaviour {
 
     /**
-     * Answers, or doesn't; an exception or a closed socket ends the connection, otherwise it is kept for the next one.
+     * Answers, or does not. An exception or a closed socket ends the connection; otherwise it is kept for the next
+     * request.
      */
     void handle(Received request, Exchange exchange) throws Exception;
 
@@ -42,7 +43,7 @@ public interface Behaviour {
         return (request, exchange) -> exchange.reset();
     }
 
-    /** The head and a part of the body that the head promises, then an orderly end. */
+    /** The head and a part of the announced body, then an orderly end. */
     static Behaviour truncate(int status, String body) {
         return (request, exchange) -> {
             exchange.write(head(status, body.length() * 2) + body);
@@ -50,7 +51,7 @@ public interface Behaviour {
         };
     }
 
-    /** The head and a part of the body that the head promises, then a reset. */
+    /** The head and a part of the announced body, then a reset. */
     static Behaviour resetMidAnswer(int status, String body) {
         return (request, exchange) -> {
             exchange.write(head(status, body.length() * 2) + body);
@@ -58,7 +59,7 @@ public interface Behaviour {
         };
     }
 
-    /** Bytes that are no HTTP, then an orderly end. */
+    /** Bytes that are not HTTP, then an orderly end. */
     static Behaviour garbage(String bytes) {
         return (request, exchange) -> {
             exchange.write(bytes);
@@ -95,7 +96,7 @@ public interface Behaviour {
         return head.append(status == 204 ? "\r\n" : "content-length: " + length + "\r\n\r\n").toString();
     }
 
-    /** The server's side of a connection: whatever is written here is what the client gets, byte for byte. */
+    /** The server's side of a connection. The client gets exactly the bytes that are written here. */
     record Exchange(Socket socket, CountDownLatch serverCloses) {
 
         /** Sends text or a part of an answer, in ISO-8859-1. */
@@ -110,13 +111,13 @@ public interface Behaviour {
             out.flush();
         }
 
-        /** Ends the connection as a crashed host does: with a reset instead of an orderly end. */
+        /** Ends the connection as a crashed host does, with a reset instead of an orderly end. */
         public void reset() throws IOException {
             socket.setSoLinger(true, 0);
             socket.close();
         }
 
-        /** Holds the connection open without a word until the client gives up. */
+        /** Holds the connection open without any data until the client gives up. */
         public void hold() throws IOException {
             socket.getInputStream().transferTo(OutputStream.nullOutputStream());
         }

@@ -7,8 +7,8 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import mediaedge.shim.standin.EdgeContract;
 
 /**
- * An Experience Edge and an old back end on one server, both in use: a route copies to the other side. Both take
- * everything; a test that wants a failure says so before it begins.
+ * An Experience Edge and an old back end on one server, for routes with a shadow. Both accept everything; a test that
+ * needs a failure configures it first.
  */
 public class BothSides implements QuarkusTestResourceLifecycleManager {
 

@@ -10,7 +10,7 @@ import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.LogContext;
 import org.jboss.logmanager.formatters.PatternFormatter;
 
-/** Every line that is logged while it is open, whoever logs it, with its causes and all that JSON would hold of it. */
+/** Records every line that is logged while it is open, by any logger, with its causes and all fields of its JSON. */
 public final class CaughtLog extends Handler implements AutoCloseable {
 
     private static final PatternFormatter ALL = new PatternFormatter("%p [%c] %s %X%e");
@@ -18,22 +18,22 @@ public final class CaughtLog extends Handler implements AutoCloseable {
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
     private CaughtLog() {
-        // made by catching
+        // created with everything()
     }
 
-    /** Catches from now on, until it is closed. */
+    /** Starts to record, until it is closed. */
     public static CaughtLog everything() {
         CaughtLog log = new CaughtLog();
         LogContext.getLogContext().getLogger("").addHandler(log);
         return log;
     }
 
-    /** What was logged so far. */
+    /** Returns the lines so far. */
     public List<String> lines() {
         return List.copyOf(lines);
     }
 
-    /** What was logged so far of that kind. */
+    /** Returns the lines of this kind so far. */
     public List<String> lines(Predicate<String> wanted) {
         return lines.stream().filter(wanted).toList();
     }
@@ -45,7 +45,7 @@ public final class CaughtLog extends Handler implements AutoCloseable {
 
     @Override
     public void flush() {
-        // Nothing is held back.
+        // Nothing is buffered.
     }
 
     @Override

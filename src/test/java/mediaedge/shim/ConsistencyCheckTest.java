@@ -31,14 +31,14 @@ class ConsistencyCheckTest {
         check(Map.of());
     }
 
-    /** Nothing is drained then. */
+    /** Without a spool nothing is drained. */
     @Test
     void boundsOfTheDrain_matterOnlyWithASpool() {
         check(Map.of("shim.spool.store", "off", "shim.edge.max-connections", "50", "shim.legacy.max-connections",
                 "50"));
     }
 
-    /** What is set, and what the message must name: both settings, and a value that would do. */
+    /** The settings, and what the message must contain: both settings, and a value that would do. */
     @ParameterizedTest
     @ValueSource(strings = {
             "shim.answer-within=2s | shim.delivery.within (2300ms) | shim.spool.add-within (1500ms) | shim.answer-within (2s) | at least 3800ms",
@@ -98,7 +98,7 @@ class ConsistencyCheckTest {
                 new HttpSettings(new MemorySize(java.math.BigInteger.valueOf(body)), idle, shutdown));
     }
 
-    /** The mapping with those of the properties that are its own. */
+    /** Returns the mapping with those properties that belong to it. */
     private static <T> T of(Class<T> mapping, String prefix, Map<String, String> properties) {
         List<String> own = new ArrayList<>();
         properties.forEach((name, value) -> {

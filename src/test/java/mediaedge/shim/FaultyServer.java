@@ -24,8 +24,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 
 /**
- * An HTTP/1.1 server on a free port of a real socket that does what a test tells it to, faults included, and remembers
- * what it was sent. Behaviours are told per path; the last one of a path repeats.
+ * An HTTP/1.1 server on a free port of a real socket that behaves as a test configures it, including faults, and
+ * records the requests. Behaviours are configured per path; the last one of a path repeats.
  */
 public final class FaultyServer implements AutoCloseable {
 
@@ -45,7 +45,7 @@ public final class FaultyServer implements AutoCloseable {
         return start(ServerSocketFactory.getDefault(), 0);
     }
 
-    /** Starts a server where another one was, and was closed: its host is back. */
+    /** Starts a server at the address of a closed one: the host is back. */
     public static FaultyServer startAt(URI url) {
         return start(ServerSocketFactory.getDefault(), url.getPort());
     }
@@ -82,14 +82,15 @@ public final class FaultyServer implements AutoCloseable {
     }
 
     /**
-     * Tells what to do with requests for a path (without query), one after the other; replaces what was told before.
+     * Configures the behaviours for requests to a path (without query), one after the other. Replaces the previous
+     * ones.
      */
     public FaultyServer on(String path, Behaviour... behaviours) {
         script.put(path, new ArrayDeque<>(Arrays.asList(behaviours)));
         return this;
     }
 
-    /** All requests that came in whole, in the order of their arrival. */
+    /** Returns all complete requests, in the order of their arrival. */
     public List<Received> received() {
         return List.copyOf(received);
     }
@@ -163,7 +164,7 @@ public final class FaultyServer implements AutoCloseable {
             try {
                 task.run();
             } catch (Exception ended) {
-                // A connection that broke, on whichever side, is what these tests are about.
+                // Broken connections, on either side, are the subject of these tests.
                 return;
             }
         }, "faulty-server");

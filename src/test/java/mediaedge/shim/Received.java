@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A request as it came.
+ * A request as received.
  *
  * @param uri
- *            the request line's target, path and query, as sent
+ *            target of the request line, path and query, as sent
  * @param headers
  *            names in lower case
  */

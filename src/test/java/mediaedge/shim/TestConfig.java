@@ -6,7 +6,7 @@ import java.util.Map;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
-/** Configuration of a room as an operator would write it, without an application around it. */
+/** Configuration of a package as an operator would write it, without an application. */
 public final class TestConfig {
 
     private static final int ABOVE_DEFAULTS = 100;
@@ -14,7 +14,7 @@ public final class TestConfig {
     private TestConfig() {
     }
 
-    /** The mapping with these properties (name, value, name, value) and else its defaults. */
+    /** Returns the mapping with these properties (name, value, name, value), and defaults for the others. */
     public static <T> T of(Class<T> mapping, String... properties) {
         Map<String, String> values = new HashMap<>();
         for (int i = 0; i < properties.length; i += 2) {

@@ -7,15 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Folders of what starts before a test does, and so cannot have a {@code @TempDir}. They go when they are told to, or
- * with the process: also where a start fails, or where something still wrote to them when they were deleted.
+ * Folders for things that start before a test, which cannot use {@code @TempDir}. They are deleted on request or at the
+ * end of the process, even if a start fails, or if something still writes to them while they are deleted.
  */
 public final class TestFolder {
 
     private TestFolder() {
     }
 
-    /** A new folder among the system's temporary ones. */
+    /** Creates a folder in the system's temporary folder. */
     public static Path create(String name) {
         try {
             return goingWithTheProcess(Files.createTempDirectory(name));
@@ -24,7 +24,7 @@ public final class TestFolder {
         }
     }
 
-    /** A new folder in another one. */
+    /** Creates a folder in another one. */
     public static Path create(Path in, String name) {
         try {
             return goingWithTheProcess(Files.createTempDirectory(Files.createDirectories(in), name));
@@ -33,7 +33,7 @@ public final class TestFolder {
         }
     }
 
-    /** A new folder with one file in it. @return the file */
+    /** Creates a folder with one file. @return the file */
     public static Path with(String file, String text) {
         try {
             return Files.writeString(create("shim-test").resolve(file), text);
@@ -42,7 +42,7 @@ public final class TestFolder {
         }
     }
 
-    /** Deletes a file, or a folder with all that is in it. */
+    /** Deletes a file, or a folder with its contents. */
     public static void delete(Path folder) {
         delete(folder.toFile());
     }
@@ -52,7 +52,7 @@ public final class TestFolder {
         return folder;
     }
 
-    /** Without a lambda or a stream: at the end of the process, no class may be left to be loaded. */
+    /** Without a lambda or a stream: at the end of the process, no class may have to be loaded. */
     private static void delete(File file) {
         File[] within = file.listFiles();
         if (within != null && !Files.isSymbolicLink(file.toPath())) {

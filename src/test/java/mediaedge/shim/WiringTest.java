@@ -22,7 +22,7 @@ import mediaedge.shim.session.SigningSecrets;
 import mediaedge.shim.upstream.Deadline;
 import mediaedge.shim.upstream.ForwardedHeaders;
 
-/** What an operator sets, and what Edge is told then. */
+/** The sender that Edge is told, according to the settings. */
 class WiringTest {
 
     private static final String PING = """

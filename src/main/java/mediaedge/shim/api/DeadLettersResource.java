@@ -58,12 +58,12 @@ public class DeadLettersResource {
     @GET
     @Blocking
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "List dead letters", description = "In order of ids, each with its request, reason and time."
-            + " They hold what players sent, visitor ids included.")
-    @APIResponse(responseCode = "200", description = "Dead letters; none behind the last page", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "DeadLetters")))
+    @Operation(summary = "List dead letters", description = "In the order of their ids, each with its request, reason and time."
+            + " They contain what players sent, including visitor ids.")
+    @APIResponse(responseCode = "200", description = "Dead letters. An empty list after the last page", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "DeadLetters")))
     public Uni<List<ObjectNode>> list(
-            @Parameter(description = "Last id of the page before") @QueryParam("after") @DefaultValue("0") long after,
-            @Parameter(description = "How many at most, 1 to "
+            @Parameter(description = "Last id of the previous page") @QueryParam("after") @DefaultValue("0") long after,
+            @Parameter(description = "Maximum number, 1 to "
                     + MOST) @QueryParam("limit") @DefaultValue("100") int limit) {
         if (limit < 1 || limit > MOST) {
             throw new BadRequest("limit", "must be 1 to " + MOST);
@@ -76,7 +76,7 @@ public class DeadLettersResource {
     @Path("/export")
     @Produces(RestMediaType.APPLICATION_NDJSON)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Export dead letters", description = "All of them, one JSON object a line.")
+    @Operation(summary = "Export dead letters", description = "All of them, one JSON object per line.")
     @APIResponse(responseCode = "200", description = "Dead letters", content = @Content(mediaType = RestMediaType.APPLICATION_NDJSON, schema = @Schema(ref = "DeadLetter")))
     public Multi<ObjectNode> export() {
         return deadLetters.all();
@@ -85,7 +85,7 @@ public class DeadLettersResource {
     /** Puts one back into the spool. */
     @POST
     @Path("/{id}/redrive")
-    @Operation(summary = "Try one dead letter again", description = "Puts it back into the spool, at its old place in its session.")
+    @Operation(summary = "Re-drive a dead letter", description = "Puts it back into the spool, at its old position in its session.")
     @APIResponse(responseCode = "204", description = "It is in the spool again")
     public Uni<Void> redrive(@PathParam("id") long id) {
         return deadLetters.redrive(id).invoke(DeadLettersResource::orNotFound).replaceWithVoid();
@@ -95,8 +95,8 @@ public class DeadLettersResource {
     @POST
     @Path("/redrive")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Try all dead letters again")
-    @APIResponse(responseCode = "200", description = "How many are in the spool again")
+    @Operation(summary = "Re-drive all dead letters")
+    @APIResponse(responseCode = "200", description = "Number of dead letters that are in the spool again")
     public Uni<Map<String, Long>> redriveAll() {
         return deadLetters.redriveAll().map(count -> Map.of("redriven", count));
     }
@@ -104,8 +104,8 @@ public class DeadLettersResource {
     /** Deletes one for good. */
     @DELETE
     @Path("/{id}")
-    @Operation(summary = "Delete one dead letter for good")
-    @APIResponse(responseCode = "204", description = "It is gone")
+    @Operation(summary = "Delete a dead letter permanently")
+    @APIResponse(responseCode = "204", description = "It is deleted")
     public Uni<Void> delete(@PathParam("id") long id) {
         return deadLetters.delete(id).invoke(DeadLettersResource::orNotFound).replaceWithVoid();
     }
@@ -113,10 +113,10 @@ public class DeadLettersResource {
     /** Deletes old ones for good. */
     @DELETE
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Delete old dead letters for good", description = "Those that were given up before a moment, such as that of the last export.")
-    @APIResponse(responseCode = "200", description = "How many are gone")
+    @Operation(summary = "Delete old dead letters permanently", description = "Those that became dead letters before a time, such as that of the last export.")
+    @APIResponse(responseCode = "200", description = "Number of deleted dead letters")
     public Uni<Map<String, Long>> deleteOld(
-            @Parameter(description = "Moment, such as 2026-01-31T00:00:00Z", required = true) @QueryParam("given-up-before") String moment) {
+            @Parameter(description = "Time, such as 2026-01-31T00:00:00Z", required = true) @QueryParam("given-up-before") String moment) {
         try {
             return deadLetters.deleteBuriedBefore(Instant.parse(String.valueOf(moment)))
                     .map(count -> Map.of("deleted", count));

@@ -59,19 +59,19 @@ public class ExplainResource {
     @Blocking
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Explain a request", description = "Takes exactly what a player would send, and sends nothing on: says where it"
-            + " would go and why, what would be sent there, what was changed by which row of the mapping tables, what was"
-            + " not mapped, and what strict validation would refuse. A request that a player would be refused is refused"
-            + " here in the same words.")
-    @APIResponse(responseCode = "200", description = "What would be sent", content = {
+    @Operation(summary = "Explain a request", description = "Accepts exactly what a player would send, and forwards nothing. Explains the"
+            + " destination and the reason for it, the requests that would be sent, the changes with their rows of the"
+            + " mapping tables, the values that are not mapped, and what strict validation would refuse. An invalid"
+            + " request gets the same message that a player would get.")
+    @APIResponse(responseCode = "200", description = "The explanation", content = {
             @Content(mediaType = MediaType.APPLICATION_JSON)})
-    @APIResponse(responseCode = "400", description = "What the player would be told")
-    @APIResponse(responseCode = "404", description = "No such session, or no such operator")
+    @APIResponse(responseCode = "400", description = "The answer that the player would get")
+    @APIResponse(responseCode = "404", description = "Session not found, or not authorised")
     @SecurityRequirement(name = Roles.OPERATOR)
     public Response explain(
-            @Parameter(description = "Session id of an event, as in the path that the player would call") @QueryParam("session") String session,
-            @Parameter(description = "Path that the player would call, where it is not the usual one: an array goes to "
-                    + Call.SESSIONS + " unless this says " + Call.DOWNLOADED) @QueryParam("path") String path,
+            @Parameter(description = "Session id of an event, as in the path that the player would use") @QueryParam("session") String session,
+            @Parameter(description = "Path that the player would use, if it is not the usual one. The default for an array is "
+                    + Call.SESSIONS + "; the alternative is " + Call.DOWNLOADED) @QueryParam("path") String path,
             byte[] body, @Context HttpServerRequest request) {
         byte[] sent = body == null ? Answer.NO_BODY : body;
         Optional<ContentEncoding> encoding = ContentEncoding.of(request.getHeader(ContentEncoding.HEADER));

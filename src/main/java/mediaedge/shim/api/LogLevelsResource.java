@@ -39,7 +39,7 @@ import mediaedge.shim.collection.BadRequest;
 @RolesAllowed(Roles.OPERATOR)
 @SecurityRequirement(name = Roles.OPERATOR)
 @Produces(MediaType.APPLICATION_JSON)
-@APIResponse(responseCode = "404", description = "No such category, or no such operator")
+@APIResponse(responseCode = "404", description = "Category not found, or not authorised")
 public class LogLevelsResource {
 
     /** What stands for all categories that have no level of their own. */
@@ -57,7 +57,7 @@ public class LogLevelsResource {
 
     /** Those that are set. */
     @GET
-    @Operation(summary = "List log levels", description = "Categories that have a level of their own.")
+    @Operation(summary = "List log levels", description = "Categories with their own level.")
     @APIResponse(responseCode = "200", description = "Level by category")
     public Map<String, String> list() {
         Map<String, String> levels = new TreeMap<>();
@@ -73,10 +73,10 @@ public class LogLevelsResource {
     /** Sets one. */
     @PUT
     @Path("/{category}")
-    @Operation(summary = "Set a log level", description = "Holds for a category and those below it, in this replica, until"
-            + " it is started anew.")
-    @APIResponse(responseCode = "200", description = "The level that holds now, by category", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT, additionalProperties = String.class)))
-    @APIResponse(responseCode = "400", description = "No such level")
+    @Operation(summary = "Set a log level", description = "Applies to a category and those below it, in this replica, until"
+            + " its next restart.")
+    @APIResponse(responseCode = "200", description = "The level that is now in force, by category", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT, additionalProperties = String.class)))
+    @APIResponse(responseCode = "400", description = "The level does not exist")
     public Response set(
             @Parameter(description = "Such as mediaedge.shim.delivery, or "
                     + ROOT) @PathParam("category") String category,

@@ -32,8 +32,8 @@ public class SchemaResource {
     @Path("/{eventType}")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "JSON Schema of an event type's request")
-    @APIResponse(responseCode = "200", description = "Schema, draft 4", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
-    @APIResponse(responseCode = "404", description = "No such event type; the message names those there are")
+    @APIResponse(responseCode = "200", description = "JSON Schema, draft 4", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
+    @APIResponse(responseCode = "404", description = "The event type does not exist. The message names the valid ones")
     public Response schema(@PathParam("eventType") String eventType) {
         return answers.schema(eventType);
     }

@@ -44,7 +44,7 @@ class AdmissionTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Vertx vertx = Vertx.vertx();
     private final List<Socket> sockets = new ArrayList<>();
-    /** Those whose bodies are there and that are not answered. */
+    /** Complete bodies that are not answered yet. */
     private final Queue<Taken> taken = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean failing = new AtomicBoolean();
     private final Set<HttpConnection> connections = ConcurrentHashMap.newKeySet();
@@ -256,7 +256,10 @@ class AdmissionTest {
         assertTrue(admission.budget().taken() <= admission.budget().size());
     }
 
-    /** What Vert.x reads at once grows with what has come; then a body can be there before its connection is paused. */
+    /**
+     * Vert.x adapts how much it reads at once to what has arrived. A body can then be complete before its connection is
+     * paused.
+     */
     @Test
     void bodyThatIsThereWhileItWaits_leavesItsConnectionOpenForTheNextRequest() throws Exception {
         begin(40_000, 0);

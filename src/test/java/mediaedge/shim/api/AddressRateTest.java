@@ -17,14 +17,14 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 
-/** Addresses that send too often, behind a proxy that says who sends. */
+/** Addresses that exceed the rate limit, behind a proxy that names them. */
 @QuarkusTest
 @TestProfile(AddressRateTest.OneASecond.class)
 class AddressRateTest {
 
     private static final int BURST = 5;
 
-    /** So slow that no time passes in a test that would count. */
+    /** So slow that the time of a test does not matter. */
     public static class OneASecond implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -65,7 +65,7 @@ class AddressRateTest {
         return given().header("X-Forwarded-For", address).body("{}").post("/api/v1/sessions").then();
     }
 
-    /** As a proxy that listens for both writes them. */
+    /** As a proxy that listens on both writes them. */
     @Test
     void ipv4AddressesWrittenAsIpv6_areAddressesOfTheirOwn() {
         for (int i = 0; i < BURST * 3; i++) {

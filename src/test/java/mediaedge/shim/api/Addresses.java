@@ -3,7 +3,7 @@ package mediaedge.shim.api;
 import java.util.List;
 import java.util.Random;
 
-/** Makes addresses as clients are configured with them. */
+/** Creates addresses as clients are configured with them. */
 final class Addresses {
 
     private static final List<String> SEGMENTS = List.of("api", "v1", "sessions", "media", "proxy", "x.y", "~a",
@@ -13,7 +13,7 @@ final class Addresses {
     private Addresses() {
     }
 
-    /** A call's path behind any prefix, with more slashes than it needs. */
+    /** Returns the path of a call after any prefix, with redundant slashes. */
     static String of(String plain, Random random) {
         StringBuilder address = new StringBuilder();
         for (int count = random.nextInt(4); count > 0; count--) {

@@ -33,8 +33,8 @@ import mediaedge.shim.session.SessionIds;
 import mediaedge.shim.session.UpstreamSession;
 
 /**
- * The time that a body takes to arrive counts. All times are so long that only one that has passed already lets an answer
- * come at all.
+ * The time until a body has arrived counts. All time limits are so long that a request is answered only if its deadline
+ * has already passed.
  */
 @QuarkusTest
 @TestProfile(AnsweredInTimeTest.Patient.class)
@@ -54,7 +54,7 @@ class AnsweredInTimeTest {
             {"eventType": "ping", "playerTime": {"playhead": 1, "ts": 1795319857015}}"""
             .getBytes(StandardCharsets.UTF_8);
 
-    /** An upstream that may take as long as it likes, and time that a test moves. */
+    /** An upstream without a time limit, and a clock that a test moves. */
     public static class Patient implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -70,7 +70,7 @@ class AnsweredInTimeTest {
         }
     }
 
-    /** Takes everything and never says a word. */
+    /** Accepts everything and never answers. */
     public static class SilentEdge implements QuarkusTestResourceLifecycleManager {
         private FaultyServer edge;
 
@@ -128,7 +128,10 @@ class AnsweredInTimeTest {
         return "/api/v1/sessions/" + sessionIds.issue(open) + "/events";
     }
 
-    /** @param late how long after its head the body comes */
+    /**
+     * @param late
+     *            delay between head and body
+     */
     private String answerTo(String path, byte[] body, Duration late) throws IOException {
         try (Socket player = connect()) {
             player.getOutputStream().write(("POST " + path + " HTTP/1.1\r\nHost: shim\r\nContent-Length: "

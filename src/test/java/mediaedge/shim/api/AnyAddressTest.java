@@ -22,7 +22,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
-/** Players reach their calls, and nothing else, at every address that they may be configured with. */
+/** Players reach their calls, and nothing else, at every address with which they may be configured. */
 @QuarkusTest
 @TestProfile(HttpContractTest.KnownSecret.class)
 @WithTestResource(OpenApiContractTest.Edge.class)

@@ -41,7 +41,7 @@ class ContentEncodingTest {
         assertEquals("one, two", decoded(gzip("one", ", ", "", "two")));
     }
 
-    /** The JDK reads each member that follows an empty one by one more call of the same method. */
+    /** The JDK reads each member after an empty one with a further recursive call. */
     @Test
     void thousandsOfEmptyMembers_areABadRequest() {
         String[] members = new String[50_000];

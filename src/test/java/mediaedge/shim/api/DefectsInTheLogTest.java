@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import io.quarkus.test.junit.QuarkusTest;
 import mediaedge.shim.CaughtLog;
 
-/** A defect that every request meets must not fill the disk with what the first ten say. */
+/** A defect that affects every request must not fill the disk with repetitions of the same message. */
 @QuarkusTest
 @Timeout(60)
 class DefectsInTheLogTest {

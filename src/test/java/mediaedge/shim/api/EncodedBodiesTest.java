@@ -36,7 +36,7 @@ import mediaedge.shim.FaultyServer;
 import mediaedge.shim.Received;
 import mediaedge.shim.TestFolder;
 
-/** Bodies that are compressed: read as what they hold, and passed on to the old back end as they came. */
+/** Compressed bodies are decoded for Edge, and forwarded unchanged to the old back end. */
 @QuarkusTest
 @TestProfile(EncodedBodiesTest.Both.class)
 @WithTestResource(EncodedBodiesTest.Upstreams.class)

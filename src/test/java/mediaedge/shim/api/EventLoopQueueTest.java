@@ -92,7 +92,7 @@ class EventLoopQueueTest {
         return IntStream.range(from, to).boxed().toList();
     }
 
-    /** An event loop that has its turns when it is told to. */
+    /** An event loop whose iterations are triggered by the test. */
     private static final class ByHand extends SingleThreadEventLoop {
 
         ByHand() {

@@ -15,7 +15,7 @@ import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
 import mediaedge.shim.api.ExchangeEvents.Event;
 import mediaedge.shim.inspect.Exchanges;
 
-/** What a viewer is sent, as fast as it takes it. */
+/** The events of a viewer, at the speed at which it reads. */
 class ExchangeEventsTest {
 
     private static final int KEPT = 10;

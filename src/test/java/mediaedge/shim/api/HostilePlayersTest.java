@@ -32,7 +32,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 
-/** What somebody may try who can reach the players' port. */
+/** Attacks by somebody who can reach the players' port. */
 @QuarkusTest
 @TestProfile(HostilePlayersTest.KnownSecret.class)
 @WithTestResource(OpenApiContractTest.Edge.class)
@@ -44,7 +44,7 @@ class HostilePlayersTest {
     private static final int MORE_THAN_HEADERS_MAY_HAVE = 20_000;
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    /** A secret to look for, and everything that the shim's own classes would log in production, and more. */
+    /** A secret to search for, and more log output of the shim's own classes than in production. */
     public static class KnownSecret implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -72,7 +72,7 @@ class HostilePlayersTest {
             String answer = new String(player.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
             assertTrue(answer.startsWith("HTTP/1.1 431 "), answer);
         } catch (IOException closed) {
-            // As good: it is not listened to any longer.
+            // Also fine: the server does not listen any longer.
         }
         assertEquals(201, start("{}").statusCode());
     }
@@ -95,7 +95,7 @@ class HostilePlayersTest {
         assertTrue(answer.toLowerCase(Locale.ROOT).contains("connection: close"), answer);
     }
 
-    /** All that comes until the connection is closed, without the body that is announced. */
+    /** Returns everything that arrives until the connection is closed, without sending the announced body. */
     private String refused(String method, String target) throws IOException {
         try (Socket player = new Socket(shim.getHost(), shim.getPort())) {
             player.setSoTimeout(20_000);
@@ -119,12 +119,12 @@ class HostilePlayersTest {
 
             @Override
             public void flush() {
-                // Nothing is held back.
+                // Nothing is buffered.
             }
 
             @Override
             public void close() {
-                // Nothing is open.
+                // Nothing to close.
             }
         };
         LogContext.getLogContext().getLogger("").addHandler(log);

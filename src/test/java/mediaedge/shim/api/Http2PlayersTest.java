@@ -34,7 +34,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import mediaedge.shim.upstream.TestCertificate;
 
-/** Players that speak HTTP/2, with TLS and without: every status arrives as such, and no body is unbounded. */
+/** Players with HTTP/2, with and without TLS: every status arrives, and no body is unbounded. */
 @QuarkusTest
 @TestProfile(Http2PlayersTest.Small.class)
 @WithTestResource(OpenApiContractTest.Edge.class)
@@ -108,7 +108,7 @@ class Http2PlayersTest {
     void tooLarge_isA413BeforeItIsSent_andTheStreamIsReset(boolean secure) throws Exception {
         HttpClientRequest request = request(secure, HttpMethod.POST, SESSIONS).putHeader("content-length", "200000");
         Future<HttpClientResponse> answer = request.response();
-        // Asked for before anything is sent: later, the body could be there before this thread asks for it.
+        // Register before sending anything; otherwise the body could arrive before this thread asks for it.
         Future<Buffer> content = answer.compose(HttpClientResponse::body);
         await(request.sendHead());
         String body = await(content).toString(StandardCharsets.UTF_8);

@@ -50,7 +50,7 @@ class HttpContractTest {
     private static final int BAD_REQUESTS = 10_000;
     private static final long SEED = 20_260_101L;
 
-    /** Lets a test make session ids of its own. */
+    /** Lets a test create session ids. */
     public static class KnownSecret implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.test.junit.QuarkusTest;
 import mediaedge.shim.CaughtLog;
 
-/** What is logged can be changed while the shim runs. */
+/** Log levels can be changed while the shim runs. */
 @QuarkusTest
 class LogLevelsTest {
 

@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 import mediaedge.shim.ShimConfig;
 import mediaedge.shim.spool.Spool;
 
-/** Time passes when a test says so; a request has exactly the time that it was given when it came. */
+/** Deadlines with a clock that a test moves. A request has exactly the time that it was given on arrival. */
 @Alternative
 @Singleton
 class MovableDeadlines extends Deadlines {

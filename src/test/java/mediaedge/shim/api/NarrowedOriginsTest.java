@@ -23,7 +23,7 @@ import io.quarkus.test.junit.TestProfile;
 import mediaedge.shim.collection.RequestExamples;
 import mediaedge.shim.collection.Vocabulary;
 
-/** A shim whose operator has said whose pages may be players. */
+/** A shim whose operator has restricted the origins of players. */
 @QuarkusTest
 @TestProfile(NarrowedOriginsTest.OneSite.class)
 @WithTestResource(OpenApiContractTest.Edge.class)
@@ -33,7 +33,7 @@ class NarrowedOriginsTest {
     private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    /** Narrowed to one. */
+    /** Restricted to one site. */
     public static class OneSite implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {

@@ -25,7 +25,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import mediaedge.shim.standin.EdgeStandIn;
 
-/** The contract that is served: what the project publishes is what runs, and its examples work. */
+/** The published contract is the one that the shim serves, and its examples work. */
 @QuarkusTest
 @TestProfile(HttpContractTest.KnownSecret.class)
 @WithTestResource(OpenApiContractTest.Edge.class)
@@ -63,7 +63,7 @@ class OpenApiContractTest {
         assertFalse(told.toString().contains("@"), "no address of who committed");
     }
 
-    /** To take a change over: {@code mvn test -Dtest=OpenApiContractTest -Dopenapi.update=true}. */
+    /** To update the file, run {@code mvn test -Dtest=OpenApiContractTest -Dopenapi.update=true}. */
     @Test
     void publishedContract_isTheServedOne() throws IOException {
         String served = given().when().get("/q/openapi").then().statusCode(200).extract().asString();

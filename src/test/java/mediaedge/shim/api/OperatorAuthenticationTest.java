@@ -27,14 +27,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 
-/** With a token, only who shows it learns that there is anything. */
+/** If there is a token, only callers with the token learn that an endpoint exists. */
 @QuarkusTest
 @TestProfile(OperatorAuthenticationTest.WithToken.class)
 class OperatorAuthenticationTest {
 
     private static final String TOKEN = "a token that only operators know";
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    /** A stream that was let through would never end. */
+    /** A stream that is opened by mistake would never end. */
     private static final long SECONDS = 20;
     private static final List<String> DATA = Stream.concat(
             OperatorPaths.operations(1, "mediaedge.shim.api").stream()
@@ -45,7 +45,7 @@ class OperatorAuthenticationTest {
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "OPTIONS", "HEAD", "PATCH", "DELETE",
             "PURGE");
 
-    /** Holds in every mode, once it is set. */
+    /** A token applies in every mode. */
     public static class WithToken implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {

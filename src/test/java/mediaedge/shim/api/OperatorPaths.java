@@ -8,7 +8,9 @@ import java.util.stream.Collectors;
 
 import io.vertx.core.http.HttpMethod;
 
-/** Requests for operator endpoints, their paths spelled in every way that some layer might take for the same path. */
+/**
+ * Requests for operator endpoints with their paths spelled in every way that some layer might treat as the same path.
+ */
 final class OperatorPaths {
 
     private static final List<HttpMethod> METHODS = List.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT,

@@ -26,7 +26,7 @@ import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.Spool;
 
-/** However a path is spelled: without the token, nothing of an operator is shown or done. */
+/** Whatever the spelling of a path: without the token, no operator endpoint returns or does anything. */
 @QuarkusTest
 @TestProfile(ProductionMode.WithToken.class)
 class OperatorPathsTest {
@@ -75,7 +75,7 @@ class OperatorPathsTest {
         assertEquals(List.of(letter.id()), letters().stream().map(DeadLetter::id).toList());
     }
 
-    /** Preflights are for players' paths, the inspector's page is for everybody where there is a token. */
+    /** Preflights are for players' paths. The inspector's page is for everybody if there is a token. */
     protected boolean isOpened(Spelled request, RawRequests.Answer answer) {
         return answer.status() / 100 == 2 && !isPreflight(request, answer) && !answer.isPage();
     }

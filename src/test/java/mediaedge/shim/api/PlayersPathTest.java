@@ -16,13 +16,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Whatever stands before a call, and however many slashes are in it: it is that call. */
+/** A call is recognised whatever its prefix, and however many slashes it contains. */
 class PlayersPathTest {
 
     private static final List<String> CALLS = List.of("sessions", "downloaded", "sessions/abc-_1/events",
             "sessions/api/events");
 
-    /** A path, and the call that it is without everything needless. */
+    /** A path, and the same call without anything redundant. */
     record Written(String path, String plain) {
     }
 

@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.test.junit.QuarkusTestProfile;
 
-/** The application as in production, where operator endpoints are concerned. */
+/** The application as in production, with regard to operator endpoints. */
 public class ProductionMode implements QuarkusTestProfile {
 
     static final String TOKEN = "a token of thirty-two characters";
@@ -36,7 +36,7 @@ public class ProductionMode implements QuarkusTestProfile {
         }
     }
 
-    /** Says that this is production. */
+    /** Reports production mode. */
     @Alternative
     @Singleton
     public static class Mode {

@@ -14,10 +14,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import io.github.bucket4j.TimeMeter;
 
-/** Who may come how often, by a clock that stands still. */
+/** The rate of each sender, with a clock that does not advance. */
 class RatesTest {
 
-    /** As {@link System#nanoTime} may: from anywhere, and past the largest number. */
+    /** As {@link System#nanoTime} may do, it begins anywhere and overflows. */
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1_000);
     private final Rates rates = rates(10, 3, 2);
 

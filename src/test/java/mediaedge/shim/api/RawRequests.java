@@ -18,7 +18,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.RequestOptions;
 import mediaedge.shim.api.OperatorPaths.Spelled;
 
-/** Sends requests whose targets nothing normalises on their way. */
+/** Sends requests whose targets are not normalised on their way. */
 final class RawRequests {
 
     private static final int CONNECTIONS = 32;
@@ -27,7 +27,7 @@ final class RawRequests {
     private final Vertx vertx;
     private final URI shim;
 
-    /** What is looked at of an answer; status 0 where the connection was closed instead. */
+    /** The relevant parts of an answer; status 0 if the connection was closed instead. */
     record Answer(int status, String type, boolean isPage) {
     }
 
@@ -36,7 +36,7 @@ final class RawRequests {
         this.shim = shim;
     }
 
-    /** Sends all, a few at once. @return those whose answers are found to be wrong, with them */
+    /** Sends all requests, a few at a time. @return the requests with wrong answers, and those answers */
     List<String> send(List<Spelled> requests, BiPredicate<Spelled, Answer> wrong) {
         List<String> found = Collections.synchronizedList(new ArrayList<>());
         Iterator<Spelled> rest = requests.iterator();

@@ -25,7 +25,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 
-/** Connections that are opened to be held: slow bodies, idle ones, many. */
+/** Connections that are opened to occupy the server: slow bodies, idle ones, many. */
 @QuarkusTest
 @TestProfile(SlowAndManyTest.Impatient.class)
 @Timeout(60)
@@ -56,14 +56,14 @@ class SlowAndManyTest {
         try (Socket player = connect()) {
             OutputStream out = player.getOutputStream();
             out.write(head(10_000));
-            // Never idle: something comes much more often than the idle time-out.
+            // Never idle: bytes arrive much more often than the idle timeout.
             player.setSoTimeout(50);
             while (!ended(player)) {
                 assertTrue(System.nanoTime() - began < TimeUnit.SECONDS.toNanos(30), "it is never ended");
                 out.write(' ');
             }
         } catch (SocketException reset) {
-            // Ended while it was written to.
+            // Closed while it was written to.
         }
         assertTrue(System.nanoTime() - began >= TimeUnit.MILLISECONDS.toNanos(900), "not before its time is over");
     }
@@ -154,7 +154,7 @@ class SlowAndManyTest {
                 .getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** Whether the server has ended the connection; waits as long as the socket's time-out says. */
+    /** Returns whether the server has closed the connection. Waits as long as the timeout of the socket. */
     private static boolean ended(Socket player) throws IOException {
         try {
             return player.getInputStream().read() < 0;

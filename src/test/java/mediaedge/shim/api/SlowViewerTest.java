@@ -25,7 +25,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
-/** Reports that are made more slowly than exchanges come do not pile up. */
+/** Reports that are created more slowly than exchanges arrive do not pile up. */
 @QuarkusTest
 @TestProfile(SlowViewerTest.FewWorkers.class)
 class SlowViewerTest {
@@ -37,7 +37,7 @@ class SlowViewerTest {
     private static final Pattern UNSEEN = Pattern.compile("data: ?\\{\"unseen\":(\\d+)}");
     private static final Pattern EXCHANGE = Pattern.compile("event: ?exchange");
 
-    /** Few threads make reports, and nothing but the viewer bounds what is recorded. */
+    /** Few threads create reports, and only the viewer limits what is recorded. */
     public static class FewWorkers implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -85,7 +85,7 @@ class SlowViewerTest {
         }
     }
 
-    /** Until they are released, nobody makes reports. */
+    /** Until they are released, no reports are created. */
     private static void occupyTheWorkers(CountDownLatch release) throws InterruptedException {
         CountDownLatch occupied = new CountDownLatch(WORKERS);
         for (int i = 0; i < WORKERS; i++) {

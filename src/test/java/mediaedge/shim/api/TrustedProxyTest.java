@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.vertx.core.http.HttpServerRequest;
 import mediaedge.shim.upstream.ClientHeader;
 
-/** Which headers of a proxy count, by which settings. */
+/** Which headers of a proxy count with which settings. */
 class TrustedProxyTest {
 
     private static HttpServerRequest request(String trusted) {

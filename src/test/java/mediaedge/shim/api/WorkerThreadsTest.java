@@ -22,7 +22,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import mediaedge.shim.inspect.DeadLetterReports;
 
-/** What takes milliseconds is not done by the threads that serve players. */
+/** Work that takes milliseconds does not run on the threads that serve players. */
 @QuarkusTest
 class WorkerThreadsTest {
 
@@ -34,7 +34,7 @@ class WorkerThreadsTest {
     @Inject
     DeadLetterReports givenUp;
 
-    /** Sees which thread writes an answer. */
+    /** Records the thread that writes an answer. */
     public static class Witness {
         @ServerResponseFilter
         public void filter(ContainerRequestContext request) {

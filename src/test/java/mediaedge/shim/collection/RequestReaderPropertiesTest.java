@@ -29,14 +29,14 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 
-/** Whatever bytes come: a request is read, or refused with a reason. */
+/** For any bytes, a request is either read or refused with a reason. */
 class RequestReaderPropertiesTest {
 
     private static final Vocabulary VOCABULARY = BuiltInTables.load().vocabulary();
-    /** How the reader says that a body is no JSON; everything else that it says is about what the JSON holds. */
+    /** The reader's messages about a body that is not JSON. All other messages are about the content. */
     private static final Pattern NO_JSON = Pattern.compile("not valid JSON|not valid UTF-8|stands behind|"
             + "expected a JSON object|request is empty");
-    /** With the parser that takes half of a surrogate pair in a name. */
+    /** Uses the parser that accepts half of a surrogate pair in a name. */
     private static final JsonMapper TREE = JsonMapper
             .builder(JsonFactory.builder().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                     .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(Integer.MAX_VALUE)
@@ -78,7 +78,7 @@ class RequestReaderPropertiesTest {
         }
     }
 
-    /** The bytes of a text go on to Edge as they are: what is no UTF-8 here would be none there. */
+    /** Texts go to Edge as bytes, so they must be valid UTF-8 here. */
     @Example
     void textsThatAreNotUtf8_areRefused() {
         for (String hex : new String[]{"80", "c3", "c0af", "c181", "e080af", "eda080", "edb080", "edb8ad", "f08080af",
@@ -99,7 +99,7 @@ class RequestReaderPropertiesTest {
         assertEquals("1", event.text(VOCABULARY.field("playerTime.ts").orElseThrow()));
     }
 
-    /** A value of any depth is passed over, and what is no JSON is none at any depth. */
+    /** A value of any depth is skipped, and invalid JSON is refused at any depth. */
     @Example
     void valuesOfAnyDepth_arePassedOver_ifTheyAreJson() {
         for (int depth : new int[]{1, 12, 13, 14, 15, 16, 17, 18, 64, 65, 100_000}) {
@@ -157,7 +157,7 @@ class RequestReaderPropertiesTest {
         assertEquals("2", event.entryText(1));
     }
 
-    /** However many names there are before, and however the name is written. */
+    /** However many names come before it, and however the name is written. */
     @Example
     void ofAMetadataNameThatStandsTwice_theLastCounts() {
         for (int names : new int[]{1, 7, 47, 48, 49, 300}) {
@@ -195,7 +195,7 @@ class RequestReaderPropertiesTest {
         byte[] body = withoutZerosAtEnd(request);
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
-            // Jackson takes other encodings, too; each of them has zeros in it, and JSON in UTF-8 has none.
+            // Jackson also accepts other encodings. All of them contain zero bytes, which JSON in UTF-8 does not.
             return !new String(body, StandardCharsets.ISO_8859_1).contains("\0") && TREE.readTree(body).isObject();
         } catch (IOException notJson) {
             return false;

@@ -34,11 +34,14 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 
-/** What the published schemas say, the strict check does; what the strict check takes, the lenient one takes. */
+/**
+ * Strict validation implements the published schemas. Lenient validation accepts everything that strict validation
+ * accepts.
+ */
 class StrictnessPropertiesTest {
 
     private static final Vocabulary VOCABULARY = BuiltInTables.load().vocabulary();
-    /** With the parser that takes half of a surrogate pair in a name. */
+    /** Uses the parser that accepts half of a surrogate pair in a name. */
     private static final ObjectMapper JSON = new ObjectMapper(
             JsonFactory.builder().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build());
     private static final Map<String, JsonSchema> SCHEMAS = schemas();
@@ -66,7 +69,7 @@ class StrictnessPropertiesTest {
             assertEquals(Set.of(), messages, request::toString);
             assertEquals(List.of(), lenient.problems(event), request::toString);
         } else {
-            // The other way round it holds but for what no schema of that version can say.
+            // The reverse holds except for what no schema of that version can express.
             assertFalse(messages.isEmpty() && !isBeyondASchema(problems), () -> problems + "\n" + request);
         }
     }
@@ -81,7 +84,7 @@ class StrictnessPropertiesTest {
         assertEquals(List.of(), lenient.problems(event), request::toString);
     }
 
-    /** What stands twice in a document is there once in a tree, and a whole number may be written with a fraction. */
+    /** A duplicate in a document occurs once in a tree, and a whole number may be written with a fraction. */
     private static boolean isBeyondASchema(List<BadRequest.Problem> problems) {
         return problems.stream().allMatch(problem -> problem.reason().contains("a whole number, got a decimal")
                 || problem.reason().contains("not a field"));
@@ -118,7 +121,7 @@ class StrictnessPropertiesTest {
         return schemas;
     }
 
-    /** A schema's {@code $} is the end of the text; Java's also stands before a last line break. */
+    /** In a schema, {@code $} is the end of the text. In Java, it also matches before a last line break. */
     private static Pattern whole(String regex) {
         return Pattern.compile(regex.replaceFirst("\\$$", "\\\\z"));
     }

@@ -20,11 +20,11 @@ import mediaedge.shim.upstream.ClientHeaders;
 import mediaedge.shim.upstream.Content;
 import mediaedge.shim.upstream.ForwardedHeaders;
 
-/** What lies in a spool is read by the versions that come after the one that wrote it. */
+/** Later versions can read what an earlier version has spooled. */
 class SpooledRequestTest {
 
     private static final String DATASTREAM = "5c0f9a4e-6a2e-4f1f-9d3a-0c8f6b1d7e21";
-    /** After the version: an event of an open session at Edge, which the first two versions wrote in the same way. */
+    /** After the version: an event of an open session at Edge, in the format of the first two versions. */
     private static final String EVENT_AT_EDGE = "0100054556454e5401000470696e67002435633066396134652d366132652d346631662d396433612d306338663662316437653231000000030000000f7b226576656e7473223a5b7b7d5d7d010000000d506c617965722f372028c3bc29010000000b3230332e302e3131332e370100000007746f6b656e2d3101002435633066396134652d366132652d346631662d396433612d306338663662316437653231000e656467652d73657373696f6e2d310100000003766136";
     private static final String LEGACY_OF_VERSION_1 = "0100000557484f4c450201010000000a746578742f706c61696e000000025b5d00010000000b3230332e302e3131332e370000";
     private static final String LEGACY_OF_VERSION_2 = "0200000557484f4c450201010000000a746578742f706c61696e0100000004677a6970000000025b5d00010000000b3230332e302e3131332e370000";
@@ -73,7 +73,7 @@ class SpooledRequestTest {
         }
     }
 
-    /** As a later version may write it, whose entries a replica of this one may meet in a shared spool. */
+    /** As a later version may write it. A replica of this version may find such entries in a shared spool. */
     @Test
     void headerThatThisVersionDoesNotKnow_isLeftOut_andTheOthersAreRead() {
         ForwardedHeaders sent = ForwardedHeaders.nothing()

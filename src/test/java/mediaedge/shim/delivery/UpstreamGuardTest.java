@@ -21,7 +21,7 @@ import mediaedge.shim.outgoing.Result;
 import mediaedge.shim.outgoing.Result.Undelivered;
 import mediaedge.shim.upstream.Deadline;
 
-/** What a deadline means for retries and for the circuit breaker. */
+/** The effect of a deadline on retries and on the circuit breaker. */
 @QuarkusTest
 class UpstreamGuardTest {
 

@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import mediaedge.shim.session.SigningSecrets;
 
-/** The laptop's composition: pinned, closed to other machines, and naming only what is there. */
+/** The Compose file for a laptop: pinned versions, closed to other machines, and no missing files. */
 class ComposeTest {
 
     private static final JsonNode COMPOSE = DeployFiles.document(DeployFiles.DEPLOY.resolve("compose.yaml"));

@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 
-/** Reads the files that the project is deployed by. */
+/** Reads the files for deployment. */
 final class DeployFiles {
 
     static final Path DEPLOY = Path.of("deploy");
@@ -47,7 +47,7 @@ final class DeployFiles {
         return documents.get(0);
     }
 
-    /** All files below a folder whose names end so, in their order. */
+    /** Returns all files below a folder whose names end in this way, in order. */
     static List<Path> below(Path folder, String... ends) {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)

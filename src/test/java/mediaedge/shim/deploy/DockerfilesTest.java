@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the images promise: pinned, not root, one volume, a health check, an orderly end. */
+/** The promises of the images: pinned, not root, one volume, a health check, an orderly shutdown. */
 class DockerfilesTest {
 
     private static final List<String> LABELS = List.of("title", "description", "licenses", "version", "revision",
@@ -104,7 +104,7 @@ class DockerfilesTest {
                 .map(line -> line.substring(instruction.length() + 1).strip()).toList();
     }
 
-    /** What the image is made with: the last stage, after those that it builds on. */
+    /** Returns the instructions of the last stage, after those of the stages on which it is based. */
     private static Stream<String> image(Path file) {
         Map<String, List<String>> stages = stages(file);
         List<String> image = new ArrayList<>();

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What Kubernetes is told fits its schemas, and fits together. */
+/** The manifests match the schemas of Kubernetes, and each other. */
 class KubernetesManifestsTest {
 
     private static final String NAME = "app.kubernetes.io/name";

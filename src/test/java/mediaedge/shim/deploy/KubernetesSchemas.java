@@ -13,8 +13,8 @@ import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import io.kubernetes.client.openapi.JSON;
 
 /**
- * Checks objects against the schemas of Kubernetes' API: the official client's models are made from them, and refuse
- * unknown fields, missing required ones and values of the wrong kind.
+ * Checks objects against the schemas of Kubernetes' API. The models of the official client are generated from them, and
+ * refuse unknown fields, missing required ones and values of the wrong kind.
  */
 final class KubernetesSchemas {
 
@@ -24,7 +24,7 @@ final class KubernetesSchemas {
             .setAnnotationIntrospector(new JacksonAnnotationIntrospector() {
                 private static final long serialVersionUID = 1L;
 
-                /** These models would keep what they don't know. */
+                /** The models would otherwise keep unknown fields. */
                 @Override
                 public Boolean hasAnySetter(Annotated annotated) {
                     return false;
@@ -32,17 +32,14 @@ final class KubernetesSchemas {
             });
 
     static {
-        // Its constructor makes the adapters that the models' fromJson needs.
+        // Its constructor creates the adapters for the models' fromJson.
         new JSON();
     }
 
     private KubernetesSchemas() {
     }
 
-    /**
-     * @throws IllegalArgumentException
-     *             saying what the schema doesn't allow
-     */
+    /** @throws IllegalArgumentException with the violation of the schema */
     static void check(JsonNode object) {
         String apiVersion = object.path("apiVersion").asText();
         String kind = object.path("kind").asText();

@@ -27,12 +27,12 @@ import mediaedge.shim.mapping.BuiltInTables;
 import mediaedge.shim.routing.Backends;
 import mediaedge.shim.routing.RoutingTableLoader;
 
-/** Kustomize finds all that it is told to take, by its own rules, and nothing is forgotten. */
+/** Kustomize finds all referenced files by its own rules, and no file is forgotten. */
 class KustomizationTest {
 
     private static final Set<String> KNOWN = Set.of("apiVersion", "kind", "namespace", "resources", "components",
             "configMapGenerator", "images", "labels", "patches");
-    /** Beside a kustomization, but not for it. */
+    /** Beside a kustomization, but not part of it. */
     private static final Set<String> OTHERS = Set.of("secrets.example.yaml");
 
     static Stream<Path> kustomizations() {
@@ -67,7 +67,7 @@ class KustomizationTest {
                 files.add(resource);
             }
         }
-        // Kustomize takes folders from anywhere, but files only from its own.
+        // Kustomize accepts folders from anywhere, but files only from its own folder.
         assertEquals(Set.of(),
                 files.stream().filter(name -> name.contains("/")).collect(java.util.stream.Collectors.toSet()));
         Set<String> present = new TreeSet<>();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Dashboard, alerts and docs/operating.md speak of the same metrics, and every alert says what to do. */
+/** Dashboard, alerts and docs/operating.md use the same metrics, and every alert has instructions. */
 class ObservabilityFilesTest {
 
     private static final Pattern METRIC = Pattern.compile("shim_[a-z_]+");

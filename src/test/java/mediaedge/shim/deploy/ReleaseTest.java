@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 
-/** A version is the same wherever it stands, and its changes are written down. */
+/** The version is the same everywhere, and its changes are documented. */
 class ReleaseTest {
 
     private static final String VERSION = DeployFiles.text(Path.of("pom.xml"))

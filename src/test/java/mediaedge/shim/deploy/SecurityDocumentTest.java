@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 
-/** Every line of the threat model is held by a test that is there. */
+/** Every line of the threat model names an existing test. */
 class SecurityDocumentTest {
 
     private static final Pattern TEST = Pattern.compile("`(\\w+Test)\\.(\\w+)`");

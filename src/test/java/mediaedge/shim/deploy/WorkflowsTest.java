@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** The public CI uses exact versions of what others wrote, and may do no more than it needs. */
+/** The public CI uses exact versions of third-party actions, and has only the permissions that it needs. */
 class WorkflowsTest {
 
     static Stream<Path> workflows() {

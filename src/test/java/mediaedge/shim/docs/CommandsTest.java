@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Commands that a test had better not run (builds, images, clusters) name goals, tests, classes and files that are
- * there. Blocks that call the shim are run: {@link DocumentsInActionTest}.
+ * Commands that a test should not run (builds, images, clusters) name existing goals, tests, classes and files. Blocks
+ * that call the shim are run: {@link DocumentsInActionTest}.
  */
 class CommandsTest {
 
@@ -134,7 +134,7 @@ class CommandsTest {
         }
     }
 
-    /** Of what looks like a path in the project, there must be a file. */
+    /** Checks that a file exists if the argument looks like a path in the project. */
     private void file(String where, String argument) {
         if (argument.matches("(deploy|src|bench|config|docs|target)/[\\w./-]+")) {
             want(argument.startsWith("target/") || Files.exists(Path.of(argument)), where, "there is no " + argument);

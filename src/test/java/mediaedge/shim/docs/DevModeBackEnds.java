@@ -17,20 +17,20 @@ import mediaedge.shim.TestFolder;
 import mediaedge.shim.mapping.MappingTables.TableText;
 
 /**
- * What dev mode brings: both back ends on one server, with the listing of what they got; a folder to work in; and
- * the mapping tables as they are when a reader has added the field of CONTRIBUTING.md.
+ * The environment of dev mode: both back ends on one server, with the listing of received requests; a folder to work
+ * in; and the mapping tables after a reader has added the field of CONTRIBUTING.md.
  */
 public class DevModeBackEnds implements QuarkusTestResourceLifecycleManager {
 
     static Path folder;
     static WireMockServer standIn;
 
-    /** The file that documents call data/routes.yaml. */
+    /** Returns the file that documents call data/routes.yaml. */
     static Path routes() {
         return folder.resolve("data/routes.yaml");
     }
 
-    /** The table that runs until another file is named. */
+    /** Restores the built-in table. */
     static void sample() throws IOException {
         Path sample = Files.copy(Path.of("config/routes.yaml"), folder.resolve("sample"));
         Files.move(sample, routes(), StandardCopyOption.REPLACE_EXISTING);

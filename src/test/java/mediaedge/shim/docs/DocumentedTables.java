@@ -17,7 +17,7 @@ import mediaedge.shim.mapping.BuiltInTables;
 import mediaedge.shim.mapping.MappingTables;
 import mediaedge.shim.mapping.MappingTables.TableText;
 
-/** The mapping tables as they are once a reader has done what a document says. */
+/** The mapping tables after a reader has followed a document. */
 final class DocumentedTables {
 
     private static final YAMLMapper YAML = new YAMLMapper();
@@ -31,9 +31,7 @@ final class DocumentedTables {
         return block.isArray() && !block.isEmpty() && block.get(0).has("key");
     }
 
-    /**
-     * The tables with these rows: each takes the place of the one for its key, or is added to {@code session.yaml}.
-     */
+    /** Returns the tables with these rows. Each replaces the row for its key, or is added to {@code session.yaml}. */
     static List<TableText> with(JsonNode rows) {
         List<TableText> texts = new ArrayList<>();
         List<String> placed = new ArrayList<>();

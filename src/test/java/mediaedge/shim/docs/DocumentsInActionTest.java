@@ -34,7 +34,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import mediaedge.shim.Additions;
 import mediaedge.shim.LiveRoutes;
 
-/** Does what documents tell their readers to do, and looks whether they see what they are told to see. */
+/** Runs the commands in documents, and compares their output with the documented one. */
 @QuarkusTest
 @WithTestResource(DevModeBackEnds.class)
 class DocumentsInActionTest {
@@ -91,7 +91,7 @@ class DocumentsInActionTest {
         }
     }
 
-    /** curl fails where a reader would see an error; whoever starts the shim or waits gets what the file says now. */
+    /** curl fails on an error status. Commands that start the shim or wait return when the current file is in force. */
     private static String preface() {
         return """
                 set -euo pipefail
@@ -111,7 +111,7 @@ class DocumentsInActionTest {
                 """;
     }
 
-    /** Documents speak of dev mode's ports. */
+    /** Replaces the ports of dev mode, which documents use. */
     private String here(String script) {
         return script.replace("localhost:9000/metrics-of-the-test", metrics.toString())
                 .replace("localhost:8080", shim.getAuthority())
@@ -150,7 +150,7 @@ class DocumentsInActionTest {
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, command)));
     }
 
-    /** What follows is the end of what a reader sees, or one of the requests that are listed. */
+    /** The next block is the end of the output, or one of the listed requests. */
     private static void compare(Markdown.Block next, String seen) throws IOException {
         if (next.language().equals("text")) {
             assertTrue(seen.endsWith(masked(next.text())), next.where() + ": not what is seen, which is\n" + seen);
@@ -162,13 +162,13 @@ class DocumentsInActionTest {
         }
     }
 
-    /** Without what is another one each time. */
+    /** Masks values that differ each time. */
     private static String masked(String text) {
         return text.replaceAll("[0-9a-f]{64}", "(session)").replaceAll("curl/[0-9.]+", "curl")
                 .replaceAll("(\"(?:requestId|_id)\" : )\"[^\"]+\"", "$1\"(id)\"");
     }
 
-    /** Scenarios are golden files elsewhere; one in a document has its fields from the table that stands beside it. */
+    /** Scenarios are golden files elsewhere. A scenario in a document uses fields of the table beside it. */
     @Test
     void everyScenario_isWhatHappens() throws IOException {
         int steps = 0;
@@ -184,7 +184,7 @@ class DocumentsInActionTest {
         assertTrue(steps >= 2, "no scenario was found");
     }
 
-    /** Of two JSON blocks with nothing to read between them, the second is what Edge gets for the first. */
+    /** If there are two JSON blocks without text between them, the second is what Edge gets for the first. */
     @Test
     void everyPairOfRequests_isWhatHappens() throws IOException {
         int pairs = 0;
@@ -196,7 +196,7 @@ class DocumentsInActionTest {
                     pairs++;
                     given().body(blocks.get(i - 1).text()).when().post("/api/v1/sessions").then().statusCode(201);
                     JsonNode wanted = JSON.readTree(blocks.get(i).text());
-                    // A start opens a session with a random key, from which its id is made.
+                    // A start opens a session with a random key, from which its id is derived.
                     assertEquals(36, Additions.id(wanted).length(), blocks.get(i).where());
                     ((ObjectNode) wanted.at("/events/0/xdm")).put("_id", Additions.ANY_ID);
                     assertEquals(wanted, Additions.settled(blocks.get(i).where(), lastReceived().path("body"), wanted),

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import mediaedge.shim.upstream.ClientHeader;
 
-/** The headers that go on, and how long they may be, are documented as they are. */
+/** The forwarded headers and their maximum lengths are documented correctly. */
 class HeadersInDocumentsTest {
 
     private static final Pattern ROW = Pattern.compile("\\| `([^`]+)` \\| ([0-9,]+) \\| .+ \\|");

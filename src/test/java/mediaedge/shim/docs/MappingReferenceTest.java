@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 
 import mediaedge.shim.mapping.BuiltInTables;
 
-/** The reference in docs/mapping.md says what the tables say. */
+/** The reference in docs/mapping.md matches the tables. */
 class MappingReferenceTest {
 
     private static final Path PAGE = Path.of("docs/mapping.md");
 
-    /** To take a change over: {@code mvn test -Dtest=MappingReferenceTest -Ddocs.update=true}. */
+    /** To update the page, run {@code mvn test -Dtest=MappingReferenceTest -Ddocs.update=true}. */
     @Test
     void page_isWhatTheTablesSay() throws IOException {
         String page = ReferencePage.of(BuiltInTables.load());

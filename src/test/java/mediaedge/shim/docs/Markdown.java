@@ -44,11 +44,11 @@ record Markdown(Path path, String text) {
     record Block(String where, String language, String text, String after) {
     }
 
-    /** Every document that people read, in the order of their paths. */
+    /** Returns all documents for people, in the order of their paths. */
     static List<Markdown> all() {
         List<Path> found = new ArrayList<>();
         try {
-            // Not even looked into: the build writes and removes files there while tests run.
+            // Skip these folders: the build writes and removes files there while tests run.
             Files.walkFileTree(HERE, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
@@ -102,17 +102,17 @@ record Markdown(Path path, String text) {
         return blocks().stream().filter(block -> block.language().equals(language)).toList();
     }
 
-    /** What stands outside of the blocks. */
+    /** Returns the text outside of the blocks. */
     String prose() {
         return BLOCK.matcher(text).replaceAll("");
     }
 
-    /** What stands between single backticks. */
+    /** Returns the texts between single backticks. */
     List<String> inlineCode() {
         return INLINE.matcher(prose()).results().map(code -> code.group(1)).toList();
     }
 
-    /** The anchors that its headings have on the pages of a code host. */
+    /** Returns the anchors of its headings on the pages of a code host. */
     Set<String> anchors() {
         Set<String> anchors = new LinkedHashSet<>();
         Map<String, Integer> seen = new HashMap<>();

@@ -31,7 +31,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import mediaedge.shim.LiveRoutes;
 
-/** Documents, dashboard and alerts speak of metrics that the shim really has, by the labels that they really have. */
+/** Documents, dashboard and alerts use existing metrics with existing labels. */
 @QuarkusTest
 @WithTestResource(DevModeBackEnds.class)
 class MetricsInDocumentsTest {
@@ -42,7 +42,7 @@ class MetricsInDocumentsTest {
     private static final Pattern SELECTOR = Pattern.compile("(shim_[a-z_]*[a-z])\\{([^}]*)}");
     private static final Pattern LABEL = Pattern.compile("(\\w+)\\s*(?:=|=~|!=|!~)\\s*\"(?:[^\"\\\\]|\\\\.)*\"");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (`shim_[^|]*) \\|([^|]*)\\|");
-    /** Those that are there only once something has gone wrong, and what makes them. */
+    /** Metrics that exist only after a failure, and the class that creates each. */
     private static final Map<String, String> ONLY_IN_TROUBLE = Map.of(
             "shim_edge_errors_total", "edge/ErrorCounts.java", "shim_identities_refused_total",
             "delivery/CorrectionReport.java", "shim_misconfigured_total", "delivery/OperatorFaults.java",
@@ -61,7 +61,7 @@ class MetricsInDocumentsTest {
             "media.id": "m", "media.length": 60, "media.contentType": "vod", "media.playerName": "p",
             "media.channel": "c", "acme.abTest": "b"}, "customMetadata": {"secret": "s"}}""";
 
-    /** One of the two is left out. */
+    /** One of the two states is omitted. */
     private static final String STATES = """
             {"eventType": "statesUpdate", "playerTime": {"ts": 1767225601000, "playhead": 1}, "params": {
             "statesStart": [{"media.state.name": "mute"}, {}]}}""";
@@ -165,7 +165,7 @@ class MetricsInDocumentsTest {
         assertTrue(asked > 10, "only " + asked + " were found");
     }
 
-    /** By the table in docs/operating.md. */
+    /** Returns the metrics in the table of docs/operating.md. */
     private static Map<String, Set<String>> documented() {
         Map<String, Set<String>> all = new HashMap<>();
         ROW.matcher(Markdown.read(Path.of("docs/operating.md")).text()).results()

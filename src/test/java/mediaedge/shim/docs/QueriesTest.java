@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Prometheus itself reads the queries that documents show, where its promtool is installed. */
+/** Prometheus accepts the queries in the documents, if its promtool is installed. */
 class QueriesTest {
 
     @TempDir

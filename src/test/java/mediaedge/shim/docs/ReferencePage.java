@@ -25,21 +25,24 @@ import mediaedge.shim.mapping.rows.MappingRow.Otherwise;
 import mediaedge.shim.mapping.rows.MappingRow.Use;
 import mediaedge.shim.mapping.rows.Range;
 
-/** Writes docs/mapping.md: what the mapping tables say, for those who look a field up. */
+/** Writes docs/mapping.md, the reference of all fields in the mapping tables. */
 final class ReferencePage {
 
     private static final String INTRODUCTION = """
-            # What becomes of every field
+            # Field reference
 
-            Made from the tables in [xdm-mappings](../xdm-mappings/README.md), which say what the words mean; a test holds the two
-            together. After a change of a table: `mvn test -Dtest=MappingReferenceTest -Ddocs.update=true`.
+            This page is generated from the tables in [xdm-mappings](../xdm-mappings/README.md), which explains the terms, and a test keeps
+            it up to date. After a change of a table, run `mvn test -Dtest=MappingReferenceTest -Ddocs.update=true`.
 
-            Fields are in `params` unless another object stands before them (`qoeData/`), as do aliases: names that count where the
-            field is absent. Places are below `xdm` of the event. Required fields are marked with `*`, and with `(*)` those that only
-            strict validation asks for. Of fields with `(1)` an event has at least one.
+            - Fields are in `params`, unless another object is named (`qoeData/`). So are the aliases after *else*, which count if the
+              field is absent.
+            - Targets are below `xdm` of the event.
+            - Required fields are marked `*`. Fields that only strict validation requires are marked `(*)`. An event needs at least one
+              of the fields marked `(1)`.
 
-            No table fills what is the shim's own: `_id` of the event ([what it is made from](reliability.md#find-what-came-twice)),
-            and `implementationDetails` beside the events ([who sends](operating.md#what-edge-learns-of-the-shim)).
+            The shim itself adds two values that are not in a table: `_id` of the event
+            ([how it is made](reliability.md#find-what-came-twice)), and `implementationDetails` beside the events
+            ([what Edge learns of the shim](operating.md#what-edge-learns-of-the-shim)).
 
             """;
 
@@ -55,7 +58,7 @@ final class ReferencePage {
     }
 
     private String written() {
-        page.append("## Event types\n\n| players send | Edge gets it at |\n|---|---|\n");
+        page.append("## Event types\n\n| event type | endpoint at Edge |\n|---|---|\n");
         for (EventPlan plan : tables.plans()) {
             line(code(plan.type().name()), code("/va/v1/" + plan.endpoint()));
         }
@@ -69,7 +72,7 @@ final class ReferencePage {
     private void file(String file, List<MappingRow> rows) {
         page.append("\n## ").append(file.substring(file.lastIndexOf('/') + 1)).append("\n\n");
         page.append("Rows of [").append(file).append("](../").append(file).append(").\n\n");
-        page.append("| field | on | type | goes to | how | about |\n|---|---|---|---|---|---|\n");
+        page.append("| field | event types | type | target | conversion | description |\n|---|---|---|---|---|---|\n");
         rows.forEach(this::row);
     }
 
@@ -106,7 +109,7 @@ final class ReferencePage {
     }
 
     private static String place(MappingRow row) {
-        return row.mapped().map(mapped -> code(mapped.path())).orElse("nowhere");
+        return row.mapped().map(mapped -> code(mapped.path())).orElse("not sent");
     }
 
     private static String how(MappingRow row) {
@@ -126,14 +129,14 @@ final class ReferencePage {
         otherwise(mapped).ifPresent(words::add);
         range(mapped.range(), words);
         if (mapped.secondsBelow() > 0) {
-            words.add("below " + code(Long.toString(mapped.secondsBelow())) + " it is in seconds");
+            words.add("below " + code(Long.toString(mapped.secondsBelow())) + ": seconds");
         }
         if (mapped.microsecondsAbove() < Long.MAX_VALUE) {
-            words.add("above " + code(Long.toString(mapped.microsecondsAbove())) + " it is in microseconds");
+            words.add("above " + code(Long.toString(mapped.microsecondsAbove())) + ": microseconds");
         }
         mapped.defaultValue().map(value -> "absent: " + otherwise(value)).ifPresent(words::add);
         if (!field.members().isEmpty()) {
-            words.add("of each object "
+            words.add("text of each object: "
                     + field.members().stream().map(ReferencePage::code).collect(Collectors.joining(", else ")));
         }
         field.valid().map(pattern -> "must match " + code(pattern.toString())).ifPresent(words::add);
@@ -152,8 +155,8 @@ final class ReferencePage {
     private static String outside(Range.Outside outside) {
         return switch (outside) {
             case LEAVE_OUT -> "as if absent";
-            case NEAREST_BOUND -> "that bound";
-            case REMAINDER -> "the remainder of the division by it";
+            case NEAREST_BOUND -> "replaced by that bound";
+            case REMAINDER -> "remainder of the division by it";
         };
     }
 
@@ -163,9 +166,9 @@ final class ReferencePage {
         }
         if (value instanceof ByField by) {
             String cases = by.values().entrySet().stream().sorted(Map.Entry.comparingByKey())
-                    .map(entry -> code(entry.getValue()) + " where " + code(by.key()) + " is " + code(entry.getKey()))
+                    .map(entry -> code(entry.getValue()) + " if " + code(by.key()) + " is " + code(entry.getKey()))
                     .collect(Collectors.joining(", "));
-            return cases + ", else " + code(by.otherwise());
+            return cases + ", otherwise " + code(by.otherwise());
         }
         return code(((Literal) value).text());
     }
@@ -173,12 +176,12 @@ final class ReferencePage {
     private static Optional<String> otherwise(Mapped mapped) {
         Otherwise otherwise = mapped.otherwise();
         if (otherwise instanceof LeaveOut) {
-            return Optional.of("any other value is left out");
+            return Optional.of("any other value is omitted");
         }
         if (otherwise instanceof Use use) {
-            return Optional.of("any other becomes " + code(use.text()));
+            return Optional.of("any other value becomes " + code(use.text()));
         }
-        return mapped.values().isEmpty() ? Optional.empty() : Optional.of("any other stays as it is");
+        return mapped.values().isEmpty() ? Optional.empty() : Optional.of("any other value stays unchanged");
     }
 
     private static String code(String text) {

@@ -21,13 +21,13 @@ import io.quarkus.vertx.http.runtime.management.ManagementConfig;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 
-/** The settings that there are, with their defaults: every property of a {@link ConfigMapping}. */
+/** The existing settings with their defaults: every property of a {@link ConfigMapping}. */
 final class Settings {
 
     private static final Path MAIN = Path.of("src/main/java");
-    /** Reads variables of its own. */
+    /** Reads its own variables. */
     private static final Path BENCH = Path.of("bench/lib/processes.mjs");
-    /** Those of Quarkus that documents speak of. */
+    /** Settings of Quarkus that documents mention. */
     private static final List<Class<?>> OF_QUARKUS = List.of(VertxHttpConfig.class, ManagementConfig.class,
             JsonLogConfig.class, OTelRuntimeConfig.class, OtlpExporterRuntimeConfig.class,
             ShutdownConfig.class, NativeConfig.class);
@@ -44,7 +44,7 @@ final class Settings {
         ours().forEach(mapping -> all.putAll(ConfigClass.configClass(mapping).getProperties()));
         OF_QUARKUS.forEach(mapping -> all.putAll(ConfigClass.configClass(mapping).getProperties()));
         all.put("quarkus.wiremock.devservices.port", null);
-        // Of the integration tests.
+        // For the integration tests.
         all.put("shim.application", null);
         if (Markdown.read(Path.of("src/main/resources/application.yaml")).text().contains("'\"spool-postgresql\"'")) {
             OF_DATABASE.forEach(name -> all.put("quarkus.datasource.\"spool-postgresql\"." + name, null));
@@ -79,12 +79,12 @@ final class Settings {
         return all;
     }
 
-    /** Whether there is a property, or a variable of the environment, of that name. */
+    /** Returns whether there is a property or an environment variable with this name. */
     static boolean isKnown(String name) {
         return DEFAULTS.containsKey(name) || VARIABLES.containsKey(name);
     }
 
-    /** What holds where it is not set; {@code null} if nothing does. */
+    /** Returns the default; {@code null} if there is none. */
     static String defaultOf(String name) {
         return DEFAULTS.get(VARIABLES.getOrDefault(name, name));
     }

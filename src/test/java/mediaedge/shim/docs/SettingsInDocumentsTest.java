@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 
-/** Settings are called in documents as they are in the code, and their defaults are the ones that hold. */
+/** Documents use the names and defaults of settings in the code. */
 class SettingsInDocumentsTest {
 
     private static final Pattern NAME = Pattern

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Takes shell text apart as far as documents need it: commands over several lines, their words, no expansions. */
+/** Parses shell text as far as documents need it: commands over several lines, their words, no expansions. */
 final class Shell {
 
     private static final Pattern HERE_DOCUMENT = Pattern.compile("<<'?(\\w+)'?");
@@ -75,7 +75,7 @@ final class Shell {
         return words.subList(first, words.size());
     }
 
-    /** The names of the settings before a command, or of what {@code export} sets. */
+    /** Returns the names of the settings before a command, or of those that {@code export} sets. */
     static List<String> settings(String command) {
         return Pattern.compile("(?m)(?:^|\\bexport )([A-Z_][A-Z0-9_]*)=").matcher(command).results()
                 .map(found -> found.group(1)).toList();

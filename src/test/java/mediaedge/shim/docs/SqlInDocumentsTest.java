@@ -12,7 +12,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-/** What documents say in SQL does what they say: Query Service's dialect has the same standard below it as SQLite's. */
+/** The SQL in documents works. Query Service and SQLite implement the same standard for it. */
 class SqlInDocumentsTest {
 
     @Test

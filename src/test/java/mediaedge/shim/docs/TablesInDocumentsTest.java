@@ -30,8 +30,8 @@ import mediaedge.shim.routing.RoutingTableLoader;
 import mediaedge.shim.tables.TableException;
 
 /**
- * Tables that documents show are read as the shim reads them: routing tables (or refused in just the words of the text
- * block that follows), rows of mapping tables, and JSON.
+ * The shim accepts the tables in documents: routing tables (or refuses them with exactly the text block that follows),
+ * rows of mapping tables, and JSON.
  */
 class TablesInDocumentsTest {
 

@@ -26,7 +26,7 @@ import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.Spool;
 
-/** What the drain does when the process is told to end. */
+/** The behaviour of the drain when the process is terminated. */
 @QuarkusTest
 @WithTestResource(value = EdgeOnASocket.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
 class DrainAtShutdownTest {

@@ -35,7 +35,10 @@ import mediaedge.shim.spool.Resolution;
 import mediaedge.shim.spool.Spool;
 import mediaedge.shim.upstream.Deadline;
 
-/** What a lease and another replica mean for a session that is drained. The spool is played, Edge is on a socket. */
+/**
+ * The effect of a lease and of another replica on a session that is drained. The spool is simulated, and Edge is on a
+ * socket.
+ */
 @QuarkusTest
 @WithTestResource(EdgeOnASocket.class)
 class SessionDrainTest {
@@ -108,7 +111,7 @@ class SessionDrainTest {
         return EdgeOnASocket.edge.received();
     }
 
-    /** Its start may lie in the journal of another replica. */
+    /** Its start may be in the journal of another replica. */
     @Test
     void eventWhoseStartIsNotHere_waits() {
         waiting.add(EdgeOnASocket.ping(2));
@@ -135,7 +138,7 @@ class SessionDrainTest {
         assertEquals(List.of("release", "entries", "resolved", "entries", "release"), told);
     }
 
-    /** Telling the spool what came of a call does that, so that nothing more is asked before the next one. */
+    /** Reporting the outcome of a call renews the lease, so no further renewal is needed before the next call. */
     @Test
     void leaseIsRenewed_withWhatCameOfACall() {
         AtomicLong now = new AtomicLong();
@@ -153,7 +156,7 @@ class SessionDrainTest {
     void callThatIsNotAnswered_endsWithTheLease() {
         EdgeOnASocket.edge.on(EdgeOnASocket.START, Behaviour.silence());
         waiting.add(EdgeOnASocket.start(1));
-        // Where the machine pauses for half of the lease before the call, it is renewed.
+        // If the machine pauses for half of the lease before the call, the lease is renewed.
         releases.addAll(Collections.nCopies(10, Released.MORE_CAME));
         long began = System.nanoTime();
         drain(SHORT_LEASE, Deadline.in(SHORT_LEASE, System::nanoTime));

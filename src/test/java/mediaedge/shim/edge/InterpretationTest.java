@@ -220,7 +220,7 @@ class InterpretationTest {
         return ofEvent(answer(status, body, null));
     }
 
-    /** The list stands in the tests a second time, so that a change of the table shows. */
+    /** The tests repeat the list, so a change of the table is noticed. */
     @ParameterizedTest(name = "{0} {1}")
     @CsvFileSource(resources = "/edge/errors.csv", numLinesToSkip = 1)
     void documentedCode_decidesWhereverItStandsAndWhateverTheStatus(String code, String outcome) {

@@ -23,7 +23,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** The Chromium of the machine, without a window. */
+/** The installed Chromium, headless. */
 final class Browser implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -34,7 +34,7 @@ final class Browser implements AutoCloseable {
         this.driver = driver;
     }
 
-    /** Starts it; where there is none, the test is skipped and says what is missing. */
+    /** Starts it. If it is not installed, the test is skipped with a message. */
     static Browser start() {
         Optional<Path> chromium = command("chromium", "chromium-browser", "google-chrome");
         Optional<Path> chromedriver = command("chromedriver");
@@ -60,7 +60,7 @@ final class Browser implements AutoCloseable {
                 .filter(Files::isExecutable).findFirst();
     }
 
-    /** What the window looks like. @param scheme {@code light} or {@code dark} */
+    /** Sets size and appearance of the window. @param scheme {@code light} or {@code dark} */
     void looks(int width, int height, String scheme) {
         driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
@@ -85,7 +85,7 @@ final class Browser implements AutoCloseable {
         return shown(selector).stream().map(WebElement::getText).toList();
     }
 
-    /** Waits until that holds; the page changes its elements under way. */
+    /** Waits until the condition holds, because the page changes its elements asynchronously. */
     void until(String what, Predicate<Browser> holds) {
         new WebDriverWait(driver, PATIENCE).withMessage(what).ignoring(StaleElementReferenceException.class)
                 .until(any -> holds.test(this));
@@ -95,14 +95,14 @@ final class Browser implements AutoCloseable {
         return driver.executeScript(script);
     }
 
-    /** What the console holds of errors. */
+    /** Returns the errors in the console. */
     List<String> errors() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue()).map(LogEntry::getMessage)
                 .toList();
     }
 
-    /** Keeps a picture for the eye, below {@code target/screenshots}. */
+    /** Saves a screenshot below {@code target/screenshots}. */
     void picture(String name) throws IOException {
         Path file = Path.of("target/screenshots", name + ".png");
         Files.createDirectories(file.getParent());

@@ -16,7 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import mediaedge.shim.Behaviour;
 import mediaedge.shim.BothSides;
 
-/** What became of a copy stands beside what became of the main request, in a real browser. */
+/** The outcome of a copy appears beside that of the main request, in a real browser. */
 @QuarkusTest
 @WithTestResource(BothSides.class)
 class CopiesInTheInspectorTest {

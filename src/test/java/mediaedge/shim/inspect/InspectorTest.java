@@ -31,10 +31,10 @@ import mediaedge.shim.standin.EdgeStandIn;
 class InspectorTest {
 
     private static final String ECID = "12345678901234567890123456789012345678";
-    /** A browser says in its console what a server refuses; the sample session has one such request. */
+    /** A browser logs responses with an error status in its console. The sample session has one such request. */
     private static final String REFUSED = "the server responded with a status of 400";
 
-    /** Edge, which refuses what Edge would refuse. */
+    /** An Edge that refuses what the real one would refuse. */
     public static class Edge implements QuarkusTestResourceLifecycleManager {
         private EdgeStandIn edge;
 
@@ -190,7 +190,7 @@ class InspectorTest {
                 && events(page).contains("sessionStart") && events(page).contains("sessionComplete"));
     }
 
-    /** The page may be told everything again under way: what is listed then is not what was listed before. */
+    /** The page may get all exchanges again at any time, and then replaces the listed elements. */
     private void openStart() {
         browser.until("the start is listed", page -> start(page).isPresent());
         browser.until("the exchange is open", page -> {

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import mediaedge.shim.mapping.BuiltInTables;
 import mediaedge.shim.mapping.rows.MappingRow;
 
-/** Where a value of the player stands is where the value stands that counted. */
+/** The position of a player's value is that of the value that counted. */
 class NotePointersTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

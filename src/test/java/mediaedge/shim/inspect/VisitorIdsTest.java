@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import mediaedge.shim.mapping.BuiltInTables;
 
-/** Who the visitor is stays in the shim. */
+/** Visitor ids do not leave the shim. */
 class VisitorIdsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -25,7 +25,7 @@ class LegacySessionLocationTest {
         return LegacySessionLocation.segment(LegacySessionLocation.sessionId(Optional.of(location)).orElseThrow());
     }
 
-    /** Any segment of a path by RFC 3986, as a back end may write it. */
+    /** Any path segment by RFC 3986, as a back end may write it. */
     @Provide
     Arbitrary<String> segments() {
         Arbitrary<String> plain = Arbitraries.of("abcXYZ019-._~!$&'()*+,;=:@".split(""));
@@ -63,7 +63,7 @@ class LegacySessionLocationTest {
         assertEquals(Optional.empty(), LegacySessionLocation.sessionId(Optional.of(location)));
     }
 
-    /** As the shim kept them before: those of sessions that are still open have to go on. */
+    /** Decoded ids, as earlier versions stored them. Their open sessions must continue to work. */
     @ParameterizedTest
     @ValueSource(strings = {"a b=a%20b", "100%=100%25", "ä=%C3%A4", "a/b=a%2Fb"})
     void idThatWasKeptDecoded_isEncoded(String idAndSegment) {

@@ -27,7 +27,7 @@ import mediaedge.shim.mapping.rows.MappingRow;
 import mediaedge.shim.mapping.values.EdgeOptions;
 import mediaedge.shim.mapping.values.MetadataRules;
 
-/** Each adjustment is noted; where validation is strict, it is a refusal by the same name. */
+/** Each adjustment is noted. With strict validation, it is a refusal with the same name. */
 class AdjustmentsTest {
 
     private static final MappingTables TABLES = BuiltInTables.load();
@@ -118,7 +118,7 @@ class AdjustmentsTest {
                 notes.stream().map(note -> note.replace('"', '\'').replaceAll("\\p{Cs}", "?")).toList());
     }
 
-    /** In downloaded content an entry that says nothing is left out, and the places of the others say so. */
+    /** In downloaded content an entry without content is omitted, and the positions of the others reflect it. */
     @Test
     void entryThatSaysNothing_isNotedAndTheOthersGoOn() {
         List<String> notes = new ArrayList<>();

@@ -37,7 +37,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 
-/** Any JSON value in place of a good one: the event goes to Edge, unless the field is one that nothing can replace. */
+/** Any JSON value instead of a good one: the event goes to Edge, unless the field cannot be replaced. */
 class OddValuesTest {
 
     private static final MappingTables TABLES = BuiltInTables.load();
@@ -45,7 +45,7 @@ class OddValuesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> IRREPLACEABLE = Set.of("eventType", "playerTime.ts", "media.id",
             "media.contentType", "media.ad.id", "media.state.name");
-    /** They hold the names of states: without any, nothing is left of a live event. */
+    /** They contain the names of states. Without any, a live event has no content. */
     private static final Set<String> LISTS_OF_STATES = Set.of("statesStart", "statesEnd");
     private static final int MOST_ENTRIES = 100;
 

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Who watches, as simple as it can be said: the part of {@link SimpleTranslation} that is about identities. */
+/** Identities in the simplest form: a part of {@link SimpleTranslation}. */
 final class SimpleIdentities {
 
     private SimpleIdentities() {

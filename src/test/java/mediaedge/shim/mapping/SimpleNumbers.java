@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import mediaedge.shim.mapping.WrittenJson.Literal;
 
-/** Numbers and truth, as simple as it can be said: the part of {@link SimpleTranslation} that is about them. */
+/** Numbers and booleans in the simplest form: a part of {@link SimpleTranslation}. */
 final class SimpleNumbers {
 
     private static final String NUMBER = "[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?";

@@ -25,8 +25,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import mediaedge.shim.mapping.WrittenJson.Literal;
 
 /**
- * The translation again, as simple as it can be said: a tree in, the files of tables row by row, a tree out. It shares
- * nothing with the one that it judges but the tables themselves.
+ * A second implementation of the translation in the simplest form: a tree in, the tables row by row, a tree out. It
+ * shares only the tables with the implementation that it checks.
  */
 final class SimpleTranslation {
 

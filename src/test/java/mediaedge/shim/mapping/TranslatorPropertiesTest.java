@@ -43,7 +43,7 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 
-/** Any request in: a typed refusal, or a body that Edge takes and in which every value has survived. */
+/** For any request: a typed refusal, or a body that Edge accepts and that contains every value. */
 class TranslatorPropertiesTest {
 
     private static final MappingTables TABLES = BuiltInTables.load();
@@ -90,7 +90,7 @@ class TranslatorPropertiesTest {
         }
     }
 
-    /** A request that waited in the spool for its session's start is sent as if the session had been open. */
+    /** A request that waited in the spool for the start of its session is sent as if the session had been open. */
     @Property(shrinking = ShrinkingMode.OFF)
     void aStoredRequestWhoseSessionIsKnownLater_isTheSameAsOneOfAnOpenSession(@ForAll("inOrder") Body request,
             @ForAll("sessionIds") String session) {
@@ -124,7 +124,7 @@ class TranslatorPropertiesTest {
         }
     }
 
-    /** Where Edge says what a text must look like, a line break behind it is part of the text. */
+    /** If Edge has a pattern for a text, a line break at the end is part of the text. */
     @Example
     void aStateWithALineBreakAtItsEnd_isRefusedByName() {
         byte[] body = """

@@ -25,7 +25,10 @@ import mediaedge.shim.mapping.values.EdgeOptions;
 import mediaedge.shim.tables.TableException;
 import mediaedge.shim.tables.TableProblem;
 
-/** A wrong table stops start-up and says where. Each file in the folder is a case; its first line says what is expected. */
+/**
+ * An invalid table stops start-up with a message that names the place. Each file in the folder is a case; its first
+ * line is the expected text.
+ */
 class WrongTablesTest {
 
     private static final Path WRONG = Path.of("src/test/resources/mapping/wrong");
@@ -60,7 +63,7 @@ class WrongTablesTest {
         }
     }
 
-    /** What CONTRIBUTING.md shows. */
+    /** The example in CONTRIBUTING.md. */
     @Test
     void rowAddedToAFolder_needsNoJava(@TempDir Path folder) throws IOException {
         try (Stream<Path> files = Files.list(Path.of("xdm-mappings"))) {

@@ -17,7 +17,7 @@ import java.util.function.BiConsumer;
 
 import com.sun.net.httpserver.HttpServer;
 
-/** Takes traces as OTLP over HTTP brings them (http/protobuf), on a free port of a real socket. */
+/** Accepts traces in OTLP over HTTP (http/protobuf), on a free port of a real socket. */
 final class Collector implements AutoCloseable {
 
     private static final int VARINT = 0;

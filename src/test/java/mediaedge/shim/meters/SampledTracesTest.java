@@ -23,13 +23,13 @@ import io.quarkus.test.junit.TestProfile;
 import mediaedge.shim.BothSides;
 import mediaedge.shim.FaultyServer;
 
-/** Of so few requests a trace is recorded that none of these is, unless a player decides it. */
+/** The share of recorded traces is so small that none of these is recorded, unless a player could decide it. */
 @QuarkusTest
 @TestProfile(SampledTracesTest.NextToNone.class)
 @WithTestResource(BothSides.class)
 class SampledTracesTest {
 
-    /** The smallest of all ids: whatever the share, one of it is recorded. */
+    /** The smallest of all ids, which is recorded with any share. */
     private static final String CHOSEN = "00000000000000000000000000000001";
 
     public static class NextToNone implements QuarkusTestProfile {

@@ -29,7 +29,7 @@ import mediaedge.shim.Behaviour;
 import mediaedge.shim.BothSides;
 import mediaedge.shim.Received;
 
-/** With an endpoint for traces: one trace from a player's request to every upstream, and nothing of a viewer in it. */
+/** With an endpoint for traces: one trace from a player's request to every upstream, without anything of a viewer. */
 @QuarkusTest
 @WithTestResource(BothSides.class)
 @WithTestResource(TracesTest.Collecting.class)
@@ -49,7 +49,7 @@ class TracesTest {
 
     private static Collector collector;
 
-    /** OpenTelemetry's own name of the setting is understood. */
+    /** OpenTelemetry's own name of the setting works. */
     public static class Collecting implements QuarkusTestResourceLifecycleManager {
         @Override
         public Map<String, String> start() {

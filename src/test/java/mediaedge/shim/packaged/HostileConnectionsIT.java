@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import mediaedge.shim.Behaviour;
 import mediaedge.shim.FaultyServer;
 
-/** Connections that are there to use the shim up, and players beside them, with a small heap. */
+/** Connections that try to exhaust the shim, and players beside them, with a small heap. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @Isolated("a cold JVM that refuses thousands of requests needs its processor")
 class HostileConnectionsIT {
@@ -68,7 +68,7 @@ class HostileConnectionsIT {
         }
     }
 
-    /** The HTTP server keeps a request until the one ahead of it has its answer. */
+    /** The HTTP server keeps a request until the previous one is answered. */
     @Test
     void requestsSentBeforeTheAnswerAheadOfThem_endNoProcess_andTheirRoomComesBack() throws Exception {
         String first = "/api/v1/sessions HTTP/1.1\r\nHost: shim\r\nContent-Length: " + START.length() + "\r\n\r\n"
@@ -77,7 +77,7 @@ class HostileConnectionsIT {
             edge.on("/ee/va/v1/sessionStart", Behaviour.silence());
             try (SlowSenders senders = new SlowSenders(shim.url(), 4_000, first, 65_536, 65_535, 0)) {
                 for (int i = 0; i < 20; i++) {
-                    // Thousands of starts are complete, and wait for the silent Edge: some more may find no room.
+                    // Thousands of starts are complete and wait for the silent Edge, so some may find no room.
                     int status = start(shim.url(), START).get(2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
                     assertTrue(status == 201 || status == 503,
                             () -> "a start was answered " + status + " beside " + senders.unsent());

@@ -42,8 +42,8 @@ import mediaedge.shim.Behaviour;
 import mediaedge.shim.FaultyServer;
 import mediaedge.shim.Received;
 
-/** What players, operators and those who write players find at the shim as it is shipped, with tables of its own. */
-// On a thread of its own: one that reads from a socket hears of no interruption.
+/** The packaged shim with its own tables, for players, operators and developers of players. */
+// On its own thread, because a thread that reads from a socket cannot be interrupted.
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ServedIT {
 
@@ -63,7 +63,7 @@ class ServedIT {
     private static FaultyServer edge;
     private static ShimProcess shim;
 
-    /** The project's own tables, but one key is called otherwise. */
+    /** The project's own tables, except that one key has another name. */
     @BeforeAll
     static void start() throws Exception {
         Path tables = Files.createDirectory(folder.resolve("tables"));

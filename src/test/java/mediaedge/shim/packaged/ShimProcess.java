@@ -16,13 +16,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The shim as it is shipped, in production mode, in a process of its own that can be ended, killed, and started again
- * where it was. What is started is the packaged application on this JVM, or the file that the property
- * {@code shim.application} names: another {@code quarkus-run.jar}, or a native executable.
+ * The packaged shim in production mode, in its own process, which can be terminated, killed, and restarted in place. It
+ * runs the packaged application on this JVM, or the file in the property {@code shim.application}: another {@code
+ * quarkus-run.jar}, or a native executable.
  */
 public final class ShimProcess implements AutoCloseable {
 
-    /** What its operators show. */
+    /** Operator token. */
     public static final String TOKEN = "for-tests-only-the-operators-token";
 
     private static final String APPLICATION = System.getProperty("shim.application",
@@ -62,7 +62,7 @@ public final class ShimProcess implements AutoCloseable {
         settings.putAll(more);
     }
 
-    /** Whether what runs is a native executable. */
+    /** Returns whether a native executable runs. */
     public static boolean isNative() {
         return !APPLICATION.endsWith(".jar");
     }
@@ -72,7 +72,7 @@ public final class ShimProcess implements AutoCloseable {
         settings.put(name, value);
     }
 
-    /** Starts it, on free ports the first time and on the same ones from then on, and waits until it listens. */
+    /** Starts it, on free ports the first time and on the same ones later, and waits until it listens. */
     public ShimProcess start() throws IOException {
         long before = Files.exists(log) ? Files.size(log) : 0;
         process = new ProcessBuilder(command()).directory(folder.toFile()).redirectErrorStream(true)
@@ -98,7 +98,7 @@ public final class ShimProcess implements AutoCloseable {
         if (!isNative()) {
             OPTION.filter(option -> jvm.isEmpty()).ifPresent(command::add);
             command.addAll(jvm);
-            // Who gives a class path gives all of it; quarkus-run.jar would stand for another one.
+            // A given class path must be complete; quarkus-run.jar would replace it by another.
             command.addAll(jvm.stream().anyMatch(option -> option.startsWith("@"))
                     ? List.of("io.quarkus.runner.GeneratedMain")
                     : List.of("-jar", application));
@@ -145,12 +145,12 @@ public final class ShimProcess implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + management);
     }
 
-    /** Its number among the operating system's processes. */
+    /** Returns its process id. */
     public long pid() {
         return process.pid();
     }
 
-    /** Most memory that it has had resident, in MiB; Linux only. */
+    /** Returns its peak resident memory in MiB; Linux only. */
     public long mostMemory() throws IOException {
         return Files.readAllLines(Path.of("/proc", String.valueOf(pid()), "status")).stream()
                 .filter(line -> line.startsWith("VmHWM")).mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Many connections that begin a request and do not end it: each sends the head and a part of the body as fast as it is
- * taken, and from then on, if it drips, a byte now and then.
+ * Many connections with requests that are never completed: each sends the head and a part of the body as fast as
+ * possible, and then, if it drips, a byte now and then.
  */
 final class SlowSenders implements AutoCloseable {
 

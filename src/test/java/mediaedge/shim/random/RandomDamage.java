@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** Breaks a document as networks, bad encoders and attackers do. */
+/** Damages a document as networks, bad encoders and attackers do. */
 final class RandomDamage {
 
     /** What stands in no text in UTF-8: lone parts of characters, long forms of short ones, halves of pairs. */

@@ -18,8 +18,8 @@ import mediaedge.shim.random.RandomJson.Obj;
 import mediaedge.shim.random.RandomJson.Raw;
 
 /**
- * Makes requests around the vocabulary of the mapping tables: in order, nearly so, and wrong in every way that came to
- * mind. What it makes depends on nothing but the source of chance.
+ * Creates requests around the vocabulary of the mapping tables: valid, nearly valid, and invalid in many ways. The
+ * result depends only on the source of randomness.
  */
 public final class RandomRequests {
 

@@ -5,7 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Waits for what will be so, with a bound that only a defect reaches. */
+/** Waits for conditions, with a limit that only a defect reaches. */
 public final class Await {
 
     private static final Duration LONG = Duration.ofSeconds(20);
@@ -13,7 +13,7 @@ public final class Await {
     private Await() {
     }
 
-    /** Waits until it is so; says what it is in the failure, with what is there instead. */
+    /** Waits until a condition holds. On failure, describes it and the actual state. */
     static void until(BooleanSupplier so, Supplier<String> instead) {
         until(LONG, so, instead);
     }

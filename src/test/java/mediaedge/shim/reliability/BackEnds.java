@@ -11,7 +11,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import mediaedge.shim.FaultyServer;
 import mediaedge.shim.TestFolder;
 
-/** Both upstreams on real sockets, a spool of their own, and a drain that is in a hurry. */
+/** Both upstreams on real sockets, a separate spool, and a fast drain. */
 public class BackEnds implements QuarkusTestResourceLifecycleManager {
 
     private static final String ROUTES = """

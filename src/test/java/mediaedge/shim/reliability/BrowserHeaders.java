@@ -8,7 +8,7 @@ import java.util.TreeSet;
 
 import mediaedge.shim.Received;
 
-/** What the browser of a viewer sends along, and what of it has to arrive. */
+/** The headers of a viewer's browser, and those that must arrive. */
 final class BrowserHeaders {
 
     /** As Chromium sends it to another site, with the hints that a page has asked for and given leave to. */
@@ -24,7 +24,7 @@ final class BrowserHeaders {
     /** What a proxy may have written. */
     static final Map<String, String> PROXY = Map.of("x-forwarded-for", "203.0.113.7", "forwarded",
             "for=203.0.113.7;proto=https, for=198.51.100.2", "x-real-ip", "203.0.113.7");
-    /** What is nobody else's business, or belongs to the connection. */
+    /** Headers that concern nobody else, or that belong to the connection. */
     private static final Map<String, String> OTHERS = Map.ofEntries(Map.entry("cookie", "s_ecid=MCMID%7C1"),
             Map.entry("authorization", "Bearer of-the-viewer"), Map.entry("proxy-authorization", "Basic dTpw"),
             Map.entry("referer", "https://www.example.com/watch?v=7"), Map.entry("origin", "https://www.example.com"),

@@ -26,7 +26,7 @@ import mediaedge.shim.Behaviour;
 import mediaedge.shim.Received;
 import mediaedge.shim.spool.Spool;
 
-/** What upstreams learn of a browser from its headers, by every way that a session takes: these headers and no others. */
+/** The browser headers that upstreams get, on every path of a session: these and no others. */
 @QuarkusTest
 @TestProfile(RescueTest.WithMovableClock.class)
 @WithTestResource(BackEnds.class)

@@ -8,7 +8,7 @@ import java.util.List;
 import mediaedge.shim.spool.DeadLetter;
 import mediaedge.shim.spool.Spool;
 
-/** Between tests: both upstreams up, nothing in the spool, and no circuit breaker open. */
+/** The state between tests: both upstreams up, nothing in the spool, and no circuit breaker open. */
 final class Calm {
 
     private static final int BREAKER_WINDOW = 20;

@@ -27,7 +27,7 @@ import mediaedge.shim.CaughtLog;
 import mediaedge.shim.Received;
 import mediaedge.shim.spool.Spool;
 
-/** A part of a request that Edge refuses is left out, and the request is sent again at once. */
+/** A part of a request that Edge refuses is removed, and the request is sent again at once. */
 @QuarkusTest
 @TestProfile(RescueTest.WithMovableClock.class)
 @WithTestResource(BackEnds.class)

@@ -25,7 +25,7 @@ import mediaedge.shim.Behaviour;
 import mediaedge.shim.spool.CuttableLink;
 import mediaedge.shim.spool.Spool;
 
-/** While the shared spool's database is away and Edge answers, no player notices. */
+/** Players notice nothing while the database of the shared spool is away and Edge answers. */
 @QuarkusTest
 @TestProfile(DatabaseAwayTest.Shared.class)
 @WithTestResource(BackEnds.class)

@@ -28,7 +28,7 @@ import mediaedge.shim.Behaviour;
 import mediaedge.shim.delivery.Upstreams;
 import mediaedge.shim.spool.Spool;
 
-/** An upstream that is away, silent or asks to wait gets few calls from the drain, and keeps nothing else waiting. */
+/** An upstream that is away, silent or asks to wait gets few calls from the drain, and does not delay the others. */
 @QuarkusTest
 @WithTestResource(value = BackEnds.class, initArgs = @ResourceArg(name = BackEnds.AS_SHIPPED, value = "true"))
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -36,7 +36,7 @@ class DrainByUpstreamTest {
 
     private static final String SESSIONS = "/api/v1/sessions";
     private static final String EVENTS = SESSIONS + "/its-own-id/events";
-    /** A channel whose sessions have a datastream of their own. */
+    /** A channel whose sessions have another datastream. */
     private static final String OTHER_DATASTREAM = "overriding";
     private static final int WAITING = 300;
     private static final Duration WINDOW = Duration.ofSeconds(12);
@@ -108,7 +108,7 @@ class DrainByUpstreamTest {
         new Calm(spool, shim).drained();
     }
 
-    /** The last one: until its time is over, the datastream is left alone. */
+    /** The last one, because the datastream gets no requests until its time is over. */
     @Test
     @Order(3)
     void datastreamThatAsksToWait_isLeftAlone_andAnotherIsNot() throws Exception {

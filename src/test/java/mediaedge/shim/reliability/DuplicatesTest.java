@@ -19,7 +19,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import mediaedge.shim.Behaviour;
 import mediaedge.shim.spool.Spool;
 
-/** What Edge gets twice has one id, so that it can be found again; what it gets once has an id of its own. */
+/** Duplicates at Edge have the same id, so they can be found. Other requests have different ids. */
 @QuarkusTest
 @WithTestResource(BackEnds.class)
 class DuplicatesTest {

@@ -22,7 +22,9 @@ import mediaedge.shim.Behaviour;
 import mediaedge.shim.spool.DeadLetter;
 import mediaedge.shim.spool.Spool;
 
-/** Every documented error of Edge: what the player gets, what Edge gets next, what becomes of the spool and of health. */
+/**
+ * Every documented error of Edge: the player's answer, Edge's next request, and the effect on the spool and on health.
+ */
 @QuarkusTest
 @WithTestResource(BackEnds.class)
 class EdgeErrorsTest {
@@ -129,7 +131,7 @@ class EdgeErrorsTest {
         }
         calm.drained();
         assertEquals(204, player.event("ping", 2).statusCode());
-        // Failures of other tests may have opened the circuit breaker: then it goes on from the spool.
+        // Failures of other tests may have opened the circuit breaker. The request is then delivered from the spool.
         Await.until(() -> edge.types(player.media()).contains("ping"), () -> "the session does not go on");
     }
 
@@ -212,7 +214,7 @@ class EdgeErrorsTest {
         assertEquals(List.of(), calm.deadLetters());
     }
 
-    /** As Edge says it: a problem document, or a warning where the code's status is a success. */
+    /** In Edge's form: a problem document, or a warning if the status of the code is a success. */
     private static Behaviour problem(String code) {
         int status = Integer.parseInt(code.substring(code.length() - 3));
         String problem = """

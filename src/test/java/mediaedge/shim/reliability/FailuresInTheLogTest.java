@@ -34,7 +34,7 @@ import mediaedge.shim.session.Session;
 import mediaedge.shim.session.SessionIds;
 import mediaedge.shim.spool.Spool;
 
-/** What an operator reads when an upstream fails: enough to act on, not too much, and nothing of a viewer. */
+/** The log of a failing upstream: enough to act on, not too much, and nothing of a viewer. */
 @QuarkusTest
 @TestProfile(FailuresInTheLogTest.Talkative.class)
 @WithTestResource(BackEnds.class)
@@ -53,7 +53,7 @@ class FailuresInTheLogTest {
             .replace("@@", VISITOR + " " + MEMBER + " " + IN_THE_BODY);
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    /** All that the shim's own classes could say, of which few lines a second are for failures. */
+    /** All output of the shim's own classes, with a low limit for failures. */
     public static class Talkative implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {

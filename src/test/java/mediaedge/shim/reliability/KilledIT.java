@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import mediaedge.shim.Behaviour;
 import mediaedge.shim.packaged.ShimProcess;
 
-/** The shim as it is shipped, killed while its spool on disk holds what Edge has not taken. */
+/** The packaged shim, killed while its spool holds what Edge has not accepted. */
 class KilledIT {
 
     private static final int PLAYERS = 20;

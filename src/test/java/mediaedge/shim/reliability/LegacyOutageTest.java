@@ -24,7 +24,7 @@ import mediaedge.shim.CaughtLog;
 import mediaedge.shim.Received;
 import mediaedge.shim.spool.Spool;
 
-/** The same promises where the old back end is the upstream. */
+/** The same promises with the old back end as the upstream. */
 @QuarkusTest
 @WithTestResource(BackEnds.class)
 class LegacyOutageTest {
@@ -77,7 +77,7 @@ class LegacyOutageTest {
         assertEquals(0, calm.waiting());
     }
 
-    /** The back end has opened a session, whatever it calls it: asked again, it would open another one each time. */
+    /** The back end has opened a session, whatever its name. A retry would open another one each time. */
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/sessions/%zz", "/api/v1/sessions/..", "somewhere", ""})
     void startWhoseLocationCannotBeRead_isAnsweredAsItCame_isSentOnce_andIsALineOfTheLog(String location) {

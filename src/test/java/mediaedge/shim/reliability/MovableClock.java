@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
 
-/** A clock that can be put forward; only where a test's profile asks for it. */
+/** A clock that can be advanced, if the profile of a test uses it. */
 @Alternative
 @Singleton
 public class MovableClock extends Clock {

@@ -21,7 +21,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import mediaedge.shim.Behaviour;
 import mediaedge.shim.spool.Spool;
 
-/** What players get while Edge is away, and what Edge gets when it is back. */
+/** Players' answers while Edge is away, and Edge's requests when it is back. */
 @QuarkusTest
 @WithTestResource(BackEnds.class)
 class OutageTest {

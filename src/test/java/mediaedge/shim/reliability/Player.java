@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 
-/** A legacy player that watches one thing: it sends each event once, and never again. */
+/** A legacy player: it sends each event once, and never retries. */
 final class Player {
 
     static final String ON_EDGE = "web";
@@ -34,7 +34,7 @@ final class Player {
         this.channel = channel;
     }
 
-    /** From now on it reaches another replica. */
+    /** Sends later requests to another replica. */
     void turnTo(URI replica) {
         this.shim = replica;
     }
@@ -45,7 +45,7 @@ final class Player {
         return this;
     }
 
-    /** What it watches: nobody else does. */
+    /** Returns the media id, which is unique. */
     String media() {
         return media;
     }

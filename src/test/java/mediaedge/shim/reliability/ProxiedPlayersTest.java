@@ -24,7 +24,7 @@ import mediaedge.shim.CaughtLog;
 import mediaedge.shim.Received;
 import mediaedge.shim.spool.Spool;
 
-/** Players behind a proxy that is trusted, where client headers go on with every event. */
+/** Players behind a trusted proxy, with client headers on every event. */
 @QuarkusTest
 @TestProfile(ProxiedPlayersTest.TrustedProxy.class)
 @WithTestResource(BackEnds.class)

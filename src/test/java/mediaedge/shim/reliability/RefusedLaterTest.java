@@ -23,7 +23,7 @@ import mediaedge.shim.Behaviour;
 import mediaedge.shim.delivery.OperatorFaults;
 import mediaedge.shim.spool.Spool;
 
-/** What becomes of acknowledged requests that Edge answers with more than a plain "not now". */
+/** Acknowledged requests that Edge answers with more than a transient failure. */
 @QuarkusTest
 @WithTestResource(BackEnds.class)
 class RefusedLaterTest {

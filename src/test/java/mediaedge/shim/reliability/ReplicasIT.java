@@ -19,7 +19,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import mediaedge.shim.Behaviour;
 import mediaedge.shim.packaged.ShimProcess;
 
-/** Two replicas as they are shipped, on one PostgreSQL: players' events reach now this one, now that one. */
+/** Two packaged replicas on one PostgreSQL that serve players' events alternately. */
 class ReplicasIT {
 
     private static final String OLD = "the-old-secret-the-old-secret-the-old-secret";

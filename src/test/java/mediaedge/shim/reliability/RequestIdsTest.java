@@ -23,7 +23,7 @@ import mediaedge.shim.Received;
 import mediaedge.shim.inspect.Exchanges;
 import mediaedge.shim.spool.Spool;
 
-/** Adobe's support asks for the id of a request: it is wherever somebody looks for what went wrong. */
+/** Adobe's support asks for the id of a request: it appears wherever somebody looks for the cause of a failure. */
 @QuarkusTest
 @WithTestResource(BackEnds.class)
 class RequestIdsTest {

@@ -30,7 +30,7 @@ import mediaedge.shim.Received;
 import mediaedge.shim.spool.Spool;
 import mediaedge.shim.standin.EdgeContract;
 
-/** A session that comes too late to be opened at Edge. */
+/** A session that is too late to be opened at Edge. */
 @QuarkusTest
 @TestProfile(RescueTest.WithMovableClock.class)
 @WithTestResource(BackEnds.class)
@@ -140,7 +140,7 @@ class RescueTest {
         }
     }
 
-    /** It may have been taken with an answer that was lost, and is no duplicate of its start. */
+    /** Its start may have been accepted although the answer was lost, and it is not a duplicate of its start. */
     @Test
     void sessionRescuedTwice_hasOneIdOfItsOwn() {
         edge.down(Behaviour.status(503));

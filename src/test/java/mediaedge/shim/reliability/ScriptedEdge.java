@@ -20,17 +20,17 @@ import mediaedge.shim.FaultyServer;
 import mediaedge.shim.Received;
 import mediaedge.shim.standin.EdgeContract;
 
-/** An Experience Edge that is up, down or in trouble, and knows what it has taken of each session, in order. */
+/** An Experience Edge that is up, down or failing, and records what it has accepted of each session, in order. */
 final class ScriptedEdge {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String HINT = "va6";
 
-    /** What of an event has to be as the player said it. */
+    /** The parts of an event that must be as the player sent them. */
     record Taken(String type, String timestamp, int playhead, String path) {
     }
 
-    /** A request that came, taken or not. */
+    /** A request, accepted or not. */
     record Attempt(String type, String id, long nanos, Received request) {
 
         String body() {
@@ -104,7 +104,7 @@ final class ScriptedEdge {
         pauses.put(type, pause);
     }
 
-    /** Nobody listens any more. */
+    /** Stops listening. */
     void gone() {
         server.close();
         server = null;

@@ -36,7 +36,7 @@ import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.Spool;
 
-/** Without a spool the player hears of every failure, and Edge gets no more tries than its answers allow. */
+/** Without a spool the player gets every failure, and Edge gets no more retries than its answers allow. */
 @QuarkusTest
 @TestProfile(SpoolOffTest.Off.class)
 @WithTestResource(BackEnds.class)

@@ -15,7 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 
-/** Players that write what only a proxy may, and do not come through the one that is trusted. */
+/** Players that send headers of proxies, but are not behind the trusted one. */
 @QuarkusTest
 @TestProfile(UntrustedProxyTest.ProxyElsewhere.class)
 @WithTestResource(BackEnds.class)

@@ -36,7 +36,7 @@ import mediaedge.shim.Behaviour;
 import mediaedge.shim.CaughtLog;
 import mediaedge.shim.spool.Spool;
 
-/** An upstream may repeat in any part of any answer what it was sent: nobody without the operator's token reads it. */
+/** An upstream may repeat what it was sent in any part of any answer. Nobody without the operator token can read it. */
 @QuarkusTest
 @TestProfile(UpstreamsWordsTest.Talkative.class)
 @WithTestResource(BackEnds.class)

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Rows that look alike and can still be reached; those that can't be are among the wrong tables. */
+/** Rows that look unreachable but can be reached. Those that cannot are among the invalid tables. */
 class ReachabilityTest {
 
     @ParameterizedTest

@@ -54,7 +54,7 @@ class RoutingPropertiesTest {
         }
     }
 
-    /** The witness of a wrong refusal would be a start that reaches a refused row. */
+    /** A wrong refusal would be proved by a start that reaches a refused row. */
     @Property(edgeCases = EdgeCasesMode.NONE)
     @StatisticsReport(StatisticsReportMode.OFF)
     void refusedRow_isReachedByNoStart(@ForAll("tables") NaiveTable table, @ForAll("starts") List<Start> starts) {

@@ -19,9 +19,9 @@ import mediaedge.shim.tables.TableException;
 import mediaedge.shim.tables.TableProblem;
 
 /**
- * Each file of {@code routing/wrong} is a table that must be refused. Its first line says what the message must hold:
- * {@code # expect: <text>}, with {@code $} after the text where a line of the message must end there. A legacy back end
- * is configured, unless the second line is {@code # no legacy back end}. A new case is a new file.
+ * Each file in {@code routing/wrong} is a table that must be refused. Its first line is the text that the message must
+ * contain: {@code # expect: <text>}, with {@code $} after the text if a line of the message must end there. A legacy
+ * back end is configured, unless the second line is {@code # no legacy back end}. A new case is a new file.
  */
 class WrongTablesTest {
 

@@ -34,7 +34,7 @@ import mediaedge.shim.Behaviour;
 import mediaedge.shim.LiveRoutes;
 import mediaedge.shim.standin.EdgeContract;
 
-/** What becomes of players that do not say who watches. */
+/** Players without visitor ids. */
 @QuarkusTest
 @WithTestResource(Upstreams.class)
 class AnonymousSessionsTest {
@@ -126,7 +126,7 @@ class AnonymousSessionsTest {
                 fpid(start("made-up", ", \"visitor.marketingCloudUserId\": \"17\"", "tv/1")));
     }
 
-    /** The table sends it on all the same; but that is no leave to make the viewer recognisable. */
+    /** The table forwards the session, but that does not allow to make the viewer recognisable. */
     @Test
     void viewerWhoOptedOut_getsNone() throws Exception {
         String optedOut = ", \"analytics.optOutServerSideForwarding\": true";

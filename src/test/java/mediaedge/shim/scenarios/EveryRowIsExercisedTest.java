@@ -25,7 +25,7 @@ import mediaedge.shim.mapping.notes.Notes;
 import mediaedge.shim.mapping.rows.MappingRow;
 import mediaedge.shim.mapping.values.EdgeOptions;
 
-/** A row or an event type that no scenario sends is a row that nobody has seen work. */
+/** Every row and every event type is used by a scenario; otherwise nobody has seen it work. */
 class EveryRowIsExercisedTest {
 
     private static final UUID SESSION = UUID.randomUUID();

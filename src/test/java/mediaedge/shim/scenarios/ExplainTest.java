@@ -26,7 +26,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import mediaedge.shim.LiveRoutes;
 
-/** What explain says to people. That it says what is really sent is shown by {@link ScenariosTest}. */
+/** The texts of explain. {@link ScenariosTest} shows that they match what is really sent. */
 @QuarkusTest
 @WithTestResource(Upstreams.class)
 class ExplainTest {
@@ -133,7 +133,9 @@ class ExplainTest {
         assertTrue(fields.containsAll(List.of("params.acme.test", "visitor.marketingCloudOrgId")), strict.toString());
     }
 
-    /** What no schema says, but Edge does: ranges, and everything else that lenient validation adjusts. */
+    /**
+     * Problems that no schema expresses, but Edge refuses: ranges, and everything else that lenient validation adjusts.
+     */
     @Test
     void strictValidation_saysWhatWouldBeAdjusted() throws Exception {
         String odd = START.replace("\"playhead\": 0", "\"playhead\": -1").replace("3600.5", "1e300")

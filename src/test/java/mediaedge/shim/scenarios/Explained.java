@@ -17,7 +17,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import mediaedge.shim.Additions;
 import mediaedge.shim.Received;
 
-/** What explain said of a request before it was sent, to be held against what became of it. */
+/** The explanation of a request before it was sent, to be compared with what happened. */
 record Explained(HttpResponse<String> answer, JsonNode report) {
 
     private static final String RANDOM = "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}";
@@ -29,13 +29,13 @@ record Explained(HttpResponse<String> answer, JsonNode report) {
         return new Explained(answer, Scenario.JSON.readTree(answer.body()));
     }
 
-    /** A request that the shim refuses itself is refused by explain in the same words. */
+    /** Explain refuses a request that the shim refuses, with the same message. */
     void isRefusedLike(String where, HttpResponse<String> player) throws Exception {
         assertEquals(player.statusCode(), answer.statusCode(), where + ": explain's status, " + answer.body());
         assertEquals(Scenario.JSON.readTree(player.body()), report, where);
     }
 
-    /** Everything that an upstream got is what explain said, and nothing else. */
+    /** Upstreams got exactly the explained requests, and nothing else. */
     void saidAll(String where, String destination, List<Received> received) throws Exception {
         List<JsonNode> said = report.path("requests").findParents("destination").stream()
                 .filter(request -> request.path("destination").asText().equals(destination)).toList();

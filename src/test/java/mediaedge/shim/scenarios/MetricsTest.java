@@ -40,7 +40,7 @@ import mediaedge.shim.session.Session;
 import mediaedge.shim.session.SessionIds;
 import mediaedge.shim.session.UpstreamSession;
 
-/** What an operator's dashboard sees of requests, as Prometheus reads it. */
+/** The metrics of requests, as Prometheus reads them. */
 @QuarkusTest
 @WithTestResource(value = Upstreams.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
 class MetricsTest {
@@ -108,7 +108,7 @@ class MetricsTest {
         routes.reload();
     }
 
-    /** Until several requests have held a key, it has no label. */
+    /** A key has no label until several requests have contained it. */
     private void keysAreKnown() throws Exception {
         for (int i = 0; i < REQUESTS_TO_BE_KNOWN; i++) {
             assertEquals(201, post(SESSION, START.formatted("measured")).statusCode());
@@ -140,7 +140,7 @@ class MetricsTest {
         assertEquals(waited + 2, value("shim_request_seconds_count{destination=\"edge\"}"));
     }
 
-    /** Before a row is flipped is when its unmapped keys are to be found. */
+    /** Unmapped keys should be found before a row is flipped. */
     @Test
     void unmappedKeysOfACopyForEdge_areCounted() throws Exception {
         Upstreams.legacy.on("/api/v1/sessions", Behaviour.status(201, "Location", "/api/v1/sessions/old"));
@@ -154,7 +154,7 @@ class MetricsTest {
         edgeHasAnswered(REQUESTS_TO_BE_KNOWN + 1);
     }
 
-    /** The old back end takes it; after the flip it would be a 400. */
+    /** The old back end accepts it; after the flip it would be a 400. */
     @Test
     void startThatEdgeWouldRefuse_countsAsACopyThatIsUnfit() throws Exception {
         Upstreams.legacy.on("/api/v1/sessions", Behaviour.status(201, "Location", "/api/v1/sessions/old"));
@@ -188,7 +188,7 @@ class MetricsTest {
         assertEquals(unknownBefore + 1, value(unknown));
     }
 
-    /** Nothing of them goes anywhere, but their ids say with which route their sessions began. */
+    /** Nothing of them is forwarded, but their ids contain the route of their sessions. */
     @Test
     void eventsThatAreAnsweredAtOnce_areCountedWithTheRouteOfTheirSession() throws Exception {
         Upstreams.edge.on("/ee/va/v1/sessionStart", Behaviour.answer(403, BLOCKED));
@@ -211,7 +211,10 @@ class MetricsTest {
         assertEquals(before + 1, value(series), series);
     }
 
-    /** Translated, copied, refused and unknown: whatever becomes of a request, of its texts only known keys are labels. */
+    /**
+     * Translated, copied, refused and unknown: whatever happens to a request, only known keys of its texts become
+     * labels.
+     */
     @Test
     void anythingFromARequest_isNoLabel() throws Exception {
         Upstreams.legacy.on("/api/v1/sessions", Behaviour.status(201, "Location", "/api/v1/sessions/old-778899"));

@@ -16,7 +16,7 @@ import java.util.Map;
 
 import mediaedge.shim.packaged.ShimProcess;
 
-/** The shim as it is shipped, between a player and upstreams that play golden scenarios. */
+/** The packaged shim between a player and upstreams that play golden scenarios. */
 final class Rehearsal implements AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -54,7 +54,7 @@ final class Rehearsal implements AutoCloseable {
         upstreams.stop();
     }
 
-    /** The file is another one at once, so that it is never seen half written. */
+    /** Replaces the file at once, so it is never read half written. */
     private void table(String yaml) throws Exception {
         Path whole = Files.writeString(folder.resolve("routes.yaml"), yaml);
         Files.move(whole, Upstreams.routes, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -32,7 +32,7 @@ import mediaedge.shim.Behaviour;
 import mediaedge.shim.FaultyServer;
 import mediaedge.shim.LiveRoutes;
 
-/** What an operator relies on while tables change, shadows fail and strangers try to choose where requests go. */
+/** What operators rely on while tables change, shadows fail and attackers try to choose destinations. */
 @QuarkusTest
 @WithTestResource(value = Upstreams.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
 class RoutingInOperationTest {
@@ -138,7 +138,7 @@ class RoutingInOperationTest {
             }).thenAccept(played -> assertEquals(204, played.statusCode(), played.body()))
                     .whenComplete((done, failed) -> places.release()));
         }
-        // The requests' own limit is what players wait: a later answer has failed already.
+        // The requests' own time limit is what players accept: a later answer has already failed.
         CompletableFuture.allOf(sessions.toArray(CompletableFuture[]::new)).join();
     }
 

@@ -15,8 +15,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * A golden scenario: what a player sends, what the upstreams answer, and then exactly what they must get and what the
- * player must be told. Every YAML file below {@code src/test/resources/scenarios} is one.
+ * A golden scenario: a player's requests, the answers of the upstreams, and exactly what they and the player must get.
+ * Every YAML file below {@code src/test/resources/scenarios} is one.
  */
 record Scenario(String name, String about, Optional<String> routes, List<Step> steps) {
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Plays every golden scenario against the shim as it is shipped; its routing table changes while it runs. */
+/** Plays every golden scenario against the packaged shim, whose routing table changes while it runs. */
 class ScenariosIT {
 
     @TempDir

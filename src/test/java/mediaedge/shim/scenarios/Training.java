@@ -11,9 +11,9 @@ import mediaedge.shim.TestFolder;
 import mediaedge.shim.packaged.ShimProcess;
 
 /**
- * Makes the AOT cache of the packaged application (JDK 25 or newer): plays every golden scenario against it, so that what
- * a session needs is in it and not only what a start needs. Writes {@code app.aot} and {@code app.args}, the options to
- * start with, beside {@code quarkus-run.jar}.
+ * Creates the AOT cache of the packaged application (JDK 25 or newer) by playing every golden scenario against it, so
+ * the cache contains not only what a start needs, but also what a session needs. Writes {@code app.aot} and {@code
+ * app.args}, the options for the JVM, beside {@code quarkus-run.jar}.
  */
 public final class Training {
 
@@ -21,12 +21,12 @@ public final class Training {
     private static final Path APPLICATION = Path
             .of(System.getProperty("shim.application", "target/quarkus-app/quarkus-run.jar")).toAbsolutePath()
             .getParent();
-    /** Most of the time goes into what the JVM does with what it has seen, once the shim has ended. */
+    /** Most of the time is spent by the JVM after the shim has ended. */
     private static final long MADE_WITHIN_SECONDS = 300;
     private static final int TIMES = 3;
     /**
-     * Classes are kept, loaded and linked, but not how often what was called: the scenarios go everywhere alike, and live
-     * traffic does not. A JVM that compiles by their profiles starts later and is slower for good (bench/README.md).
+     * Classes are kept, loaded and linked, but no profiles: scenarios use all code alike, and live traffic does not. A
+     * JVM that compiles with their profiles starts later and stays slower (bench/README.md).
      */
     private static final String WITHOUT_PROFILES = "-XX:-AOTRecordTraining";
 
@@ -56,8 +56,8 @@ public final class Training {
     }
 
     /**
-     * The same classes as {@code quarkus-run.jar} loads, in the same order, but loaded by Java itself: what the class
-     * loader of {@code quarkus-run.jar} loads, a cache cannot hold linked.
+     * The same classes as {@code quarkus-run.jar} loads, in the same order, but loaded by Java itself, because a cache
+     * cannot contain linked classes of the class loader of {@code quarkus-run.jar}.
      */
     private static String classPath() throws Exception {
         StringBuilder path = new StringBuilder();

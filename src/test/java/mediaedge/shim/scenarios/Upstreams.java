@@ -7,7 +7,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import mediaedge.shim.FaultyServer;
 import mediaedge.shim.TestFolder;
 
-/** Edge and the Media Collection back end on sockets of their own, told by each scenario what to answer. */
+/** Edge and the Media Collection back end on separate sockets. Each scenario configures their answers. */
 public class Upstreams implements QuarkusTestResourceLifecycleManager {
 
     static final String DATASTREAM = "5c0f9a4e-6a2e-4f1f-9d3a-0c8f6b1d7e21";
@@ -27,7 +27,7 @@ public class Upstreams implements QuarkusTestResourceLifecycleManager {
         edge = FaultyServer.start();
         legacy = FaultyServer.start();
         routes = TestFolder.with("routes.yaml", EVERYTHING_TO_EDGE);
-        // What is slow here is a busy machine and no upstream: nothing is to end in the spool for that.
+        // Delays are caused by a busy machine and not by an upstream, so nothing should go to the spool.
         return Map.of("shim.edge.url", edge.url().toString(), "shim.legacy.url", legacy.url().toString(),
                 "shim.routes", routes.toString(), "shim.routes-check-every", "1H", "shim.edge.timeout", "20S",
                 "shim.legacy.timeout", "20S", "shim.delivery.within", "20S", "shim.answer-within", "30S",

@@ -82,7 +82,7 @@ class SessionIdsTest {
 
     @Test
     void idOfAnEarlierRelease_isStillRead() {
-        // A live session must outlast an upgrade of the shim: where this fails, the layout needs a new version.
+        // A live session must outlast an upgrade of the shim. If this fails, the layout needs a new version.
         String id = "AYpuCAQr0EZyt53ZcCf5BxpppJ5EC3Nwb3J0cy1saXZlAQBcD5pOai5PH506DI9rHX4hAQ8eLTxLWml4h5altMPS"
                 + "4fABI0VniavN7wEjRWeJq83vBGlybDECAQ8eLTxLWml4h5altMPS4fABI0VniavN7wEjRWeJq83vT3DdWwiVB9ZK"
                 + "SCkGwsXvfA";

@@ -8,7 +8,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A connection to a server that a test can cut and mend. */
+/** A connection to a server that a test can cut and restore. */
 public final class CuttableLink implements AutoCloseable {
 
     private final int target;

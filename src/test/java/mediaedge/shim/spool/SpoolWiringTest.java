@@ -25,7 +25,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.smallrye.health.SmallRyeHealthReporter;
 import mediaedge.shim.TestFolder;
 
-/** The embedded spool, chosen by default: only a folder is set, and that nobody drains it. */
+/** The embedded spool, which is the default: only its folder is set, and the drain is off. */
 @QuarkusTest
 @TestProfile(SpoolWiringTest.Folder.class)
 class SpoolWiringTest {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** Calls a server as a client would that knows nothing of it. */
+/** Calls a server as a client without any knowledge of it. */
 record Caller(String url) {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();

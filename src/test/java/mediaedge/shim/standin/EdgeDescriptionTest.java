@@ -21,7 +21,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
-/** Whether {@code openapi/media-edge.yaml} agrees with itself. */
+/** {@code openapi/media-edge.yaml} is consistent. */
 class EdgeDescriptionTest {
 
     private static final String SCHEMAS = "#/components/schemas/";

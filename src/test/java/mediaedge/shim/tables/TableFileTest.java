@@ -10,7 +10,7 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
-/** What holds for every table, whoever reads it. The folders of wrong tables show it for each kind. */
+/** The rules for all tables. The folders of invalid tables show them for each kind. */
 class TableFileTest {
 
     private enum Colour implements TableConstant {

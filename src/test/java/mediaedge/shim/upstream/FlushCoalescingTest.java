@@ -128,7 +128,7 @@ class FlushCoalescingTest {
         channels.forEach(channel -> assertEquals("one", next()));
     }
 
-    /** As with HTTP/2, where a stream that has been sent makes room for another one, which is written at once. */
+    /** As with HTTP/2, where a stream that ends makes room for another one, which is written at once. */
     @Test
     void whatIsWrittenWhileOthersLeave_leavesToo() throws Exception {
         List<Channel> channels = connected(FlushCoalescing.MOST + 2);
@@ -211,7 +211,7 @@ class FlushCoalescingTest {
         return channels;
     }
 
-    /** Stands where the socket is. */
+    /** Takes the position of the socket. */
     private final class Flushes extends ChannelOutboundHandlerAdapter {
 
         private final int number;

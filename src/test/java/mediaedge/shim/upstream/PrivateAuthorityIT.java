@@ -17,7 +17,7 @@ import mediaedge.shim.Behaviour;
 import mediaedge.shim.FaultyServer;
 import mediaedge.shim.packaged.ShimProcess;
 
-/** TLS to an upstream whose certificate only a private authority vouches for, with the shim as it is shipped. */
+/** TLS to an upstream with a certificate of a private authority, with the packaged shim. */
 class PrivateAuthorityIT {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();

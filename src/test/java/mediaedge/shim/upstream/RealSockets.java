@@ -22,7 +22,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import mediaedge.shim.FaultyServer;
 
-/** What the tests of {@link Upstream} share: a server on a real socket, and calls to it. */
+/** Shared by the tests of {@link Upstream}: a server on a real socket, and calls to it. */
 abstract class RealSockets {
 
     static final byte[] BODY = "{\"a\":\"ä\"}".getBytes(StandardCharsets.UTF_8);

@@ -17,7 +17,7 @@ import io.vertx.core.net.JksOptions;
 import io.vertx.core.net.SSLOptions;
 import io.vertx.core.net.TrustOptions;
 
-/** A certificate for the loopback address that nobody knows, made with the JDK's own tool. */
+/** An untrusted certificate for the loopback address, created with the JDK's own tool. */
 public record TestCertificate(Path keyStore) {
 
     static final String AUTHORITY = "authority.pem";

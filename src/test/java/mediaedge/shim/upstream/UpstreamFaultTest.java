@@ -38,7 +38,7 @@ import mediaedge.shim.Behaviour;
 import mediaedge.shim.FaultyServer;
 import mediaedge.shim.upstream.Outcome.NoResponse;
 
-/** Every way in which a call can fail, and what is then known of its fate. */
+/** Every way in which a call can fail, and what is then known of its outcome. */
 @QuarkusTest
 class UpstreamFaultTest extends RealSockets {
 

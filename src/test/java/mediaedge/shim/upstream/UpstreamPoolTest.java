@@ -18,7 +18,7 @@ import mediaedge.shim.Received;
 import mediaedge.shim.upstream.Outcome.NoResponse;
 import mediaedge.shim.upstream.Outcome.Response;
 
-/** The bounds of the connections, and that none is lost. */
+/** The limits of the connections; no connection is lost. */
 @QuarkusTest
 class UpstreamPoolTest extends RealSockets {
 

@@ -29,7 +29,7 @@ import mediaedge.shim.Received;
 import mediaedge.shim.upstream.Outcome.NoResponse;
 import mediaedge.shim.upstream.Outcome.Response;
 
-/** What goes out and what comes back when nothing breaks. */
+/** Requests and answers without failures. */
 @QuarkusTest
 class UpstreamTest extends RealSockets {
 

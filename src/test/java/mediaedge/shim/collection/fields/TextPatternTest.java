@@ -40,7 +40,7 @@ class TextPatternTest {
         assertTrue(TextPattern.of("[0-9]{3}").surelyFits("\"123\"".getBytes(StandardCharsets.UTF_8), 1, 4));
     }
 
-    /** The bytes of an escape may all be of the class, and what they mean is not. */
+    /** The bytes of an escape may all belong to the class although the character does not. */
     @Test
     void anEscape_isNotTakenForItsBytes() {
         assertFalse(TextPattern.of("[ -~]+").surelyFits("\\u00fc".getBytes(StandardCharsets.UTF_8), 0, 6));

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 
 import mediaedge.shim.reliability.Await;
 
-/** What has arrived at an Edge, beside what players were told. */
+/** The arrivals at an Edge, compared with the players' answers. */
 record Arrivals(LoadEdge edge) {
 
     private static final Duration LONG = Duration.ofSeconds(60);

@@ -3,7 +3,7 @@ package mediaedge.shim.reliability.bench;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Says which replica a player's next request goes to. */
+/** Selects the replica for a player's next request. */
 interface Balancer {
 
     /**
@@ -16,10 +16,12 @@ interface Balancer {
     int port(int player, int playhead);
 
     /**
-     * Whether a request goes to another replica without its player's notice, as this one has not begun it.
+     * Returns whether a request goes to another replica without its player's notice, because this one has not begun it.
      *
-     * @param port   of the replica
-     * @param status what it answered, or 0 where it refused the connection
+     * @param port
+     *            of the replica
+     * @param status
+     *            its answer, or 0 if it refused the connection
      */
     default boolean sendsAgain(int port, int status) {
         return false;

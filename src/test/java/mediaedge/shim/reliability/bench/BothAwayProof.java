@@ -3,9 +3,9 @@ package mediaedge.shim.reliability.bench;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Edge goes away, and then the database. Sessions begin meanwhile, and players of some go on at another replica than the
- * one that has their start. A replica is killed and started again on its folder, and one more is started. Then the
- * database is back, and then Edge.
+ * Edge goes away, and then the database. During that time sessions begin, and some players continue at another replica
+ * than the one with their start. A replica is killed and restarted on its folder, and one more is started. Then the
+ * database comes back, and then Edge.
  */
 final class BothAwayProof implements Proof {
 
@@ -48,7 +48,7 @@ final class BothAwayProof implements Proof {
         Waiting.millis(3_000);
         replicas.startAgain(KILLED);
         replicas.add();
-        // Its own players, those who come to it from others, and those whom it sends to others.
+        // Its own players, those who come from other replicas, and those whom it sends to others.
         Crowd added = new Crowd(site.vertx(), replicas.fixed(), events / 2, 1_000);
         Crowd addedMoved = new Crowd(site.vertx(), replicas.moved(), events / 2, 1_000);
         added.begin("added-fixed", 40, 2_000);

@@ -19,7 +19,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 
-/** Many players at once. Each sends its events one after the other, each once; a failed one is not sent again. */
+/** Many players at a time. Each sends its events one after the other, each once; failed ones are not sent again. */
 final class Crowd {
 
     /** What is counted for a request that went to a killed replica, in place of a status. */
@@ -87,7 +87,7 @@ final class Crowd {
         }
     }
 
-    /** Whoever has been answered sends nothing more. */
+    /** Players send nothing more after their next answer. */
     void stop() {
         stopped = true;
     }

@@ -8,20 +8,20 @@ import java.nio.file.Path;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import mediaedge.shim.TestFolder;
 
-/** A PostgreSQL that waits for its disk, and that can be stopped and started again where it was. It ends with this process. */
+/** A PostgreSQL that syncs to disk, and that can be stopped and restarted in place. It ends with this process. */
 final class Database implements AutoCloseable {
 
     private static final long ENDS_WITHIN_SECONDS = 30;
 
     private final Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "database");
     private final Path data = folder.resolve("data");
-    /** Holds the number of its first process; the last thing that goes when it ends. */
+    /** Contains the process id of its first process, and is deleted last when it ends. */
     private final Path lock = data.resolve("postmaster.pid");
     private EmbeddedPostgres server;
     private int port;
 
     Database() throws IOException {
-        // Not a TestFolder: it must not go while the server still ends in it.
+        // Not a TestFolder, because it must not be deleted while the server is still stopping.
         Runtime.getRuntime().addShutdownHook(new Thread(this::leave));
     }
 
@@ -29,7 +29,7 @@ final class Database implements AutoCloseable {
     void start() throws IOException {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder().setDataDirectory(data)
                 .setCleanDataDirectory(false)
-                // The test server's own settings would not wait for the disk.
+                // The test server's own settings would not sync to disk.
                 .setServerConfig("fsync", "on").setServerConfig("full_page_writes", "on")
                 .setServerConfig("synchronous_commit", "on");
         server = port == 0 ? builder.start() : builder.setPort(port).start();

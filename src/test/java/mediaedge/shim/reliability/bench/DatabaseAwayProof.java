@@ -3,8 +3,8 @@ package mediaedge.shim.reliability.bench;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The database is stopped for a while under load, while Edge answers. When it goes, some sessions wait in it, and some
- * of these began there: Edge has refused them shortly before.
+ * The database is stopped for some time under load, while Edge answers. At that moment some sessions have entries in
+ * it, and some of these began there, because Edge refused them shortly before.
  */
 final class DatabaseAwayProof implements Proof {
 

@@ -1,8 +1,8 @@
 package mediaedge.shim.reliability.bench;
 
 /**
- * A PostgreSQL for a program that is not written in Java. It tells its process and its URL in one line, and ends with
- * its standard input, which is with whoever started it, however that ends.
+ * A PostgreSQL for a program that is not written in Java. It prints its process id and its URL in one line, and ends
+ * with its standard input, however the parent ends.
  */
 public final class DatabaseProcess {
 
@@ -19,7 +19,7 @@ public final class DatabaseProcess {
             database.start();
             System.out.println("PostgreSQL " + database.pid() + " " + database.url());
             while (System.in.read() >= 0) {
-                // Nothing is said to it.
+                // The input is empty.
             }
         }
     }

@@ -17,7 +17,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 
-/** An Experience Edge for many sessions, in one of several moods, that remembers the playheads it has taken. */
+/** An Experience Edge for many sessions, in one of several modes, that records the accepted playheads. */
 final class LoadEdge {
 
     /** How it answers. */
@@ -56,7 +56,7 @@ final class LoadEdge {
         mood = next;
     }
 
-    /** It takes each request at once, and answers so much later. */
+    /** Accepts each request at once, and answers after this delay. */
     void late(long millis) {
         lateMillis = millis;
         mood = Mood.LATE;
@@ -132,7 +132,7 @@ final class LoadEdge {
                     vertx.setTimer(10_000, late -> answer(request, body));
                 }
                 case LATE -> {
-                    // It takes the request at once, and answers later.
+                    // Accepts the request at once, and answers later.
                     unanswered.add(request);
                     String session = record(request, body);
                     vertx.setTimer(lateMillis, late -> {
@@ -141,7 +141,7 @@ final class LoadEdge {
                     });
                 }
                 case RESET -> {
-                    // It did take the request; only its answer is lost.
+                    // The request is accepted, and only its answer is lost.
                     record(request, body);
                     request.connection().close();
                 }

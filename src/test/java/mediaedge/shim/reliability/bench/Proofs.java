@@ -3,7 +3,7 @@ package mediaedge.shim.reliability.bench;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** The proofs that take too long for the build, against the packaged shim. docs/reliability.md says what each of them is. */
+/** The proofs that take too long for the build, against the packaged shim. docs/reliability.md explains each. */
 public final class Proofs {
 
     private static final Logger LOG = Logger.getLogger(Proofs.class.getName());
@@ -18,7 +18,7 @@ public final class Proofs {
      * @param args which one; for some, how many seconds the database is away
      */
     public static void main(String[] args) throws Exception {
-        // A connection that breaks is what is wanted here; Vert.x would tell of each.
+        // Broken connections are intended here, and Vert.x would log each.
         QUIET.setLevel(Level.OFF);
         Proof proof = proof(args.length == 0 ? "" : args[0], args.length == 2 ? Integer.parseInt(args[1]) : 60);
         boolean failed = true;

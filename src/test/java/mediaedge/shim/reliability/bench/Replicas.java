@@ -33,7 +33,7 @@ final class Replicas implements AutoCloseable {
         }
     }
 
-    /** Lets players warm them, and waits until nothing of that is left in the database. */
+    /** Lets players warm them up, and waits until none of those entries is left in the database. */
     void warm() {
         site.warm(ports());
         Waiting.until(() -> waitingEntries() == 0);
@@ -118,7 +118,7 @@ final class Replicas implements AutoCloseable {
         return get("/q/health/ready", number).statusCode() == 200;
     }
 
-    /** Kills all of them: before their database ends, so that none has to tell that it is away. */
+    /** Kills all of them before their database ends, so none has to report that it is away. */
     @Override
     public void close() {
         site.killAll();

@@ -18,7 +18,9 @@ import io.vertx.core.Vertx;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import mediaedge.shim.packaged.ShimProcess;
 
-/** Two replicas on one PostgreSQL, of which one is restarted while both drain: what it leaves, the other goes on with. */
+/**
+ * Two replicas on one PostgreSQL, one of which is restarted while both drain. The other continues with what it leaves.
+ */
 class RollingRestartIT {
 
     private static final int PLAYERS = 40;

@@ -2,15 +2,15 @@ package mediaedge.shim.reliability.bench;
 
 import mediaedge.shim.packaged.ShimProcess;
 
-/** Three replicas drain a backlog, and are restarted one after the other, as a cluster does it, while players go on. */
+/** Three replicas drain a backlog and are restarted one after the other, as in a cluster, while players continue. */
 final class RollingRestartProof implements Proof {
 
     private static final int PLAYERS = 200;
     private static final int BACKLOG_SECONDS = 20;
-    /** Not much less than players wait between two events: what waits becomes less, but not soon. */
+    /** Not much less than the time between two events of a player, so the backlog shrinks slowly. */
     private static final long EDGE_TAKES_MILLIS = 750;
 
-    // What deploy/kubernetes says: 5 s of preStop, and 10 s for what is under way.
+    // As in deploy/kubernetes: 5 s of preStop, and 10 s for requests in flight.
     private static final long PRE_STOP_MILLIS = 5_000;
     private static final long ENDS_WITHIN_SECONDS = 10;
     /** How long it takes until no load balancer sends a pod anything more. */

@@ -9,13 +9,13 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How a session arrived at Edge. What one replica was sent has to arrive in its order. An event of another replica may
- * overtake it, as far as Edge itself sorts.
+ * The order in which a session arrived at Edge. Requests to one replica must arrive in order. An event of another
+ * replica may overtake them, as far as Edge itself sorts.
  *
  * @param duplicates
  *            events that arrived before
  * @param disordered
- *            events out of place
+ *            events out of order
  * @param overtaken
  *            events that a later one of another replica has overtaken, no further than Edge sorts
  */

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 
-/** What the proofs take for order. */
+/** The definition of order in the proofs. */
 class SequenceTest {
 
     private static final int HERE = 1;

@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What players reach replicas through in a cluster: an ingress before a Service. Each player stays at one replica as
- * long as the Service has it. A request that a replica which has left did not begin goes to another one.
+ * An ingress in front of a Service, as in a cluster. Each player stays with one replica as long as the Service has it.
+ * A request that a leaving replica has not begun goes to another one.
  */
 final class ServiceBalancer implements Balancer {
 

@@ -13,7 +13,10 @@ import io.vertx.core.Vertx;
 import mediaedge.shim.TestFolder;
 import mediaedge.shim.packaged.ShimProcess;
 
-/** What a proof runs on: an Edge, and processes of the shim that end with it. It counts what has become of players' events. */
+/**
+ * The environment of a proof: an Edge, and processes of the shim that end with it. It counts what happened to players'
+ * events.
+ */
 final class Site implements AutoCloseable {
 
     private static final long DRAINED_WITHIN_SECONDS = 300;
@@ -57,7 +60,7 @@ final class Site implements AutoCloseable {
     /** Waits until all that was acknowledged has arrived, or no longer; then counts. */
     void check(String what, Crowd crowd, Terms terms) {
         Waiting.until(() -> missing(crowd) == 0, DRAINED_WITHIN_SECONDS);
-        // What comes twice comes late.
+        // Duplicates arrive late.
         Waiting.millis(1_000);
         long acknowledged = crowd.acknowledged().values().stream().mapToLong(List::size).sum();
         long missing = missing(crowd);
@@ -103,7 +106,10 @@ final class Site implements AutoCloseable {
         }
     }
 
-    /** Kills all processes, and tells what they have logged as errors: the folders, and the logs, go with this process. */
+    /**
+     * Kills all processes, and prints the errors that they have logged, because folders and logs are deleted with this
+     * process.
+     */
     @Override
     public void close() {
         killAll();

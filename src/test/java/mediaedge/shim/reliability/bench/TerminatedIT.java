@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import io.vertx.core.Vertx;
 import mediaedge.shim.packaged.ShimProcess;
 
-/** SIGTERM while players send and Edge keeps them waiting: nothing that was acknowledged is lost, nobody is left waiting. */
+/** SIGTERM while players send and Edge is slow: nothing acknowledged is lost, and every player gets an answer. */
 class TerminatedIT {
 
     private static final int PLAYERS = 100;

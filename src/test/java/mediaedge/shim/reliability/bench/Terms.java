@@ -3,12 +3,12 @@ package mediaedge.shim.reliability.bench;
 import java.util.Set;
 
 /**
- * What a proof promises beside the one thing that all do: nothing acknowledged is missing or out of order.
+ * The promises of a proof in addition to the common one, that nothing acknowledged is missing or out of order.
  *
  * @param answers
- *            the only ones that players may get
+ *            the only allowed answers to players
  * @param allInTime
- *            whether each answer must come within 4 s
+ *            whether each answer must arrive within 4 s
  * @param allOnce
  *            whether nothing may arrive twice
  */

@@ -14,7 +14,9 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 
-/** Mobile devices that come back online together, each with a whole session. One that is told 503 comes again. */
+/**
+ * Mobile devices that come back online together, each with a whole session. A device that is answered 503 tries again.
+ */
 final class Uploads {
 
     private static final long BEGAN = 1_795_319_856_015L;

@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** How a proof lets time go by. */
+/** Waits in a proof. */
 final class Waiting {
 
     private Waiting() {

@@ -32,7 +32,7 @@ import mediaedge.shim.spool.jdbc.sql.OutageTracker;
 import mediaedge.shim.spool.jdbc.sql.Retries;
 import mediaedge.shim.spool.journal.Placed;
 
-/** Whatever fails after a commit: whoever waits for an answer gets one. */
+/** Whatever fails after a commit, every caller gets an answer. */
 class AnswersAfterCommitTest {
 
     private static final Duration LONG = Duration.ofSeconds(20);

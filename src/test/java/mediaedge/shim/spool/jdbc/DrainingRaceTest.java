@@ -29,7 +29,8 @@ import mediaedge.shim.spool.Entry;
 import mediaedge.shim.spool.Released;
 
 /**
- * Players go on while their sessions are drained, on one replica or on two: nothing is lost, doubled or out of order.
+ * Players continue while their sessions are drained, on one replica or on two: nothing is lost, duplicated or out of
+ * order.
  */
 class DrainingRaceTest {
 

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import io.agroal.api.AgroalDataSource;
 import mediaedge.shim.spool.Claim;
 
-/** What waits in a database of the first version is drained by this one, and so is what such a replica adds. */
+/**
+ * Entries in a database of the first version are drained by this version, and so are entries that such a replica adds.
+ */
 class EarlierVersionsTest {
 
     private static final String SESSION = """

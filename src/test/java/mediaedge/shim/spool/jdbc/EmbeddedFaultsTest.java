@@ -29,7 +29,7 @@ import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.journal.Places;
 
-/** What becomes of the embedded spool when its process is killed, or its disk is full. */
+/** The embedded spool when its process is killed, or its disk is full. */
 class EmbeddedFaultsTest {
 
     private static final int PLAYERS = 8;

@@ -24,7 +24,7 @@ import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.Stats;
 
-/** What an operator is told when the embedded spool cannot be opened. */
+/** Messages for the operator if the embedded spool cannot be opened. */
 class EmbeddedStartTest {
 
     private static final TestClock CLOCK = new TestClock();

@@ -27,7 +27,7 @@ import mediaedge.shim.spool.Released;
 import mediaedge.shim.spool.Resolution;
 import mediaedge.shim.spool.jdbc.ledger.ChangedSessions;
 
-/** What a replica knows of the sessions that wait in a shared database, without asking for each event. */
+/** What a replica knows of the sessions with entries in a shared database, without querying it for each event. */
 class FollowedReplicasTest extends SpoolFixture {
 
     private static final Resolution.Opened OPENED = new Resolution.Opened("edge-session", Optional.of("va6"));

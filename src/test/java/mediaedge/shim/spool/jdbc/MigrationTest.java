@@ -21,7 +21,7 @@ import mediaedge.shim.spool.Entry;
 import mediaedge.shim.spool.Resolution;
 import mediaedge.shim.spool.Stats;
 
-/** What waits in a database of an earlier version waits in it after the update. */
+/** Entries in a database of an earlier version are kept by the update. */
 class MigrationTest {
 
     private final TestClock clock = new TestClock();

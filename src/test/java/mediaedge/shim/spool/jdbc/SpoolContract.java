@@ -28,7 +28,7 @@ import mediaedge.shim.spool.Resolution;
 import mediaedge.shim.spool.Stats;
 import mediaedge.shim.spool.jdbc.ledger.SpoolLimits;
 
-/** What every store does alike. */
+/** The common behaviour of all stores. */
 abstract class SpoolContract extends SpoolFixture {
 
     @Test

@@ -24,7 +24,7 @@ import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.Resolution;
 import mediaedge.shim.spool.jdbc.ledger.SpoolLimits;
 
-/** A spool in a real database, and the words that tests of it are written in. */
+/** A spool in a real database, and helpers for its tests. */
 abstract class SpoolFixture {
 
     static final UUID S1 = new UUID(1, 1);

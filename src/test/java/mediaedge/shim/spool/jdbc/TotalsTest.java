@@ -22,7 +22,7 @@ import mediaedge.shim.spool.Entry;
 import mediaedge.shim.spool.Resolution;
 import mediaedge.shim.spool.Stats;
 
-/** The totals that transactions keep are what is in the tables. */
+/** The totals that transactions keep match the tables. */
 class TotalsTest {
 
     @Nested
