@@ -2,7 +2,7 @@ package mediaedge.shim.upstream;
 
 import java.util.Optional;
 
-/** The outcome of one request. */
+/** What the network did with one request. */
 public sealed interface Outcome {
 
     /** Whether the upstream answered with a status of 2xx. */

@@ -44,7 +44,7 @@ public final class EmbeddedLedger implements Ledger {
         static final SessionCount NONE = new SessionCount(0, 0, Optional.empty());
 
         /** Sessions of which something waits. */
-        public int waiting() {
+        int waiting() {
             return stored + reserved;
         }
 
