@@ -42,9 +42,9 @@ public class OperatorFaults {
         this.clock = clock;
     }
 
-    /** Looks at what became of a request. */
-    void note(Result result) {
-        if (result instanceof Result.Undelivered undelivered && undelivered.misconfigured()) {
+    /** Looks at why a request was not delivered. */
+    void note(Result.Undelivered undelivered) {
+        if (undelivered.misconfigured()) {
             counter.increment();
             if (isNew(undelivered.reason())) {
                 failures.misconfigured(undelivered.reason());

@@ -86,9 +86,9 @@ public class Upstreams {
 
     /** Remembers what only the operator can mend, and whether an upstream asked for no requests ({@code Retry-After}). */
     void note(Outgoing request, Result result) {
-        faults.note(result);
-        if (result instanceof Result.Undelivered undelivered && undelivered.retryAfter().isPresent()) {
-            waits.note(request.upstream(), undelivered.retryAfter().get());
+        if (result instanceof Result.Undelivered undelivered) {
+            faults.note(undelivered);
+            undelivered.retryAfter().ifPresent(wait -> waits.note(request.upstream(), wait));
         }
     }
 
