@@ -47,9 +47,7 @@ final class Interpretation implements Outcome.Visitor<EdgeResponse> {
      *            tells how long it is to a date
      */
     static EdgeResponse of(Outgoing.ToEdge request, String requestId, Outcome outcome, EdgeReply reply, Clock clock) {
-        return outcome.isSuccess() && !reply.readable() && request.part() != Outgoing.Part.START
-                ? new EdgeResponse(new Result.Taken(requestId))
-                : outcome.accept(new Interpretation(request, idOfCall(requestId, reply.requestId()), reply, clock));
+        return outcome.accept(new Interpretation(request, idOfCall(requestId, reply.requestId()), reply, clock));
     }
 
     /** As Adobe's support asks for it: Edge's own id, which continues ours, where it gave one. */
