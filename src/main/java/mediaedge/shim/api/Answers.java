@@ -69,7 +69,7 @@ public class Answers implements Statuses {
     }
 
     /** What is sent for an answer. */
-    Reply reply(Answer answer) {
+    public Reply reply(Answer answer) {
         if (answer instanceof Answer.Taken) {
             return TAKEN;
         }
@@ -154,7 +154,7 @@ public class Answers implements Statuses {
     }
 
     /** A body in an encoding that is not read. */
-    Reply unknownEncoding() {
+    public Reply unknownEncoding() {
         return message(NOT_READ, "unsupported " + ContentEncoding.HEADER + "; use gzip, deflate or none",
                 Map.of("Accept-Encoding", "gzip, deflate"));
     }
@@ -175,7 +175,7 @@ public class Answers implements Statuses {
     }
 
     /** A viewer of the inspector for whom there is no room. */
-    WebApplicationException tooManyViewers() {
+    public WebApplicationException tooManyViewers() {
         return new WebApplicationException(
                 message(UNAVAILABLE, "too many viewers; try again later", retryAfter(MUCH_LATER)).rest());
     }
@@ -200,7 +200,7 @@ public class Answers implements Statuses {
     }
 
     /** The schema of an event type, or a 404 that names the types there are. */
-    Response schema(String name) {
+    public Response schema(String name) {
         Optional<EventType> type = vocabulary.eventType(name);
         if (type.isPresent()) {
             return Response.ok(schemas.document(type.get())).build();
@@ -210,7 +210,7 @@ public class Answers implements Statuses {
     }
 
     /** A category of the log that nothing has logged to, with the nearest one. */
-    Response category(String name, List<String> known) {
+    public Response category(String name, List<String> known) {
         return message(UNKNOWN, "unknown category" + Nearest.hint(name, known)
                 + " (packages and classes, such as mediaedge.shim.delivery, once they are used)").rest();
     }
@@ -227,7 +227,7 @@ public class Answers implements Statuses {
 
     /** What the HTTP layer itself refuses: an unknown path, a wrong method. */
     @ServerExceptionMapper
-    Response http(WebApplicationException refused) {
+    public Response http(WebApplicationException refused) {
         int status = refused.getResponse().getStatus();
         if (refused.getResponse().hasEntity()) {
             return refused.getResponse();

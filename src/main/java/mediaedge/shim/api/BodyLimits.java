@@ -11,7 +11,7 @@ import mediaedge.shim.admission.Expected;
 
 /** How large the body of each call may be. */
 @Singleton
-class BodyLimits {
+public class BodyLimits {
 
     private final long event;
     private final long any;
@@ -22,7 +22,7 @@ class BodyLimits {
     }
 
     /** Most bytes: a session may start with an array that holds all of it. */
-    long most(Call call) {
+    public long most(Call call) {
         return call instanceof Call.Event ? event : any;
     }
 

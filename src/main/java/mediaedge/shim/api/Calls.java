@@ -4,14 +4,14 @@ import io.netty.handler.codec.http.QueryStringDecoder;
 import mediaedge.shim.Call;
 
 /** Which path is which call of the Media Collection API. */
-final class Calls {
+public final class Calls {
 
     /** Sessions start here. */
-    static final String SESSIONS = "/api/v1/sessions";
+    public static final String SESSIONS = "/api/v1/sessions";
     /** Whole sessions come here. */
-    static final String DOWNLOADED = "/api/v1/downloaded";
+    public static final String DOWNLOADED = "/api/v1/downloaded";
     /** Events of a session come here. */
-    static final String EVENTS = SESSIONS + "/{sid}/events";
+    public static final String EVENTS = SESSIONS + "/{sid}/events";
 
     private static final String SCHEMAS = "/api/v1/schemas/";
     private static final String BEFORE_ID = SESSIONS + "/";
@@ -23,7 +23,7 @@ final class Calls {
     }
 
     /** The call that a path is, wherever it stands in it; null if it is none. */
-    static Call find(String path) {
+    public static Call find(String path) {
         Call call = at(path);
         String plain = call == null ? PlayersPath.plain(path) : path;
         return call == null && plain != null ? at(plain) : call;

@@ -18,9 +18,10 @@ import io.vertx.ext.web.RoutingContext;
  * @param body
  *            empty where there is none
  */
-record Reply(int status, Map<String, String> headers, byte[] body) {
+public record Reply(int status, Map<String, String> headers, byte[] body) {
 
-    static final byte[] NO_BODY = {};
+    /** Of an answer that says nothing more. */
+    public static final byte[] NO_BODY = {};
 
     /** Sends it, unless the player has gone. */
     void to(HttpServerResponse player) {
@@ -43,7 +44,7 @@ record Reply(int status, Map<String, String> headers, byte[] body) {
     }
 
     /** The same for what is served by Quarkus REST. */
-    Response rest() {
+    public Response rest() {
         Response.ResponseBuilder response = Response.status(status);
         headers.forEach(response::header);
         return body.length == 0 ? response.build() : response.entity(body).build();

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import mediaedge.shim.api.contract.OpenApiContractTest;
 
 /** Players reach their calls, and nothing else, at every address that they may be configured with. */
 @QuarkusTest
