@@ -1,8 +1,7 @@
 package mediaedge.shim.admission;
 
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-
-import io.netty.channel.EventLoop;
 
 /**
  * The bodies that one event loop reads, the oldest first. It looks at them several times a second, which takes the place
@@ -13,14 +12,14 @@ final class BodiesBeingRead {
 
     private static final long EVERY_MILLIS = 100;
 
-    private final EventLoop loop;
+    private final ScheduledExecutorService loop;
     private final long most;
     private RequestBody oldest;
     private RequestBody youngest;
     private boolean looks;
 
     /** @param most nanoseconds that any body may take */
-    BodiesBeingRead(EventLoop loop, long most) {
+    BodiesBeingRead(ScheduledExecutorService loop, long most) {
         this.loop = loop;
         this.most = most;
     }

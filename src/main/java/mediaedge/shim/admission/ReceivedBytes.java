@@ -1,8 +1,7 @@
 package mediaedge.shim.admission;
 
-import io.netty.buffer.ByteBuf;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.buffer.impl.BufferImpl;
+import mediaedge.shim.netty.Buffers;
 
 /** What has come of a body. A body of one piece is never copied. */
 final class ReceivedBytes {
@@ -35,23 +34,12 @@ final class ReceivedBytes {
 
     /** Gives them to whoever needs them now. */
     byte[] take() {
-        byte[] bytes = received == null ? NOTHING : bytes(received);
+        byte[] bytes = received == null ? NOTHING : Buffers.bytes(received);
         received = null;
         return bytes;
     }
 
     void forget() {
         received = null;
-    }
-
-    /** A body of one piece is taken as it is: it is Vert.x's copy of what the network brought, made for who reads it. */
-    private static byte[] bytes(Buffer body) {
-        if (body instanceof BufferImpl netty) {
-            ByteBuf bytes = netty.byteBuf();
-            if (bytes.hasArray() && bytes.arrayOffset() == 0 && bytes.array().length == bytes.writerIndex()) {
-                return bytes.array();
-            }
-        }
-        return body.getBytes();
     }
 }

@@ -5,8 +5,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.net.impl.ConnectionBase;
 import mediaedge.shim.admission.ByteBudget.Use;
+import mediaedge.shim.netty.Connections;
 
 /**
  * A body that is read within the budget. Its bytes are taken from the budget first. Where there is no room, it waits:
@@ -100,9 +100,7 @@ final class RequestBody {
      */
     private void pause() {
         paused = true;
-        if (request.connection() instanceof ConnectionBase connection && !isHttp2()) {
-            connection.doPause();
-        } else {
+        if (isHttp2() || !Connections.pause(request.connection())) {
             request.pause();
         }
     }
@@ -110,9 +108,7 @@ final class RequestBody {
     private void resume() {
         if (paused) {
             paused = false;
-            if (request.connection() instanceof ConnectionBase connection && !isHttp2()) {
-                connection.doResume();
-            } else {
+            if (isHttp2() || !Connections.resume(request.connection())) {
                 request.resume();
             }
         }

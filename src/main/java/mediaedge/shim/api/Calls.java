@@ -1,7 +1,7 @@
 package mediaedge.shim.api;
 
-import io.netty.handler.codec.http.QueryStringDecoder;
 import mediaedge.shim.Call;
+import mediaedge.shim.netty.Decoding;
 
 /** Which path is which call of the Media Collection API. */
 public final class Calls {
@@ -51,7 +51,7 @@ public final class Calls {
 
     private static String decoded(String id) {
         try {
-            return id.indexOf('%') < 0 ? id : QueryStringDecoder.decodeComponent(id);
+            return id.indexOf('%') < 0 ? id : Decoding.component(id);
         } catch (IllegalArgumentException notEncoded) {
             return id; // there is no session of such an id
         }

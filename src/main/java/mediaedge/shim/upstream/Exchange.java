@@ -10,12 +10,13 @@ import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.impl.ContextInternal;
 import mediaedge.shim.meters.TraceSpan;
+import mediaedge.shim.netty.EventLoops;
 import mediaedge.shim.upstream.Outcome.Answer;
 import mediaedge.shim.upstream.Outcome.NoAnswer;
 
@@ -54,10 +55,10 @@ final class Exchange {
 
     /**
      * Bounds the whole exchange: a connection that never comes, and an answer that drips and never ends. It is the only
-     * timer of a request. It is Netty's own and not one of Vert.x, which costs a number, a map entry and a closure more.
+     * timer of a request.
      */
-    void within(ContextInternal context) {
-        Future<?> timeout = context.nettyEventLoop().schedule(
+    void within(Context context) {
+        Future<?> timeout = EventLoops.of(context).schedule(
                 () -> context.runOnContext(late -> failed(new TimeoutException())), timeoutMillis,
                 TimeUnit.MILLISECONDS);
         emitter.onTermination(() -> {

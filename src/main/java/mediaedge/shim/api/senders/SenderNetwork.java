@@ -2,7 +2,7 @@ package mediaedge.shim.api.senders;
 
 import java.util.Arrays;
 
-import io.netty.util.NetUtil;
+import mediaedge.shim.netty.Decoding;
 
 /** What counts as one sender. */
 public final class SenderNetwork {
@@ -23,7 +23,7 @@ public final class SenderNetwork {
      *            in digits, maybe with a zone; what is no address is a sender of its own
      */
     public static Object of(String address) {
-        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
+        byte[] bytes = Decoding.ipAddress(address);
         if (bytes == null) {
             return address;
         }

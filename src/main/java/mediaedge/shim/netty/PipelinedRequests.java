@@ -1,4 +1,4 @@
-package mediaedge.shim.admission;
+package mediaedge.shim.netty;
 
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -9,23 +9,20 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
-import mediaedge.shim.admission.ByteBudget.Use;
 
 /**
  * Requests that come on an HTTP/1.1 connection before the one ahead of them has its answer. Vert.x keeps them until their
- * turn, any number of them and before anybody could refuse them. So they are counted within the budget as they come, and
+ * turn, any number of them and before anybody could refuse them. So they are counted as they come, and
  * their connection is read no further until that answer; one that has brought more than there is room for is closed.
  */
 final class PipelinedRequests extends ChannelDuplexHandler {
 
-    private final Admission admission;
-    private final Reservation early;
+    private final EarlyRequests early;
     /** It is added while the first request is looked at. */
     private int unanswered = 1;
 
-    PipelinedRequests(Admission admission) {
-        this.admission = admission;
-        this.early = new Reservation(admission);
+    PipelinedRequests(EarlyRequests early) {
+        this.early = early;
     }
 
     @Override
@@ -36,25 +33,23 @@ final class PipelinedRequests extends ChannelDuplexHandler {
             context.fireChannelRead(message);
         } else {
             ReferenceCountUtil.release(message);
-            admission.refused();
+            early.refused();
             context.close();
         }
     }
 
     private boolean holds(ChannelHandlerContext context, Object message) {
         context.channel().config().setAutoRead(false);
-        long bytes = (message instanceof HttpRequest ? Reservation.OVERHEAD : 0L)
-                + (message instanceof HttpContent content ? content.content().readableBytes() : 0);
-        return early.take(bytes, Use.WAITING);
+        return early.take(message instanceof HttpRequest,
+                message instanceof HttpContent content ? content.content().readableBytes() : 0);
     }
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
         if (message instanceof LastHttpContent && !isInterim(message)) {
             unanswered = Math.max(0, unanswered - 1);
-            if (unanswered <= 1 && early.bytes() > 0) {
-                // The next one takes what it needs itself.
-                early.release();
+            // The next one takes what it needs itself.
+            if (unanswered <= 1 && early.release()) {
                 context.channel().config().setAutoRead(true);
             }
         }

@@ -1,4 +1,4 @@
-package mediaedge.shim.upstream;
+package mediaedge.shim.netty;
 
 import java.util.ArrayList;
 import java.util.List;
