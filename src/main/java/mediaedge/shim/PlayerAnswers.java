@@ -20,6 +20,8 @@ import mediaedge.shim.delivery.Result;
 import mediaedge.shim.edge.Complaint;
 import mediaedge.shim.mapping.PlayerNames;
 import mediaedge.shim.mapping.PlayerNames.Entry;
+import mediaedge.shim.request.Answer;
+import mediaedge.shim.request.PlayerRequest;
 import mediaedge.shim.session.SessionIds;
 import mediaedge.shim.session.UpstreamSession;
 

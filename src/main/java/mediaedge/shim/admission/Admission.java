@@ -20,7 +20,7 @@ import mediaedge.shim.meters.Gauges;
  * no room waits for a moment: live requests go before large ones, small ones before larger ones, and the latest first. Nothing here blocks.
  */
 @Singleton
-public final class Admission {
+final class Admission {
 
     private static final Logger LOG = Logger.getLogger(Admission.class);
     private static final long MIB = 1024L * 1024;

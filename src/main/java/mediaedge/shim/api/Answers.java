@@ -17,14 +17,14 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import mediaedge.shim.Answer;
-import mediaedge.shim.Statuses;
 import mediaedge.shim.collection.BadRequest;
 import mediaedge.shim.collection.RequestSchemas;
 import mediaedge.shim.collection.TooLarge;
 import mediaedge.shim.collection.Vocabulary;
 import mediaedge.shim.collection.fields.EventType;
 import mediaedge.shim.delivery.FailureLog;
+import mediaedge.shim.request.Answer;
+import mediaedge.shim.request.Statuses;
 import mediaedge.shim.tables.Nearest;
 
 /** The one place where answers and failures become statuses. */

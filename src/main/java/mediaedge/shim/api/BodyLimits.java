@@ -5,9 +5,9 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import io.quarkus.runtime.configuration.MemorySize;
-import mediaedge.shim.Call;
-import mediaedge.shim.ShimConfig;
 import mediaedge.shim.admission.Expected;
+import mediaedge.shim.request.Call;
+import mediaedge.shim.settings.ShimConfig;
 
 /** How large the body of each call may be. */
 @Singleton

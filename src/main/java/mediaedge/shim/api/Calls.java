@@ -1,7 +1,7 @@
 package mediaedge.shim.api;
 
-import mediaedge.shim.Call;
 import mediaedge.shim.netty.Decoding;
+import mediaedge.shim.request.Call;
 
 /** Which path is which call of the Media Collection API. */
 public final class Calls {

@@ -6,7 +6,7 @@ import java.util.function.LongSupplier;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import mediaedge.shim.ShimConfig;
+import mediaedge.shim.settings.ShimConfig;
 import mediaedge.shim.spool.Spool;
 import mediaedge.shim.upstream.Deadline;
 

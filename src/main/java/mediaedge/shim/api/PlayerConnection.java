@@ -6,12 +6,12 @@ import jakarta.inject.Singleton;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import mediaedge.shim.Call;
-import mediaedge.shim.PlayerRequest;
 import mediaedge.shim.api.senders.PlayerAddress;
 import mediaedge.shim.api.senders.SenderNetwork;
 import mediaedge.shim.api.senders.TrustedProxy;
 import mediaedge.shim.meters.Traces;
+import mediaedge.shim.request.Call;
+import mediaedge.shim.request.PlayerRequest;
 import mediaedge.shim.upstream.ClientHeader;
 import mediaedge.shim.upstream.ClientHeaders;
 import mediaedge.shim.upstream.Deadline;

@@ -11,14 +11,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import mediaedge.shim.Answer;
-import mediaedge.shim.Call;
-import mediaedge.shim.Statuses;
 import mediaedge.shim.collection.Vocabulary;
 import mediaedge.shim.collection.fields.Field;
 import mediaedge.shim.collection.fields.FieldRole;
 import mediaedge.shim.delivery.Fate;
 import mediaedge.shim.delivery.Result;
+import mediaedge.shim.request.Answer;
+import mediaedge.shim.request.Call;
+import mediaedge.shim.request.Statuses;
 
 /** Tells in JSON of an exchange, for the inspector's page. */
 @Singleton

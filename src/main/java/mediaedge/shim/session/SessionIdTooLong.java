@@ -1,7 +1,7 @@
 package mediaedge.shim.session;
 
 /** An upstream's own ids are so long that they do not fit into a session id. The message shows lengths, never ids. */
-public final class SessionIdTooLong extends RuntimeException {
+final class SessionIdTooLong extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

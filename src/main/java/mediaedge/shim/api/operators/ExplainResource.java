@@ -23,7 +23,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
-import mediaedge.shim.Call;
 import mediaedge.shim.api.Answers;
 import mediaedge.shim.api.BodyLimits;
 import mediaedge.shim.api.Calls;
@@ -34,6 +33,7 @@ import mediaedge.shim.api.Reply;
 import mediaedge.shim.collection.BadRequest;
 import mediaedge.shim.inspect.Explain;
 import mediaedge.shim.inspect.Explain.Explanation;
+import mediaedge.shim.request.Call;
 
 /** Says what the shim would do with a request. */
 @Path("/shim/v1")

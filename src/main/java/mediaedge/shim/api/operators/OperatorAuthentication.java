@@ -20,7 +20,7 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import mediaedge.shim.ShimConfig;
+import mediaedge.shim.settings.ShimConfig;
 
 /**
  * Decides who is an operator: callers that send the token, or, outside of production and without a token, everybody.

@@ -1,4 +1,4 @@
-package mediaedge.shim;
+package mediaedge.shim.settings;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

@@ -1,4 +1,4 @@
-package mediaedge.shim;
+package mediaedge.shim.startup;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +13,7 @@ import mediaedge.shim.delivery.DeliveryConfig;
 import mediaedge.shim.delivery.ShadowConfig;
 import mediaedge.shim.edge.EdgeConfig;
 import mediaedge.shim.legacy.LegacyConfig;
+import mediaedge.shim.settings.ShimConfig;
 import mediaedge.shim.spool.SpoolConfig;
 import mediaedge.shim.upstream.UpstreamSettings;
 

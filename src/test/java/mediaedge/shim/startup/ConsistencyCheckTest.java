@@ -1,4 +1,4 @@
-package mediaedge.shim;
+package mediaedge.shim.startup;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -15,11 +15,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkus.runtime.configuration.MemorySize;
+import mediaedge.shim.TestConfig;
 import mediaedge.shim.admission.AdmissionConfig;
 import mediaedge.shim.delivery.DeliveryConfig;
 import mediaedge.shim.delivery.ShadowConfig;
 import mediaedge.shim.edge.EdgeConfig;
 import mediaedge.shim.legacy.LegacyConfig;
+import mediaedge.shim.settings.ShimConfig;
 import mediaedge.shim.spool.SpoolConfig;
 
 class ConsistencyCheckTest {

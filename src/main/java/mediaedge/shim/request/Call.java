@@ -1,4 +1,4 @@
-package mediaedge.shim;
+package mediaedge.shim.request;
 
 /** Which call of the Media Collection API a player makes. */
 public sealed interface Call {

@@ -1,4 +1,4 @@
-package mediaedge.shim;
+package mediaedge.shim.traffic;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,10 +1,11 @@
-package mediaedge.shim;
+package mediaedge.shim.routes;
 
 import mediaedge.shim.collection.PlayerEvent;
 import mediaedge.shim.collection.RequestParser;
 import mediaedge.shim.collection.Vocabulary;
 import mediaedge.shim.collection.fields.Container;
 import mediaedge.shim.collection.fields.ValueType;
+import mediaedge.shim.request.PlayerRequest;
 import mediaedge.shim.routing.conditions.StartFacts;
 
 /** What routing may ask of a session's start, looked up in the request where it stands. */

@@ -1,4 +1,4 @@
-package mediaedge.shim;
+package mediaedge.shim.routes;
 
 import java.util.OptionalLong;
 
@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
+import mediaedge.shim.settings.ShimConfig;
 
 /**
  * Looks for a changed routing table. It looks at the file, instead of being told by the operating system: what tells of

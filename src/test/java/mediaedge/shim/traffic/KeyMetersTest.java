@@ -1,4 +1,4 @@
-package mediaedge.shim;
+package mediaedge.shim.traffic;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

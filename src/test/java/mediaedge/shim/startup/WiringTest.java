@@ -1,4 +1,4 @@
-package mediaedge.shim;
+package mediaedge.shim.startup;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -12,13 +12,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import mediaedge.shim.Additions;
+import mediaedge.shim.OutgoingRequests;
+import mediaedge.shim.TestConfig;
 import mediaedge.shim.collection.RequestParser;
 import mediaedge.shim.delivery.Outgoing;
 import mediaedge.shim.edge.EdgeConfig;
 import mediaedge.shim.mapping.BuiltInTables;
 import mediaedge.shim.mapping.notes.Notes;
 import mediaedge.shim.mapping.values.EdgeOptions;
+import mediaedge.shim.request.PlayerRequest;
 import mediaedge.shim.session.SigningSecrets;
+import mediaedge.shim.settings.ShimConfig;
 import mediaedge.shim.upstream.Deadline;
 import mediaedge.shim.upstream.ForwardedHeaders;
 

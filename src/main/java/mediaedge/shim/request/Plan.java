@@ -1,4 +1,4 @@
-package mediaedge.shim;
+package mediaedge.shim.request;
 
 import java.util.Optional;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package mediaedge.shim;
+package mediaedge.shim.request;
 
 import java.time.Duration;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package mediaedge.shim;
+package mediaedge.shim.startup;
 
 import java.time.Clock;
 
@@ -10,6 +10,7 @@ import org.jboss.logging.Logger;
 
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Startup;
+import mediaedge.shim.OutgoingRequests;
 import mediaedge.shim.collection.RequestParser;
 import mediaedge.shim.collection.Vocabulary;
 import mediaedge.shim.edge.EdgeConfig;
@@ -20,6 +21,7 @@ import mediaedge.shim.mapping.MappingTables;
 import mediaedge.shim.mapping.PlayerNames;
 import mediaedge.shim.session.SessionIds;
 import mediaedge.shim.session.SigningSecrets;
+import mediaedge.shim.settings.ShimConfig;
 
 /** Builds the rooms that know nothing of the application around them, from what the operator set. */
 @Singleton

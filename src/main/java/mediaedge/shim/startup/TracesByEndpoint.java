@@ -1,4 +1,4 @@
-package mediaedge.shim;
+package mediaedge.shim.startup;
 
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,7 @@
-package mediaedge.shim;
+package mediaedge.shim.observers;
+
+import mediaedge.shim.request.Call;
+import mediaedge.shim.request.PlayerRequest;
 
 /** Somebody who may want to see what happens while it happens. */
 public interface RequestObserver {

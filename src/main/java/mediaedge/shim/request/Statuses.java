@@ -1,4 +1,4 @@
-package mediaedge.shim;
+package mediaedge.shim.request;
 
 /** Knows what answers look like on the wire; the package {@code api} does. */
 public interface Statuses {

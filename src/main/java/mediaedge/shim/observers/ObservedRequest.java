@@ -1,7 +1,9 @@
-package mediaedge.shim;
+package mediaedge.shim.observers;
 
 import mediaedge.shim.delivery.Result;
 import mediaedge.shim.mapping.notes.Notes;
+import mediaedge.shim.request.Answer;
+import mediaedge.shim.request.Plan;
 
 /** One request that somebody looks at, told of what becomes of it as it happens. */
 public interface ObservedRequest {

@@ -1,4 +1,4 @@
-package mediaedge.shim;
+package mediaedge.shim.traffic;
 
 import jakarta.inject.Singleton;
 

@@ -1,4 +1,4 @@
-package mediaedge.shim;
+package mediaedge.shim.traffic;
 
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +18,8 @@ import mediaedge.shim.delivery.Outgoing;
 import mediaedge.shim.delivery.Result;
 import mediaedge.shim.mapping.notes.Notes;
 import mediaedge.shim.meters.LatencyBuckets;
+import mediaedge.shim.request.Plan;
+import mediaedge.shim.request.PlayerRequest;
 import mediaedge.shim.routing.Decision;
 import mediaedge.shim.session.Session;
 
@@ -26,7 +28,7 @@ import mediaedge.shim.session.Session;
  * labels from requests.
  */
 @Singleton
-class Traffic {
+public class Traffic {
 
     private static final String NONE = "none";
 
@@ -62,17 +64,17 @@ class Traffic {
     }
 
     /** These notes of one request, and the count of keys that do not reach the XDM. */
-    Notes noting(Notes notes) {
+    public Notes noting(Notes notes) {
         return keys.of(notes);
     }
 
     /** A request that could not be taken. */
-    void badRequest() {
+    public void badRequest() {
         count(new Kind(NONE, NONE, NONE, "bad_request"));
     }
 
     /** From now on the player waits. */
-    RequestTimer begins(Plan plan, PlayerRequest request) {
+    public RequestTimer begins(Plan plan, PlayerRequest request) {
         countIfUnfit(plan);
         countIfAnonymous(plan);
         return new RequestTimer(plan, request);
@@ -127,7 +129,7 @@ class Traffic {
     }
 
     /** One request on its way through. */
-    final class RequestTimer {
+    public final class RequestTimer {
 
         private final Plan plan;
         private final PlayerRequest request;
@@ -138,18 +140,21 @@ class Traffic {
             this.request = request;
         }
 
-        void ended(Result result) {
+        /** It was delivered, kept or given up. */
+        public void ended(Result result) {
             end(result.fate().word());
             if (result.fate() != Fate.DELIVERED) {
                 failures.request(event(), route(), session(), result);
             }
         }
 
-        void dropped() {
+        /** Its route acknowledges it and drops it. */
+        public void dropped() {
             end("dropped");
         }
 
-        void told(Plan.Told told) {
+        /** Nothing had to go anywhere. */
+        public void told(Plan.Told told) {
             end(told.outcome());
         }
 

@@ -1,4 +1,4 @@
-package mediaedge.shim;
+package mediaedge.shim.routes;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,12 +23,14 @@ import mediaedge.shim.collection.fields.Container;
 import mediaedge.shim.collection.fields.Field;
 import mediaedge.shim.collection.fields.FieldRole;
 import mediaedge.shim.legacy.LegacyClient;
+import mediaedge.shim.request.PlayerRequest;
 import mediaedge.shim.routing.Backends;
 import mediaedge.shim.routing.Considered;
 import mediaedge.shim.routing.Decision;
 import mediaedge.shim.routing.Route;
 import mediaedge.shim.routing.RoutingTable;
 import mediaedge.shim.routing.RoutingTableLoader;
+import mediaedge.shim.settings.ShimConfig;
 import mediaedge.shim.tables.TableException;
 
 /**
@@ -171,7 +173,7 @@ public class LiveRoutes {
     }
 
     /** Where a session goes that starts so. */
-    Decision decide(PlayerEvent start, PlayerRequest request) {
+    public Decision decide(PlayerEvent start, PlayerRequest request) {
         return inForce.table().decide(new RequestFacts(start, request, vocabulary, intake));
     }
 
@@ -181,7 +183,7 @@ public class LiveRoutes {
     }
 
     /** The row of that name, if the table still has it. */
-    Optional<Route> row(String name) {
+    public Optional<Route> row(String name) {
         return inForce.table().row(name);
     }
 }

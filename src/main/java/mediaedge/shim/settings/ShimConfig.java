@@ -1,4 +1,4 @@
-package mediaedge.shim;
+package mediaedge.shim.settings;
 
 import java.nio.file.Path;
 import java.time.Duration;
