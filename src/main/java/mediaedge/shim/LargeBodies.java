@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.context.ManagedExecutor;
 
 import io.smallrye.mutiny.Uni;
+import mediaedge.shim.settings.DownloadedConfig;
 
 /**
  * Translates large requests, only so many at once. One takes as long as hundreds of live events, which must not wait

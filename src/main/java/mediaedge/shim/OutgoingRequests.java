@@ -22,13 +22,14 @@ import mediaedge.shim.mapping.values.EdgeOptions;
 import mediaedge.shim.mapping.values.MetadataRules;
 import mediaedge.shim.outgoing.Outgoing;
 import mediaedge.shim.outgoing.Outgoing.Part;
+import mediaedge.shim.request.PlayerRequest;
 import mediaedge.shim.routing.Anonymous;
 import mediaedge.shim.routing.CustomMetadataRules;
 import mediaedge.shim.routing.Decision;
 import mediaedge.shim.routing.Route;
 
 /** Makes of a player's request the requests that go out for it. */
-final class OutgoingRequests {
+public final class OutgoingRequests {
 
     private final MappingTables tables;
     private final Validator validator;
@@ -37,7 +38,8 @@ final class OutgoingRequests {
     private final Implementation implementation;
     private final AnonymousIds anonymousIds;
 
-    OutgoingRequests(MappingTables tables, Strictness strictness, Implementation implementation,
+    /** @param implementation who sends */
+    public OutgoingRequests(MappingTables tables, Strictness strictness, Implementation implementation,
             AnonymousIds anonymousIds) {
         this.tables = tables;
         this.strictness = strictness;
@@ -63,7 +65,8 @@ final class OutgoingRequests {
      * @throws mediaedge.shim.collection.BadRequest
      *             if the event cannot be taken
      */
-    Outgoing toEdge(PlayerEvent event, PlayerRequest request, String datastream, EdgeOptions options, UUID session,
+    public Outgoing toEdge(PlayerEvent event, PlayerRequest request, String datastream, EdgeOptions options,
+            UUID session,
             String sessionId, Notes notes) {
         validator.check(event);
         EdgeBody body = translator.translate(event, options, session, sessionId, judged(notes));
@@ -77,7 +80,7 @@ final class OutgoingRequests {
      * @param whole stands at its first entry, and is read to its end
      * @throws mediaedge.shim.collection.BadRequest if one of its entries cannot be taken: then nothing goes
      */
-    Outgoing wholeToEdge(WholeSession whole, PlayerRequest request, String datastream, EdgeOptions options,
+    public Outgoing wholeToEdge(WholeSession whole, PlayerRequest request, String datastream, EdgeOptions options,
             Notes notes) {
         DownloadedTranslator written = new DownloadedTranslator(tables, options, implementation, request.body().length,
                 judged(notes));

@@ -14,6 +14,8 @@ import mediaedge.shim.mapping.PlayerNames;
 import mediaedge.shim.mapping.PlayerNames.Entry;
 import mediaedge.shim.outgoing.Complaint;
 import mediaedge.shim.outgoing.Result;
+import mediaedge.shim.request.Answer;
+import mediaedge.shim.request.PlayerRequest;
 
 /** Says in the player's words what Edge refuses: its fields have other names there. */
 final class RefusalWords {

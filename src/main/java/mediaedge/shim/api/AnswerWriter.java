@@ -5,10 +5,10 @@ import jakarta.ws.rs.core.Response;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import mediaedge.shim.Answer;
+import mediaedge.shim.request.Answer;
 
 /** Writes answers to whoever called. */
-final class AnswerWriter {
+public final class AnswerWriter {
 
     private AnswerWriter() {
     }
@@ -35,7 +35,7 @@ final class AnswerWriter {
     }
 
     /** The same for what is served by Quarkus REST. */
-    static Response rest(Answer answer) {
+    public static Response rest(Answer answer) {
         Response.ResponseBuilder response = Response.status(answer.status());
         answer.headers().forEach(response::header);
         byte[] body = answer.body();

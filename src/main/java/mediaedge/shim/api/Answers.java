@@ -12,13 +12,13 @@ import jakarta.ws.rs.core.Response;
 
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-import mediaedge.shim.Answer;
 import mediaedge.shim.collection.BadRequest;
 import mediaedge.shim.collection.RequestSchemas;
 import mediaedge.shim.collection.TooLarge;
 import mediaedge.shim.collection.Vocabulary;
 import mediaedge.shim.collection.fields.EventType;
 import mediaedge.shim.delivery.FailureLog;
+import mediaedge.shim.request.Answer;
 import mediaedge.shim.tables.Nearest;
 
 /** What callers are told where it is not the service itself that answers. */
@@ -78,7 +78,7 @@ public class Answers {
     }
 
     /** A body in an encoding that is not read. */
-    Answer unknownEncoding() {
+    public Answer unknownEncoding() {
         return turnedDown(NOT_READ, "unsupported " + ContentEncoding.HEADER + "; use gzip, deflate or none",
                 Map.of("Accept-Encoding", "gzip, deflate"));
     }
@@ -99,7 +99,7 @@ public class Answers {
     }
 
     /** A viewer of the inspector for whom there is no room. */
-    WebApplicationException tooManyViewers() {
+    public WebApplicationException tooManyViewers() {
         return new WebApplicationException(AnswerWriter.rest(
                 turnedDown(UNAVAILABLE, "too many viewers; try again later", Answer.retryAfter(MUCH_LATER))));
     }
@@ -124,7 +124,7 @@ public class Answers {
     }
 
     /** The schema of an event type, or a 404 that names the types there are. */
-    Response schema(String name) {
+    public Response schema(String name) {
         Optional<EventType> type = vocabulary.eventType(name);
         if (type.isPresent()) {
             return Response.ok(schemas.document(type.get())).build();
@@ -135,7 +135,7 @@ public class Answers {
     }
 
     /** A category of the log that nothing has logged to, with the nearest one. */
-    Response category(String name, List<String> known) {
+    public Response category(String name, List<String> known) {
         return AnswerWriter.rest(turnedDown(UNKNOWN, "unknown category" + Nearest.hint(name, known)
                 + " (packages and classes, such as mediaedge.shim.delivery, once they are used)"));
     }
@@ -152,7 +152,7 @@ public class Answers {
 
     /** What the HTTP layer itself refuses: an unknown path, a wrong method. */
     @ServerExceptionMapper
-    Response http(WebApplicationException refused) {
+    public Response http(WebApplicationException refused) {
         int status = refused.getResponse().getStatus();
         if (refused.getResponse().hasEntity()) {
             return refused.getResponse();

@@ -5,13 +5,13 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import io.quarkus.runtime.configuration.MemorySize;
-import mediaedge.shim.Call;
-import mediaedge.shim.ShimConfig;
 import mediaedge.shim.admission.Expected;
+import mediaedge.shim.request.Call;
+import mediaedge.shim.settings.ShimConfig;
 
 /** How large the body of each call may be. */
 @Singleton
-class BodyLimits {
+public class BodyLimits {
 
     private final long event;
     private final long any;
@@ -22,7 +22,7 @@ class BodyLimits {
     }
 
     /** Most bytes: a session may start with an array that holds all of it. */
-    long most(Call call) {
+    public long most(Call call) {
         return call instanceof Call.Event ? event : any;
     }
 

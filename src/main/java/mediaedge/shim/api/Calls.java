@@ -1,10 +1,10 @@
 package mediaedge.shim.api;
 
-import io.netty.handler.codec.http.QueryStringDecoder;
-import mediaedge.shim.Call;
+import mediaedge.shim.netty.Decoding;
+import mediaedge.shim.request.Call;
 
 /** Which path is which call of the Media Collection API. */
-final class Calls {
+public final class Calls {
 
     private static final String SCHEMAS = "/api/v1/schemas/";
     private static final String BEFORE_ID = Call.SESSIONS + "/";
@@ -16,7 +16,7 @@ final class Calls {
     }
 
     /** The call that a path is, wherever it stands in it; null if it is none. */
-    static Call find(String path) {
+    public static Call find(String path) {
         Call call = at(path);
         String plain = call == null ? PlayersPath.plain(path) : path;
         return call == null && plain != null ? at(plain) : call;
@@ -39,7 +39,7 @@ final class Calls {
 
     private static String decoded(String id) {
         try {
-            return id.indexOf('%') < 0 ? id : QueryStringDecoder.decodeComponent(id);
+            return id.indexOf('%') < 0 ? id : Decoding.component(id);
         } catch (IllegalArgumentException notEncoded) {
             return id; // there is no session of such an id
         }

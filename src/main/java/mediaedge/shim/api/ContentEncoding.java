@@ -16,7 +16,7 @@ import mediaedge.shim.collection.TooLarge;
  * The encodings that a body may have. Vert.x could decode them in its pipeline, but then neither the bytes as the player
  * sent them nor a limit after decoding could be had.
  */
-enum ContentEncoding {
+public enum ContentEncoding {
 
     /** As it is. */
     IDENTITY,
@@ -26,13 +26,13 @@ enum ContentEncoding {
     DEFLATE;
 
     /** The header field. */
-    static final String HEADER = "Content-Encoding";
+    public static final String HEADER = "Content-Encoding";
 
     private static final int ZLIB_METHOD = 8;
     private static final int ZLIB_CHECK = 31;
 
     /** What a header says; empty where it is an encoding that is not read. @param header null where there is none */
-    static Optional<ContentEncoding> of(String header) {
+    public static Optional<ContentEncoding> of(String header) {
         if (header == null) {
             return Optional.of(IDENTITY);
         }
@@ -55,7 +55,7 @@ enum ContentEncoding {
      * @throws TooLarge
      *             if it is longer than the limit; no more than the limit is decoded
      */
-    byte[] decode(byte[] body, long limit) {
+    public byte[] decode(byte[] body, long limit) {
         if (this == IDENTITY) {
             return body;
         }

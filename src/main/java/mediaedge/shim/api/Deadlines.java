@@ -6,13 +6,13 @@ import java.util.function.LongSupplier;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import mediaedge.shim.ShimConfig;
+import mediaedge.shim.settings.ShimConfig;
 import mediaedge.shim.spool.Spool;
 import mediaedge.shim.upstream.Deadline;
 
 /** Says by when players' requests are answered. */
 @Singleton
-class Deadlines {
+public class Deadlines {
 
     private final Duration within;
     private final boolean spooled;
@@ -30,7 +30,7 @@ class Deadlines {
     }
 
     /** That of a request whose head is there now, with all that it waits for from now on. */
-    Deadline begin() {
+    public Deadline begin() {
         return Deadline.in(within, nanoTime);
     }
 

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.netty.channel.SingleThreadEventLoop;
+import mediaedge.shim.netty.EventLoopTurns;
 import mediaedge.shim.upstream.Deadline;
 
 /**
@@ -19,7 +19,7 @@ final class EventLoopQueue {
     /** Requests that begin in a turn, about two milliseconds of work. */
     static final int BEGINS = 32;
 
-    private final SingleThreadEventLoop loop;
+    private final EventLoopTurns loop;
     private final AtomicInteger count;
     private final Queue<Waiting> waiting = new ArrayDeque<>();
     private int begun;
@@ -35,7 +35,7 @@ final class EventLoopQueue {
     }
 
     /** @param count how many requests wait at all loops */
-    EventLoopQueue(SingleThreadEventLoop loop, AtomicInteger count) {
+    EventLoopQueue(EventLoopTurns loop, AtomicInteger count) {
         this.loop = loop;
         this.count = count;
     }
@@ -60,7 +60,7 @@ final class EventLoopQueue {
     private void watchEnd() {
         if (!endIsTold) {
             endIsTold = true;
-            loop.executeAfterEventLoopIteration(this::ended);
+            loop.atEnd(this::ended);
         }
     }
 

@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import jakarta.inject.Singleton;
 
 import io.vertx.core.http.HttpConnection;
-import io.vertx.core.net.impl.ConnectionBase;
 import mediaedge.shim.meters.Gauges;
+import mediaedge.shim.netty.Connections;
 
 /** The players' connections: each is known from its first request to its end. */
 @Singleton
@@ -20,10 +20,9 @@ class OpenConnections {
 
     /** The first request came on that connection. */
     void opened(HttpConnection connection) {
-        if (connection instanceof ConnectionBase known) {
-            open.incrementAndGet();
-            // Vert.x has room for one listener only, and Quarkus counts there for its own limit.
-            known.channel().closeFuture().addListener(gone -> open.decrementAndGet());
+        open.incrementAndGet();
+        if (!Connections.atEnd(connection, open::decrementAndGet)) {
+            open.decrementAndGet();
         }
     }
 }

@@ -21,6 +21,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import mediaedge.shim.api.contract.OpenApiContractTest;
 
 /** Players reach their calls, and nothing else, at every address with which they may be configured. */
 @QuarkusTest

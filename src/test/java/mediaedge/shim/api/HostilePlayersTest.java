@@ -31,6 +31,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import mediaedge.shim.api.contract.OpenApiContractTest;
 
 /** Attacks by somebody who can reach the players' port. */
 @QuarkusTest

@@ -20,6 +20,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import mediaedge.shim.api.contract.OpenApiContractTest;
 import mediaedge.shim.collection.RequestExamples;
 import mediaedge.shim.collection.Vocabulary;
 

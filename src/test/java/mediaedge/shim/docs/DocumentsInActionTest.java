@@ -32,7 +32,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import mediaedge.shim.Additions;
-import mediaedge.shim.LiveRoutes;
+import mediaedge.shim.routes.LiveRoutes;
 
 /** Runs the commands in documents, and compares their output with the documented one. */
 @QuarkusTest

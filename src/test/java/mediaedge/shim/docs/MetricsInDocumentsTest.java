@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import mediaedge.shim.LiveRoutes;
+import mediaedge.shim.routes.LiveRoutes;
 
 /** Documents, dashboard and alerts use existing metrics with existing labels. */
 @QuarkusTest

@@ -31,7 +31,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import mediaedge.shim.Behaviour;
-import mediaedge.shim.LiveRoutes;
+import mediaedge.shim.routes.LiveRoutes;
 import mediaedge.shim.standin.EdgeContract;
 
 /** Players without visitor ids. */

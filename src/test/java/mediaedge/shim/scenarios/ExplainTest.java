@@ -24,7 +24,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import mediaedge.shim.LiveRoutes;
+import mediaedge.shim.routes.LiveRoutes;
 
 /** The texts of explain. {@link ScenariosTest} shows that they match what is really sent. */
 @QuarkusTest

@@ -30,7 +30,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import mediaedge.shim.Behaviour;
 import mediaedge.shim.FaultyServer;
-import mediaedge.shim.LiveRoutes;
+import mediaedge.shim.routes.LiveRoutes;
 
 /** What operators rely on while tables change, shadows fail and attackers try to choose destinations. */
 @QuarkusTest

@@ -10,11 +10,21 @@ import io.smallrye.mutiny.Uni;
 import mediaedge.shim.spool.Backlog;
 import mediaedge.shim.spool.Resolution;
 import mediaedge.shim.spool.Stats;
+import mediaedge.shim.spool.jdbc.sql.Database;
+import mediaedge.shim.spool.jdbc.sql.Dialect;
+import mediaedge.shim.spool.jdbc.sql.Reads;
 
 /**
  * What is known of the stored entries without asking the database each time. Told of every change once it is committed.
  */
 public interface Ledger extends AutoCloseable {
+
+    /** The ledger of a database: one that is ours alone, or that replicas share. */
+    static Ledger of(SpoolLimits limits, Dialect dialect, Database database, Reads reads) {
+        return dialect.exclusive()
+                ? new EmbeddedLedger(limits, dialect.bytesSetting())
+                : new SharedLedger(limits, database, reads, dialect.name());
+    }
 
     /** Learns what is stored. */
     void load(Connection connection, Stats stored) throws SQLException;
