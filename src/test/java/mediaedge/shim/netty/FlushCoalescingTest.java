@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -42,6 +39,7 @@ import io.netty.handler.codec.string.StringDecoder;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.net.impl.ConnectionBase;
+import mediaedge.shim.client.Http;
 
 @SuppressWarnings("FutureReturnValueIgnored") // what arrives is what is looked at
 class FlushCoalescingTest {
@@ -168,10 +166,9 @@ class FlushCoalescingTest {
                         .stream().filter(FlushCoalescing.class::isInstance).count();
                 request.response().end(held + " " + first + " " + second);
             }).listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
-            HttpRequest get = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + web.actualPort())).build();
-            HttpClient player = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-            assertEquals("1 true false", player.send(get, BodyHandlers.ofString()).body());
-            assertEquals("1 false false", player.send(get, BodyHandlers.ofString()).body());
+            URI address = URI.create("http://127.0.0.1:" + web.actualPort());
+            assertEquals("1 true false", Http.get(address).body());
+            assertEquals("1 false false", Http.get(address).body(), "on the same connection");
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
         }

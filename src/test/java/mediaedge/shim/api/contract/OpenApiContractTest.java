@@ -1,6 +1,5 @@
 package mediaedge.shim.api.contract;
 
-import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,27 +11,31 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+import jakarta.ws.rs.core.Response;
+
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import mediaedge.shim.api.KnownSecret;
+import mediaedge.shim.client.ApiClients;
+import mediaedge.shim.client.Http;
+import mediaedge.shim.client.MediaCollectionApi;
 import mediaedge.shim.standin.EdgeStandIn;
 
 /** The published contract is the one that the shim serves, and its examples work. */
 @QuarkusTest
-@TestProfile(HttpContractTest.KnownSecret.class)
+@TestProfile(KnownSecret.class)
 @WithTestResource(OpenApiContractTest.Edge.class)
 public class OpenApiContractTest {
 
     private static final Path PUBLISHED = Path.of("openapi/media-collection.yaml");
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The stand-in, which refuses what Edge would refuse. */
     public static class Edge implements QuarkusTestResourceLifecycleManager {
@@ -53,12 +56,15 @@ public class OpenApiContractTest {
     @ConfigProperty(name = "quarkus.application.version")
     String version;
 
+    @TestHTTPResource
+    URI shim;
+
     @TestHTTPResource(value = "info", management = true)
     URI info;
 
     @Test
     void operators_seeTheVersion_andNobodysName() {
-        JsonNode told = given().when().get(info).then().statusCode(200).extract().as(JsonNode.class);
+        JsonNode told = Http.json(Http.read(info));
         assertEquals(version, told.at("/build/version").asText());
         assertFalse(told.toString().contains("@"), "no address of who committed");
     }
@@ -66,7 +72,7 @@ public class OpenApiContractTest {
     /** To update the file, run {@code mvn test -Dtest=OpenApiContractTest -Dopenapi.update=true}. */
     @Test
     void publishedContract_isTheServedOne() throws IOException {
-        String served = given().when().get("/q/openapi").then().statusCode(200).extract().asString();
+        String served = Http.read(shim.resolve("/q/openapi"));
         if (Boolean.getBoolean("openapi.update")) {
             Files.writeString(PUBLISHED, served);
         }
@@ -76,31 +82,33 @@ public class OpenApiContractTest {
 
     @Test
     void contract_isValid_withOperators() {
-        OpenApiDocument contract = new OpenApiDocument(given().get("/q/openapi?format=JSON").as(JsonNode.class));
+        OpenApiDocument contract = new OpenApiDocument(contract());
         assertEquals(List.of(), contract.mistakes());
         assertTrue(contract.paths().containsAll(List.of("/shim/v1/explain", "/shim/v1/dead-letters",
                 "/shim/v1/log-levels")), contract.paths().toString());
     }
 
     @Test
-    void everyExample_isTaken() throws IOException {
-        JsonNode paths = JSON.readTree(given().when().get("/q/openapi?format=JSON").asString()).path("paths");
+    void everyExample_isTaken() {
+        JsonNode paths = contract().path("paths");
         JsonNode starts = examples(paths, "/api/v1/sessions");
         JsonNode events = examples(paths, "/api/v1/sessions/{sid}/events");
         assertEquals(1, starts.size());
         assertEquals(19, events.size());
 
-        String session = "";
-        for (JsonNode start : starts) {
-            session = given().body(start.path("value").toString()).when().post("/api/v1/sessions").then()
-                    .statusCode(201)
-                    .extract().header("Location");
-        }
-        assertFalse(session.isEmpty());
+        MediaCollectionApi api = ApiClients.of(MediaCollectionApi.class, shim);
+        Response started = api.start(starts.elements().next().path("value").toString());
+        assertEquals(201, started.getStatus());
+        String location = started.getHeaderString("Location");
+        String session = location.substring(location.lastIndexOf('/') + 1);
         for (Map.Entry<String, JsonNode> event : events.properties()) {
-            given().body(event.getValue().path("value").toString()).when().post(session + "/events").then()
-                    .statusCode(204);
+            assertEquals(204, api.event(session, event.getValue().path("value").toString()).getStatus(),
+                    event.getKey());
         }
+    }
+
+    private JsonNode contract() {
+        return Http.json(new Http(shim).get("/q/openapi?format=JSON").body());
     }
 
     private static JsonNode examples(JsonNode paths, String path) {
@@ -110,6 +118,6 @@ public class OpenApiContractTest {
 
     @Test
     void swaggerUi_isServedToo() {
-        given().when().get("/q/swagger-ui/").then().statusCode(200);
+        assertEquals(200, new Http(shim).get("/q/swagger-ui/").statusCode());
     }
 }

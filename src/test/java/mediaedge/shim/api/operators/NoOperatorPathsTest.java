@@ -1,6 +1,5 @@
 package mediaedge.shim.api.operators;
 
-import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -8,12 +7,11 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import mediaedge.shim.api.contract.OpenApiDocument;
 import mediaedge.shim.api.operators.OperatorPaths.Spelled;
+import mediaedge.shim.client.Http;
 
 /** In production without a token there are no operator endpoints, however their paths are spelled. */
 @QuarkusTest
@@ -22,7 +20,7 @@ class NoOperatorPathsTest extends OperatorPathsTest {
 
     @Test
     void contract_isValid_withoutOperators() {
-        OpenApiDocument contract = new OpenApiDocument(given().get("/q/openapi?format=JSON").as(JsonNode.class));
+        OpenApiDocument contract = new OpenApiDocument(Http.json(new Http(shim).get("/q/openapi?format=JSON").body()));
         assertEquals(List.of(), contract.mistakes());
         assertEquals(List.of(), contract.paths().stream().filter(path -> !path.startsWith("/api/")).toList());
         assertFalse(contract.json().toString().contains("perator"), "nothing tells of operators");
@@ -31,7 +29,7 @@ class NoOperatorPathsTest extends OperatorPathsTest {
     @Test
     void inspectorsPage_isNotThere() {
         for (String path : List.of("/inspector", "/inspector/", "/inspector/index.html", "/inspector/exchanges")) {
-            given().redirects().follow(false).get(path).then().statusCode(404);
+            assertEquals(404, new Http(shim).get(path).statusCode(), path);
         }
     }
 

@@ -9,10 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +25,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import mediaedge.shim.client.Http;
 
 /** If there is a token, only callers with the token learn that an endpoint exists. */
 @QuarkusTest
@@ -33,8 +33,7 @@ import io.quarkus.test.junit.TestProfile;
 class OperatorAuthenticationTest {
 
     private static final String TOKEN = "a token that only operators know";
-    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    /** A stream that is opened by mistake would never end. */
+    /** A stream that was let through would never end. */
     private static final long SECONDS = 20;
     private static final List<String> DATA = Stream.concat(
             OperatorPaths.operations(1, "mediaedge.shim.api").stream()
@@ -127,10 +126,8 @@ class OperatorAuthenticationTest {
     void withTheToken_everythingIsThere() throws Exception {
         assertEquals(400, send("POST", "/shim/v1/explain", "Bearer " + TOKEN).statusCode(), "an empty request");
         assertEquals(400, send("POST", "/shim/v1/explain", "bearer " + TOKEN).statusCode(), "RFC 7235: any case");
-        HttpResponse<InputStream> stream = HTTP.send(
-                HttpRequest.newBuilder(shim.resolve("/inspector/exchanges")).header("Authorization", "Bearer " + TOKEN)
-                        .build(),
-                HttpResponse.BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> stream = new Http(shim).stream("/inspector/exchanges", "Authorization",
+                "Bearer " + TOKEN);
         assertEquals(200, stream.statusCode());
         assertEquals(List.of("no-store", "no"), Stream.of("Cache-Control", "X-Accel-Buffering")
                 .map(header -> stream.headers().firstValue(header).orElse("missing")).toList());
@@ -171,15 +168,11 @@ class OperatorAuthenticationTest {
     }
 
     private HttpResponse<String> send(String method, String path, String authorization, String... more) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(shim.toString().replaceAll("/$", "") + path))
-                .method(method, HttpRequest.BodyPublishers.noBody());
-        if (more.length > 0) {
-            request.headers(more);
-        }
+        List<String> headers = new ArrayList<>(List.of(more));
         if (authorization != null) {
-            request.header("Authorization", authorization);
+            headers.addAll(List.of("Authorization", authorization));
         }
-        return HTTP.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
+        return new Http(shim).sending(method, path, "", headers.toArray(String[]::new))
                 .orTimeout(SECONDS, TimeUnit.SECONDS).join();
     }
 }

@@ -7,8 +7,6 @@ import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -24,6 +22,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import mediaedge.shim.client.Http;
 
 /** Reports that are created more slowly than exchanges arrive do not pile up. */
 @QuarkusTest
@@ -33,7 +32,6 @@ class SlowViewerTest {
     private static final int WORKERS = 4;
     private static final int EXCHANGES = 3_000;
     private static final int KEPT = 100;
-    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final Pattern UNSEEN = Pattern.compile("data: ?\\{\"unseen\":(\\d+)}");
     private static final Pattern EXCHANGE = Pattern.compile("event: ?exchange");
 
@@ -54,9 +52,7 @@ class SlowViewerTest {
     @Test
     @Timeout(120)
     void reportsThatWait_areBounded_andTheRestIsCounted() throws Exception {
-        HttpResponse<InputStream> stream = HTTP.send(
-                HttpRequest.newBuilder(shim.resolve("/inspector/exchanges")).build(),
-                HttpResponse.BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> stream = new Http(shim).stream("/inspector/exchanges");
         assertEquals(200, stream.statusCode());
         CountDownLatch release = new CountDownLatch(1);
         try (BufferedReader lines = new BufferedReader(
@@ -101,10 +97,8 @@ class SlowViewerTest {
         occupied.await();
     }
 
-    private void exchange() throws Exception {
-        assertEquals(404, HTTP.send(HttpRequest.newBuilder(shim.resolve("/api/v1/sessions/of-nobody/events"))
-                .POST(HttpRequest.BodyPublishers.ofString("{}")).build(), HttpResponse.BodyHandlers.discarding())
-                .statusCode());
+    private void exchange() {
+        assertEquals(404, new Http(shim).post("/api/v1/sessions/of-nobody/events", "{}").statusCode());
         sent++;
     }
 }
