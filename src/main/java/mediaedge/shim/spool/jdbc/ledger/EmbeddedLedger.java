@@ -43,8 +43,7 @@ public final class EmbeddedLedger implements Ledger {
 
         static final Line NONE = new Line(0, 0, Optional.empty());
 
-        /** Sessions of which something waits. */
-        public int waiting() {
+        int waiting() {
             return stored + reserved;
         }
 
