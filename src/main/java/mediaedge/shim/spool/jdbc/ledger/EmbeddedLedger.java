@@ -43,7 +43,6 @@ public final class EmbeddedLedger implements Ledger {
 
         static final SessionCount NONE = new SessionCount(0, 0, Optional.empty());
 
-        /** Sessions of which something waits. */
         int waiting() {
             return stored + reserved;
         }
