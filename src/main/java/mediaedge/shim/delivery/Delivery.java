@@ -67,10 +67,7 @@ public class Delivery {
     public record Start(Result main, Optional<UpstreamSession> shadow) {
     }
 
-    /**
-     * Returns the upstreams whose circuit breakers are open, by their name in metrics, each with its last failure. The
-     * failures contain nothing of a viewer.
-     */
+    /** Returns the upstreams with open circuit breakers, by metric name, with the last failure (no visitor data). */
     public Map<String, String> openCircuits() {
         return upstreams.openCircuits();
     }
@@ -96,8 +93,7 @@ public class Delivery {
     }
 
     /**
-     * Delivers an event to the upstream where its session is open, and its copy, for which nobody waits, to the other
-     * side.
+     * Delivers an event to where its session is open, and its copy, for which nobody waits, to the other side.
      *
      * @param copied
      *            called with the outcome of the copy, now or later
