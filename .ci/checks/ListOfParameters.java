@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import mediaedge.shim.collection.EventType;
+import mediaedge.shim.collection.fields.EventType;
 import mediaedge.shim.mapping.BuiltInTables;
-import mediaedge.shim.mapping.MappingRow;
 import mediaedge.shim.mapping.MappingTables;
+import mediaedge.shim.mapping.rows.MappingRow;
 
 /** Every parameter that is known of goes where the list says, or is deliberately not mapped; and none is made up. */
 final class ListOfParameters {

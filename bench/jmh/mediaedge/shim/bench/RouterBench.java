@@ -4,11 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-import mediaedge.shim.routing.Backends;
-import mediaedge.shim.routing.Decision;
-import mediaedge.shim.routing.RoutingTable;
-import mediaedge.shim.routing.RoutingTableLoader;
-import mediaedge.shim.routing.StartFacts;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -17,6 +12,12 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+
+import mediaedge.shim.routing.Backends;
+import mediaedge.shim.routing.Decision;
+import mediaedge.shim.routing.RoutingTable;
+import mediaedge.shim.routing.RoutingTableLoader;
+import mediaedge.shim.routing.conditions.StartFacts;
 
 /**
  * What a decision costs, for tables of a fleet's size. The table knows nothing of sessions: a decision looks at the

@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import mediaedge.shim.mapping.Adjustment;
-import mediaedge.shim.mapping.MappingRow;
+import mediaedge.shim.mapping.notes.Adjustment;
+import mediaedge.shim.mapping.rows.MappingRow;
 
 /** Counts values that were adjusted. Labels come from the mapping tables, so that players cannot add any. */
 final class AdjustedValues {

@@ -5,10 +5,10 @@ import jakarta.inject.Singleton;
 import com.github.benmanes.caffeine.cache.Ticker;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import mediaedge.shim.mapping.Adjustment;
-import mediaedge.shim.mapping.ForwardingNotes;
-import mediaedge.shim.mapping.MappingRow;
-import mediaedge.shim.mapping.Notes;
+import mediaedge.shim.mapping.notes.Adjustment;
+import mediaedge.shim.mapping.notes.ForwardingNotes;
+import mediaedge.shim.mapping.notes.Notes;
+import mediaedge.shim.mapping.rows.MappingRow;
 
 /** Counts the keys that players send and that do not reach the XDM, and the values that reach it adjusted. */
 @Singleton

@@ -16,12 +16,12 @@ import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
-import mediaedge.shim.collection.Container;
-import mediaedge.shim.collection.Field;
-import mediaedge.shim.collection.FieldRole;
 import mediaedge.shim.collection.PlayerEvent;
 import mediaedge.shim.collection.RequestParser;
 import mediaedge.shim.collection.Vocabulary;
+import mediaedge.shim.collection.fields.Container;
+import mediaedge.shim.collection.fields.Field;
+import mediaedge.shim.collection.fields.FieldRole;
 import mediaedge.shim.legacy.LegacyClient;
 import mediaedge.shim.routing.Backends;
 import mediaedge.shim.routing.Considered;

@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import mediaedge.shim.collection.BadRequest;
 import mediaedge.shim.collection.TooLarge;
 import mediaedge.shim.delivery.Delivery;
+import mediaedge.shim.outgoing.Result;
 import mediaedge.shim.routing.Decision;
 import mediaedge.shim.session.Session;
 import mediaedge.shim.session.SessionIds;
@@ -79,58 +80,73 @@ public class MediaShim {
     private Uni<Answer> planned(Call call, PlayerRequest request, ObservedRequest observed) {
         Plan plan = plans.of(call, request, traffic.noting(observed.main()), traffic.noting(observed.copy()));
         observed.planned(plan);
-        Traffic.RequestTimer timer = traffic.begins(plan, request);
-        if (plan instanceof Plan.Event event) {
-            return deliver(event, request, observed, timer);
-        }
-        if (plan instanceof Plan.Start start) {
-            return deliver(start, request, observed, timer);
-        }
-        if (plan instanceof Plan.Whole whole) {
-            return deliver(whole, request, observed, timer);
-        }
-        Plan.Told told = (Plan.Told) plan;
-        timer.told(told);
-        return Uni.createFrom().item(told.answer());
+        return plan.accept(new Execution(request, observed, traffic.begins(plan)));
     }
 
-    private Uni<Answer> deliver(Plan.Start start, PlayerRequest request, ObservedRequest observed,
-            Traffic.RequestTimer timer) {
-        if (start.main().isEmpty()) {
-            timer.dropped();
-            return Uni.createFrom().item(new Answer.Started(sessionIds.issue(
-                    session(start.key(), start.decision(), new UpstreamSession.Dropped(), Optional.empty()))));
-        }
-        return delivery.start(start.key(), start.main().get(), start.copy(), observed::copied, request.answerBy())
-                .map(result -> {
-                    observed.delivered(result.main());
-                    timer.ended(result.main());
-                    return answers.toStart(start.type(), result.main(), upstream -> sessionIds
-                            .issue(session(start.key(), start.decision(), upstream, result.shadow())));
-                });
-    }
+    /** Does what is planned for a request. */
+    private final class Execution implements Plan.Visitor<Uni<Answer>> {
 
-    private Uni<Answer> deliver(Plan.Event event, PlayerRequest request, ObservedRequest observed,
-            Traffic.RequestTimer timer) {
-        return delivery.event(event.session(), event.main(), event.copy(), observed::copied, request.answerBy())
-                .map(result -> {
-                    observed.delivered(result);
-                    timer.ended(result);
-                    return answers.toEvent(request, result);
-                });
-    }
+        private final PlayerRequest request;
+        private final ObservedRequest observed;
+        private final Traffic.RequestTimer timer;
 
-    private Uni<Answer> deliver(Plan.Whole whole, PlayerRequest request, ObservedRequest observed,
-            Traffic.RequestTimer timer) {
-        if (whole.main().isEmpty()) {
-            timer.dropped();
-            return Uni.createFrom().item(wholeTaken(whole));
+        Execution(PlayerRequest request, ObservedRequest observed, Traffic.RequestTimer timer) {
+            this.request = request;
+            this.observed = observed;
+            this.timer = timer;
         }
-        return delivery.whole(whole.main().get(), whole.copy(), observed::copied, request.answerBy()).map(result -> {
+
+        @Override
+        public Uni<Answer> start(Plan.Start start) {
+            if (start.main().isEmpty()) {
+                return dropped(new Answer.Started(sessionIds.issue(
+                        session(start.key(), start.decision(), new UpstreamSession.Dropped(), Optional.empty()))));
+            }
+            return delivery
+                    .start(start.key(), start.main().get(), start.copy(), observed::copied, request.answerBy())
+                    .map(result -> {
+                        ended(start.key(), result.main());
+                        return answers.toStart(start.type(), result.main(), upstream -> sessionIds
+                                .issue(session(start.key(), start.decision(), upstream, result.shadow())));
+                    });
+        }
+
+        @Override
+        public Uni<Answer> event(Plan.Event event) {
+            return delivery.event(event.session(), event.main(), event.copy(), observed::copied, request.answerBy())
+                    .map(result -> {
+                        ended(event.session().key(), result);
+                        return answers.toEvent(request, result);
+                    });
+        }
+
+        @Override
+        public Uni<Answer> whole(Plan.Whole whole) {
+            if (whole.main().isEmpty()) {
+                return dropped(wholeTaken(whole));
+            }
+            return delivery.whole(whole.main().get(), whole.copy(), observed::copied, request.answerBy())
+                    .map(result -> {
+                        ended(whole.key(), result);
+                        return answers.toWhole(request, result, () -> wholeTaken(whole));
+                    });
+        }
+
+        @Override
+        public Uni<Answer> told(Plan.Told told) {
+            timer.ended(told.outcome());
+            return Uni.createFrom().item(told.answer());
+        }
+
+        private Uni<Answer> dropped(Answer answer) {
+            timer.ended(Plan.DROPPED);
+            return Uni.createFrom().item(answer);
+        }
+
+        private void ended(UUID session, Result result) {
             observed.delivered(result);
-            timer.ended(result);
-            return answers.toWhole(request, result, () -> wholeTaken(whole));
-        });
+            timer.ended(session, result);
+        }
     }
 
     /** Real SDKs tolerate a session id for the deprecated form; it takes no events. */

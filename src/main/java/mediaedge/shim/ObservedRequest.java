@@ -1,7 +1,7 @@
 package mediaedge.shim;
 
-import mediaedge.shim.delivery.Result;
-import mediaedge.shim.mapping.Notes;
+import mediaedge.shim.mapping.notes.Notes;
+import mediaedge.shim.outgoing.Result;
 
 /** One request that somebody looks at, told of what becomes of it as it happens. */
 public interface ObservedRequest {

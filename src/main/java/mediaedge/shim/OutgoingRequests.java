@@ -10,18 +10,18 @@ import mediaedge.shim.collection.PlayerEvent;
 import mediaedge.shim.collection.Strictness;
 import mediaedge.shim.collection.Validator;
 import mediaedge.shim.collection.WholeSession;
-import mediaedge.shim.delivery.Outgoing;
-import mediaedge.shim.delivery.Outgoing.Part;
 import mediaedge.shim.mapping.AnonymousIds;
 import mediaedge.shim.mapping.DownloadedTranslator;
 import mediaedge.shim.mapping.EdgeBody;
-import mediaedge.shim.mapping.EdgeOptions;
 import mediaedge.shim.mapping.Implementation;
 import mediaedge.shim.mapping.MappingTables;
-import mediaedge.shim.mapping.MetadataRules;
-import mediaedge.shim.mapping.Notes;
-import mediaedge.shim.mapping.StrictNotes;
 import mediaedge.shim.mapping.Translator;
+import mediaedge.shim.mapping.notes.Notes;
+import mediaedge.shim.mapping.notes.StrictNotes;
+import mediaedge.shim.mapping.values.EdgeOptions;
+import mediaedge.shim.mapping.values.MetadataRules;
+import mediaedge.shim.outgoing.Outgoing;
+import mediaedge.shim.outgoing.Outgoing.Part;
 import mediaedge.shim.routing.Anonymous;
 import mediaedge.shim.routing.CustomMetadataRules;
 import mediaedge.shim.routing.Decision;
@@ -146,11 +146,11 @@ final class OutgoingRequests {
     /** A route's rules, as the translator asks for them. */
     private record RouteMetadata(CustomMetadataRules rules) implements MetadataRules {
         @Override
-        public Fate fate(String key) {
+        public Treatment treatment(String key) {
             if (rules.drops(key)) {
-                return Fate.DROP;
+                return Treatment.DROP;
             }
-            return rules.sendsToAnalyticsOnly(key) ? Fate.ANALYTICS_ONLY : Fate.KEEP;
+            return rules.sendsToAnalyticsOnly(key) ? Treatment.ANALYTICS_ONLY : Treatment.KEEP;
         }
 
         @Override

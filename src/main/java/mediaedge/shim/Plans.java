@@ -12,11 +12,11 @@ import mediaedge.shim.collection.RequestParser;
 import mediaedge.shim.collection.RequestReader;
 import mediaedge.shim.collection.TooLarge;
 import mediaedge.shim.collection.WholeSession;
-import mediaedge.shim.delivery.Fate;
-import mediaedge.shim.delivery.Outgoing;
-import mediaedge.shim.delivery.Outgoing.Part;
-import mediaedge.shim.mapping.EdgeOptions;
-import mediaedge.shim.mapping.Notes;
+import mediaedge.shim.mapping.notes.Notes;
+import mediaedge.shim.mapping.values.EdgeOptions;
+import mediaedge.shim.outgoing.Outgoing;
+import mediaedge.shim.outgoing.Outgoing.Part;
+import mediaedge.shim.outgoing.ResultLabel;
 import mediaedge.shim.routing.Decision;
 import mediaedge.shim.routing.Destination;
 import mediaedge.shim.session.Session;
@@ -94,18 +94,19 @@ public class Plans {
         if (!(reading instanceof SessionIds.Reading.Live live)) {
             Answer answer = answers.noLiveSession(reading);
             return reading instanceof SessionIds.Reading.Expired expired
-                    ? new Plan.Told(Optional.of(expired.session()), answer, "session_over")
-                    : new Plan.Told(Optional.empty(), answer, "unknown_session");
+                    ? told(Optional.of(expired.session()), request, answer, ResultLabel.SESSION_OVER.word())
+                    : told(Optional.empty(), request, answer, ResultLabel.UNKNOWN_SESSION.word());
         }
         checkSize(request);
         Session session = live.session();
         if (session.main() instanceof UpstreamSession.Dropped || session.main() instanceof UpstreamSession.Blocked) {
             intake.event(request.body());
-            return new Plan.Told(Optional.of(session), new Answer.Taken(),
-                    session.main() instanceof UpstreamSession.Dropped ? "dropped" : Fate.BLOCKED.word());
+            return told(Optional.of(session), request, Answer.Taken.INSTANCE,
+                    session.main() instanceof UpstreamSession.Dropped ? Plan.DROPPED : ResultLabel.BLOCKED.word());
         }
         if (session.main() instanceof UpstreamSession.Downloaded) {
-            return new Plan.Told(Optional.of(session), answers.noEventsAfterDownload(), "session_over");
+            return told(Optional.of(session), request, answers.noEventsAfterDownload(),
+                    ResultLabel.SESSION_OVER.word());
         }
         // Only what goes to Edge is read; the old back end judges for itself.
         Optional<PlayerEvent> read = isAtEdge(session.main())
@@ -116,6 +117,10 @@ public class Plans {
                 outgoingEvent(read, request, session, session.main(), main),
                 session.shadow()
                         .flatMap(to -> copy(copy, () -> outgoingEvent(read, request, session, to, copy))));
+    }
+
+    private Plan told(Optional<Session> session, PlayerRequest request, Answer answer, String outcome) {
+        return new Plan.Told(session, intake.typeNamedIn(request.body()), answer, outcome);
     }
 
     private Plan whole(PlayerRequest request, boolean deprecatedForm, Notes main, Notes copy) {

@@ -1,25 +1,16 @@
 package mediaedge.shim;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
-import mediaedge.shim.collection.BadRequest;
-import mediaedge.shim.collection.EventType;
-import mediaedge.shim.collection.RequestReader;
 import mediaedge.shim.collection.Vocabulary;
-import mediaedge.shim.collection.WholeSession;
-import mediaedge.shim.delivery.Result;
-import mediaedge.shim.edge.Complaint;
+import mediaedge.shim.collection.fields.EventType;
 import mediaedge.shim.mapping.PlayerNames;
-import mediaedge.shim.mapping.PlayerNames.Entry;
+import mediaedge.shim.outgoing.Result;
 import mediaedge.shim.session.SessionIds;
 import mediaedge.shim.session.UpstreamSession;
 
@@ -29,125 +20,172 @@ class PlayerAnswers {
 
     private static final Duration SHORTLY = Duration.ofSeconds(1);
 
-    private final PlayerNames names;
-    private final RequestReader reader;
-    private final Vocabulary vocabulary;
+    private final RefusalWords words;
 
     PlayerAnswers(PlayerNames names, Vocabulary vocabulary) {
-        this.names = names;
-        this.vocabulary = vocabulary;
-        this.reader = new RequestReader(vocabulary);
+        this.words = new RefusalWords(names, vocabulary);
     }
 
     Answer toStart(EventType type, Result result, Function<UpstreamSession, String> sessionId) {
-        if (result instanceof Result.Opened opened) {
-            return new Answer.Started(sessionId.apply(opened.upstream()));
-        }
-        if (result instanceof Result.Kept kept && kept.opens().isPresent()) {
-            return new Answer.Started(sessionId.apply(kept.opens().get()));
-        }
-        if (result instanceof Result.Relayed relayed) {
-            return new Answer.Relayed(relayed.status(), relayed.body(), relayed.contentType(),
-                    relayed.opened().map(sessionId));
-        }
-        if (result instanceof Result.Blocked) {
-            return new Answer.Started(sessionId.apply(new UpstreamSession.Blocked()));
-        }
-        return result instanceof Result.Refused refused ? bad(type, refused) : other(result);
+        return result.accept(new ToStart(type, sessionId));
     }
 
     Answer toEvent(PlayerRequest request, Result result) {
-        if (isAcknowledged(result)) {
-            return new Answer.Taken();
-        }
-        if (result instanceof Result.Relayed relayed) {
-            return new Answer.Relayed(relayed.status(), relayed.body(), relayed.contentType(),
-                    relayed.opened().map(none -> ""));
-        }
-        return result instanceof Result.Refused refused ? bad(typeOf(request), refused) : other(result);
+        // Most events are simply taken, and need no visitor.
+        return result instanceof Result.Taken ? Answer.Taken.INSTANCE : result.accept(new ToEvent(request));
     }
 
     Answer toWhole(PlayerRequest request, Result result, Supplier<Answer.WholeSessionTaken> taken) {
-        if (isAcknowledged(result)) {
-            return taken.get();
-        }
-        if (result instanceof Result.Relayed relayed) {
-            Optional<String> sessionId = relayed.status() < 300 ? taken.get().sessionId() : Optional.empty();
-            return new Answer.Relayed(relayed.status(), relayed.body(), relayed.contentType(), sessionId);
-        }
-        if (result instanceof Result.Refused refused) {
-            List<Entry> entries = entriesOf(request);
-            return bad(vocabulary.sessionStart(), refused,
-                    path -> names.ofDownloaded(place -> place < entries.size()
-                            ? entries.get(place)
-                            : new Entry(place, vocabulary.sessionStart()), path));
-        }
-        return other(result);
+        return result.accept(new ToWhole(request, taken));
     }
 
-    private static boolean isAcknowledged(Result result) {
-        return result instanceof Result.Taken || result instanceof Result.Kept || result instanceof Result.Blocked;
-    }
+    /** What is the same for all requests. */
+    private abstract static class ToAny implements Result.Visitor<Answer> {
 
-    /** The entries that were sent, in order. */
-    private List<Entry> entriesOf(PlayerRequest request) {
-        List<Entry> entries = new ArrayList<>();
-        try {
-            WholeSession whole = new WholeSession(vocabulary, request.body(), Integer.MAX_VALUE);
-            while (whole.next()) {
-                if (names.isSent(whole.entry())) {
-                    entries.add(new Entry(whole.index(), whole.entry().type()));
-                }
-            }
-        } catch (BadRequest unreadable) {
-            return entries; // what was read so far names enough
-        }
-        return entries;
-    }
-
-    /** Only looked up again when Edge has complained: on the path of every event nobody asks. */
-    private EventType typeOf(PlayerRequest request) {
-        try {
-            return reader.read(request.body()).type();
-        } catch (BadRequest unreadable) {
-            return vocabulary.sessionStart();
-        }
-    }
-
-    private Answer bad(EventType type, Result.Refused refused) {
-        return bad(type, refused, path -> names.of(type, path));
-    }
-
-    private static Answer bad(EventType type, Result.Refused refused, UnaryOperator<String> playersName) {
-        if (refused.tooLarge()) {
-            return new Answer.TooMuch("Experience Edge takes no request of this size");
-        }
-        List<Complaint> complaints = refused.complaints();
-        if (complaints.isEmpty()) {
-            return new Answer.BadData("Experience Edge refused the " + type.name()
-                    + (refused.detail().isEmpty() ? "" : ": " + refused.detail()));
-        }
-        return new Answer.BadData(
-                complaints.stream().map(complaint -> playersName.apply(complaint.path()) + ": " + complaint.reason())
-                        .distinct().collect(Collectors.joining("; ")));
-    }
-
-    private static Answer other(Result result) {
-        if (result instanceof Result.UnknownSession) {
+        @Override
+        public Answer unknownSession(Result.UnknownSession unknown) {
             return new Answer.UnknownSession();
         }
-        if (result instanceof Result.SessionOver) {
+
+        @Override
+        public Answer sessionOver(Result.SessionOver over) {
             return new Answer.SessionOver("the session is closed; open a new one");
         }
-        Result.Undelivered undelivered = (Result.Undelivered) result;
-        if (undelivered.answer().isPresent()) {
-            Result.Relayed own = undelivered.answer().get();
-            return new Answer.Relayed(own.status(), own.body(), own.contentType(), Optional.empty());
+
+        @Override
+        public Answer undelivered(Result.Undelivered undelivered) {
+            if (undelivered.answer().isPresent()) {
+                Result.Relayed own = undelivered.answer().get();
+                return new Answer.Relayed(own.status(), own.body(), own.contentType(), Optional.empty());
+            }
+            String message = "not delivered: " + undelivered.inFull();
+            return undelivered.prospect() == Result.Prospect.CAN_PASS
+                    ? new Answer.Unavailable(message, undelivered.retryAfter().orElse(SHORTLY))
+                    : new Answer.Lost(message);
         }
-        return undelivered.prospect() == Result.Prospect.CAN_PASS
-                ? new Answer.Unavailable("not delivered: " + undelivered.inFull(),
-                        undelivered.retryAfter().orElse(SHORTLY))
-                : new Answer.Lost("not delivered: " + undelivered.inFull());
+    }
+
+    private final class ToStart extends ToAny {
+
+        private final EventType type;
+        private final Function<UpstreamSession, String> sessionId;
+
+        ToStart(EventType type, Function<UpstreamSession, String> sessionId) {
+            this.type = type;
+            this.sessionId = sessionId;
+        }
+
+        @Override
+        public Answer opened(Result.Opened opened) {
+            return new Answer.Started(sessionId.apply(opened.upstream()));
+        }
+
+        @Override
+        public Answer taken(Result.Taken taken) {
+            throw new IllegalStateException("a start was taken without a session");
+        }
+
+        @Override
+        public Answer kept(Result.Kept kept) {
+            return new Answer.Started(sessionId.apply(kept.opens().orElseThrow()));
+        }
+
+        @Override
+        public Answer relayed(Result.Relayed relayed) {
+            return new Answer.Relayed(relayed.status(), relayed.body(), relayed.contentType(),
+                    relayed.opened().map(sessionId));
+        }
+
+        @Override
+        public Answer refused(Result.Refused refused) {
+            return words.ofStart(type, refused);
+        }
+
+        @Override
+        public Answer blocked(Result.Blocked blocked) {
+            return new Answer.Started(sessionId.apply(new UpstreamSession.Blocked()));
+        }
+    }
+
+    /** Answers to what opens no session: what is taken, waits, or was dropped on purpose is all the same to the player. */
+    private abstract static class ToDelivered extends ToAny {
+
+        abstract Answer acknowledged();
+
+        @Override
+        public Answer opened(Result.Opened opened) {
+            return acknowledged();
+        }
+
+        @Override
+        public Answer taken(Result.Taken taken) {
+            return acknowledged();
+        }
+
+        @Override
+        public Answer kept(Result.Kept kept) {
+            return acknowledged();
+        }
+
+        @Override
+        public Answer blocked(Result.Blocked blocked) {
+            return acknowledged();
+        }
+    }
+
+    private final class ToEvent extends ToDelivered {
+
+        private final PlayerRequest request;
+
+        ToEvent(PlayerRequest request) {
+            this.request = request;
+        }
+
+        @Override
+        Answer acknowledged() {
+            return Answer.Taken.INSTANCE;
+        }
+
+        @Override
+        public Answer relayed(Result.Relayed relayed) {
+            return new Answer.Relayed(relayed.status(), relayed.body(), relayed.contentType(), Optional.empty());
+        }
+
+        @Override
+        public Answer refused(Result.Refused refused) {
+            return words.ofEvent(request, refused);
+        }
+    }
+
+    private final class ToWhole extends ToDelivered {
+
+        private static final int NOT_TAKEN_FROM = 300;
+
+        private final PlayerRequest request;
+        private final Supplier<Answer.WholeSessionTaken> taken;
+
+        ToWhole(PlayerRequest request, Supplier<Answer.WholeSessionTaken> taken) {
+            this.request = request;
+            this.taken = taken;
+        }
+
+        @Override
+        Answer acknowledged() {
+            return taken.get();
+        }
+
+        @Override
+        public Answer relayed(Result.Relayed relayed) {
+            Optional<String> sessionId = relayed.status() < NOT_TAKEN_FROM
+                    ? taken.get().sessionId()
+                    : Optional.empty();
+            return new Answer.Relayed(relayed.status(), relayed.body(), relayed.contentType(), sessionId);
+        }
+
+        @Override
+        public Answer refused(Result.Refused refused) {
+            return words.ofWhole(request, refused);
+        }
     }
 
     Answer noEventsAfterDownload() {

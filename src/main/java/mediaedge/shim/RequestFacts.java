@@ -1,11 +1,11 @@
 package mediaedge.shim;
 
-import mediaedge.shim.collection.Container;
 import mediaedge.shim.collection.PlayerEvent;
 import mediaedge.shim.collection.RequestParser;
-import mediaedge.shim.collection.ValueType;
 import mediaedge.shim.collection.Vocabulary;
-import mediaedge.shim.routing.StartFacts;
+import mediaedge.shim.collection.fields.Container;
+import mediaedge.shim.collection.fields.ValueType;
+import mediaedge.shim.routing.conditions.StartFacts;
 
 /** What routing may ask of a session's start, looked up in the request where it stands. */
 record RequestFacts(PlayerEvent start, PlayerRequest request, Vocabulary vocabulary, RequestParser intake)

@@ -1,7 +1,6 @@
 package mediaedge.shim;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -11,15 +10,11 @@ import jakarta.inject.Singleton;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import mediaedge.shim.collection.RequestParser;
 import mediaedge.shim.delivery.FailureLog;
-import mediaedge.shim.delivery.Fate;
-import mediaedge.shim.delivery.Outgoing;
-import mediaedge.shim.delivery.Result;
-import mediaedge.shim.mapping.Notes;
+import mediaedge.shim.mapping.notes.Notes;
 import mediaedge.shim.meters.LatencyBuckets;
-import mediaedge.shim.routing.Decision;
-import mediaedge.shim.session.Session;
+import mediaedge.shim.outgoing.Result;
+import mediaedge.shim.outgoing.ResultLabel;
 
 /**
  * Counts what becomes of players' requests. Every label comes from a table or from this class; only {@link KeyMeters} has
@@ -28,24 +23,21 @@ import mediaedge.shim.session.Session;
 @Singleton
 class Traffic {
 
-    private static final String NONE = "none";
-
     private final MeterRegistry meters;
-    private final RequestParser intake;
     private final KeyMeters keys;
     private final FailureLog failures;
     /** Looking a meter up in the registry costs more than all else here. */
-    private final Map<Kind, Counter> counters = new ConcurrentHashMap<>();
+    private final Map<Labels, Counter> counters = new ConcurrentHashMap<>();
     private final Map<String, Timer> timers = new ConcurrentHashMap<>();
 
-    private record Kind(String event, String route, String destination, String outcome) {
+    private record Labels(String event, String route, String destination, String outcome) {
 
         // Written out, as every event asks: a native executable interprets what the compiler makes for a record, which
         // took a sixth of its CPU.
         @Override
         public boolean equals(Object other) {
-            return other instanceof Kind kind && event.equals(kind.event) && route.equals(kind.route)
-                    && destination.equals(kind.destination) && outcome.equals(kind.outcome);
+            return other instanceof Labels labels && event.equals(labels.event) && route.equals(labels.route)
+                    && destination.equals(labels.destination) && outcome.equals(labels.outcome);
         }
 
         @Override
@@ -54,9 +46,8 @@ class Traffic {
         }
     }
 
-    Traffic(MeterRegistry meters, RequestParser intake, KeyMeters keys, FailureLog failures) {
+    Traffic(MeterRegistry meters, KeyMeters keys, FailureLog failures) {
         this.meters = meters;
-        this.intake = intake;
         this.keys = keys;
         this.failures = failures;
     }
@@ -68,49 +59,25 @@ class Traffic {
 
     /** A request that could not be taken. */
     void badRequest() {
-        count(new Kind(NONE, NONE, NONE, "bad_request"));
+        count(new Labels(Plan.NONE, Plan.NONE, Plan.NONE, "bad_request"));
     }
 
     /** From now on the player waits. */
-    RequestTimer begins(Plan plan, PlayerRequest request) {
-        countIfUnfit(plan);
-        countIfAnonymous(plan);
-        return new RequestTimer(plan, request);
-    }
-
-    /** What the other side would refuse for certain is not copied, and must show before that side is the main one. */
-    private void countIfUnfit(Plan plan) {
-        if (plan instanceof Plan.Event event) {
-            countIfUnfit("event", event.session().shadow().isPresent(), event.copy());
-        } else if (plan instanceof Plan.Start start) {
-            countIfUnfit("start", start.decision().shadow().isPresent(), start.copy());
-        } else if (plan instanceof Plan.Whole whole) {
-            countIfUnfit("event", whole.decision().shadow().isPresent(), whole.copy());
+    RequestTimer begins(Plan plan) {
+        if (plan.lacksCopy()) {
+            // What the other side would refuse for certain must show before that side is the main one.
+            meters.counter("shim.shadow", "part", plan.partOfCopies(), "outcome", "unfit").increment();
         }
-    }
-
-    private void countIfAnonymous(Plan plan) {
-        if (plan instanceof Plan.Start start && start.anonymous()) {
-            countAnonymous(start.decision());
-        } else if (plan instanceof Plan.Whole whole && whole.anonymous()) {
-            countAnonymous(whole.decision());
+        if (plan.anonymous()) {
+            meters.counter("shim.sessions.anonymous", "route", plan.route()).increment();
         }
+        return new RequestTimer(plan);
     }
 
-    private void countAnonymous(Decision decision) {
-        meters.counter("shim.sessions.anonymous", "route", decision.route().name()).increment();
-    }
-
-    private void countIfUnfit(String part, boolean wanted, Optional<Outgoing> copy) {
-        if (wanted && copy.isEmpty()) {
-            meters.counter("shim.shadow", "part", part, "outcome", "unfit").increment();
-        }
-    }
-
-    private void count(Kind kind) {
-        Counter counter = counters.get(kind);
+    private void count(Labels labels) {
+        Counter counter = counters.get(labels);
         if (counter == null) {
-            counter = counters.computeIfAbsent(kind, it -> Counter.builder("shim.requests")
+            counter = counters.computeIfAbsent(labels, it -> Counter.builder("shim.requests")
                     .description("Requests of players").tag("event", it.event()).tag("route", it.route())
                     .tag("destination", it.destination()).tag("outcome", it.outcome()).register(meters));
         }
@@ -130,72 +97,25 @@ class Traffic {
     final class RequestTimer {
 
         private final Plan plan;
-        private final PlayerRequest request;
         private final long begun = System.nanoTime();
 
-        private RequestTimer(Plan plan, PlayerRequest request) {
+        private RequestTimer(Plan plan) {
             this.plan = plan;
-            this.request = request;
         }
 
-        void ended(Result result) {
-            end(result.fate().word());
-            if (result.fate() != Fate.DELIVERED) {
-                failures.request(event(), route(), session(), result);
+        /** What became of it is known. @param session key of its session */
+        void ended(UUID session, Result result) {
+            ended(result.label().word());
+            if (result.label() != ResultLabel.DELIVERED) {
+                failures.request(plan.event(), plan.route(), session, result);
             }
         }
 
-        void dropped() {
-            end("dropped");
-        }
-
-        void told(Plan.Told told) {
-            end(told.outcome());
-        }
-
-        private void end(String outcome) {
-            String destination = destination();
-            count(new Kind(event(), route(), destination, outcome));
+        /** Nothing more is sent for it. @param outcome in a word */
+        void ended(String outcome) {
+            String destination = plan.destination();
+            count(new Labels(plan.event(), plan.route(), destination, outcome));
             timer(destination).record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
-        }
-
-        private String event() {
-            return plan instanceof Plan.Start start
-                    ? start.type().name()
-                    : plan instanceof Plan.Event event
-                            ? event.type()
-                            : plan instanceof Plan.Whole ? "downloaded" : intake.typeNamedIn(request.body());
-        }
-
-        private String route() {
-            if (plan instanceof Plan.Event event) {
-                return event.session().route();
-            }
-            if (plan instanceof Plan.Told told) {
-                return told.session().map(Session::route).orElse(NONE);
-            }
-            return plan instanceof Plan.Start start
-                    ? start.decision().route().name()
-                    : ((Plan.Whole) plan).decision().route().name();
-        }
-
-        /** Only asked of what is sent somewhere. */
-        private UUID session() {
-            return plan instanceof Plan.Event event
-                    ? event.session().key()
-                    : plan instanceof Plan.Start start ? start.key() : ((Plan.Whole) plan).key();
-        }
-
-        private String destination() {
-            Outgoing main = plan instanceof Plan.Event event
-                    ? event.main()
-                    : plan instanceof Plan.Start start
-                            ? start.main().orElse(null)
-                            : plan instanceof Plan.Whole whole ? whole.main().orElse(null) : null;
-            if (main == null) {
-                return plan instanceof Plan.Told ? NONE : "dropped";
-            }
-            return main instanceof Outgoing.ToEdge ? "edge" : "legacy";
         }
     }
 }

@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import mediaedge.shim.mapping.Adjustment;
 import mediaedge.shim.mapping.BuiltInTables;
-import mediaedge.shim.mapping.MappingRow;
-import mediaedge.shim.mapping.Notes;
+import mediaedge.shim.mapping.notes.Adjustment;
+import mediaedge.shim.mapping.notes.Notes;
+import mediaedge.shim.mapping.rows.MappingRow;
 
 class KeyMetersTest {
 

@@ -13,11 +13,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import mediaedge.shim.collection.RequestParser;
-import mediaedge.shim.delivery.Outgoing;
 import mediaedge.shim.edge.EdgeConfig;
 import mediaedge.shim.mapping.BuiltInTables;
-import mediaedge.shim.mapping.EdgeOptions;
-import mediaedge.shim.mapping.Notes;
+import mediaedge.shim.mapping.notes.Notes;
+import mediaedge.shim.mapping.values.EdgeOptions;
+import mediaedge.shim.outgoing.Outgoing;
 import mediaedge.shim.session.SigningSecrets;
 import mediaedge.shim.upstream.Deadline;
 import mediaedge.shim.upstream.ForwardedHeaders;

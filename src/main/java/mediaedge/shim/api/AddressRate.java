@@ -43,7 +43,7 @@ class AddressRate {
             return true;
         }
         refused.increment();
-        answers.tooOften(wait).early(context);
+        AnswerWriter.sendEarly(answers.tooOften(wait), context);
         return false;
     }
 }

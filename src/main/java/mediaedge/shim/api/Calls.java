@@ -6,15 +6,8 @@ import mediaedge.shim.Call;
 /** Which path is which call of the Media Collection API. */
 final class Calls {
 
-    /** Sessions start here. */
-    static final String SESSIONS = "/api/v1/sessions";
-    /** Whole sessions come here. */
-    static final String DOWNLOADED = "/api/v1/downloaded";
-    /** Events of a session come here. */
-    static final String EVENTS = SESSIONS + "/{sid}/events";
-
     private static final String SCHEMAS = "/api/v1/schemas/";
-    private static final String BEFORE_ID = SESSIONS + "/";
+    private static final String BEFORE_ID = Call.SESSIONS + "/";
     private static final String AFTER_ID = "/events";
     private static final Call START = new Call.Start();
     private static final Call WHOLE = new Call.Downloaded();
@@ -36,17 +29,12 @@ final class Calls {
             String id = path.substring(BEFORE_ID.length(), end);
             return id.indexOf('/') < 0 ? new Call.Event(decoded(id)) : null;
         }
-        return path.equals(SESSIONS) ? START : path.equals(DOWNLOADED) ? WHOLE : null;
+        return path.equals(Call.SESSIONS) ? START : path.equals(Call.DOWNLOADED) ? WHOLE : null;
     }
 
     /** Whether a path, without prefix and needless slashes, is that of an event type's schema. */
     static boolean isSchema(String path) {
         return path.startsWith(SCHEMAS) && path.chars().skip(SCHEMAS.length()).allMatch(Character::isLetterOrDigit);
-    }
-
-    /** The path of a call as anybody may see it: who knows a session's id can send its events. */
-    static String withoutIds(Call call) {
-        return call instanceof Call.Event ? EVENTS : call instanceof Call.Start ? SESSIONS : DOWNLOADED;
     }
 
     private static String decoded(String id) {

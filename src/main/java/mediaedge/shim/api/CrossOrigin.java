@@ -45,7 +45,7 @@ class CrossOrigin {
             headers.set(HttpHeaders.VARY, HttpHeaders.ORIGIN);
             String origin = request.getHeader(HttpHeaders.ORIGIN);
             if (origin != null && !origins.allow(origin) && !isOwn(origin, request)) {
-                answers.foreign().early(context);
+                AnswerWriter.sendEarly(answers.foreign(), context);
                 return false;
             }
             // Players that are no web pages say no origin, and need no leave.

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
+import mediaedge.shim.Answer;
 import mediaedge.shim.Call;
 import mediaedge.shim.collection.BadRequest;
 import mediaedge.shim.inspect.Explain;
@@ -70,19 +71,19 @@ public class ExplainResource {
     public Response explain(
             @Parameter(description = "Session id of an event, as in the path that the player would use") @QueryParam("session") String session,
             @Parameter(description = "Path that the player would use, if it is not the usual one. The default for an array is "
-                    + Calls.SESSIONS + "; the alternative is " + Calls.DOWNLOADED) @QueryParam("path") String path,
+                    + Call.SESSIONS + "; the alternative is " + Call.DOWNLOADED) @QueryParam("path") String path,
             byte[] body, @Context HttpServerRequest request) {
-        byte[] sent = body == null ? Reply.NO_BODY : body;
+        byte[] sent = body == null ? Answer.NO_BODY : body;
         Optional<ContentEncoding> encoding = ContentEncoding.of(request.getHeader(ContentEncoding.HEADER));
         if (encoding.isEmpty()) {
-            return answers.unknownEncoding().rest();
+            return AnswerWriter.rest(answers.unknownEncoding());
         }
         Call call = call(session, path);
         byte[] decoded = encoding.get().decode(sent, limits.most(call));
         Explanation explanation = explain.of(call,
                 connection.request(call, request, decoded, sent, deadlines.begin()));
         return explanation instanceof Explanation.Told told
-                ? answers.reply(told.answer()).rest()
+                ? AnswerWriter.rest(told.answer())
                 : Response.ok(((Explanation.Report) explanation).json()).build();
     }
 
@@ -90,10 +91,10 @@ public class ExplainResource {
         if (session != null) {
             return new Call.Event(session);
         }
-        Call called = Calls.find(path == null ? Calls.SESSIONS : path);
+        Call called = Calls.find(path == null ? Call.SESSIONS : path);
         if (called == null) {
-            throw new BadRequest("path", "a player calls " + Calls.SESSIONS + ", " + Calls.EVENTS + " or "
-                    + Calls.DOWNLOADED);
+            throw new BadRequest("path", "a player calls " + Call.SESSIONS + ", " + Call.EVENTS + " or "
+                    + Call.DOWNLOADED);
         }
         return called;
     }

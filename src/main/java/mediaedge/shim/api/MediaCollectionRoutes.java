@@ -85,7 +85,7 @@ class MediaCollectionRoutes {
             if (call == null) {
                 elsewhere(context, path);
             } else if (!isCall) {
-                answers.wrongMethod().to(request.response());
+                AnswerWriter.send(answers.wrongMethod(), request.response());
             } else if (rate.lets(context)) {
                 receive(context, call);
             }
@@ -109,12 +109,12 @@ class MediaCollectionRoutes {
         }
         Optional<ContentEncoding> encoding = ContentEncoding.of(request.getHeader(ContentEncoding.HEADER));
         if (encoding.isEmpty()) {
-            answers.unknownEncoding().early(context);
+            AnswerWriter.sendEarly(answers.unknownEncoding(), context);
             return;
         }
         long length = BodyLength.of(request);
         if (length > limits.most(call) && length != BodyLength.UNSAID) {
-            answers.tooLarge(limits.most(call)).early(context);
+            AnswerWriter.sendEarly(answers.tooLarge(limits.most(call)), context);
             return;
         }
         traced.begin(context, call);

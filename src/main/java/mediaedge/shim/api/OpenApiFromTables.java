@@ -13,10 +13,10 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 
 import io.quarkus.arc.Arc;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
-import mediaedge.shim.collection.EventType;
 import mediaedge.shim.collection.RequestExamples;
 import mediaedge.shim.collection.RequestSchemas;
 import mediaedge.shim.collection.Vocabulary;
+import mediaedge.shim.collection.fields.EventType;
 
 /**
  * Fills the generated contract with what only the mapping tables know: the request of each event type, and an example

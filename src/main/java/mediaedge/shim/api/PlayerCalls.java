@@ -62,17 +62,17 @@ class PlayerCalls {
             Deadline answerBy = deadlines.whole(begun);
             turns.take(answerBy, () -> serve(body, answerBy, reservation), () -> {
                 reservation.release();
-                answers.overloaded().to(context.response());
+                AnswerWriter.send(answers.overloaded(), context.response());
             });
         }
 
         private void serve(byte[] body, Deadline answerBy, Reservation reservation) {
             answer(body, answerBy, reservation).subscribe().with(answer -> {
                 reservation.release();
-                answers.reply(answer).to(context.response());
+                AnswerWriter.send(answer, context.response());
             }, failure -> {
                 reservation.release();
-                answers.failure(failure).to(context.response());
+                AnswerWriter.send(answers.failure(failure), context.response());
             });
         }
 
@@ -99,17 +99,17 @@ class PlayerCalls {
 
         @Override
         public void tooLarge() {
-            answers.tooLarge(limits.most(call)).early(context);
+            AnswerWriter.sendEarly(answers.tooLarge(limits.most(call)), context);
         }
 
         @Override
         public void noRoom() {
-            answers.noRoom().early(context);
+            AnswerWriter.sendEarly(answers.noRoom(), context);
         }
 
         @Override
         public void tooSlow() {
-            answers.tooSlow().early(context);
+            AnswerWriter.sendEarly(answers.tooSlow(), context);
         }
     }
 }

@@ -25,7 +25,7 @@ class TracedRequests {
     void begin(RoutingContext context, Call call) {
         if (traces.on()) {
             HttpServerRequest request = context.request();
-            TraceSpan span = traces.received(Calls.withoutIds(call), sent(request));
+            TraceSpan span = traces.received(call.path(), sent(request));
             // From here on, the request is in the shim's own trace, and in no other.
             request.headers().remove(TraceHeaders.PARENT).remove(TraceHeaders.STATE);
             span.headers().ifPresent(trace -> trace.forEach(request.headers()::set));

@@ -4,6 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
+import mediaedge.shim.collection.json.JsonKind;
+
 /** What yes and no look like in requests: players without booleans write words, and 1 and 0. */
 public final class BooleanText {
 

@@ -4,6 +4,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
+import mediaedge.shim.collection.json.EightBytes;
+import mediaedge.shim.collection.json.JsonText;
+import mediaedge.shim.collection.json.NameTable;
+import mediaedge.shim.collection.json.Utf8;
+
 /**
  * The members of those fields that are objects of the player's own names: where each name and each value stands. Of a
  * name that stands twice in a field the last value counts, in the first one's place.
@@ -150,7 +155,7 @@ final class Entries {
         return JsonText.of(body, nameStart(entry) - 1, nameEnd(entry) + 1);
     }
 
-    /** Where the value stands, as {@link ValueBits} has it; for an identity, where its id stands. */
+    /** Where the value stands, as {@code ValueBits} has it; for an identity, where its id stands. */
     long value(int entry) {
         return numbers[entry * WIDTH + 1];
     }

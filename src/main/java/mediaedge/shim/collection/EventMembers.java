@@ -2,6 +2,10 @@ package mediaedge.shim.collection;
 
 import java.nio.charset.StandardCharsets;
 
+import mediaedge.shim.collection.json.JsonKind;
+import mediaedge.shim.collection.json.JsonText;
+import mediaedge.shim.collection.json.ValueBits;
+
 /** The members of those fields of an event that have names of the player's own: numbered, in the order of the request. */
 public abstract class EventMembers {
 

@@ -5,6 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import mediaedge.shim.collection.fields.Container;
+import mediaedge.shim.collection.fields.Field;
+import mediaedge.shim.collection.json.NameTable;
+
 /** Where in a request fields stand: the slots of all names, object by object. */
 final class FieldSlots {
 

@@ -3,6 +3,8 @@ package mediaedge.shim.collection;
 import java.util.List;
 import java.util.Map;
 
+import mediaedge.shim.collection.json.NameTable;
+
 /**
  * An object within a request that holds fields.
  *

@@ -6,6 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import mediaedge.shim.collection.fields.Container;
+import mediaedge.shim.collection.fields.Field;
+import mediaedge.shim.collection.fields.ValueType;
+import mediaedge.shim.collection.json.EightBytes;
+import mediaedge.shim.collection.json.NameTable;
+
 /**
  * Names among the player's own that are other names of fields: standard metadata under the names of Analytics, which
  * Adobe's own SDKs move to their places.

@@ -2,6 +2,13 @@ package mediaedge.shim.collection;
 
 import java.util.Map;
 
+import mediaedge.shim.collection.fields.ValueType;
+import mediaedge.shim.collection.json.JsonKind;
+import mediaedge.shim.collection.json.JsonScanner;
+import mediaedge.shim.collection.json.JsonText;
+import mediaedge.shim.collection.json.NameTable;
+import mediaedge.shim.collection.json.ValueBits;
+
 /** Reads the fields that are objects of the player's own names: the members of each. */
 final class MemberReader {
 

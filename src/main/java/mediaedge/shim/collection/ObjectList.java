@@ -4,6 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
+import mediaedge.shim.collection.fields.Field;
+import mediaedge.shim.collection.json.JsonKind;
+import mediaedge.shim.collection.json.JsonScanner;
+import mediaedge.shim.collection.json.JsonText;
+
 /**
  * The texts in a list of objects that hold one each, as {@code [{"name": "a"}, {"name": "b"}]}. Few events have such a
  * list, so it is read when somebody asks for it and takes no room in a {@link PlayerEvent}.

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import mediaedge.shim.collection.BadRequest.Problem;
+import mediaedge.shim.collection.fields.EventType;
+import mediaedge.shim.collection.fields.Field;
 
 /** Fields of which an event must carry at least one. */
 public final class OneOf {

@@ -5,6 +5,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import mediaedge.shim.collection.fields.EventType;
+import mediaedge.shim.collection.fields.Field;
+import mediaedge.shim.collection.fields.TextPattern;
+import mediaedge.shim.collection.json.JsonKind;
+import mediaedge.shim.collection.json.ValueBits;
+
 /**
  * One event as its request was read: for each known field where in the body its value stands. Values are not copied out
  * of the body; whoever wants one takes its bytes or its text. A reader may fill the same object again for the next

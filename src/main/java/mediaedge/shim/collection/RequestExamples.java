@@ -3,6 +3,10 @@ package mediaedge.shim.collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import mediaedge.shim.collection.fields.EventType;
+import mediaedge.shim.collection.fields.Field;
+import mediaedge.shim.collection.fields.ValueType;
+
 /** A request of each event type to show and to try, made from the examples that the tables give. */
 public final class RequestExamples {
 

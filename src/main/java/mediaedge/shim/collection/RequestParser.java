@@ -2,6 +2,11 @@ package mediaedge.shim.collection;
 
 import java.nio.charset.StandardCharsets;
 
+import mediaedge.shim.collection.fields.EventType;
+import mediaedge.shim.collection.fields.Field;
+import mediaedge.shim.collection.fields.FieldRole;
+import mediaedge.shim.collection.json.Utf8;
+
 /** Reads requests as the part of a session's life that the player says they are. */
 public final class RequestParser {
 

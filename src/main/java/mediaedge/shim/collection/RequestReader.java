@@ -1,5 +1,17 @@
 package mediaedge.shim.collection;
 
+import java.util.List;
+
+import mediaedge.shim.collection.fields.Container;
+import mediaedge.shim.collection.fields.EventType;
+import mediaedge.shim.collection.fields.Field;
+import mediaedge.shim.collection.fields.ValueType;
+import mediaedge.shim.collection.json.BrokenJson;
+import mediaedge.shim.collection.json.JsonKind;
+import mediaedge.shim.collection.json.JsonScanner;
+import mediaedge.shim.collection.json.JsonText;
+import mediaedge.shim.collection.json.NameTable;
+import mediaedge.shim.collection.json.Utf8;
 import mediaedge.shim.tables.Nearest;
 
 /**
@@ -8,7 +20,7 @@ import mediaedge.shim.tables.Nearest;
  */
 public final class RequestReader {
 
-    private static final int BYTE_ORDER_MARK = 3;
+    private static final int MAX_NAMES_IN_MESSAGE = 4;
 
     private final Vocabulary vocabulary;
     private final MemberReader members;
@@ -20,7 +32,7 @@ public final class RequestReader {
 
     /** Whether the body is an array, and so downloaded content. */
     public static boolean isArray(byte[] body) {
-        int i = skipByteOrderMark(body);
+        int i = Utf8.skipByteOrderMark(body);
         while (i < body.length && (body[i] == ' ' || body[i] == '\n' || body[i] == '\r' || body[i] == '\t')) {
             i++;
         }
@@ -34,6 +46,14 @@ public final class RequestReader {
      *             if it is not one JSON object in UTF-8, or its event type is missing or unknown
      */
     public PlayerEvent read(byte[] body) {
+        try {
+            return readWhole(body);
+        } catch (BrokenJson broken) {
+            throw refused(broken);
+        }
+    }
+
+    private PlayerEvent readWhole(byte[] body) {
         if (body.length == 0) {
             throw new BadRequest("", "the request is empty; expected a JSON object with an event");
         }
@@ -134,10 +154,13 @@ public final class RequestReader {
                 "unknown event type '" + shown + "'" + Nearest.hint(shown, vocabulary.eventTypeNames()));
     }
 
-    /** Offset behind the mark that some put before UTF-8. */
-    static int skipByteOrderMark(byte[] body) {
-        boolean mark = body.length >= BYTE_ORDER_MARK && (body[0] & 0xFF) == 0xEF && (body[1] & 0xFF) == 0xBB
-                && (body[2] & 0xFF) == 0xBF;
-        return mark ? BYTE_ORDER_MARK : 0;
+    /** What a player is told of a request that is not JSON: which field it is, as far as that is known, and where. */
+    static BadRequest refused(BrokenJson broken) {
+        List<String> way = broken.names();
+        // Where a key is enough, the name of its bag is left out.
+        int from = way.size() > 1 && Container.PARAMS.wireName().equals(way.get(0)) ? 1 : 0;
+        int to = Math.min(way.size(), from + MAX_NAMES_IN_MESSAGE);
+        return new BadRequest(JsonText.shortened(String.join(".", way.subList(from, to))),
+                "the request is not valid JSON in UTF-8 at " + broken.place());
     }
 }

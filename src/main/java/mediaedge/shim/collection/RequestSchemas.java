@@ -5,6 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import mediaedge.shim.collection.fields.EventType;
+import mediaedge.shim.collection.fields.Field;
+import mediaedge.shim.collection.fields.ValueType;
+
 /**
  * The JSON Schema (draft 04) of each event type's request, as {@code GET /api/v1/schemas/{eventType}} answers it: made
  * from the same fields that requests are checked by.

@@ -3,6 +3,10 @@ package mediaedge.shim.collection;
 import java.util.ArrayList;
 import java.util.List;
 
+import mediaedge.shim.collection.json.JsonKind;
+import mediaedge.shim.collection.json.JsonScanner;
+import mediaedge.shim.collection.json.JsonText;
+
 /** Reads lists of single values as texts. */
 public final class TextList {
 

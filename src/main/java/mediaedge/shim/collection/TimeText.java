@@ -5,6 +5,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.OptionalLong;
 
+import mediaedge.shim.collection.json.JsonKind;
+
 /** Reads points in time that are written as text, as many a JSON library writes them (ISO 8601 with its offset). */
 public final class TimeText {
 

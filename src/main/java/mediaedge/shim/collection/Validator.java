@@ -10,6 +10,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import mediaedge.shim.collection.BadRequest.Problem;
+import mediaedge.shim.collection.fields.EventType;
+import mediaedge.shim.collection.fields.Field;
+import mediaedge.shim.collection.fields.ValueType;
+import mediaedge.shim.collection.json.JsonKind;
 
 /** Decides whether an event may be taken, by what the tables say of its fields. */
 public final class Validator {
@@ -132,7 +136,7 @@ public final class Validator {
 
     /** Players of all kinds send numbers as texts; only who checks strictly minds. */
     private boolean isLenientNumber(PlayerEvent event, int slot) {
-        return strictness == Strictness.LENIENT && JsonNumber.isAt(event, slot);
+        return strictness == Strictness.LENIENT && NumberText.isAt(event, slot);
     }
 
     private boolean isLenientTime(PlayerEvent event, int slot) {

@@ -10,6 +10,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import mediaedge.shim.collection.fields.EventType;
+import mediaedge.shim.collection.fields.Field;
+import mediaedge.shim.collection.fields.FieldRole;
+import mediaedge.shim.collection.fields.ValueType;
+import mediaedge.shim.collection.json.NameTable;
+
 /** Everything that the mapping tables say about requests: the event types and the fields, ready for fast look-up. */
 public final class Vocabulary {
 

@@ -3,6 +3,9 @@ package mediaedge.shim.collection;
 import java.util.List;
 
 import mediaedge.shim.collection.BadRequest.Problem;
+import mediaedge.shim.collection.json.BrokenJson;
+import mediaedge.shim.collection.json.JsonScanner;
+import mediaedge.shim.collection.json.Utf8;
 
 /**
  * A whole session that was recorded offline, read entry by entry: a session of a day has some ten thousand entries, so
@@ -60,6 +63,8 @@ public final class WholeSession {
             reader.readEvent(in, event);
             checkPlace();
             return true;
+        } catch (BrokenJson broken) {
+            throw inEntry(RequestReader.refused(broken));
         } catch (BadRequest refused) {
             throw inEntry(refused);
         }

@@ -3,7 +3,9 @@ package mediaedge.shim.delivery;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 
-/** Compares the outcome of a request with the outcome of its copy. A migration is safe if the two sides agree. */
+import mediaedge.shim.outgoing.Result;
+
+/** Sets what became of a request beside what became of its copy: a migration is safe where the two sides agree. */
 final class Comparison {
 
     private final BiConsumer<String, String> differ;
@@ -18,14 +20,14 @@ final class Comparison {
     }
 
     void main(Result result) {
-        String main = result.fate().kind();
+        String main = result.label().kind();
         if (!first.compareAndSet(null, main)) {
             compare(main, first.get());
         }
     }
 
     void copy(Result result) {
-        String copy = result.fate().kind();
+        String copy = result.label().kind();
         if (!first.compareAndSet(null, copy)) {
             compare(first.get(), copy);
         }

@@ -2,22 +2,23 @@ package mediaedge.shim.delivery;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import jakarta.inject.Singleton;
 
 import io.smallrye.mutiny.Uni;
-import mediaedge.shim.delivery.Outgoing.Part;
-import mediaedge.shim.delivery.Result.Prospect;
-import mediaedge.shim.delivery.Result.Undelivered;
+import mediaedge.shim.outgoing.Outgoing;
+import mediaedge.shim.outgoing.Outgoing.Part;
+import mediaedge.shim.outgoing.Result;
+import mediaedge.shim.outgoing.Result.Prospect;
+import mediaedge.shim.outgoing.Result.Undelivered;
 import mediaedge.shim.session.Session;
 import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.spool.Added;
 import mediaedge.shim.spool.Backlog;
-import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.Resolution;
 import mediaedge.shim.spool.Spool;
@@ -40,17 +41,15 @@ public class Delivery {
     private final Upstreams upstreams;
     private final Shadow shadow;
     private final Spool spool;
-    private final OperatorFaults faults;
     private final Clock clock;
     private final DeliveryConfig config;
     private final Duration toStore;
 
-    Delivery(Upstreams upstreams, Shadow shadow, Spool spool, OperatorFaults faults, Clock clock,
+    Delivery(Upstreams upstreams, Shadow shadow, Spool spool, Clock clock,
             DeliveryConfig config, SpoolConfig spoolConfig) {
         this.upstreams = upstreams;
         this.shadow = shadow;
         this.spool = spool;
-        this.faults = faults;
         this.clock = clock;
         this.config = config;
         this.toStore = spool.enabled() ? spoolConfig.addWithin() : Duration.ZERO;
@@ -67,13 +66,8 @@ public class Delivery {
     public record Start(Result main, Optional<UpstreamSession> shadow) {
     }
 
-    /** Returns the upstreams with open circuit breakers, by metric name, with the last failure (no visitor data). */
-    public Map<String, String> openCircuits() {
-        return upstreams.openCircuits();
-    }
-
     /**
-     * Opens a session. Also waits for the copy, but no longer than the copy's own limit.
+     * Opens a session. Waits for the copy too, but never longer than the copy's own limit.
      *
      * @param copied
      *            called with the outcome of the copy
@@ -86,10 +80,7 @@ public class Delivery {
         if (copy.isEmpty()) {
             return opened.map(result -> new Start(result, Optional.empty()));
         }
-        Comparison both = shadow.comparison();
-        Uni<Optional<UpstreamSession>> opensToo = shadow
-                .start(() -> upstreams.once(copy.get(), Optional.empty()).invoke(both::copy), copied, answerBy);
-        return Uni.combine().all().unis(opened.invoke(both::main), opensToo).with(Start::new);
+        return shadow.start(opened, () -> upstreams.once(copy.get(), Optional.empty()), copied, answerBy);
     }
 
     /**
@@ -103,7 +94,9 @@ public class Delivery {
     public Uni<Result> event(Session session, Outgoing event, Optional<Outgoing> copy, Consumer<Result> copied,
             Deadline answerBy) {
         Uni<Result> result = event(session.key(), event, session.main(), answerBy);
-        return copy.isEmpty() ? result : compared(result, copy.get(), session.shadow(), copied);
+        return copy.isEmpty()
+                ? result
+                : shadow.send(result, () -> upstreams.once(copy.get(), session.shadow()), copied);
     }
 
     /** Sends an event to the upstream where its session is open, or spools it behind the session's entries. */
@@ -115,32 +108,83 @@ public class Delivery {
         if (toUpstream.leftMillis() < UpstreamGuard.LEAST_MILLIS) {
             return late(session, event, Optional.of(open), answerBy);
         }
-        boolean provisional = open instanceof UpstreamSession.Provisional;
-        return spool.backlog(session, provisional, toUpstream.left()).onItem().transformToUni(backlog -> {
-            if (backlog instanceof Backlog.Waiting) {
-                return spooled(session, event, Optional.of(open), false, Optional.empty(), "", answerBy);
-            }
-            if (!(backlog instanceof Backlog.Resolved resolved)) {
-                return live(session, event, open, answerBy);
-            }
-            if (resolved.to() instanceof Resolution.Rescued || resolved.to() instanceof Resolution.Refused) {
-                return Uni.createFrom().item(new Result.SessionOver(""));
-            }
-            if (resolved.to() instanceof Resolution.Blocked) {
-                return Uni.createFrom().item(new Result.Blocked("its session was dropped", ""));
-            }
-            return resolved.to() instanceof Resolution.Opened opened
-                    ? live(session, event, resolved(open, opened), answerBy)
-                    : spooled(session, event, Optional.of(open), false, Optional.of(GIVEN_UP), "", answerBy);
-        });
+        return spool.backlog(session, open instanceof UpstreamSession.Provisional, toUpstream.left()).onItem()
+                .transformToUni(new AfterBacklog(session, event, open, answerBy));
     }
 
-    private Uni<Result> live(UUID session, Outgoing event, UpstreamSession open, Deadline answerBy) {
-        if (open instanceof UpstreamSession.Provisional) {
-            // The session neither waits nor is started, and is not known any more.
+    /** What follows for an event from what waits of its session. */
+    private final class AfterBacklog implements Function<Backlog, Uni<? extends Result>>,
+            Backlog.Visitor<Uni<Result>>, Resolution.Visitor<Uni<Result>> {
+
+        private final UUID session;
+        private final Outgoing event;
+        private final UpstreamSession open;
+        private final Deadline answerBy;
+
+        AfterBacklog(UUID session, Outgoing event, UpstreamSession open, Deadline answerBy) {
+            this.session = session;
+            this.event = event;
+            this.open = open;
+            this.answerBy = answerBy;
+        }
+
+        @Override
+        public Uni<Result> apply(Backlog backlog) {
+            return backlog.accept(this);
+        }
+
+        @Override
+        public Uni<Result> none(Backlog.None none) {
+            return live(open);
+        }
+
+        @Override
+        public Uni<Result> waiting(Backlog.Waiting waiting) {
+            return spooled(session, event, Optional.of(open), false, Optional.empty(), "", answerBy);
+        }
+
+        @Override
+        public Uni<Result> resolved(Backlog.Resolved resolved) {
+            return resolved.to().accept(this);
+        }
+
+        @Override
+        public Uni<Result> opened(Resolution.Opened opened) {
+            return live(open instanceof UpstreamSession.Provisional
+                    ? event.session(opened.upstreamSession(), opened.hint())
+                    : open);
+        }
+
+        @Override
+        public Uni<Result> blocked(Resolution.Blocked blocked) {
+            return Uni.createFrom().item(new Result.Blocked("its session was dropped", ""));
+        }
+
+        @Override
+        public Uni<Result> rescued(Resolution.Rescued rescued) {
+            return over();
+        }
+
+        @Override
+        public Uni<Result> refused(Resolution.Refused refused) {
+            return over();
+        }
+
+        @Override
+        public Uni<Result> givenUp(Resolution.GivenUp givenUp) {
+            return spooled(session, event, Optional.of(open), false, Optional.of(GIVEN_UP), "", answerBy);
+        }
+
+        private Uni<Result> live(UpstreamSession at) {
+            // What is still provisional neither waits nor was started, or is not known any more.
+            return at instanceof UpstreamSession.Provisional
+                    ? over()
+                    : liveOrSpooled(session, event.inSession(at), event, Optional.of(at), answerBy);
+        }
+
+        private Uni<Result> over() {
             return Uni.createFrom().item(new Result.SessionOver(""));
         }
-        return liveOrSpooled(session, event.inSession(open), event, Optional.of(open), answerBy);
     }
 
     /**
@@ -154,7 +198,9 @@ public class Delivery {
     public Uni<Result> whole(Outgoing whole, Optional<Outgoing> copy, Consumer<Result> copied, Deadline answerBy) {
         UUID session = UUID.randomUUID();
         Uni<Result> result = liveOrSpooled(session, whole, whole, Optional.empty(), answerBy);
-        return copy.isEmpty() ? result : compared(result, copy.get(), Optional.empty(), copied);
+        return copy.isEmpty()
+                ? result
+                : shadow.send(result, () -> upstreams.once(copy.get(), Optional.empty()), copied);
     }
 
     /** Returns the deadline of the upstream. It leaves time for the spool, so no answer is late or a refusal. */
@@ -185,16 +231,8 @@ public class Delivery {
                 "", answerBy);
     }
 
-    private Uni<Result> compared(Uni<Result> main, Outgoing copy, Optional<UpstreamSession> session,
-            Consumer<Result> copied) {
-        Comparison both = shadow.comparison();
-        shadow.send(() -> upstreams.once(copy, session).invoke(both::copy), copied);
-        return main.invoke(both::main);
-    }
-
     private Uni<Result> orSpooled(UUID session, Outgoing request, Optional<UpstreamSession> open, Result result,
             Deadline answerBy) {
-        faults.note(result);
         upstreams.note(request, result);
         return result instanceof Undelivered undelivered && spool.enabled()
                 ? spooled(session, request, open, undelivered.prospect() == Prospect.ONCE_MORE,
@@ -205,44 +243,17 @@ public class Delivery {
     private Uni<Result> spooled(UUID session, Outgoing request, Optional<UpstreamSession> open, boolean failedOnce,
             Optional<String> failure, String requestId, Deadline answerBy) {
         Optional<UpstreamSession> known = open.filter(upstream -> !(upstream instanceof UpstreamSession.Provisional));
-        NewEntry entry = new NewEntry(session, kind(request.part()),
-                UpstreamName.of(request).text(),
+        NewEntry entry = new NewEntry(session, SpooledRequest.kind(request.part()),
+                request.upstream().text(),
                 new SpooledRequest(request, known, failedOnce).toBytes(), clock.instant());
         return spool.add(entry, answerBy.leaving(LEAST_TO_STORE).left()).map(added -> {
-            if (added instanceof Added.Stored) {
-                return new Result.Kept(
-                        request.part() == Part.START ? Optional.of(provisional(request)) : Optional.empty(), failure,
-                        requestId);
+            if (added instanceof Added.NotStored not) {
+                return Undelivered.passing(
+                        failure.orElse("the session has something in the spool") + ", and the spool " + not.inWords(),
+                        "", Optional.of(not.retryAfter()), false, requestId);
             }
-            boolean full = added instanceof Added.Full;
-            Duration retryAfter = full ? ((Added.Full) added).retryAfter() : ((Added.Broken) added).retryAfter();
-            return Undelivered.passing(
-                    failure.orElse("the session has something in the spool") + ", and the spool "
-                            + (full ? "is full" : "cannot store it"),
-                    Optional.of(retryAfter), false).in(requestId);
+            return new Result.Kept(request.part() == Part.START ? Optional.of(request.provisional()) : Optional.empty(),
+                    failure, requestId);
         });
-    }
-
-    private static UpstreamSession provisional(Outgoing request) {
-        return request instanceof Outgoing.ToEdge toEdge
-                ? new UpstreamSession.Provisional(UpstreamSession.Side.EDGE, toEdge.datastream())
-                : new UpstreamSession.Provisional(UpstreamSession.Side.LEGACY, "");
-    }
-
-    /** Returns the session that a provisional session has become. */
-    static UpstreamSession resolved(UpstreamSession provisional, Resolution.Opened resolution) {
-        return provisional instanceof UpstreamSession.Provisional side && side.side() == UpstreamSession.Side.EDGE
-                ? new UpstreamSession.Edge(side.datastream(), resolution.upstreamSession(), resolution.hint())
-                : provisional instanceof UpstreamSession.Provisional
-                        ? new UpstreamSession.Legacy(resolution.upstreamSession())
-                        : provisional;
-    }
-
-    private static EntryKind kind(Part part) {
-        return switch (part) {
-            case START -> EntryKind.START;
-            case EVENT -> EntryKind.EVENT;
-            case WHOLE -> EntryKind.WHOLE;
-        };
     }
 }

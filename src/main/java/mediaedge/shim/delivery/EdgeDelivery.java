@@ -1,97 +1,158 @@
 package mediaedge.shim.delivery;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 
 import jakarta.inject.Singleton;
 
 import io.smallrye.mutiny.Uni;
-import mediaedge.shim.delivery.Result.Prospect;
-import mediaedge.shim.edge.EdgeAnswer;
-import mediaedge.shim.edge.EdgeCall;
+import io.smallrye.mutiny.unchecked.Unchecked;
+import io.vertx.core.Vertx;
 import mediaedge.shim.edge.EdgeClient;
+import mediaedge.shim.edge.EdgeRequestBody;
 import mediaedge.shim.edge.EdgeResponse;
+import mediaedge.shim.edge.RefusedPart;
+import mediaedge.shim.outgoing.Outgoing;
+import mediaedge.shim.outgoing.Outgoing.Part;
+import mediaedge.shim.outgoing.Result;
 import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.upstream.Deadline;
 
-/** Delivers to the Media Edge API. */
+/**
+ * Sends a request to Edge, and sends it again at once without an identity or an override that Edge refuses: to lose one of
+ * these is better than to lose the session. What Edge refuses of every viewer is left out from then on.
+ */
 @Singleton
 class EdgeDelivery {
 
+    /** One viewer has few identities; what is refused more often than this has another cause. */
+    private static final int MOST_CORRECTIONS = 4;
+    /** Bytes of JSON that are read and written within a millisecond. */
+    private static final int MOST_ON_EVENT_LOOP = 64 * 1024;
+
     private final EdgeClient edge;
-    private final Corrections corrections;
+    private final Vertx vertx;
+    private final RefusedParts refused;
+    private final CorrectionReport report;
 
-    EdgeDelivery(EdgeClient edge, Corrections corrections) {
+    EdgeDelivery(EdgeClient edge, Vertx vertx, RefusedParts refused, CorrectionReport report) {
         this.edge = edge;
-        this.corrections = corrections;
+        this.vertx = vertx;
+        this.refused = refused;
+        this.report = report;
     }
 
-    Uni<Result> start(Outgoing.ToEdge request, Deadline deadline) {
-        return corrections.opening(call(request, Optional.empty()), deadline, edge::start)
-                .map(response -> response.answer() instanceof EdgeAnswer.Started started
-                        ? new Result.Opened(
-                                new UpstreamSession.Edge(request.datastream(), started.sessionId(), started.hint()),
-                                started.complaints(), response.requestId())
-                        : result(response));
+    /** Sends a request. @param session where its session is open, for an event of it */
+    Uni<Result> send(Outgoing.ToEdge request, Optional<UpstreamSession> session, Deadline deadline) {
+        if (request.part() == Part.EVENT) {
+            if (!(session.orElse(null) instanceof UpstreamSession.Edge)) {
+                throw new IllegalStateException("an event needs a session that is open at Edge");
+            }
+            // Only what opens a session, or is one, has identities and overrides, as a rule.
+            return send(request, session, deadline, 0);
+        }
+        List<String> namespaces = refused.namespaces(request.datastream());
+        boolean override = refused.refusesOverride(request.datastream());
+        if (namespaces.isEmpty() && !override) {
+            return send(request, session, deadline, 0);
+        }
+        return changed(request, () -> without(namespaces, override, request)).onItem()
+                .transformToUni(first -> send(first, session, deadline, 0));
     }
 
-    Uni<Result> event(Outgoing.ToEdge request, UpstreamSession.Edge session, Deadline deadline) {
-        return corrections.event(call(request, session.hint()), deadline, edge::event).map(EdgeDelivery::result);
-    }
-
-    Uni<Result> whole(Outgoing.ToEdge request, Deadline deadline) {
-        return corrections.opening(call(request, Optional.empty()), deadline, edge::downloaded)
-                .map(EdgeDelivery::result);
-    }
-
+    /** The request as it would go out. */
     Preview preview(Outgoing.ToEdge request, Optional<UpstreamSession> session) {
-        Optional<String> hint = session.orElse(null) instanceof UpstreamSession.Edge open
-                ? open.hint()
-                : Optional.empty();
-        EdgeCall call = call(request, hint);
-        return Preview.post(Optional.of(edge.uri(call)), edge.headers(call), call.body());
+        return Preview.post(Optional.of(edge.uri(request, session)), edge.headers(request), request.body());
     }
 
-    private static EdgeCall call(Outgoing.ToEdge request, Optional<String> hint) {
-        return new EdgeCall(request.endpoint(), request.datastream(), hint, request.body(), request.passedOn());
+    private Uni<Result> send(Outgoing.ToEdge request, Optional<UpstreamSession> session, Deadline deadline,
+            int corrections) {
+        return edge.send(request, session, deadline).onItem().transformToUni(
+                response -> response.refused().isEmpty() || corrections == MOST_CORRECTIONS
+                        ? Uni.createFrom().item(response.result())
+                        : corrected(request, session, response, deadline, corrections));
     }
 
-    private static Result result(EdgeResponse response) {
-        EdgeAnswer answer = response.answer();
-        String call = response.requestId();
-        if (answer instanceof EdgeAnswer.Accepted) {
-            return new Result.Taken(call);
-        }
-        if (answer instanceof EdgeAnswer.Refused refused) {
-            return new Result.Refused(refused.complaints(), refused.detail(), refused.tooLarge(), call);
-        }
-        if (answer instanceof EdgeAnswer.Blocked blocked) {
-            return new Result.Blocked(blocked.reason(), call);
-        }
-        if (answer instanceof EdgeAnswer.Unknown) {
-            return new Result.UnknownSession(call);
-        }
-        if (answer instanceof EdgeAnswer.Gone) {
-            return new Result.SessionOver(call);
-        }
-        if (answer instanceof EdgeAnswer.Misconfigured wrong) {
-            return undelivered(wrong.reason(), wrong.said(), Prospect.CAN_PASS, true, false, call);
-        }
-        if (answer instanceof EdgeAnswer.Unavailable away) {
-            return new Result.Undelivered(away.reason(), away.said(), Prospect.CAN_PASS, away.retryAfter(),
-                    away.repeatable(), false, false, Optional.empty(), call);
-        }
-        if (answer instanceof EdgeAnswer.Broken broken) {
-            return undelivered(broken.reason(), broken.said(), Prospect.ONCE_MORE, false, false, call);
-        }
-        if (answer instanceof EdgeAnswer.Rejected rejected) {
-            return undelivered(rejected.reason(), rejected.said(), Prospect.NEVER, false, rejected.defect(), call);
-        }
-        throw new IllegalStateException("no answer to an event is " + answer.getClass().getSimpleName());
+    private Uni<Result> corrected(Outgoing.ToEdge request, Optional<UpstreamSession> session, EdgeResponse response,
+            Deadline deadline, int corrections) {
+        return changed(request, () -> without(response.refused().orElseThrow(), request)).onItem()
+                .transformToUni(corrected -> {
+                    if (corrected.isEmpty()) {
+                        return Uni.createFrom().item(response.result());
+                    }
+                    return deadline.leftMillis() < UpstreamGuard.LEAST_MILLIS
+                            ? Uni.createFrom().item(noTimeLeft(response.result()))
+                            : send(corrected.get(), session, deadline, corrections + 1);
+                });
     }
 
-    private static Result undelivered(String reason, String said, Prospect prospect, boolean misconfigured,
-            boolean defect, String call) {
-        return new Result.Undelivered(reason, said, prospect, Optional.empty(), false, misconfigured, defect,
-                Optional.empty(), call);
+    /** A whole session can have megabytes of JSON, which would hold up the event loop. */
+    private <T> Uni<T> changed(Outgoing.ToEdge request, Callable<T> change) {
+        return request.body().length <= MOST_ON_EVENT_LOOP
+                ? Uni.createFrom().item(Unchecked.supplier(change::call))
+                : Uni.createFrom().completionStage(() -> vertx.executeBlocking(change, false).toCompletionStage());
+    }
+
+    private Outgoing.ToEdge without(List<String> namespaces, boolean override, Outgoing.ToEdge request) {
+        return EdgeRequestBody.parse(request.body()).map(body -> {
+            List<String> removed = body.removeNamespaces(namespaces);
+            removed.forEach(report::unknownNamespace);
+            boolean changed = !removed.isEmpty();
+            if (override && body.removeReportSuites()) {
+                report.override();
+                changed = true;
+            }
+            return changed ? request.with(body.toBytes()) : request;
+        }).orElse(request);
+    }
+
+    /** The request without a part; nothing if that part is not in it. */
+    private Optional<Outgoing.ToEdge> without(RefusedPart part, Outgoing.ToEdge request) {
+        return EdgeRequestBody.parse(request.body())
+                .filter(body -> part.accept(new Removal(body, request.datastream())))
+                .map(body -> request.with(body.toBytes()));
+    }
+
+    private static Result noTimeLeft(Result refusal) {
+        return Result.Undelivered.passing("Edge refuses a part of the request, and no time is left to send it without",
+                "", Optional.empty(), false, refusal.requestId());
+    }
+
+    /** Removes a part from the body of a request, and says whether it was there. */
+    private final class Removal implements RefusedPart.Visitor<Boolean> {
+
+        private final EdgeRequestBody body;
+        private final String datastream;
+
+        Removal(EdgeRequestBody body, String datastream) {
+            this.body = body;
+            this.datastream = datastream;
+        }
+
+        @Override
+        public Boolean identity(RefusedPart.Identity identity) {
+            Optional<String> namespace = body.removeIdentity(identity.quoted(), identity.everyViewer());
+            if (namespace.isEmpty() && !body.removeIdentities()) {
+                return false;
+            }
+            if (namespace.isPresent() && identity.everyViewer()) {
+                refused.namespace(datastream, namespace.get());
+                report.unknownNamespace(namespace.get());
+            } else {
+                report.identity(namespace, identity.error());
+            }
+            return true;
+        }
+
+        @Override
+        public Boolean reportSuites(RefusedPart.ReportSuites suites) {
+            if (!body.removeReportSuites()) {
+                return false;
+            }
+            refused.override(datastream);
+            report.override();
+            return true;
+        }
     }
 }

@@ -12,6 +12,8 @@ import org.jboss.logmanager.Level;
 import org.jboss.logmanager.Logger;
 
 import io.vertx.core.Vertx;
+import mediaedge.shim.outgoing.Result;
+import mediaedge.shim.outgoing.ResultLabel;
 import mediaedge.shim.session.Session;
 
 /**
@@ -42,16 +44,8 @@ public class FailureLog {
 
     /** A player's request that was not simply delivered. @param event its name in the tables */
     public void request(String event, String route, UUID session, Result result) {
-        if (result instanceof Result.Kept kept) {
-            kept.failure().ifPresent(reason -> write(Level.WARN, event + " waits in the spool", reason,
-                    result.requestId(), () -> Map.of("route", route, "session", Session.shortHash(session))));
-        } else if (result instanceof Result.Blocked blocked) {
-            dropped(event, blocked, () -> Map.of("route", route, "session", Session.shortHash(session)));
-        } else if (result.fate() != Fate.DELIVERED) {
-            boolean lost = result instanceof Result.Undelivered;
-            write(lost ? Level.ERROR : Level.WARN, event + (lost ? " is lost" : " was refused"), reason(result),
-                    result.requestId(), () -> Map.of("route", route, "session", Session.shortHash(session)));
-        }
+        result.accept(new LineOfRequest(event,
+                () -> Map.of("route", route, "session", Session.shortHash(session))));
     }
 
     /** A request that was acknowledged became a dead letter. @param what its kind */
@@ -96,20 +90,6 @@ public class FailureLog {
         }
     }
 
-    private static String reason(Result result) {
-        if (result instanceof Result.Undelivered undelivered) {
-            return undelivered.reason();
-        }
-        if (result instanceof Result.Relayed relayed) {
-            return "the Media Collection back end answered " + relayed.status();
-        }
-        return switch (result.fate()) {
-            case UNKNOWN_SESSION -> "the upstream does not know the session";
-            case SESSION_OVER -> "the upstream has closed the session";
-            default -> "Edge does not take what the player sent; explain and the inspector show why";
-        };
-    }
-
     private void write(Level level, String what, String reason, String requestId,
             Supplier<Map<String, String>> facts) {
         write(failures, level, what, reason, requestId, facts);
@@ -133,6 +113,74 @@ public class FailureLog {
             entry.putMdc("reason", reason);
             entry.setMessage(line.toString());
             LOG.log(entry);
+        }
+    }
+
+    /** The line for what became of a player's request, if that needs one. */
+    private final class LineOfRequest implements Result.Visitor<Void> {
+
+        private final String event;
+        private final Supplier<Map<String, String>> facts;
+
+        LineOfRequest(String event, Supplier<Map<String, String>> facts) {
+            this.event = event;
+            this.facts = facts;
+        }
+
+        @Override
+        public Void opened(Result.Opened opened) {
+            return null;
+        }
+
+        @Override
+        public Void taken(Result.Taken taken) {
+            return null;
+        }
+
+        @Override
+        public Void kept(Result.Kept kept) {
+            kept.failure().ifPresent(
+                    reason -> write(Level.WARN, event + " waits in the spool", reason, kept.requestId(), facts));
+            return null;
+        }
+
+        @Override
+        public Void relayed(Result.Relayed relayed) {
+            return relayed.label() == ResultLabel.DELIVERED
+                    ? null
+                    : refused("the Media Collection back end answered " + relayed.status(), relayed);
+        }
+
+        @Override
+        public Void refused(Result.Refused refused) {
+            return refused("Edge does not take what the player sent; explain and the inspector show why", refused);
+        }
+
+        @Override
+        public Void blocked(Result.Blocked blocked) {
+            dropped(event, blocked, facts);
+            return null;
+        }
+
+        @Override
+        public Void unknownSession(Result.UnknownSession unknown) {
+            return refused("the upstream does not know the session", unknown);
+        }
+
+        @Override
+        public Void sessionOver(Result.SessionOver over) {
+            return refused("the upstream has closed the session", over);
+        }
+
+        @Override
+        public Void undelivered(Result.Undelivered undelivered) {
+            write(Level.ERROR, event + " is lost", undelivered.reason(), undelivered.requestId(), facts);
+            return null;
+        }
+
+        private Void refused(String reason, Result result) {
+            write(Level.WARN, event + " was refused", reason, result.requestId(), facts);
+            return null;
         }
     }
 }

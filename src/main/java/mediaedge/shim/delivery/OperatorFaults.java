@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import mediaedge.shim.outgoing.Result;
 
 /** Remembers configuration errors, such as a wrong datastream, which only the operator can correct, for health. */
 @Singleton

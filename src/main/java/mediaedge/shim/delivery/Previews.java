@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
+import mediaedge.shim.outgoing.Outgoing;
 import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.spool.DeadLetter;
 
@@ -33,8 +34,16 @@ public class Previews {
 
     /** Returns the request as it would be sent. @param session where its session is open, for an event */
     public Preview of(Outgoing request, Optional<UpstreamSession> session) {
-        return request instanceof Outgoing.ToEdge toEdge
-                ? edge.preview(toEdge, session)
-                : legacy.preview((Outgoing.ToLegacy) request, session);
+        return request.accept(new Outgoing.Visitor<>() {
+            @Override
+            public Preview toEdge(Outgoing.ToEdge toEdge) {
+                return edge.preview(toEdge, session);
+            }
+
+            @Override
+            public Preview toLegacy(Outgoing.ToLegacy toLegacy) {
+                return legacy.preview(toLegacy, session);
+            }
+        });
     }
 }

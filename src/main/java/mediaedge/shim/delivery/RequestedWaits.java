@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
-/** Remembers until when upstreams asked to receive no requests ({@code Retry-After}), for each datastream. */
+import mediaedge.shim.outgoing.UpstreamName;
+
+/** Until when upstreams asked for no requests ({@code Retry-After}), for each datastream. */
 final class RequestedWaits {
 
     /** Longest respected delay before another try. */

@@ -12,6 +12,7 @@ import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import mediaedge.shim.outgoing.Result;
 import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.upstream.Deadline;
 import mediaedge.shim.upstream.Timeouts;
@@ -37,8 +38,29 @@ class Shadow {
         this.meters = meters;
     }
 
-    /** Returns where the copy of a start was opened, or empty after the time limit. Never fails. */
-    Uni<Optional<UpstreamSession>> start(Supplier<Uni<Result>> call, Consumer<Result> told, Deadline answerBy) {
+    /**
+     * What becomes of a start whose copy goes along.
+     *
+     * @param main what becomes of the request itself; its answer waits for the copy too, up to a limit
+     * @param copy sends the copy
+     * @param told told what became of the copy
+     */
+    Uni<Delivery.Start> start(Uni<Result> main, Supplier<Uni<Result>> copy, Consumer<Result> told, Deadline answerBy) {
+        Comparison both = comparison();
+        Uni<Optional<UpstreamSession>> opensToo = opening(() -> copy.get().invoke(both::copy), told, answerBy);
+        return Uni.combine().all().unis(main.invoke(both::main), opensToo).with(Delivery.Start::new);
+    }
+
+    /** What becomes of a request whose copy goes along, which nobody waits for. The parameters are those of a start. */
+    Uni<Result> send(Uni<Result> main, Supplier<Uni<Result>> copy, Consumer<Result> told) {
+        Comparison both = comparison();
+        send(() -> copy.get().invoke(both::copy), told);
+        return main.invoke(both::main);
+    }
+
+    /** Where the copy of a start was opened, or nothing after the limit at the latest. Never fails. */
+    private Uni<Optional<UpstreamSession>> opening(Supplier<Uni<Result>> call, Consumer<Result> told,
+            Deadline answerBy) {
         Duration limit = answerBy.within(config.startTimeout()).left();
         Uni<Optional<UpstreamSession>> opened = bounded(call).invoke(told).map(this::opened).onFailure()
                 .recoverWithItem(failure -> {
@@ -53,16 +75,16 @@ class Shadow {
         });
     }
 
-    /** Sends a copy for which nobody waits. */
-    void send(Supplier<Uni<Result>> call, Consumer<Result> told) {
+    /** Sends a copy that nobody waits for. */
+    private void send(Supplier<Uni<Result>> call, Consumer<Result> told) {
         bounded(call).subscribe().with(result -> {
-            count("event", result.fate().kind());
+            count("event", result.label().kind());
             told.accept(result);
         }, failure -> failed("event", failure, told));
     }
 
-    /** Returns a comparison for a request and its copy. */
-    Comparison comparison() {
+    /** For a request and its copy. */
+    private Comparison comparison() {
         return new Comparison((main, copy) -> meters
                 .counter("shim.shadow.differences", "main", main, "shadow", copy).increment());
     }
@@ -79,11 +101,8 @@ class Shadow {
     }
 
     private Optional<UpstreamSession> opened(Result result) {
-        count("start", result.fate().kind());
-        if (result instanceof Result.Opened opened) {
-            return Optional.of(opened.upstream());
-        }
-        return result instanceof Result.Relayed relayed ? relayed.opened() : Optional.empty();
+        count("start", result.label().kind());
+        return result.opened();
     }
 
     private void failed(String part, Throwable failure, Consumer<Result> told) {

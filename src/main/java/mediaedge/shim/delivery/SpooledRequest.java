@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import mediaedge.shim.delivery.Outgoing.Part;
+import mediaedge.shim.outgoing.Outgoing;
+import mediaedge.shim.outgoing.Outgoing.Part;
 import mediaedge.shim.session.UpstreamSession;
+import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.upstream.Content;
 import mediaedge.shim.upstream.ForwardedHeaders;
 
@@ -40,32 +42,61 @@ public record SpooledRequest(Outgoing request, Optional<UpstreamSession> session
     private static final byte LEGACY = 2;
     private static final byte NONE = 0;
 
-    /** Returns the bytes to store. */
+    /** What the spool calls such a part of a session. */
+    static EntryKind kind(Part part) {
+        return switch (part) {
+            case START -> EntryKind.START;
+            case EVENT -> EntryKind.EVENT;
+            case WHOLE -> EntryKind.WHOLE;
+        };
+    }
+
+    /** The bytes that the spool keeps. */
     public byte[] toBytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);
             out.writeBoolean(failedOnce);
             out.writeUTF(request.part().name());
-            if (request instanceof Outgoing.ToEdge edge) {
-                out.writeByte(EDGE);
-                out.writeUTF(edge.endpoint());
-                out.writeUTF(edge.datastream());
-                out.writeInt(edge.sessionAt());
-                write(out, edge.body());
-            } else if (request instanceof Outgoing.ToLegacy legacy) {
-                out.writeByte(LEGACY);
-                out.writeBoolean(legacy.deprecatedForm());
-                write(out, legacy.content().type());
-                write(out, legacy.content().encoding());
-                write(out, legacy.content().bytes());
-            }
+            request.accept(new Contents(out));
             writeHeaders(out);
             writeSession(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /** What differs between requests to the two services. */
+    private record Contents(DataOutputStream out) implements Outgoing.Visitor<Void> {
+
+        @Override
+        public Void toEdge(Outgoing.ToEdge edge) {
+            try {
+                out.writeByte(EDGE);
+                out.writeUTF(edge.endpoint());
+                out.writeUTF(edge.datastream());
+                out.writeInt(edge.sessionAt());
+                write(out, edge.body());
+                return null;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public Void toLegacy(Outgoing.ToLegacy legacy) {
+            try {
+                out.writeByte(LEGACY);
+                out.writeBoolean(legacy.deprecatedForm());
+                write(out, legacy.content().type());
+                write(out, legacy.content().encoding());
+                write(out, legacy.content().bytes());
+                return null;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /** Writes headers by name, so later versions can add some. */

@@ -14,8 +14,9 @@ import org.jboss.logging.Logger;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.TypedGuard;
 import io.smallrye.mutiny.Uni;
-import mediaedge.shim.delivery.Result.Prospect;
-import mediaedge.shim.delivery.Result.Undelivered;
+import mediaedge.shim.outgoing.Result;
+import mediaedge.shim.outgoing.Result.Prospect;
+import mediaedge.shim.outgoing.Result.Undelivered;
 import mediaedge.shim.units.Durations;
 import mediaedge.shim.upstream.Deadline;
 

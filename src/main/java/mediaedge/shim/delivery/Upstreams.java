@@ -12,22 +12,27 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.mutiny.Uni;
 import mediaedge.shim.meters.Gauges;
+import mediaedge.shim.outgoing.Outgoing;
+import mediaedge.shim.outgoing.Result;
+import mediaedge.shim.outgoing.UpstreamName;
 import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.upstream.Deadline;
 
 /** Both upstreams, each with its own guard. */
 @Singleton
-class Upstreams {
+public class Upstreams {
 
     private final EdgeDelivery edge;
     private final LegacyDelivery legacy;
     private final UpstreamGuard edgeGuard;
     private final UpstreamGuard legacyGuard;
+    private final OperatorFaults faults;
     private final RequestedWaits waits = new RequestedWaits(System::nanoTime);
 
     Upstreams(EdgeDelivery edge, LegacyDelivery legacy, DeliveryConfig config, FailureLog failures,
-            MeterRegistry meters, Gauges gauges) {
+            OperatorFaults faults, MeterRegistry meters, Gauges gauges) {
         this.edge = edge;
+        this.faults = faults;
         this.legacy = legacy;
         this.edgeGuard = guard("Experience Edge", UpstreamName.EDGE, config, failures, meters, gauges);
         this.legacyGuard = guard("the Media Collection back end", UpstreamName.LEGACY, config, failures, meters,
@@ -42,8 +47,11 @@ class Upstreams {
         return guard;
     }
 
-    /** See {@link Delivery#openCircuits}. */
-    Map<String, String> openCircuits() {
+    /**
+     * Those whose circuit breakers are open, by the name that metrics give them, each with its last failure, which holds
+     * nothing of a viewer.
+     */
+    public Map<String, String> openCircuits() {
         Map<String, String> faults = new LinkedHashMap<>();
         edgeGuard.openFor().ifPresent(fault -> faults.put(UpstreamName.EDGE, fault));
         legacyGuard.openFor().ifPresent(fault -> faults.put(UpstreamName.LEGACY, fault));
@@ -56,54 +64,79 @@ class Upstreams {
 
     /** Sends a request while a player waits, until the deadline. */
     Uni<Result> live(Outgoing request, Optional<UpstreamSession> session, Deadline deadline) {
-        return guard(request).live(call(request, session, deadline), deadline);
+        return guard(request).live(new Attempt(request, session, deadline), deadline);
     }
 
-    /** Sends a request once from the spool, until the deadline. See {@link UpstreamGuard#later}. */
-    Uni<Optional<Result>> later(Outgoing request, Optional<UpstreamSession> session, Deadline deadline) {
-        return guard(request).later(call(request, session, deadline), deadline)
+    /**
+     * Sends once what nobody waits for any more. Never fails.
+     *
+     * @param session  where its session is open, for an event of it
+     * @param deadline when the call is given up at the latest
+     *
+     * @return what became of it; nothing if no call was made, as the circuit breaker is open or too many requests are under
+     *         way
+     */
+    public Uni<Optional<Result>> later(Outgoing request, Optional<UpstreamSession> session, Deadline deadline) {
+        return guard(request).later(new Attempt(request, session, deadline), deadline)
                 .invoke(result -> result.ifPresent(known -> note(request, known)));
     }
 
     /** Records whether an upstream asked to receive no requests ({@code Retry-After}). */
     void note(Outgoing request, Result result) {
+        faults.note(result);
         if (result instanceof Result.Undelivered undelivered && undelivered.retryAfter().isPresent()) {
-            waits.note(UpstreamName.of(request), undelivered.retryAfter().get());
+            waits.note(request.upstream(), undelivered.retryAfter().get());
         }
     }
 
-    /** Returns whether the circuit breaker of an upstream is closed. */
-    boolean areLetThrough(UpstreamName name) {
+    /** Whether the circuit breaker of an upstream lets requests through; if not, it lets single ones through. */
+    public boolean isLetThrough(UpstreamName name) {
         return (name.isEdge() ? edgeGuard : legacyGuard).openFor().isEmpty();
     }
 
-    /** Returns how long an upstream asked to receive no requests; zero if it did not. */
-    Duration wait(UpstreamName name) {
+    /** How long an upstream still asks for no requests, by any of its answers; zero if it does not. */
+    public Duration requestedWait(UpstreamName name) {
         return waits.left(name);
     }
 
     /** Sends a copy once. */
     Uni<Result> once(Outgoing request, Optional<UpstreamSession> session) {
-        return guard(request).once(call(request, session, Deadline.NONE));
+        return guard(request).once(new Attempt(request, session, Deadline.NONE));
     }
 
     private UpstreamGuard guard(Outgoing request) {
-        return request instanceof Outgoing.ToEdge ? edgeGuard : legacyGuard;
+        return switch (request.side()) {
+            case EDGE -> edgeGuard;
+            case LEGACY -> legacyGuard;
+        };
     }
 
-    private Supplier<Uni<Result>> call(Outgoing request, Optional<UpstreamSession> session, Deadline deadline) {
-        if (request instanceof Outgoing.ToEdge toEdge) {
-            return switch (toEdge.part()) {
-                case START -> () -> edge.start(toEdge, deadline);
-                case EVENT -> () -> edge.event(toEdge, (UpstreamSession.Edge) session.orElseThrow(), deadline);
-                case WHOLE -> () -> edge.whole(toEdge, deadline);
-            };
+    /** One call, which can be made again. */
+    private final class Attempt implements Supplier<Uni<Result>>, Outgoing.Visitor<Uni<Result>> {
+
+        private final Outgoing request;
+        private final Optional<UpstreamSession> session;
+        private final Deadline deadline;
+
+        Attempt(Outgoing request, Optional<UpstreamSession> session, Deadline deadline) {
+            this.request = request;
+            this.session = session;
+            this.deadline = deadline;
         }
-        Outgoing.ToLegacy toLegacy = (Outgoing.ToLegacy) request;
-        return switch (toLegacy.part()) {
-            case START -> () -> legacy.start(toLegacy, deadline);
-            case EVENT -> () -> legacy.event(toLegacy, (UpstreamSession.Legacy) session.orElseThrow(), deadline);
-            case WHOLE -> () -> legacy.whole(toLegacy, deadline);
-        };
+
+        @Override
+        public Uni<Result> get() {
+            return request.accept(this);
+        }
+
+        @Override
+        public Uni<Result> toEdge(Outgoing.ToEdge toEdge) {
+            return edge.send(toEdge, session, deadline);
+        }
+
+        @Override
+        public Uni<Result> toLegacy(Outgoing.ToLegacy toLegacy) {
+            return legacy.send(toLegacy, session, deadline);
+        }
     }
 }

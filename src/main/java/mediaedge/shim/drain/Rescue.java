@@ -11,10 +11,10 @@ import jakarta.inject.Singleton;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import mediaedge.shim.delivery.Outgoing;
-import mediaedge.shim.delivery.Outgoing.Part;
 import mediaedge.shim.delivery.SpooledRequest;
-import mediaedge.shim.delivery.UpstreamName;
+import mediaedge.shim.outgoing.Outgoing;
+import mediaedge.shim.outgoing.Outgoing.Part;
+import mediaedge.shim.outgoing.UpstreamName;
 import mediaedge.shim.spool.Entry;
 import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.SpoolConfig;

@@ -10,10 +10,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.smallrye.mutiny.Uni;
-import mediaedge.shim.delivery.Outgoing;
-import mediaedge.shim.delivery.Redelivery;
-import mediaedge.shim.delivery.Result;
 import mediaedge.shim.delivery.SpooledRequest;
+import mediaedge.shim.delivery.Upstreams;
+import mediaedge.shim.outgoing.Outgoing;
+import mediaedge.shim.outgoing.Result;
 import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.spool.Claim;
 import mediaedge.shim.spool.Entry;
@@ -48,8 +48,8 @@ final class SessionDrain {
     private Optional<Entry> rescuedStart = Optional.empty();
     private boolean entryByEntry;
 
-    /** The collaborators that all sessions share. */
-    record Tools(Spool spool, Redelivery redelivery, Settlement settlement, Rescue rescue, PageBudget budget) {
+    /** What all sessions are drained with. */
+    record Tools(Spool spool, Upstreams upstreams, Settlement settlement, Rescue rescue, PageBudget budget) {
     }
 
     /**
@@ -211,7 +211,7 @@ final class SessionDrain {
         }
         Optional<UpstreamSession> open = spooled.session().or(
                 () -> resolution.orElse(null) instanceof Resolution.Opened found
-                        ? Optional.of(upstream(spooled.request(), found))
+                        ? Optional.of(spooled.request().session(found.upstreamSession(), found.hint()))
                         : Optional.empty());
         if (entry.kind() == EntryKind.EVENT && open.isEmpty()) {
             return tell(() -> resolution.isEmpty()
@@ -228,7 +228,7 @@ final class SessionDrain {
         if (!wait.isZero()) {
             return giveBack(wait);
         }
-        return tools.redelivery.send(request, open, lease).onItem().transformToUni(result -> {
+        return tools.upstreams.later(request, open, lease).onItem().transformToUni(result -> {
             if (result.isEmpty()) {
                 return giveBack(queue.held());
             }
@@ -239,11 +239,5 @@ final class SessionDrain {
 
     private Uni<Boolean> giveBack(Duration wait) {
         return tools.spool.returned(claim.session(), wait).replaceWith(false);
-    }
-
-    private static UpstreamSession upstream(Outgoing request, Resolution.Opened resolution) {
-        return request instanceof Outgoing.ToEdge toEdge
-                ? new UpstreamSession.Edge(toEdge.datastream(), resolution.upstreamSession(), resolution.hint())
-                : new UpstreamSession.Legacy(resolution.upstreamSession());
     }
 }

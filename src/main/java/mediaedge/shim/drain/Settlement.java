@@ -16,9 +16,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import mediaedge.shim.delivery.DeliveryConfig;
 import mediaedge.shim.delivery.FailureLog;
-import mediaedge.shim.delivery.Result;
-import mediaedge.shim.delivery.Result.Prospect;
-import mediaedge.shim.delivery.UpstreamName;
+import mediaedge.shim.outgoing.Result;
+import mediaedge.shim.outgoing.Result.Prospect;
+import mediaedge.shim.outgoing.ResultLabel;
+import mediaedge.shim.outgoing.UpstreamName;
 import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.spool.Entry;
 import mediaedge.shim.spool.EntryKind;
@@ -33,6 +34,7 @@ class Settlement {
     private static final Duration FIRST_DELAY = Duration.ofMillis(500);
     private static final int MOST_DOUBLINGS = 12;
     private static final int MOST_REMEMBERED = 10_000;
+    private static final String NO_SESSION = "the upstream has closed the session, or does not know it";
 
     private final Spool spool;
     private final DeliveryConfig config;
@@ -66,40 +68,7 @@ class Settlement {
      *            whether the entry failed before in a way that allows one later retry, which this was
      */
     Uni<Step> of(Entry entry, boolean hadItsTry, Result result) {
-        if (result instanceof Result.Undelivered undelivered) {
-            return undelivered(entry, hadItsTry, undelivered);
-        }
-        failedOnce.remove(entry.id());
-        if (result instanceof Result.Opened opened) {
-            return resolved(entry, opened.upstream());
-        }
-        if (result instanceof Result.Relayed relayed && relayed.opened().isPresent()) {
-            return resolved(entry, relayed.opened().get());
-        }
-        if (result instanceof Result.Relayed relayed && relayed.status() >= 400) {
-            return bury(entry, "the Media Collection back end answered " + relayed.status());
-        }
-        if (result instanceof Result.Refused refused) {
-            return bury(entry, "Edge refused it", "Edge refused it: " + refused.complaints() + " " + refused.detail(),
-                    result.requestId());
-        }
-        if (result instanceof Result.Blocked blocked) {
-            return blocked(entry, blocked);
-        }
-        if (result instanceof Result.UnknownSession || result instanceof Result.SessionOver) {
-            String reason = "the upstream has closed the session, or does not know it";
-            return bury(entry, reason, reason, result.requestId());
-        }
-        return entry.kind() == EntryKind.START
-                ? spool.resolved(entry, new Resolution.Refused()).map(Settlement::step)
-                : spool.delivered(List.of(entry)).map(ours -> new Step(ours, Optional.empty()));
-    }
-
-    private Uni<Step> resolved(Entry start, UpstreamSession opened) {
-        Resolution resolution = opened instanceof UpstreamSession.Edge edge
-                ? new Resolution.Opened(edge.sessionId(), edge.hint())
-                : new Resolution.Opened(((UpstreamSession.Legacy) opened).sessionId(), Optional.empty());
-        return spool.resolved(start, resolution).map(Settlement::step);
+        return result.accept(new OfEntry(entry, hadItsTry));
     }
 
     /**
@@ -123,24 +92,7 @@ class Settlement {
         return spool.resolved(entries, new Resolution.Rescued()).map(Settlement::step);
     }
 
-    private Uni<Step> undelivered(Entry entry, boolean hadItsTry, Result.Undelivered undelivered) {
-        boolean onceMore = undelivered.prospect() == Prospect.ONCE_MORE;
-        if (undelivered.prospect() == Prospect.NEVER || (onceMore && (hadItsTry || !failedOnce.add(entry.id())))) {
-            failedOnce.remove(entry.id());
-            return undelivered.defect() && entry.kind() == EntryKind.START
-                    ? giveUp(entry, undelivered)
-                    : bury(entry, undelivered.reason(), undelivered.inFull(), undelivered.requestId());
-        }
-        if (failedOnce.size() > MOST_REMEMBERED) {
-            failedOnce.clear();
-        }
-        return postponed(entry, undelivered.retryAfter().orElse(FIRST_DELAY), undelivered.reason());
-    }
-
-    /**
-     * @param least
-     *            minimum delay of the session; it grows with each attempt
-     */
+    /** @param least how long the session waits at least; longer with each attempt */
     private Uni<Step> postponed(Entry entry, Duration least, String reason) {
         long doubled = FIRST_DELAY.toMillis() << Math.min(entry.attempts(), MOST_DOUBLINGS);
         Duration backOff = Duration.ofMillis(Math.min(doubled, config.drainMaxDelay().toMillis()));
@@ -167,24 +119,6 @@ class Settlement {
                 : spool.buried(entry, stored).map(ours -> new Step(ours, Optional.empty()));
     }
 
-    /** If the shim can deliver a start after a correction, it can also deliver the events of the session. */
-    private Uni<Step> giveUp(Entry start, Result.Undelivered undelivered) {
-        failures.buried(word(start), upstream(start), start.session(), undelivered.reason(), undelivered.requestId());
-        return spool.givenUp(start, stored(undelivered.inFull(), undelivered.requestId()))
-                .map(Settlement::step);
-    }
-
-    /** Nothing of the viewer is kept. If the start is blocked, so is its session. */
-    private Uni<Step> blocked(Entry entry, Result.Blocked blocked) {
-        failures.blocked(word(entry), upstream(entry), entry.session(), blocked);
-        if (entry.kind() != EntryKind.START) {
-            return dropped(entry);
-        }
-        drops.increment();
-        Resolution resolution = new Resolution.Blocked();
-        return spool.resolved(entry, resolution).map(Settlement::step);
-    }
-
     /** Drops an entry of a viewer whom the upstream does not serve. */
     Uni<Step> dropped(Entry entry) {
         drops.increment();
@@ -201,5 +135,119 @@ class Settlement {
 
     private static String stored(String reason, String requestId) {
         return requestId.isEmpty() ? reason : "(request " + requestId + ") " + reason;
+    }
+
+    /** What follows from each result of an entry. */
+    private final class OfEntry implements Result.Visitor<Uni<Step>> {
+
+        private final Entry entry;
+        private final boolean hadItsTry;
+
+        OfEntry(Entry entry, boolean hadItsTry) {
+            this.entry = entry;
+            this.hadItsTry = hadItsTry;
+        }
+
+        @Override
+        public Uni<Step> opened(Result.Opened opened) {
+            return resolved(opened.upstream());
+        }
+
+        @Override
+        public Uni<Step> taken(Result.Taken taken) {
+            return done();
+        }
+
+        @Override
+        public Uni<Step> kept(Result.Kept kept) {
+            return done();
+        }
+
+        @Override
+        public Uni<Step> relayed(Result.Relayed relayed) {
+            if (relayed.opened().isPresent()) {
+                return resolved(relayed.opened().get());
+            }
+            return relayed.label() == ResultLabel.DELIVERED
+                    ? done()
+                    : refused("the Media Collection back end answered " + relayed.status(), relayed);
+        }
+
+        @Override
+        public Uni<Step> refused(Result.Refused refused) {
+            forget();
+            return bury(entry, "Edge refused it", "Edge refused it: " + refused.complaints() + " " + refused.detail(),
+                    refused.requestId());
+        }
+
+        /** Nothing of the viewer is kept. A start takes its session with it. */
+        @Override
+        public Uni<Step> blocked(Result.Blocked blocked) {
+            forget();
+            failures.blocked(word(entry), upstream(entry), entry.session(), blocked);
+            if (entry.kind() != EntryKind.START) {
+                return dropped(entry);
+            }
+            drops.increment();
+            return spool.resolved(entry, new Resolution.Blocked()).map(Settlement::step);
+        }
+
+        @Override
+        public Uni<Step> unknownSession(Result.UnknownSession unknown) {
+            return refused(NO_SESSION, unknown);
+        }
+
+        @Override
+        public Uni<Step> sessionOver(Result.SessionOver over) {
+            return refused(NO_SESSION, over);
+        }
+
+        @Override
+        public Uni<Step> undelivered(Result.Undelivered undelivered) {
+            boolean onceMore = undelivered.prospect() == Prospect.ONCE_MORE;
+            if (undelivered.prospect() == Prospect.NEVER || (onceMore && (hadItsTry || !failedOnce.add(entry.id())))) {
+                forget();
+                return undelivered.defect() && entry.kind() == EntryKind.START
+                        ? givenUp(undelivered)
+                        : bury(entry, undelivered.reason(), undelivered.inFull(), undelivered.requestId());
+            }
+            if (failedOnce.size() > MOST_REMEMBERED) {
+                failedOnce.clear();
+            }
+            return postponed(entry, undelivered.retryAfter().orElse(FIRST_DELAY), undelivered.reason());
+        }
+
+        private void forget() {
+            failedOnce.remove(entry.id());
+        }
+
+        private Uni<Step> resolved(UpstreamSession opened) {
+            forget();
+            Resolution resolution = opened instanceof UpstreamSession.Edge edge
+                    ? new Resolution.Opened(edge.sessionId(), edge.hint())
+                    : new Resolution.Opened(((UpstreamSession.Legacy) opened).sessionId(), Optional.empty());
+            return spool.resolved(entry, resolution).map(Settlement::step);
+        }
+
+        /** There is nothing more to be done for it, and no session if it should have opened one. */
+        private Uni<Step> done() {
+            forget();
+            return entry.kind() == EntryKind.START
+                    ? spool.resolved(entry, new Resolution.Refused()).map(Settlement::step)
+                    : spool.delivered(List.of(entry)).map(ours -> new Step(ours, Optional.empty()));
+        }
+
+        private Uni<Step> refused(String reason, Result result) {
+            forget();
+            return bury(entry, reason, reason, result.requestId());
+        }
+
+        /** A start that the shim can deliver after a correction: the session's events can, too. */
+        private Uni<Step> givenUp(Result.Undelivered undelivered) {
+            failures.buried(word(entry), upstream(entry), entry.session(), undelivered.reason(),
+                    undelivered.requestId());
+            return spool.givenUp(entry, stored(undelivered.inFull(), undelivered.requestId()))
+                    .map(Settlement::step);
+        }
     }
 }

@@ -15,7 +15,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import mediaedge.shim.delivery.DeliveryConfig;
-import mediaedge.shim.delivery.Redelivery;
+import mediaedge.shim.delivery.Upstreams;
 import mediaedge.shim.spool.Claim;
 import mediaedge.shim.spool.Demand;
 import mediaedge.shim.spool.Spool;
@@ -47,11 +47,11 @@ class SpoolDrain {
     private boolean lookAgain;
     private volatile boolean stopping;
 
-    SpoolDrain(Spool spool, Redelivery redelivery, DeliveryConfig config, Settlement settlement, Rescue rescue) {
+    SpoolDrain(Spool spool, Upstreams upstreams, DeliveryConfig config, Settlement settlement, Rescue rescue) {
         this.spool = spool;
         this.config = config;
-        this.queues = new UpstreamQueues(config, redelivery);
-        this.tools = new SessionDrain.Tools(spool, redelivery, settlement, rescue, new PageBudget(
+        this.queues = new UpstreamQueues(config, upstreams);
+        this.tools = new SessionDrain.Tools(spool, upstreams, settlement, rescue, new PageBudget(
                 Math.max(RescueLimits.ROOM, Runtime.getRuntime().maxMemory() / PARTS_OF_HEAP)));
     }
 

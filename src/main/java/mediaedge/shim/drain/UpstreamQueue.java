@@ -2,9 +2,9 @@ package mediaedge.shim.drain;
 
 import java.time.Duration;
 
-import mediaedge.shim.delivery.Redelivery;
-import mediaedge.shim.delivery.Result;
-import mediaedge.shim.delivery.UpstreamName;
+import mediaedge.shim.delivery.Upstreams;
+import mediaedge.shim.outgoing.Result;
+import mediaedge.shim.outgoing.UpstreamName;
 
 /**
  * The sessions that wait for one upstream, and at Edge for one datastream. Decides how many of them are drained at a
@@ -14,13 +14,13 @@ final class UpstreamQueue {
 
     private final UpstreamName name;
     private final DrainPace pace;
-    private final Redelivery redelivery;
+    private final Upstreams upstreams;
     private int underWay;
 
-    UpstreamQueue(UpstreamName name, DrainPace pace, Redelivery redelivery) {
+    UpstreamQueue(UpstreamName name, DrainPace pace, Upstreams upstreams) {
         this.name = name;
         this.pace = pace;
-        this.redelivery = redelivery;
+        this.upstreams = upstreams;
     }
 
     UpstreamName name() {
@@ -35,7 +35,7 @@ final class UpstreamQueue {
         if (!requestedWait().isZero()) {
             return 0;
         }
-        int places = redelivery.isLetThrough(name) ? pace.places() : Math.min(1, pace.places());
+        int places = upstreams.isLetThrough(name) ? pace.places() : Math.min(1, pace.places());
         return Math.max(0, Math.min(places, most) - underWay);
     }
 
@@ -53,7 +53,7 @@ final class UpstreamQueue {
 
     /** Returns how long the upstream asks to receive no requests; zero if it does not. */
     Duration requestedWait() {
-        return redelivery.requestedWait(name);
+        return upstreams.requestedWait(name);
     }
 
     /** No call was made because the circuit breaker of the upstream is open. @return the time until the next probe */

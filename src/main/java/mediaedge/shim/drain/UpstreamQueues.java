@@ -5,20 +5,20 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import mediaedge.shim.delivery.DeliveryConfig;
-import mediaedge.shim.delivery.Redelivery;
-import mediaedge.shim.delivery.UpstreamName;
+import mediaedge.shim.delivery.Upstreams;
+import mediaedge.shim.outgoing.UpstreamName;
 import mediaedge.shim.spool.Demand;
 
 /** A queue for each upstream and datastream that had entries recently. The datastreams come from operators' tables. */
 final class UpstreamQueues {
 
     private final DeliveryConfig config;
-    private final Redelivery redelivery;
+    private final Upstreams upstreams;
     private final Map<String, UpstreamQueue> queues = new ConcurrentHashMap<>();
 
-    UpstreamQueues(DeliveryConfig config, Redelivery redelivery) {
+    UpstreamQueues(DeliveryConfig config, Upstreams upstreams) {
         this.config = config;
-        this.redelivery = redelivery;
+        this.upstreams = upstreams;
         create("");
     }
 
@@ -29,7 +29,7 @@ final class UpstreamQueues {
 
     private UpstreamQueue create(String name) {
         return new UpstreamQueue(new UpstreamName(name), new DrainPace(config.drainSessions(),
-                config.drainSessionsMost(), config.breakerDelay(), System::nanoTime), redelivery);
+                config.drainSessionsMost(), config.breakerDelay(), System::nanoTime), upstreams);
     }
 
     /** Returns how many sessions of each upstream may be drained now, in addition to those in progress. */

@@ -3,9 +3,12 @@ package mediaedge.shim.edge;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +17,8 @@ import jakarta.ws.rs.core.MediaType;
 
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
+import mediaedge.shim.outgoing.Outgoing;
+import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.upstream.Content;
 import mediaedge.shim.upstream.Deadline;
 import mediaedge.shim.upstream.Network;
@@ -28,58 +33,67 @@ import mediaedge.shim.upstream.Upstream;
 @ApplicationScoped
 public class EdgeClient {
 
+    private static final long VERSION_CLEARED = 0xffff_ffff_ffff_0fffL;
+    private static final long VERSION_4 = 0x4000L;
+    private static final long VARIANT = 0x8000_0000_0000_0000L;
+
     private final Upstream edge;
     private final ErrorCounts errors;
+    private final Clock clock;
 
-    /** @throws IllegalArgumentException if a property below {@code shim.edge} is invalid; the message names it */
-    public EdgeClient(EdgeConfig config, Network network, ErrorCounts errors) {
+    /**
+     * @throws IllegalArgumentException
+     *             naming the property below {@code shim.edge}, if one is wrong
+     */
+    public EdgeClient(EdgeConfig config, Network network, ErrorCounts errors, Clock clock) {
         this.errors = errors;
+        this.clock = clock;
         this.edge = new Upstream("shim.edge", config.url(), config, network);
     }
 
-    /** Opens a session. Never returns {@link EdgeAnswer.Accepted}. */
-    public Uni<EdgeResponse> start(EdgeCall call, Deadline deadline) {
-        return post(call, deadline).map(outcome -> {
-            EdgeReply reply = read(outcome);
-            return EdgeResponse.of(Interpretation.ofStart(outcome, reply, Instant.now()), call, reply);
-        });
+    /**
+     * Sends a request.
+     *
+     * @param session
+     *            where its session is open, for an event of it; another call goes without a location hint
+     */
+    public Uni<EdgeResponse> send(Outgoing.ToEdge request, Optional<UpstreamSession> session, Deadline deadline) {
+        String requestId = newRequestId();
+        return edge.post(path(request, session, requestId), Content.json(request.body()), request.passedOn(), deadline,
+                requestId).map(outcome -> response(request, requestId, outcome));
     }
 
-    /** Delivers an event of an open session. Never returns {@link EdgeAnswer.Started}. */
-    public Uni<EdgeResponse> event(EdgeCall call, Deadline deadline) {
-        return post(call, deadline).map(outcome -> {
-            EdgeReply reply = read(outcome);
-            return EdgeResponse.of(Interpretation.ofEvent(outcome, reply, Instant.now()), call, reply);
-        });
-    }
-
-    private EdgeReply read(Outcome outcome) {
+    private EdgeResponse response(Outgoing.ToEdge request, String requestId, Outcome outcome) {
         EdgeReply reply = EdgeReply.of(outcome);
         errors.count(reply);
-        return reply;
+        return Interpretation.of(request, requestId, outcome, reply, clock);
     }
 
-    /** Delivers a whole downloaded session. Never returns {@link EdgeAnswer.Started}. */
-    public Uni<EdgeResponse> downloaded(EdgeCall call, Deadline deadline) {
-        return event(call, deadline);
+    /** The address that a request goes to, with another request id at each look. @param session as for {@link #send} */
+    public URI uri(Outgoing.ToEdge request, Optional<UpstreamSession> session) {
+        return edge.address(path(request, session, newRequestId()));
     }
 
-    /** Returns the address of this call. */
-    public URI uri(EdgeCall call) {
-        return edge.address(path(call));
-    }
-
-    /** Returns the headers of this call, without those of the connection. */
-    public Map<String, String> headers(EdgeCall call) {
+    /** The headers that a request goes with, beside those of the connection. */
+    public Map<String, String> headers(Outgoing.ToEdge request) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
-        call.passedOn().forEach((name, value) -> headers.put(name.toString(), value));
+        request.passedOn().forEach((name, value) -> headers.put(name.toString(), value));
         return headers;
     }
 
-    private static String path(EdgeCall call) {
-        return "/ee" + call.hint().map(hint -> "/" + hint).orElse("") + "/va/v1/" + call.type() + "?configId="
-                + encode(call.datastream()) + "&requestId=" + call.requestId();
+    private static String path(Outgoing.ToEdge request, Optional<UpstreamSession> session, String requestId) {
+        String hint = session.orElse(null) instanceof UpstreamSession.Edge open && open.hint().isPresent()
+                ? "/" + open.hint().get()
+                : "";
+        return "/ee" + hint + "/va/v1/" + request.endpoint() + "?configId=" + encode(request.datastream())
+                + "&requestId=" + requestId;
+    }
+
+    /** Has to be another one each time, and no secret. */
+    private static String newRequestId() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return new UUID(random.nextLong() & VERSION_CLEARED | VERSION_4, random.nextLong() >>> 2 | VARIANT).toString();
     }
 
     @PreDestroy
@@ -87,13 +101,7 @@ public class EdgeClient {
         edge.close();
     }
 
-    private Uni<Outcome> post(EdgeCall call, Deadline deadline) {
-        return Uni.createFrom()
-                .deferred(() -> edge.post(path(call), Content.json(call.body()), call.passedOn(), deadline,
-                        call.requestId()));
-    }
-
-    /** Usually a datastream id needs no encoding. */
+    /** Ids of datastreams have nothing to encode, as a rule. */
     private static String encode(String queryValue) {
         for (int i = 0; i < queryValue.length(); i++) {
             char c = queryValue.charAt(i);

@@ -12,6 +12,7 @@ import java.util.stream.StreamSupport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import mediaedge.shim.outgoing.Complaint;
 import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.upstream.Outcome;
 
@@ -46,7 +47,7 @@ record EdgeReply(boolean readable, String requestId, Optional<String> sessionId,
 
     /** Reads the body of an answer; {@link #NOTHING} if there is none, or if it is not a JSON object. */
     static EdgeReply of(Outcome outcome) {
-        return outcome instanceof Outcome.Answer answer && answer.body().length > 0 ? of(answer.body()) : NOTHING;
+        return outcome.body().length > 0 ? of(outcome.body()) : NOTHING;
     }
 
     private static EdgeReply of(byte[] body) {

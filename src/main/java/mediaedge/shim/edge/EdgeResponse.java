@@ -1,5 +1,9 @@
 package mediaedge.shim.edge;
 
+import java.util.Optional;
+
+import mediaedge.shim.outgoing.Result;
+
 /**
  * The response to a call to Edge.
  *
@@ -8,16 +12,10 @@ package mediaedge.shim.edge;
  * @param requestId
  *            id of the call for Adobe's support: Edge's own id, which extends ours, if there is one
  */
-public record EdgeResponse(EdgeAnswer answer, String requestId) {
+public record EdgeResponse(Result result, Optional<RefusedPart> refused) {
 
-    static EdgeResponse of(EdgeAnswer answer, EdgeCall call, EdgeReply reply) {
-        return new EdgeResponse(answer, requestId(call.requestId(), reply.requestId()));
-    }
-
-    private static String requestId(String ours, String theirs) {
-        if (theirs.isEmpty() || theirs.equals(ours)) {
-            return ours;
-        }
-        return theirs.startsWith(ours) ? theirs : ours + " (at Edge: " + theirs + ")";
+    /** Nothing can be left out that would help. */
+    EdgeResponse(Result result) {
+        this(result, Optional.empty());
     }
 }

@@ -1,24 +1,16 @@
 package mediaedge.shim.edge;
 
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
-import mediaedge.shim.edge.EdgeAnswer.Accepted;
-import mediaedge.shim.edge.EdgeAnswer.Blocked;
-import mediaedge.shim.edge.EdgeAnswer.Broken;
-import mediaedge.shim.edge.EdgeAnswer.Gone;
-import mediaedge.shim.edge.EdgeAnswer.IdentityRefused;
-import mediaedge.shim.edge.EdgeAnswer.Misconfigured;
-import mediaedge.shim.edge.EdgeAnswer.OverrideRefused;
-import mediaedge.shim.edge.EdgeAnswer.Refused;
-import mediaedge.shim.edge.EdgeAnswer.Rejected;
-import mediaedge.shim.edge.EdgeAnswer.Started;
-import mediaedge.shim.edge.EdgeAnswer.Unavailable;
-import mediaedge.shim.edge.EdgeAnswer.Unknown;
+import mediaedge.shim.outgoing.Outgoing;
+import mediaedge.shim.outgoing.Result;
+import mediaedge.shim.outgoing.Result.Prospect;
+import mediaedge.shim.outgoing.Result.Undelivered;
 import mediaedge.shim.upstream.Outcome;
-import mediaedge.shim.upstream.Outcome.Answer;
-import mediaedge.shim.upstream.Outcome.NoAnswer;
+import mediaedge.shim.upstream.Outcome.NoResponse;
+import mediaedge.shim.upstream.Outcome.Response;
 import mediaedge.shim.upstream.RetryAfter;
 import mediaedge.shim.upstream.RetryableStatus;
 
@@ -26,46 +18,74 @@ import mediaedge.shim.upstream.RetryableStatus;
  * The meaning of an answer of Edge. A documented error code decides; without one, the status and the form of the answer
  * decide.
  */
-final class Interpretation {
+final class Interpretation implements Outcome.Visitor<EdgeResponse> {
 
     private static final int NO_CONTENT = 204;
 
-    private final Outcome outcome;
+    private final Outgoing.ToEdge request;
+    private final String requestId;
     private final EdgeReply reply;
-    private final Instant now;
+    private final Clock clock;
 
-    private Interpretation(Outcome outcome, EdgeReply reply, Instant now) {
-        this.outcome = outcome;
+    private Interpretation(Outgoing.ToEdge request, String requestId, EdgeReply reply, Clock clock) {
+        this.request = request;
+        this.requestId = requestId;
         this.reply = reply;
-        this.now = now;
+        this.clock = clock;
     }
 
-    /** Interprets the answer to the start of a session. @param reply the body of the answer */
-    static EdgeAnswer ofStart(Outcome outcome, EdgeReply reply, Instant now) {
-        Interpretation it = new Interpretation(outcome, reply, now);
-        return outcome instanceof Answer answer && isSuccess(answer.status())
-                ? it.started(answer)
-                : it.failed();
+    /**
+     * Reads an answer.
+     *
+     * @param request
+     *            what was sent
+     * @param requestId
+     *            of the call, as it was sent
+     * @param reply
+     *            what the answer's body says
+     * @param clock
+     *            tells how long it is to a date
+     */
+    static EdgeResponse of(Outgoing.ToEdge request, String requestId, Outcome outcome, EdgeReply reply, Clock clock) {
+        return outcome.isSuccess() && !reply.readable() && request.part() != Outgoing.Part.START
+                ? new EdgeResponse(new Result.Taken(requestId))
+                : outcome.accept(new Interpretation(request, idOfCall(requestId, reply.requestId()), reply, clock));
     }
 
-    /** Interprets the answer to an event or a downloaded session. @param reply the body of the answer */
-    static EdgeAnswer ofEvent(Outcome outcome, EdgeReply reply, Instant now) {
-        if (outcome instanceof Answer answer && isSuccess(answer.status())) {
-            return !reply.readable()
-                    ? new Accepted(answer.status())
-                    : new Interpretation(outcome, reply, now).taken(answer);
+    /** As Adobe's support asks for it: Edge's own id, which continues ours, where it gave one. */
+    private static String idOfCall(String ours, String theirs) {
+        if (theirs.isEmpty() || theirs.equals(ours)) {
+            return ours;
         }
-        return new Interpretation(outcome, reply, now).failed();
+        return theirs.startsWith(ours) ? theirs : ours + " (at Edge: " + theirs + ")";
     }
 
-    private EdgeAnswer started(Answer answer) {
+    @Override
+    public EdgeResponse noResponse(NoResponse none) {
+        return passing(none.reason(), "", Optional.empty(), none.surelyNotProcessed());
+    }
+
+    @Override
+    public EdgeResponse response(Response answer) {
+        if (!answer.isSuccess()) {
+            return decisiveBeyondNotes().map(problem -> byCode(answer, problem)).orElseGet(() -> byStatus(answer));
+        }
+        return request.part() == Outgoing.Part.START ? started(answer) : taken(answer);
+    }
+
+    private Optional<ProblemDetails> decisiveBeyondNotes() {
+        return reply.decisive().filter(problem -> !means(problem, ErrorMeaning.NOTE));
+    }
+
+    private EdgeResponse started(Response answer) {
         Optional<ProblemDetails> decisive = reply.decisive();
         if (means(decisive, ErrorMeaning.BLOCKED)) {
             return byCode(answer, decisive.get());
         }
         Optional<String> sessionId = reply.usableSessionId();
         if (sessionId.isPresent()) {
-            return new Started(sessionId.get(), reply.hint(), reply.complaints());
+            return new EdgeResponse(new Result.Opened(request.session(sessionId.get(), reply.hint()),
+                    reply.complaints(), requestId));
         }
         if (decisive.isPresent() && !means(decisive, ErrorMeaning.NOTE)) {
             return byCode(answer, decisive.get());
@@ -81,84 +101,107 @@ final class Interpretation {
         }
         // A 207 can report a transient failure behind Edge. In this case, no configuration is wrong.
         return reply.passingStatus()
-                .<EdgeAnswer>map(inside -> new Unavailable(
-                        answered(answer.status()) + " (a " + inside + " behind Edge, and no session)",
+                .map(inside -> passing(answered(answer) + " (a " + inside + " behind Edge, and no session)",
                         reply.title(), Optional.empty(), false))
-                .orElseGet(() -> withoutSession(answer.status()));
+                .orElseGet(() -> withoutSession(answer));
     }
 
-    private EdgeAnswer taken(Answer answer) {
-        Optional<ProblemDetails> decisive = reply.decisive().filter(problem -> !means(problem, ErrorMeaning.NOTE));
-        return decisive.map(problem -> byCode(answer, problem))
-                .orElseGet(() -> answer.status() == 207 && reply.refusesData()
-                        ? refused(false)
-                        : new Accepted(answer.status()));
+    private EdgeResponse taken(Response answer) {
+        return decisiveBeyondNotes().map(problem -> byCode(answer, problem))
+                .orElseGet(() -> answer.status() == 207 && reply.refusesData() ? refused(false) : taken());
     }
 
-    private EdgeAnswer failed() {
-        if (outcome instanceof NoAnswer none) {
-            return new Unavailable(none.reason(), "", Optional.empty(), none.surelyNotProcessed());
-        }
-        Answer answer = (Answer) outcome;
-        return reply.decisive().filter(problem -> !means(problem, ErrorMeaning.NOTE))
-                .map(problem -> byCode(answer, problem)).orElseGet(() -> byStatus(answer));
+    private EdgeResponse taken() {
+        return new EdgeResponse(new Result.Taken(requestId));
     }
 
-    private EdgeAnswer byCode(Answer answer, ProblemDetails problem) {
+    private EdgeResponse byCode(Response answer, ProblemDetails problem) {
         EdgeError error = problem.error().orElseThrow();
-        int status = answer.status();
-        String reason = answered(status) + " (" + error.text() + ")";
+        String reason = answered(answer) + " (" + error.text() + ")";
         return switch (error.meaning()) {
-            case BLOCKED -> new Blocked(reason);
-            case IDENTITY -> new IdentityRefused(error.text(), problem.quoted(), error.everyViewer());
-            case OVERRIDE -> new OverrideRefused(error.text(), reply.words());
-            case OPERATOR ->
-                new Misconfigured(status, reason + ". Check the datastream of the route, and who may use it",
-                        reply.words());
+            case BLOCKED -> new EdgeResponse(new Result.Blocked(reason, requestId));
+            case IDENTITY -> new EdgeResponse(
+                    failed("Edge refuses the identities of a request even without them (" + error.text() + ")", "",
+                            Prospect.NEVER, true),
+                    Optional.of(new RefusedPart.Identity(error.text(), problem.quoted(), error.everyViewer())));
+            case OVERRIDE -> new EdgeResponse(
+                    Undelivered.misconfigured("Edge refuses an override (" + error.text()
+                            + "). Allow it in the configuration of the datastream", reply.words(), requestId),
+                    Optional.of(new RefusedPart.ReportSuites()));
+            case OPERATOR -> misconfigured(reason + ". Check the datastream of the route, and who may use it");
             case REFUSED -> refused(error.tooLarge());
-            case UNKNOWN_SESSION -> new Unknown();
-            case SESSION_OVER -> new Gone();
-            case DEFECT -> new Rejected(status, reason, reply.words(), true);
+            case UNKNOWN_SESSION -> unknownSession();
+            case SESSION_OVER -> sessionOver();
+            case DEFECT -> new EdgeResponse(failed(reason, reply.words(), Prospect.NEVER, true));
             case PASSING ->
-                new Unavailable(reason, reply.title(), retryAfter(answer), RetryableStatus.repeatable(status));
-            case ONCE_MORE -> new Broken(status, reason, reply.title());
-            case NOTE -> new Accepted(status);
+                passing(reason, reply.title(), retryAfter(answer), RetryableStatus.repeatable(answer.status()));
+            case ONCE_MORE -> new EdgeResponse(failed(reason, reply.title(), Prospect.ONCE_MORE, false));
+            case NOTE -> taken();
         };
     }
 
-    private EdgeAnswer byStatus(Answer answer) {
+    private EdgeResponse byStatus(Response answer) {
         int status = answer.status();
         if (RetryableStatus.canPass(status)) {
-            return new Unavailable(answered(status), reply.title(), retryAfter(answer),
-                    RetryableStatus.repeatable(status));
+            return passing(answered(answer), reply.title(), retryAfter(answer), RetryableStatus.repeatable(status));
         }
         if (status >= 500) {
-            return new Broken(status, answered(status), reply.title());
+            return new EdgeResponse(failed(answered(answer), reply.title(), Prospect.ONCE_MORE, false));
         }
         if (status == 401 || status == 403) {
-            return new Misconfigured(status, answered(status) + ". Check the datastream and who may use it",
-                    reply.words());
+            return misconfigured(answered(answer) + ". Check the datastream and who may use it");
         }
         if (status == 404) {
-            return new Unknown();
+            return unknownSession();
         }
         if (status == 410) {
-            return new Gone();
+            return sessionOver();
         }
         if (reply.blamesDatastream()) {
-            return new Misconfigured(status, answered(status) + ". Check the datastream of the route", reply.words());
+            return misconfigured(answered(answer) + ". Check the datastream of the route");
         }
         return status == 400
                 ? refused(false)
-                : new Rejected(status, answered(status), reply.title(), false);
+                : new EdgeResponse(failed(answered(answer), reply.title(), Prospect.NEVER, false));
     }
 
-    private Optional<Duration> retryAfter(Answer answer) {
-        return answer.retryAfter().flatMap(value -> RetryAfter.parse(value, now));
+    private Optional<Duration> retryAfter(Response answer) {
+        return answer.retryAfter().flatMap(value -> RetryAfter.parse(value, clock.instant()));
     }
 
-    private EdgeAnswer refused(boolean tooLarge) {
-        return new Refused(reply.complaints(), reply.detail(), tooLarge);
+    private EdgeResponse refused(boolean tooLarge) {
+        return new EdgeResponse(new Result.Refused(reply.complaints(), reply.detail(), tooLarge, requestId));
+    }
+
+    private EdgeResponse unknownSession() {
+        return new EdgeResponse(new Result.UnknownSession(requestId));
+    }
+
+    private EdgeResponse sessionOver() {
+        return new EdgeResponse(new Result.SessionOver(requestId));
+    }
+
+    private EdgeResponse misconfigured(String reason) {
+        return new EdgeResponse(Undelivered.misconfigured(reason, reply.words(), requestId));
+    }
+
+    private Result failed(String reason, String said, Prospect prospect, boolean defect) {
+        return Undelivered.failed(reason, said, prospect, defect, requestId);
+    }
+
+    /** A trouble that can pass. @param repeatable whether it may be sent again while somebody waits */
+    private EdgeResponse passing(String reason, String said, Optional<Duration> retryAfter, boolean repeatable) {
+        return new EdgeResponse(Undelivered.passing(reason, said, retryAfter, repeatable, requestId));
+    }
+
+    private EdgeResponse withoutSession(Response answer) {
+        return new EdgeResponse(Undelivered.misconfigured(answered(answer)
+                + " to a session start without opening a session. Check that Media Analytics is switched on in the datastream",
+                "", requestId));
+    }
+
+    private EdgeResponse garbage(String reason) {
+        return passing(reason, "", Optional.empty(), false);
     }
 
     private static boolean means(Optional<ProblemDetails> problem, ErrorMeaning meaning) {
@@ -169,21 +212,7 @@ final class Interpretation {
         return problem.error().orElseThrow().meaning() == meaning;
     }
 
-    private static String answered(int status) {
-        return "Edge answered " + status;
-    }
-
-    private static boolean isSuccess(int status) {
-        return status >= 200 && status < 300;
-    }
-
-    private static EdgeAnswer withoutSession(int status) {
-        return new Misconfigured(status, answered(status)
-                + " to a session start without opening a session. Check that Media Analytics is switched on in the datastream",
-                "");
-    }
-
-    private static EdgeAnswer garbage(String reason) {
-        return new Unavailable(reason, "", Optional.empty(), false);
+    private static String answered(Response answer) {
+        return "Edge answered " + answer.status();
     }
 }

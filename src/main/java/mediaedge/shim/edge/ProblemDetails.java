@@ -9,6 +9,8 @@ import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import mediaedge.shim.outgoing.Complaint;
+import mediaedge.shim.outgoing.UntrustedText;
 import mediaedge.shim.upstream.RetryableStatus;
 
 /**

@@ -11,7 +11,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import mediaedge.shim.delivery.Previews;
-import mediaedge.shim.delivery.UpstreamName;
+import mediaedge.shim.outgoing.UpstreamName;
 import mediaedge.shim.session.Session;
 import mediaedge.shim.spool.DeadLetter;
 import mediaedge.shim.spool.DeadLetters;

@@ -8,8 +8,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-import mediaedge.shim.delivery.Delivery;
 import mediaedge.shim.delivery.OperatorFaults;
+import mediaedge.shim.delivery.Upstreams;
 import mediaedge.shim.spool.Spool;
 
 /**
@@ -19,12 +19,12 @@ import mediaedge.shim.spool.Spool;
 @Readiness
 class DeliveryHealth implements HealthCheck {
 
-    private final Delivery delivery;
+    private final Upstreams upstreams;
     private final OperatorFaults faults;
     private final Spool spool;
 
-    DeliveryHealth(Delivery delivery, OperatorFaults faults, Spool spool) {
-        this.delivery = delivery;
+    DeliveryHealth(Upstreams upstreams, OperatorFaults faults, Spool spool) {
+        this.upstreams = upstreams;
         this.faults = faults;
         this.spool = spool;
     }
@@ -38,7 +38,7 @@ class DeliveryHealth implements HealthCheck {
                     lately.stream().map(OperatorFaults.Fault::reason).collect(Collectors.joining("; ")))
                     .withData("seen-last", lately.get(0).at().toString());
         }
-        delivery.openCircuits().forEach((upstream, fault) -> response.withData(upstream,
+        upstreams.openCircuits().forEach((upstream, fault) -> response.withData(upstream,
                 "circuit breaker open; last failure: " + fault));
         spool.trouble().ifPresent(trouble -> response.withData("spool", trouble));
         return response.build();

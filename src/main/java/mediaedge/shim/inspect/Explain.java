@@ -19,14 +19,13 @@ import mediaedge.shim.collection.BadRequest;
 import mediaedge.shim.collection.RequestParser;
 import mediaedge.shim.collection.Vocabulary;
 import mediaedge.shim.collection.WholeSession;
-import mediaedge.shim.delivery.Outgoing;
 import mediaedge.shim.mapping.MappingTables;
+import mediaedge.shim.outgoing.Outgoing;
 import mediaedge.shim.routing.Anonymous;
 import mediaedge.shim.routing.Considered;
 import mediaedge.shim.routing.Decision;
 import mediaedge.shim.routing.Route;
 import mediaedge.shim.session.Session;
-import mediaedge.shim.session.UpstreamSession;
 
 /**
  * Explains how a request would be handled, without sending anything. The explanation is made from the results of {@link
@@ -78,47 +77,78 @@ public class Explain {
     public Explanation of(Call call, PlayerRequest request) {
         RecordedNotes main = new RecordedNotes(MOST_NOTES);
         RecordedNotes copy = new RecordedNotes(MOST_NOTES);
-        Plan plan = plans.of(call, request, main, copy);
-        if (plan instanceof Plan.Told told && !(told.answer() instanceof Answer.Taken)) {
-            return new Explanation.Told(told.answer());
+        return plans.of(call, request, main, copy).accept(new OfPlan(request, main, copy));
+    }
+
+    /** Explains what is planned for a request. */
+    private final class OfPlan implements Plan.Visitor<Explanation> {
+
+        private final ObjectNode report = RequestReport.JSON.createObjectNode();
+        private final PlayerRequest request;
+        private final RecordedNotes mainNotes;
+        private final RecordedNotes copyNotes;
+        private final JsonNode sent;
+
+        OfPlan(PlayerRequest request, RecordedNotes mainNotes, RecordedNotes copyNotes) {
+            this.request = request;
+            this.mainNotes = mainNotes;
+            this.copyNotes = copyNotes;
+            this.sent = RequestReport.json(request.body());
         }
-        ObjectNode report = RequestReport.JSON.createObjectNode();
-        JsonNode sent = RequestReport.json(request.body());
-        if (plan instanceof Plan.Start start) {
+
+        @Override
+        public Explanation start(Plan.Start start) {
             routed(report.putObject("route"), start.decision(), start.anonymous(),
                     routes.explain(intake.start(request.body()), request));
-            add(report, start.main(), start.copy(), Optional.empty(), main, copy, sent);
-        } else if (plan instanceof Plan.Whole whole) {
+            add(start.main(), start.copy());
+            return complete();
+        }
+
+        @Override
+        public Explanation whole(Plan.Whole whole) {
             WholeSession entries = new WholeSession(vocabulary, request.body(), 1 + 1);
             entries.next();
             routed(report.putObject("route"), whole.decision(), whole.anonymous(),
                     routes.explain(entries.entry(), request));
-            add(report, whole.main(), whole.copy(), Optional.empty(), main, copy, sent);
-        } else if (plan instanceof Plan.Event event) {
+            add(whole.main(), whole.copy());
+            return complete();
+        }
+
+        @Override
+        public Explanation event(Plan.Event event) {
             Session session = event.session();
             report.putObject("route").put("name", session.route()).put("table", routes.version()).put("because",
                     "the session began on this row at " + session.begun() + "; a session is routed once");
             ArrayNode requests = report.putArray("requests");
-            requests.add(reports.of(MAIN, event.main(), Optional.of(session.main()), main, sent));
+            requests.add(reports.of(MAIN, event.main(), Optional.of(session.main()), mainNotes, sent));
             event.copy().ifPresent(
-                    shadow -> requests.add(reports.of(SHADOW, shadow, session.shadow(), copy, sent)));
-        } else {
+                    shadow -> requests.add(reports.of(SHADOW, shadow, session.shadow(), copyNotes, sent)));
+            return complete();
+        }
+
+        @Override
+        public Explanation told(Plan.Told told) {
+            if (!told.answer().equals(Answer.Taken.INSTANCE)) {
+                return new Explanation.Told(told.answer());
+            }
             report.putObject("route").put("because", "the session was dropped when it began: its visitor opted out");
             report.putArray("requests");
+            return complete();
         }
-        ArrayNode refused = report.putArray("strict");
-        strict.of(request.body(), MOST_PROBLEMS).forEach(problem -> add(refused, problem));
-        return new Explanation.Report(report);
-    }
 
-    private void add(ObjectNode report, Optional<Outgoing> main, Optional<Outgoing> copy,
-            Optional<UpstreamSession> session,
-            RecordedNotes mainNotes, RecordedNotes copyNotes, JsonNode sent) {
-        ArrayNode requests = report.putArray("requests");
-        main.ifPresent(request -> requests.add(reports.of(MAIN, request, session, mainNotes, sent)));
-        copy.ifPresent(request -> requests.add(reports.of(SHADOW, request, session, copyNotes, sent)));
-        if (copy.isEmpty() && !copyNotes.leftOut().isEmpty()) {
-            report.put(SHADOW, copyNotes.leftOut().get(0).reason());
+        private void add(Optional<Outgoing> main, Optional<Outgoing> copy) {
+            ArrayNode requests = report.putArray("requests");
+            main.ifPresent(one -> requests.add(reports.of(MAIN, one, Optional.empty(), mainNotes, sent)));
+            copy.ifPresent(one -> requests.add(reports.of(SHADOW, one, Optional.empty(), copyNotes, sent)));
+            if (copy.isEmpty() && !copyNotes.leftOut().isEmpty()) {
+                report.put(SHADOW, copyNotes.leftOut().get(0).reason());
+            }
+        }
+
+        private Explanation complete() {
+            ArrayNode refused = report.putArray("strict");
+            strict.of(request.body(), MOST_PROBLEMS).forEach(problem -> Explain.add(refused, problem));
+            return new Explanation.Report(report);
         }
     }
 

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import mediaedge.shim.collection.Container;
-import mediaedge.shim.collection.Field;
+import mediaedge.shim.collection.fields.Container;
+import mediaedge.shim.collection.fields.Field;
 import mediaedge.shim.mapping.DownloadedTranslator;
 
 /** Finds the value of a note in a body, as a JSON Pointer (RFC 6901). */

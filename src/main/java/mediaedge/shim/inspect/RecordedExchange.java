@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 
 import mediaedge.shim.Answer;
 import mediaedge.shim.Call;
-import mediaedge.shim.delivery.Outgoing;
-import mediaedge.shim.delivery.Result;
+import mediaedge.shim.outgoing.Outgoing;
+import mediaedge.shim.outgoing.Result;
 import mediaedge.shim.session.UpstreamSession;
 
 /**
@@ -52,17 +52,17 @@ record RecordedExchange(long id, Instant at, Call call, byte[] sent, Optional<St
     record Sent(Outgoing request, Optional<UpstreamSession> session, RecordedNotes notes) {
 
         long bytes() {
-            int body = request instanceof Outgoing.ToEdge edge ? edge.body().length : 0;
             int[] headers = new int[1];
             request.passedOn().forEach((name, value) -> headers[0] += value.length());
-            return body + headers[0] + (long) BYTES_OF_A_NOTE
+            return request.ownBytes() + headers[0] + (long) BYTES_OF_A_NOTE
                     * (notes.mapped().size() + notes.leftOut().size() + notes.adjusted().size());
         }
     }
 
-    /** Returns the same exchange with the outcome of its copy. */
-    RecordedExchange with(Result fateOfTheCopy) {
-        return new RecordedExchange(id, at, call, sent, session, route, main, copy, result, Optional.of(fateOfTheCopy),
+    /** The same exchange, of whose copy more is known. */
+    RecordedExchange with(Result resultOfTheCopy) {
+        return new RecordedExchange(id, at, call, sent, session, route, main, copy, result,
+                Optional.of(resultOfTheCopy),
                 answer,
                 told, took, upstream);
     }

@@ -3,9 +3,9 @@ package mediaedge.shim.inspect;
 import java.util.ArrayList;
 import java.util.List;
 
-import mediaedge.shim.mapping.Adjustment;
-import mediaedge.shim.mapping.MappingRow;
-import mediaedge.shim.mapping.Notes;
+import mediaedge.shim.mapping.notes.Adjustment;
+import mediaedge.shim.mapping.notes.Notes;
+import mediaedge.shim.mapping.rows.MappingRow;
 
 /** Notes on the translation of one request, up to a limit, because a downloaded session can have 100,000 of them. */
 final class RecordedNotes implements Notes {

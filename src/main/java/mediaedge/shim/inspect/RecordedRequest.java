@@ -11,16 +11,16 @@ import mediaedge.shim.Call;
 import mediaedge.shim.ObservedRequest;
 import mediaedge.shim.Plan;
 import mediaedge.shim.PlayerRequest;
-import mediaedge.shim.delivery.Outgoing;
-import mediaedge.shim.delivery.Result;
 import mediaedge.shim.inspect.RecordedExchange.Sent;
-import mediaedge.shim.mapping.Notes;
+import mediaedge.shim.mapping.notes.Notes;
+import mediaedge.shim.outgoing.Outgoing;
+import mediaedge.shim.outgoing.Result;
 import mediaedge.shim.routing.Decision;
 import mediaedge.shim.session.Session;
 import mediaedge.shim.session.UpstreamSession;
 
-/** A request in progress. Its answer turns it into a {@link RecordedExchange}; its copy may take longer. */
-final class RecordedRequest implements ObservedRequest {
+/** A request under way, until its answer makes an {@link RecordedExchange} of it; its copy may take longer. */
+final class RecordedRequest implements ObservedRequest, Plan.Visitor<Void> {
 
     private static final int MOST_NOTES = 500;
 
@@ -72,17 +72,32 @@ final class RecordedRequest implements ObservedRequest {
 
     @Override
     public void planned(Plan plan) {
-        if (plan instanceof Plan.Start start) {
-            decided(start.key(), start.decision(), start.main(), start.copy());
-        } else if (plan instanceof Plan.Whole whole) {
-            decided(whole.key(), whole.decision(), whole.main(), whole.copy());
-        } else if (plan instanceof Plan.Event event) {
-            goes(Optional.of(event.main()), Optional.of(event.session().main()), event.copy(),
-                    event.session().shadow());
-        } else {
-            told = Optional.of(((Plan.Told) plan).outcome());
-        }
+        plan.accept(this);
         planned = System.nanoTime();
+    }
+
+    @Override
+    public Void start(Plan.Start start) {
+        decided(start.key(), start.decision(), start.main(), start.copy());
+        return null;
+    }
+
+    @Override
+    public Void whole(Plan.Whole whole) {
+        decided(whole.key(), whole.decision(), whole.main(), whole.copy());
+        return null;
+    }
+
+    @Override
+    public Void event(Plan.Event event) {
+        goes(Optional.of(event.main()), Optional.of(event.session().main()), event.copy(), event.session().shadow());
+        return null;
+    }
+
+    @Override
+    public Void told(Plan.Told nothingGoes) {
+        told = Optional.of(nothingGoes.outcome());
+        return null;
     }
 
     private void decided(UUID key, Decision decision, Optional<Outgoing> first, Optional<Outgoing> second) {

@@ -13,14 +13,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import mediaedge.shim.collection.Container;
-import mediaedge.shim.collection.EventType;
-import mediaedge.shim.delivery.Outgoing;
+import mediaedge.shim.collection.fields.Container;
+import mediaedge.shim.collection.fields.EventType;
 import mediaedge.shim.delivery.Preview;
 import mediaedge.shim.delivery.Previews;
-import mediaedge.shim.mapping.MappingRow;
 import mediaedge.shim.mapping.MappingTables;
+import mediaedge.shim.mapping.rows.MappingRow;
+import mediaedge.shim.outgoing.Outgoing;
 import mediaedge.shim.session.UpstreamSession;
+import mediaedge.shim.session.UpstreamSession.Side;
 
 /** Reports one outgoing request as JSON, and how it was translated. */
 @Singleton
@@ -64,18 +65,18 @@ class RequestReport {
             JsonNode sent) {
         Preview preview = previews.of(request, session);
         ObjectNode report = JSON.createObjectNode();
-        report.put("destination", request instanceof Outgoing.ToEdge ? "edge" : "legacy").put("role", role);
+        report.put("destination", request.destination()).put("role", role);
         report.put("method", preview.method());
         preview.uri().ifPresentOrElse(uri -> report.put("url", uri.toString()),
                 () -> report.put("waits", "the session's start lies in the spool: its address is not known yet"));
         ObjectNode headers = report.putObject("headers");
         preview.headers().forEach(headers::put);
         JsonNode body = json(preview.body());
-        if (request instanceof Outgoing.ToLegacy || body.isMissingNode()) {
+        if (request.side() == Side.LEGACY || body.isMissingNode()) {
             report.put("bytes", new String(preview.body(), StandardCharsets.UTF_8));
         } else {
             report.set("body", body);
-            if (((Outgoing.ToEdge) request).sessionAt() >= 0 && session.isPresent()) {
+            if (request.awaitsSession() && session.isPresent()) {
                 report.put("waits", "the session's start lies in the spool: Edge's session id is put in later");
             }
             addMapped(report.putArray("mapped"), notes, sent, body);

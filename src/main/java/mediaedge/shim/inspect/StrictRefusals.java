@@ -12,15 +12,15 @@ import mediaedge.shim.collection.Strictness;
 import mediaedge.shim.collection.Validator;
 import mediaedge.shim.collection.Vocabulary;
 import mediaedge.shim.collection.WholeSession;
-import mediaedge.shim.mapping.Adjustment;
 import mediaedge.shim.mapping.DownloadedTranslator;
-import mediaedge.shim.mapping.EdgeOptions;
 import mediaedge.shim.mapping.Implementation;
-import mediaedge.shim.mapping.MappingRow;
 import mediaedge.shim.mapping.MappingTables;
-import mediaedge.shim.mapping.Notes;
-import mediaedge.shim.mapping.StrictNotes;
 import mediaedge.shim.mapping.Translator;
+import mediaedge.shim.mapping.notes.Adjustment;
+import mediaedge.shim.mapping.notes.Notes;
+import mediaedge.shim.mapping.notes.StrictNotes;
+import mediaedge.shim.mapping.rows.MappingRow;
+import mediaedge.shim.mapping.values.EdgeOptions;
 
 /**
  * Everything in a request that strict validation would refuse: values that the schemas do not have, and values that

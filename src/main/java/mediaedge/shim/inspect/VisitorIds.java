@@ -10,9 +10,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
-import mediaedge.shim.collection.Field;
-import mediaedge.shim.mapping.MappingRow;
+import mediaedge.shim.collection.fields.Field;
 import mediaedge.shim.mapping.MappingTables;
+import mediaedge.shim.mapping.rows.MappingRow;
 import mediaedge.shim.upstream.ForwardedHeaders;
 
 /** Masks visitor ids: the keys that the mapping tables turn into identities. */

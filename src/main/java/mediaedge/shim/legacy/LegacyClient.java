@@ -1,6 +1,7 @@
 package mediaedge.shim.legacy;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,13 +12,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
-import mediaedge.shim.legacy.LegacyAnswer.Answered;
-import mediaedge.shim.legacy.LegacyAnswer.Unavailable;
+import mediaedge.shim.outgoing.Outgoing;
+import mediaedge.shim.outgoing.Outgoing.Part;
+import mediaedge.shim.outgoing.Result;
+import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.upstream.Deadline;
 import mediaedge.shim.upstream.Network;
-import mediaedge.shim.upstream.Outcome;
-import mediaedge.shim.upstream.Outcome.Answer;
-import mediaedge.shim.upstream.Outcome.NoAnswer;
 import mediaedge.shim.upstream.Upstream;
 
 /**
@@ -28,11 +28,21 @@ import mediaedge.shim.upstream.Upstream;
 @ApplicationScoped
 public class LegacyClient {
 
-    private final Optional<Upstream> backEnd;
+    private static final String SESSIONS = "/api/v1/sessions";
+    private static final String DOWNLOADED = "/api/v1/downloaded";
 
-    /** @throws IllegalArgumentException if a property below {@code shim.legacy} is invalid; the message names it */
-    public LegacyClient(LegacyConfig config, Network network) {
+    private final Optional<Upstream> backEnd;
+    private final LegacyInterpretation starts;
+    private final LegacyInterpretation others;
+
+    /**
+     * @throws IllegalArgumentException
+     *             naming the property below {@code shim.legacy}, if one is wrong
+     */
+    public LegacyClient(LegacyConfig config, Network network, Clock clock) {
         this.backEnd = config.url().map(url -> new Upstream("shim.legacy", url, config, network));
+        this.starts = new LegacyInterpretation(true, clock);
+        this.others = new LegacyInterpretation(false, clock);
     }
 
     /** Returns whether a back end is configured. */
@@ -40,22 +50,28 @@ public class LegacyClient {
         return backEnd.isPresent();
     }
 
-    /** Forwards a request, byte for byte, to the same path. */
-    public Uni<LegacyAnswer> send(LegacyCall call, Deadline deadline) {
-        return backEnd
-                .map(upstream -> upstream
-                        .post(call.path(), call.content(), call.passedOn(), deadline)
-                        .map(LegacyClient::answer))
-                .orElseGet(() -> Uni.createFrom().item(new Unavailable("shim.legacy.url is not set", true)));
+    /** Sends a request. @param session where its session is open, for an event of it */
+    public Uni<Result> send(Outgoing.ToLegacy request, Optional<UpstreamSession> session, Deadline deadline) {
+        if (backEnd.isEmpty()) {
+            return Uni.createFrom()
+                    .item(Result.Undelivered.passing("shim.legacy.url is not set", Optional.empty(), true));
+        }
+        LegacyCall call = call(request, path(request, session).orElseThrow());
+        LegacyInterpretation meaning = request.part() == Part.START ? starts : others;
+        return backEnd.get().post(call.path(), call.content(), call.passedOn(), deadline)
+                .map(outcome -> outcome.accept(meaning));
     }
 
-    /** Returns the address of this call; empty without a back end. */
-    public Optional<URI> uri(LegacyCall call) {
-        return backEnd.map(upstream -> upstream.address(call.path()));
+    /** The address that a request goes to; empty where it is not known. @param session as for {@link #send} */
+    public Optional<URI> uri(Outgoing.ToLegacy request, Optional<UpstreamSession> session) {
+        return path(request, session)
+                .flatMap(path -> backEnd.map(upstream -> upstream.address(call(request, path).path())));
     }
 
-    /** Returns the headers of this call, without those of the connection. */
-    public Map<String, String> headers(LegacyCall call) {
+    /** The headers that a request goes with, beside those of the connection. */
+    public Map<String, String> headers(Outgoing.ToLegacy request) {
+        // Every path has the same headers.
+        LegacyCall call = call(request, SESSIONS);
         Map<String, String> headers = new LinkedHashMap<>();
         call.content().type().ifPresent(type -> headers.put(HttpHeaders.CONTENT_TYPE, type));
         call.content().encoding().ifPresent(encoding -> headers.put(HttpHeaders.CONTENT_ENCODING, encoding));
@@ -63,17 +79,23 @@ public class LegacyClient {
         return headers;
     }
 
+    private static LegacyCall call(Outgoing.ToLegacy request, String path) {
+        return new LegacyCall(path, request.content(), request.passedOn());
+    }
+
+    /** Empty for an event whose session is not open there. */
+    private static Optional<String> path(Outgoing.ToLegacy request, Optional<UpstreamSession> session) {
+        return switch (request.part()) {
+            case START -> Optional.of(SESSIONS);
+            case EVENT -> session.orElse(null) instanceof UpstreamSession.Legacy open
+                    ? Optional.of(SESSIONS + "/" + LegacySessionLocation.segment(open.sessionId()) + "/events")
+                    : Optional.empty();
+            case WHOLE -> Optional.of(request.deprecatedForm() ? SESSIONS : DOWNLOADED);
+        };
+    }
+
     @PreDestroy
     void close() {
         backEnd.ifPresent(Upstream::close);
-    }
-
-    private static LegacyAnswer answer(Outcome outcome) {
-        if (outcome instanceof NoAnswer none) {
-            return new Unavailable(none.reason(), none.surelyNotProcessed());
-        }
-        Answer answer = (Answer) outcome;
-        return new Answered(answer.status(), answer.body(), answer.contentType(), answer.location(),
-                answer.retryAfter());
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import mediaedge.shim.mapping.MappingTables.TableText;
+import mediaedge.shim.mapping.rows.XdmSchema;
 import mediaedge.shim.tables.TableException;
 import mediaedge.shim.tables.TableFile;
 import mediaedge.shim.tables.TableProblem;

@@ -5,6 +5,12 @@ import java.util.Map;
 import java.util.UUID;
 
 import mediaedge.shim.collection.PlayerEvent;
+import mediaedge.shim.mapping.json.JsonBytes;
+import mediaedge.shim.mapping.notes.Adjustment;
+import mediaedge.shim.mapping.notes.Notes;
+import mediaedge.shim.mapping.rows.MappingRow;
+import mediaedge.shim.mapping.values.EdgeOptions;
+import mediaedge.shim.mapping.values.Writing;
 
 /**
  * Writes a whole downloaded session as Edge wants it: one event that holds all of them, without a session id anywhere.

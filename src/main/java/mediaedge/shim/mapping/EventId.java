@@ -2,6 +2,9 @@ package mediaedge.shim.mapping;
 
 import java.util.UUID;
 
+import mediaedge.shim.mapping.json.JsonBytes;
+import mediaedge.shim.mapping.rows.XdmSchema;
+
 /**
  * What an event is called at Edge, {@code xdm._id}: a UUID of version 8 (RFC 9562) made from the session and from the
  * request as the player sent it, which holds type, timestamp and playhead. So it is the same at every delivery of the
@@ -14,9 +17,7 @@ import java.util.UUID;
  */
 record EventId(long high, long low) {
 
-    /** Place in the XDM. */
-    static final String PATH = "_id";
-    private static final byte[] NAME = JsonBytes.name(PATH);
+    private static final byte[] NAME = JsonBytes.name(XdmSchema.EVENT_ID);
 
     private static final long VERSION_CLEARED = 0xFFFF_FFFF_FFFF_0FFFL;
     private static final long VERSION_8 = 0x8000L;

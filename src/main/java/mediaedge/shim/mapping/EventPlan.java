@@ -4,9 +4,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import mediaedge.shim.collection.EventType;
 import mediaedge.shim.collection.PlayerEvent;
-import mediaedge.shim.mapping.MappingRow.Mapped;
+import mediaedge.shim.collection.fields.EventType;
+import mediaedge.shim.mapping.rows.MappingRow;
+import mediaedge.shim.mapping.rows.MappingRow.Mapped;
+import mediaedge.shim.mapping.rows.XdmSchema;
+import mediaedge.shim.mapping.values.Writing;
 
 /** How an event of one type is written: the parts of its XDM, in order, each with what fills it. */
 public final class EventPlan {

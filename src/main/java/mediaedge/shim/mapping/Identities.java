@@ -4,7 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-import mediaedge.shim.collection.Field;
+import mediaedge.shim.collection.fields.Field;
+import mediaedge.shim.mapping.json.JsonBytes;
+import mediaedge.shim.mapping.notes.Adjustment;
+import mediaedge.shim.mapping.rows.MappingRow;
+import mediaedge.shim.mapping.values.Writing;
 
 /** The identities of one session, those with the lowest rank first, as they are written. */
 final class Identities {

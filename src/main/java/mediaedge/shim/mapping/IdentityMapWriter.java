@@ -4,14 +4,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-import mediaedge.shim.collection.EventType;
-import mediaedge.shim.collection.Field;
-import mediaedge.shim.collection.JsonKind;
 import mediaedge.shim.collection.PlayerEvent;
+import mediaedge.shim.collection.fields.EventType;
+import mediaedge.shim.collection.fields.Field;
+import mediaedge.shim.collection.json.JsonKind;
 import mediaedge.shim.mapping.Identities.Identity;
 import mediaedge.shim.mapping.Identities.Namespace;
-import mediaedge.shim.mapping.MappingRow.Mapped;
-import mediaedge.shim.mapping.MappingRow.Use;
+import mediaedge.shim.mapping.json.JsonBytes;
+import mediaedge.shim.mapping.json.LoneSurrogates;
+import mediaedge.shim.mapping.notes.Adjustment;
+import mediaedge.shim.mapping.notes.Notes;
+import mediaedge.shim.mapping.rows.Conversion;
+import mediaedge.shim.mapping.rows.MappingRow;
+import mediaedge.shim.mapping.rows.MappingRow.Mapped;
+import mediaedge.shim.mapping.rows.MappingRow.Use;
+import mediaedge.shim.mapping.values.EdgeOptions;
+import mediaedge.shim.mapping.values.Writing;
 
 /**
  * Writes {@code identityMap}. Edge wants exactly one primary identity in it and refuses malformed ones, so a malformed
@@ -41,7 +49,7 @@ final class IdentityMapWriter implements XdmPart {
                 .map(row -> Source.of(row, row.mapped().orElseThrow()))
                 .sorted(Comparator.comparingInt(source -> source.mapped().identity().primaryRank())).toList();
         organisation = rows.stream().map(MappingRow::field)
-                .filter(field -> field.role().filter(mediaedge.shim.collection.FieldRole.ORGANISATION::equals)
+                .filter(field -> field.role().filter(mediaedge.shim.collection.fields.FieldRole.ORGANISATION::equals)
                         .isPresent())
                 .findFirst();
     }

@@ -2,6 +2,8 @@ package mediaedge.shim.mapping;
 
 import java.nio.charset.StandardCharsets;
 
+import mediaedge.shim.mapping.json.JsonBytes;
+
 /**
  * Who sends, as Adobe's SDKs say it: at request level, beside the events, and in the event that holds a whole downloaded
  * session, where Edge's contract has it. Experience Platform shows a generic name for who does not say. Immutable.

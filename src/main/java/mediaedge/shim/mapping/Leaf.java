@@ -1,9 +1,18 @@
 package mediaedge.shim.mapping;
 
 import mediaedge.shim.collection.BadRequest;
-import mediaedge.shim.collection.EventType;
-import mediaedge.shim.collection.JsonKind;
 import mediaedge.shim.collection.PlayerEvent;
+import mediaedge.shim.collection.fields.EventType;
+import mediaedge.shim.collection.json.JsonKind;
+import mediaedge.shim.mapping.json.JsonBytes;
+import mediaedge.shim.mapping.notes.Adjustment;
+import mediaedge.shim.mapping.notes.Notes;
+import mediaedge.shim.mapping.rows.Conversion;
+import mediaedge.shim.mapping.rows.MappingRow;
+import mediaedge.shim.mapping.values.EdgeOptions;
+import mediaedge.shim.mapping.values.ValueWriter;
+import mediaedge.shim.mapping.values.ValueWriters;
+import mediaedge.shim.mapping.values.Writing;
 
 /** A value in the XDM of one event type. */
 final class Leaf implements XdmPart {

@@ -6,13 +6,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import mediaedge.shim.collection.Container;
-import mediaedge.shim.collection.Field;
 import mediaedge.shim.collection.TextList;
-import mediaedge.shim.mapping.DefaultValue.ByField;
-import mediaedge.shim.mapping.DefaultValue.Literal;
-import mediaedge.shim.mapping.DefaultValue.OfField;
-import mediaedge.shim.mapping.MappingRow.Mapped;
+import mediaedge.shim.collection.fields.Container;
+import mediaedge.shim.collection.fields.Field;
+import mediaedge.shim.mapping.json.JsonBytes;
+import mediaedge.shim.mapping.rows.Conversion;
+import mediaedge.shim.mapping.rows.DefaultValue;
+import mediaedge.shim.mapping.rows.DefaultValue.ByField;
+import mediaedge.shim.mapping.rows.DefaultValue.Literal;
+import mediaedge.shim.mapping.rows.DefaultValue.OfField;
+import mediaedge.shim.mapping.rows.MappingRow;
+import mediaedge.shim.mapping.rows.MappingRow.Mapped;
+import mediaedge.shim.mapping.rows.XdmNode;
+import mediaedge.shim.mapping.rows.XdmSchema;
+import mediaedge.shim.mapping.values.ValueWriter;
+import mediaedge.shim.mapping.values.ValueWriters;
 
 /** Makes the values of one event type's XDM, each with what takes its place where there is none of use. */
 final class Leaves {
@@ -29,7 +37,7 @@ final class Leaves {
 
     Leaf of(MappingRow row, Mapped mapped) {
         String place = mapped.conversion() == Conversion.NAME_LIST
-                ? NameListWriter.placeOfName(mapped.path())
+                ? XdmSchema.placeOfName(mapped.path())
                 : mapped.path();
         XdmNode node = schema.at(event.endpoint(), place).orElseThrow();
         ValueWriter writer = ValueWriters.of(row, mapped, event.endpoint(), node);

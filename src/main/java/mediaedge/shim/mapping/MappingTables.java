@@ -7,9 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import mediaedge.shim.collection.EventType;
-import mediaedge.shim.collection.Field;
 import mediaedge.shim.collection.Vocabulary;
+import mediaedge.shim.collection.fields.EventType;
+import mediaedge.shim.collection.fields.Field;
+import mediaedge.shim.mapping.rows.FieldMerger;
+import mediaedge.shim.mapping.rows.MappingRow;
+import mediaedge.shim.mapping.rows.RowDraft;
+import mediaedge.shim.mapping.rows.RowReader;
+import mediaedge.shim.mapping.rows.XdmCheck;
+import mediaedge.shim.mapping.rows.XdmSchema;
 import mediaedge.shim.tables.Nearest;
 import mediaedge.shim.tables.TableException;
 import mediaedge.shim.tables.TableFile;

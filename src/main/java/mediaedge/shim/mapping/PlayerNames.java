@@ -3,8 +3,9 @@ package mediaedge.shim.mapping;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 
-import mediaedge.shim.collection.EventType;
 import mediaedge.shim.collection.PlayerEvent;
+import mediaedge.shim.collection.fields.EventType;
+import mediaedge.shim.mapping.rows.MappingRow;
 
 /** Says in the player's own words what Edge says in its: {@code media.id}, not {@code $.xdm.mediaCollection…}. */
 public final class PlayerNames {

@@ -7,11 +7,19 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-import mediaedge.shim.collection.Field;
-import mediaedge.shim.collection.FieldRole;
-import mediaedge.shim.collection.JsonKind;
 import mediaedge.shim.collection.PlayerEvent;
 import mediaedge.shim.collection.TextList;
+import mediaedge.shim.collection.fields.Field;
+import mediaedge.shim.collection.fields.FieldRole;
+import mediaedge.shim.collection.json.JsonKind;
+import mediaedge.shim.mapping.json.JsonBytes;
+import mediaedge.shim.mapping.json.LoneSurrogates;
+import mediaedge.shim.mapping.json.ReusableBuffer;
+import mediaedge.shim.mapping.notes.Adjustment;
+import mediaedge.shim.mapping.notes.Notes;
+import mediaedge.shim.mapping.rows.MappingRow;
+import mediaedge.shim.mapping.values.EdgeOptions;
+import mediaedge.shim.mapping.values.Writing;
 
 /**
  * Writes the body of a request to Edge from an event that was read and checked. One pass over the plan of the event's

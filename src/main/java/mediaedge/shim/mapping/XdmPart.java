@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import mediaedge.shim.collection.BadRequest;
-import mediaedge.shim.collection.EventType;
 import mediaedge.shim.collection.OneOf;
 import mediaedge.shim.collection.PlayerEvent;
+import mediaedge.shim.collection.fields.EventType;
+import mediaedge.shim.mapping.json.JsonBytes;
+import mediaedge.shim.mapping.values.EdgeOptions;
+import mediaedge.shim.mapping.values.Writing;
 
 /** A part of the XDM of one event type: a block with parts of its own, or a value. */
 sealed interface XdmPart permits XdmPart.Block, Leaf, XdmPart.AtLeastOne, IdentityMapWriter {

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import mediaedge.shim.collection.EventType;
+import mediaedge.shim.collection.fields.EventType;
+import mediaedge.shim.mapping.values.Writing;
 
 /** What stands beside each other in the XDM of one event type, in the order in which it is written. */
 final class XdmParts {

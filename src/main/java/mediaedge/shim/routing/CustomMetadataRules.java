@@ -3,6 +3,8 @@ package mediaedge.shim.routing;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
+import mediaedge.shim.routing.conditions.Patterns;
+
 /**
  * What becomes of custom metadata on its way to Edge. The legacy back end gets every request byte for byte.
  *

@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 
+import mediaedge.shim.routing.conditions.Clause;
+import mediaedge.shim.routing.conditions.Columns;
+import mediaedge.shim.routing.conditions.Patterns;
+import mediaedge.shim.routing.conditions.WhenReader;
 import mediaedge.shim.tables.TableRow;
 import mediaedge.shim.tables.TableValue;
 

@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import mediaedge.shim.routing.conditions.Lookups;
+import mediaedge.shim.routing.conditions.StartFacts;
+
 /**
  * Where sessions go: the first row that matches a session's start decides. Immutable and safe to share between threads;
  * {@link RoutingTableLoader} makes it.

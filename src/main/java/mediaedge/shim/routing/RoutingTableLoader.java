@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
+import mediaedge.shim.routing.conditions.Columns;
 import mediaedge.shim.tables.TableFile;
 import mediaedge.shim.tables.TableRow;
 import mediaedge.shim.tables.Version;

@@ -3,6 +3,10 @@ package mediaedge.shim.routing;
 import java.util.List;
 import java.util.Optional;
 
+import mediaedge.shim.routing.conditions.Clause;
+import mediaedge.shim.routing.conditions.Lookups;
+import mediaedge.shim.routing.conditions.StartFacts;
+
 /** A row of the table, compiled: its conditions, and the two decisions that it can come to. */
 final class Row {
 

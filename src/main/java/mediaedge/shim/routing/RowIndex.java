@@ -12,6 +12,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import mediaedge.shim.routing.conditions.Clause;
+import mediaedge.shim.routing.conditions.Column;
+import mediaedge.shim.routing.conditions.Condition;
+import mediaedge.shim.routing.conditions.IndexedColumn;
+import mediaedge.shim.routing.conditions.Lookups;
+import mediaedge.shim.routing.conditions.Patterns;
+
 /**
  * Finds the rows that a start may match without looking at all of them. A row is filed under the values that it wants
  * of one column, and under the beginnings of its wildcards. Where it could be filed under several columns, the one that

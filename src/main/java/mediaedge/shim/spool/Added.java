@@ -9,6 +9,16 @@ public sealed interface Added {
     record Stored() implements Added {
     }
 
+    /** It was not stored, or nobody can say that it was. */
+    sealed interface NotStored extends Added {
+
+        /** When it may be worth another try. */
+        Duration retryAfter();
+
+        /** What the spool does not do, in words that follow on "the spool". */
+        String inWords();
+    }
+
     /**
      * It was not stored, since a bound is reached.
      *
@@ -17,7 +27,12 @@ public sealed interface Added {
      * @param why
      *            which bound, for logs
      */
-    record Full(Duration retryAfter, String why) implements Added {
+    record Full(Duration retryAfter, String why) implements NotStored {
+
+        @Override
+        public String inWords() {
+            return "is full";
+        }
     }
 
     /**
@@ -29,6 +44,11 @@ public sealed interface Added {
      * @param why
      *            what is broken, for logs
      */
-    record Broken(Duration retryAfter, String why) implements Added {
+    record Broken(Duration retryAfter, String why) implements NotStored {
+
+        @Override
+        public String inWords() {
+            return "cannot store it";
+        }
     }
 }

@@ -13,12 +13,35 @@ public sealed interface Backlog {
         return resolution.isPresent() ? new Resolved(resolution.get()) : new None();
     }
 
+    /** Calls the method of the visitor that is for this backlog. */
+    <R> R accept(Visitor<R> visitor);
+
+    /** What to do with each. */
+    interface Visitor<R> {
+
+        R none(None none);
+
+        R waiting(Waiting waiting);
+
+        R resolved(Resolved resolved);
+    }
+
     /** Nothing: the event may go on. */
     record None() implements Backlog {
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.none(this);
+        }
     }
 
     /** Entries of the session wait, or may wait where that is not known now: the event must queue behind them. */
     record Waiting() implements Backlog {
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.waiting(this);
+        }
     }
 
     /**
@@ -28,5 +51,10 @@ public sealed interface Backlog {
      *            what it turned out to be
      */
     record Resolved(Resolution to) implements Backlog {
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.resolved(this);
+        }
     }
 }

@@ -16,8 +16,8 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.impl.ContextInternal;
 import mediaedge.shim.meters.TraceSpan;
-import mediaedge.shim.upstream.Outcome.Answer;
-import mediaedge.shim.upstream.Outcome.NoAnswer;
+import mediaedge.shim.upstream.Outcome.NoResponse;
+import mediaedge.shim.upstream.Outcome.Response;
 
 /**
  * One HTTP exchange. It tracks whether the request has been sent: the answer to "may it be sent again" must be right
@@ -27,9 +27,10 @@ final class Exchange {
 
     /** Maximum length of the body of an answer, in bytes. Real answers have a few hundred to a few thousand. */
     static final int MAX_BYTES = 256 * 1024;
+    /** The body of an answer that has none. */
+    static final byte[] NO_BODY = {};
 
     private static final Logger LOG = Logger.getLogger(Exchange.class);
-    private static final byte[] NO_BODY = {};
     private static final CharSequence RETRY_AFTER = HttpHeaders.createOptimized("Retry-After");
 
     private enum State {
@@ -110,7 +111,7 @@ final class Exchange {
     private void complete(HttpClientResponse answer) {
         if (state.compareAndSet(State.SENT, State.OVER)) {
             span.answered(answer.statusCode());
-            emitter.complete(new Answer(answer.statusCode(), received == null ? NO_BODY : received.getBytes(),
+            emitter.complete(new Response(answer.statusCode(), received == null ? NO_BODY : received.getBytes(),
                     header(answer, HttpHeaders.CONTENT_TYPE), header(answer, HttpHeaders.LOCATION),
                     header(answer, RETRY_AFTER)));
         }
@@ -127,7 +128,7 @@ final class Exchange {
             close();
             String reason = Fault.describe(failure, neverLeft, timeoutMillis);
             span.failed(reason);
-            emitter.complete(new NoAnswer(reason, neverLeft));
+            emitter.complete(new NoResponse(reason, neverLeft));
         }
     }
 

@@ -5,6 +5,23 @@ import java.util.Optional;
 /** The outcome of one request. */
 public sealed interface Outcome {
 
+    /** Whether the upstream answered with a status of 2xx. */
+    boolean isSuccess();
+
+    /** The body of the answer; empty where there was none. */
+    byte[] body();
+
+    /** Calls the method of the visitor that is for this outcome. */
+    <R> R accept(Visitor<R> visitor);
+
+    /** What to do with each outcome. */
+    interface Visitor<R> {
+
+        R response(Response response);
+
+        R noResponse(NoResponse none);
+    }
+
     /**
      * The upstream answered, with any status.
      *
@@ -19,8 +36,21 @@ public sealed interface Outcome {
      * @param retryAfter
      *            header {@code Retry-After} as received; {@link RetryAfter} reads it
      */
-    record Answer(int status, byte[] body, Optional<String> contentType, Optional<String> location,
+    record Response(int status, byte[] body, Optional<String> contentType, Optional<String> location,
             Optional<String> retryAfter) implements Outcome {
+
+        private static final int SUCCESS_FROM = 200;
+        private static final int REDIRECTED_FROM = 300;
+
+        @Override
+        public boolean isSuccess() {
+            return status >= SUCCESS_FROM && status < REDIRECTED_FROM;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.response(this);
+        }
     }
 
     /**
@@ -31,6 +61,21 @@ public sealed interface Outcome {
      * @param surelyNotProcessed
      *            true only if no byte of the request was sent, so a retry cannot duplicate it
      */
-    record NoAnswer(String reason, boolean surelyNotProcessed) implements Outcome {
+    record NoResponse(String reason, boolean surelyNotProcessed) implements Outcome {
+
+        @Override
+        public boolean isSuccess() {
+            return false;
+        }
+
+        @Override
+        public byte[] body() {
+            return Exchange.NO_BODY;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.noResponse(this);
+        }
     }
 }

@@ -20,9 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 
 /** Players reach their calls, and nothing else, at every address with which they may be configured. */
 @QuarkusTest
+@TestProfile(HttpContractTest.KnownSecret.class)
 @WithTestResource(OpenApiContractTest.Edge.class)
 class AnyAddressTest {
 

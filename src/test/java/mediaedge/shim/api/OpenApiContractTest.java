@@ -22,10 +22,12 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import mediaedge.shim.standin.EdgeStandIn;
 
 /** The published contract is the one that the shim serves, and its examples work. */
 @QuarkusTest
+@TestProfile(HttpContractTest.KnownSecret.class)
 @WithTestResource(OpenApiContractTest.Edge.class)
 class OpenApiContractTest {
 

@@ -10,6 +10,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import mediaedge.shim.collection.fields.Container;
+import mediaedge.shim.collection.fields.EventType;
+import mediaedge.shim.collection.fields.Field;
+import mediaedge.shim.collection.fields.ValueType;
+
 class AliasesTest {
 
     private static final EventType START = new EventType(0, "sessionStart", true);

@@ -21,6 +21,7 @@ import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 
+import mediaedge.shim.collection.fields.EventType;
 import mediaedge.shim.mapping.BuiltInTables;
 import mediaedge.shim.random.Body;
 import mediaedge.shim.random.RandomRequests;

@@ -7,6 +7,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.Test;
 
+import mediaedge.shim.outgoing.UpstreamName;
+
 class RequestedWaitsTest {
 
     private static final UpstreamName ONE = new UpstreamName("edge/one");

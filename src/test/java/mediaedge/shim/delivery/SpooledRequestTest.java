@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import mediaedge.shim.delivery.Outgoing.Part;
+import mediaedge.shim.outgoing.Outgoing;
+import mediaedge.shim.outgoing.Outgoing.Part;
 import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.upstream.ClientHeader;
 import mediaedge.shim.upstream.ClientHeaders;

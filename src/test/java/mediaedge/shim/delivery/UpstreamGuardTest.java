@@ -17,7 +17,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.mutiny.Uni;
 import mediaedge.shim.TestConfig;
-import mediaedge.shim.delivery.Result.Undelivered;
+import mediaedge.shim.outgoing.Result;
+import mediaedge.shim.outgoing.Result.Undelivered;
 import mediaedge.shim.upstream.Deadline;
 
 /** The effect of a deadline on retries and on the circuit breaker. */

@@ -19,10 +19,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import mediaedge.shim.collection.Container;
-import mediaedge.shim.collection.Field;
-import mediaedge.shim.collection.FieldRole;
 import mediaedge.shim.collection.Vocabulary;
+import mediaedge.shim.collection.fields.Container;
+import mediaedge.shim.collection.fields.Field;
+import mediaedge.shim.collection.fields.FieldRole;
 import mediaedge.shim.mapping.BuiltInTables;
 import mediaedge.shim.routing.Backends;
 import mediaedge.shim.routing.RoutingTableLoader;

@@ -28,7 +28,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -37,7 +36,7 @@ import mediaedge.shim.LiveRoutes;
 
 /** Runs the commands in documents, and compares their output with the documented one. */
 @QuarkusTest
-@WithTestResource(value = DevModeBackEnds.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
+@WithTestResource(DevModeBackEnds.class)
 class DocumentsInActionTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

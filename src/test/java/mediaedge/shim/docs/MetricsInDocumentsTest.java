@@ -26,7 +26,6 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -34,7 +33,7 @@ import mediaedge.shim.LiveRoutes;
 
 /** Documents, dashboard and alerts use existing metrics with existing labels. */
 @QuarkusTest
-@WithTestResource(value = DevModeBackEnds.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
+@WithTestResource(DevModeBackEnds.class)
 class MetricsInDocumentsTest {
 
     private static final Pattern NAME = Pattern.compile("shim_[a-z_]*[a-z]\\b");

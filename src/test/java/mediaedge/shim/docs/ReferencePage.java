@@ -8,22 +8,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import mediaedge.shim.collection.Container;
-import mediaedge.shim.collection.EventType;
-import mediaedge.shim.collection.Field;
-import mediaedge.shim.mapping.DefaultValue;
-import mediaedge.shim.mapping.DefaultValue.ByField;
-import mediaedge.shim.mapping.DefaultValue.Literal;
-import mediaedge.shim.mapping.DefaultValue.OfField;
+import mediaedge.shim.collection.fields.Container;
+import mediaedge.shim.collection.fields.EventType;
+import mediaedge.shim.collection.fields.Field;
 import mediaedge.shim.mapping.EventPlan;
-import mediaedge.shim.mapping.MappingRow;
-import mediaedge.shim.mapping.MappingRow.LeaveOut;
-import mediaedge.shim.mapping.MappingRow.Mapped;
-import mediaedge.shim.mapping.MappingRow.NotMapped;
-import mediaedge.shim.mapping.MappingRow.Otherwise;
-import mediaedge.shim.mapping.MappingRow.Use;
 import mediaedge.shim.mapping.MappingTables;
-import mediaedge.shim.mapping.Range;
+import mediaedge.shim.mapping.rows.DefaultValue;
+import mediaedge.shim.mapping.rows.DefaultValue.ByField;
+import mediaedge.shim.mapping.rows.DefaultValue.Literal;
+import mediaedge.shim.mapping.rows.DefaultValue.OfField;
+import mediaedge.shim.mapping.rows.MappingRow;
+import mediaedge.shim.mapping.rows.MappingRow.LeaveOut;
+import mediaedge.shim.mapping.rows.MappingRow.Mapped;
+import mediaedge.shim.mapping.rows.MappingRow.NotMapped;
+import mediaedge.shim.mapping.rows.MappingRow.Otherwise;
+import mediaedge.shim.mapping.rows.MappingRow.Use;
+import mediaedge.shim.mapping.rows.Range;
 
 /** Writes docs/mapping.md, the reference of all fields in the mapping tables. */
 final class ReferencePage {

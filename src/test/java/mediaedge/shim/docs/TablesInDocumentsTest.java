@@ -20,10 +20,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-import mediaedge.shim.collection.Container;
-import mediaedge.shim.collection.Field;
-import mediaedge.shim.collection.FieldRole;
 import mediaedge.shim.collection.Vocabulary;
+import mediaedge.shim.collection.fields.Container;
+import mediaedge.shim.collection.fields.Field;
+import mediaedge.shim.collection.fields.FieldRole;
 import mediaedge.shim.mapping.BuiltInTables;
 import mediaedge.shim.routing.Backends;
 import mediaedge.shim.routing.RoutingTableLoader;

@@ -21,7 +21,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
 import mediaedge.shim.Behaviour;
-import mediaedge.shim.delivery.Outgoing.Part;
+import mediaedge.shim.outgoing.Outgoing.Part;
 import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.Spool;

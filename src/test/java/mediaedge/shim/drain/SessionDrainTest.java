@@ -26,8 +26,8 @@ import mediaedge.shim.Behaviour;
 import mediaedge.shim.Received;
 import mediaedge.shim.delivery.DeliveryConfig;
 import mediaedge.shim.delivery.FailureLog;
-import mediaedge.shim.delivery.Redelivery;
-import mediaedge.shim.delivery.UpstreamName;
+import mediaedge.shim.delivery.Upstreams;
+import mediaedge.shim.outgoing.UpstreamName;
 import mediaedge.shim.spool.Claim;
 import mediaedge.shim.spool.Entry;
 import mediaedge.shim.spool.Released;
@@ -48,7 +48,7 @@ class SessionDrainTest {
     private static final Duration SHORT_LEASE = Duration.ofSeconds(1);
 
     @Inject
-    Redelivery redelivery;
+    Upstreams upstreams;
 
     @Inject
     Rescue rescue;
@@ -99,8 +99,8 @@ class SessionDrainTest {
     private void drain(Duration lease, Deadline end) {
         UpstreamName name = new UpstreamName("edge/datastream");
         UpstreamQueue queue = new UpstreamQueue(name,
-                new DrainPace(8, 100, Duration.ofSeconds(1), System::nanoTime), redelivery);
-        SessionDrain.Tools tools = new SessionDrain.Tools(spool, redelivery,
+                new DrainPace(8, 100, Duration.ofSeconds(1), System::nanoTime), upstreams);
+        SessionDrain.Tools tools = new SessionDrain.Tools(spool, upstreams,
                 new Settlement(spool, config, failures, meters), rescue, new PageBudget(1 << 24));
         new SessionDrain(new Claim(EdgeOnASocket.SESSION, name.text(), waiting.size(), Optional.empty(), lease),
                 end, queue, tools, () -> false).run().await()

@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -36,10 +37,14 @@ import mediaedge.shim.Behaviour;
 import mediaedge.shim.FaultyServer;
 import mediaedge.shim.Received;
 import mediaedge.shim.TestConfig;
-import mediaedge.shim.edge.EdgeAnswer.Accepted;
-import mediaedge.shim.edge.EdgeAnswer.Rejected;
-import mediaedge.shim.edge.EdgeAnswer.Started;
-import mediaedge.shim.edge.EdgeAnswer.Unavailable;
+import mediaedge.shim.outgoing.Outgoing;
+import mediaedge.shim.outgoing.Outgoing.Part;
+import mediaedge.shim.outgoing.Result;
+import mediaedge.shim.outgoing.Result.Opened;
+import mediaedge.shim.outgoing.Result.Prospect;
+import mediaedge.shim.outgoing.Result.Taken;
+import mediaedge.shim.outgoing.Result.Undelivered;
+import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.upstream.Deadline;
 import mediaedge.shim.upstream.ForwardedHeaders;
 import mediaedge.shim.upstream.Network;
@@ -77,11 +82,10 @@ class EdgeClientTest {
     void event_goesToItsTypeWithHintDatastreamAndRequestId() {
         server.on(PING, status(204));
 
-        assertEquals(new Accepted(204),
-                client.event(call("ping", "a b&c:dev/ü", Optional.of("or2")), Deadline.NONE).await().indefinitely()
-                        .answer());
+        Result taken = send(Part.EVENT, "ping", "a b&c:dev/ü");
 
         Received request = server.only(PING);
+        assertEquals(new Taken(request.uri().replaceFirst(".*requestId=", "")), taken);
         assertEquals("POST", request.method());
         assertTrue(request.uri().matches(PING + "\\?configId=a%20b%26c%3Adev%2F%C3%BC&requestId=[0-9a-f-]{36}"),
                 request.uri());
@@ -96,9 +100,7 @@ class EdgeClientTest {
         client.close();
         client = client(URI.create(server.url() + "/behind/"), PATIENT);
         server.on("/behind/ee/va/v1/downloaded", status(200));
-        assertEquals(new Accepted(200),
-                client.downloaded(call("downloaded", "ds", Optional.empty()), Deadline.NONE).await().indefinitely()
-                        .answer());
+        assertInstanceOf(Taken.class, send(Part.WHOLE, "downloaded", "ds"));
         assertEquals("/behind/ee/va/v1/downloaded", server.received().get(0).path());
     }
 
@@ -118,21 +120,26 @@ class EdgeClientTest {
                           {"type":"media-analytics:new-session","eventIndex":0,"payload":[{"sessionId":"bfba9a5f"}]},
                           {"type":"locationHint:result","payload":[{"scope":"EdgeNetwork","hint":"irl1","ttlSeconds":1800}]}]}""",
                 "content-type", "application/json;charset=utf-8"));
-        assertEquals(new Started("bfba9a5f", Optional.of("irl1"), List.of()),
-                client.start(call("sessionStart", "ds", Optional.empty()), Deadline.NONE).await().indefinitely()
-                        .answer());
+        Opened opened = assertInstanceOf(Opened.class, send(Part.START, "sessionStart", "ds"));
+        assertEquals(new UpstreamSession.Edge("ds", "bfba9a5f", Optional.of("irl1")), opened.upstream());
+        assertEquals(List.of(), opened.complaints());
     }
 
     @Test
     void retryAfter_isReadFromTheAnswer() {
         server.on(PING, status(429, "Retry-After", "12"));
-        assertEquals(new Unavailable("Edge answered 429", "", Optional.of(Duration.ofSeconds(12)), true), ping());
+        Undelivered refused = assertInstanceOf(Undelivered.class, ping());
+        assertEquals("Edge answered 429", refused.reason());
+        assertEquals(Optional.of(Duration.ofSeconds(12)), refused.retryAfter());
+        assertTrue(refused.repeatable());
     }
 
     @Test
     void redirect_isNotFollowed() {
         server.on(PING, status(303, "location", server.url() + "/else")).on("/else", status(204));
-        assertEquals(new Rejected(303, "Edge answered 303", "", false), ping());
+        Undelivered refused = assertInstanceOf(Undelivered.class, ping());
+        assertEquals("Edge answered 303", refused.reason());
+        assertEquals(Prospect.NEVER, refused.prospect());
         assertEquals(1, server.received().size());
     }
 
@@ -147,17 +154,19 @@ class EdgeClientTest {
         client.close();
         client = client(server.url(), "shim.edge.timeout", "300ms");
         server.on("/ee/va/v1/sessionStart", fault);
-        assertFalse(assertInstanceOf(Unavailable.class,
-                client.start(call("sessionStart", "ds", Optional.empty()), Deadline.NONE).await().indefinitely()
-                        .answer())
-                .repeatable());
+        Undelivered unknown = assertInstanceOf(Undelivered.class, send(Part.START, "sessionStart", "ds"));
+        assertEquals(Prospect.CAN_PASS, unknown.prospect());
+        assertFalse(unknown.repeatable());
     }
 
     @Test
     void refusedConnection_isUnavailableAndRepeatable() {
         client.close();
         client = client(FaultyServer.nobodyListens());
-        assertEquals(new Unavailable("the connection was refused", "", Optional.empty(), true), ping());
+        Undelivered refused = assertInstanceOf(Undelivered.class, ping());
+        assertEquals("the connection was refused", refused.reason());
+        assertEquals(Prospect.CAN_PASS, refused.prospect());
+        assertTrue(refused.repeatable());
     }
 
     @Test
@@ -169,7 +178,7 @@ class EdgeClientTest {
 
     @Test
     void applicationsOwnClient_callsTheConfiguredUrl() {
-        String uri = configured.uri(call("ping", "ds", Optional.of("or2"))).toString();
+        String uri = configured.uri(request(Part.EVENT, "ping", "ds"), open(Part.EVENT)).toString();
         assertTrue(uri.startsWith(config.url() + "/ee/or2/va/v1/ping?configId=ds&requestId="), uri);
     }
 
@@ -179,8 +188,19 @@ class EdgeClientTest {
         assertTrue(e.getMessage().contains("shim.edge.url"), e.getMessage());
     }
 
-    private EdgeAnswer ping() {
-        return client.event(call("ping", "ds", Optional.of("or2")), Deadline.NONE).await().indefinitely().answer();
+    private Result ping() {
+        return send(Part.EVENT, "ping", "ds");
+    }
+
+    private Result send(Part part, String endpoint, String datastream) {
+        return client.send(request(part, endpoint, datastream), open(part), Deadline.NONE).await().indefinitely()
+                .result();
+    }
+
+    private static Optional<UpstreamSession> open(Part part) {
+        return part == Part.EVENT
+                ? Optional.of(new UpstreamSession.Edge("ds", "session", Optional.of("or2")))
+                : Optional.empty();
     }
 
     private EdgeClient client(URI url, String... properties) {
@@ -188,10 +208,10 @@ class EdgeClientTest {
         all[properties.length] = "shim.edge.url";
         all[properties.length + 1] = url.toString();
         return new EdgeClient(TestConfig.of(EdgeConfig.class, all), network,
-                new ErrorCounts(new SimpleMeterRegistry()));
+                new ErrorCounts(new SimpleMeterRegistry()), Clock.systemUTC());
     }
 
-    private static EdgeCall call(String type, String datastream, Optional<String> hint) {
-        return new EdgeCall(type, datastream, hint, BODY, ForwardedHeaders.of("Player/1", null, null));
+    private static Outgoing.ToEdge request(Part part, String endpoint, String datastream) {
+        return new Outgoing.ToEdge(part, endpoint, datastream, BODY, -1, ForwardedHeaders.of("Player/1", null, null));
     }
 }

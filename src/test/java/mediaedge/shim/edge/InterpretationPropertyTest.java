@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import mediaedge.shim.edge.EdgeAnswer.Accepted;
-import mediaedge.shim.edge.EdgeAnswer.Started;
-import mediaedge.shim.upstream.Outcome.Answer;
+import mediaedge.shim.outgoing.Outgoing;
+import mediaedge.shim.outgoing.Outgoing.Part;
+import mediaedge.shim.outgoing.Result;
+import mediaedge.shim.upstream.ForwardedHeaders;
+import mediaedge.shim.upstream.Outcome.Response;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -21,7 +25,7 @@ import net.jqwik.api.constraints.IntRange;
 /** Every answer of an upstream has a meaning. */
 class InterpretationPropertyTest {
 
-    private static final Instant NOW = Instant.parse("2024-05-06T07:08:09Z");
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2024-05-06T07:08:09Z"), ZoneOffset.UTC);
 
     @Property(tries = 500)
     void anyBytes_haveAMeaning(@ForAll @IntRange(min = 200, max = 599) int status, @ForAll byte[] body,
@@ -35,13 +39,18 @@ class InterpretationPropertyTest {
     }
 
     private static void check(int status, byte[] body, String retryAfter) {
-        Answer answer = new Answer(status, body, Optional.empty(), Optional.empty(), Optional.of(retryAfter));
-        EdgeAnswer start = Interpretation.ofStart(answer, EdgeReply.of(answer), NOW);
-        EdgeAnswer event = Interpretation.ofEvent(answer, EdgeReply.of(answer), NOW);
+        Response answer = new Response(status, body, Optional.empty(), Optional.empty(), Optional.of(retryAfter));
+        Result start = result(Part.START, answer);
+        Result event = result(Part.EVENT, answer);
         assertNotNull(start);
         assertNotNull(event);
-        assertFalse(start instanceof Accepted);
-        assertFalse(event instanceof Started);
+        assertFalse(start instanceof Result.Taken);
+        assertFalse(event instanceof Result.Opened);
+    }
+
+    private static Result result(Part part, Response answer) {
+        Outgoing.ToEdge request = new Outgoing.ToEdge(part, "x", "ds", new byte[0], -1, ForwardedHeaders.nothing());
+        return Interpretation.of(request, "r", answer, EdgeReply.of(answer), CLOCK).result();
     }
 
     @Provide

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,19 +19,25 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import mediaedge.shim.edge.EdgeAnswer.Accepted;
-import mediaedge.shim.edge.EdgeAnswer.Misconfigured;
-import mediaedge.shim.edge.EdgeAnswer.Refused;
-import mediaedge.shim.edge.EdgeAnswer.Rejected;
-import mediaedge.shim.edge.EdgeAnswer.Started;
-import mediaedge.shim.edge.EdgeAnswer.Unavailable;
+import mediaedge.shim.outgoing.Complaint;
+import mediaedge.shim.outgoing.Outgoing;
+import mediaedge.shim.outgoing.Outgoing.Part;
+import mediaedge.shim.outgoing.Result;
+import mediaedge.shim.outgoing.Result.Opened;
+import mediaedge.shim.outgoing.Result.Refused;
+import mediaedge.shim.outgoing.Result.Taken;
+import mediaedge.shim.outgoing.Result.Undelivered;
+import mediaedge.shim.session.UpstreamSession;
+import mediaedge.shim.upstream.ForwardedHeaders;
 import mediaedge.shim.upstream.Outcome;
-import mediaedge.shim.upstream.Outcome.Answer;
-import mediaedge.shim.upstream.Outcome.NoAnswer;
+import mediaedge.shim.upstream.Outcome.NoResponse;
+import mediaedge.shim.upstream.Outcome.Response;
 
 class InterpretationTest {
 
-    private static final Instant NOW = Instant.parse("2024-05-06T07:08:09Z");
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2024-05-06T07:08:09Z"), ZoneOffset.UTC);
+    /** Id of each call. */
+    private static final String ID = "0b9f";
     private static final String SESSION = "{\"type\":\"media-analytics:new-session\",\"payload\":[{\"sessionId\":\"abc123\"}]}";
     private static final String HINT = """
             {"type":"locationHint:result","payload":[{"scope":"Target","hint":"34"},{"scope":"EdgeNetwork","hint":"va6"}]}""";
@@ -43,47 +51,46 @@ class InterpretationTest {
              "detail":"The datastream ID 'ab' does not exist.","report":{"requestId":"75af"}}""";
 
     @ParameterizedTest
-    @CsvSource({"301, Rejected", "302, Rejected", "307, Rejected", "400, Refused", "401, Misconfigured",
-            "403, Misconfigured", "404, Unknown", "405, Rejected", "408, Unavailable", "410, Gone", "413, Rejected",
-            "415, Rejected", "422, Rejected", "429, Unavailable", "500, Broken", "501, Broken", "502, Unavailable",
-            "503, Unavailable", "504, Unavailable", "505, Broken", "599, Broken"})
+    @CsvSource({"301, rejected", "302, rejected", "307, rejected", "400, refused", "401, misconfigured",
+            "403, misconfigured", "404, unknown_session", "405, rejected", "408, passing", "410, session_over",
+            "413, rejected", "415, rejected", "422, rejected", "429, passing", "500, once more", "501, once more",
+            "502, passing", "503, passing", "504, passing", "505, once more", "599, once more"})
     void failureStatus_meansTheSameForStartAndEvent(int status, String expected) {
         for (String body : List.of("", "<html>no</html>", "{}", "[]", "{\"type\":\"about:blank\",\"title\":\"No\"}")) {
-            assertEquals(expected, start(status, body).getClass().getSimpleName(), body);
-            assertEquals(expected, event(status, body).getClass().getSimpleName(), body);
+            assertEquals(expected, meaning(start(status, body)), body);
+            assertEquals(expected, meaning(event(status, body)), body);
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {200, 202, 204, 207})
-    void successStatus_isAnAcceptedEventWhateverTheBody(int status) {
+    void successStatus_isATakenEventWhateverTheBody(int status) {
         for (String body : List.of("", "no json", "{\"handle\":[]}")) {
-            assertEquals(new Accepted(status), event(status, body));
+            assertEquals(new Taken(ID), event(status, body));
         }
     }
 
     @ParameterizedTest
     @CsvSource({"429, true", "503, true", "408, false", "502, true", "504, true"})
     void passingTrouble_isRepeatableOnlyWhereTheStatusAsksForIt(int status, boolean repeatable) {
-        assertEquals(new Unavailable("Edge answered " + status, "", Optional.empty(), repeatable), event(status, ""));
+        assertEquals(passing("Edge answered " + status, "", repeatable), event(status, ""));
     }
 
     @Test
     void retryAfter_isPassedOnWhereTheTroubleCanPass() {
         assertEquals(Optional.of(Duration.ofSeconds(30)),
-                assertInstanceOf(Unavailable.class, ofEvent(answer(503, "", "30"))).retryAfter());
-        assertEquals(Optional.of(Duration.ofMinutes(1)), assertInstanceOf(Unavailable.class,
-                ofStart(answer(429, "", "Mon, 06 May 2024 07:09:09 GMT"))).retryAfter());
-        assertEquals(Optional.empty(),
-                assertInstanceOf(Unavailable.class, ofEvent(answer(429, "", "soon"))).retryAfter());
+                undelivered("passing", ofEvent(answer(503, "", "30"))).retryAfter());
+        assertEquals(Optional.of(Duration.ofMinutes(1)),
+                undelivered("passing", ofStart(answer(429, "", "Mon, 06 May 2024 07:09:09 GMT"))).retryAfter());
+        assertEquals(Optional.empty(), undelivered("passing", ofEvent(answer(429, "", "soon"))).retryAfter());
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void noAnswer_isUnavailableWithItsFate(boolean surely) {
-        Unavailable expected = new Unavailable("cut", "", Optional.empty(), surely);
-        assertEquals(expected, ofStart(new NoAnswer("cut", surely)));
-        assertEquals(expected, ofEvent(new NoAnswer("cut", surely)));
+    void noResponse_canPass_andIsRepeatableIfNothingWasSent(boolean surely) {
+        Undelivered expected = passing("cut", "", surely);
+        assertEquals(expected, ofStart(new NoResponse("cut", surely)));
+        assertEquals(expected, ofEvent(new NoResponse("cut", surely)));
     }
 
     @ParameterizedTest
@@ -91,21 +98,22 @@ class InterpretationTest {
     void startWithSessionId_isASession(int status) {
         String body = "{\"requestId\":\"x\",\"new\":{},\"handle\":[%s,%s,{\"type\":\"state:store\"}]}"
                 .formatted(SESSION, HINT);
-        assertEquals(new Started("abc123", Optional.of("va6"), List.of()), start(status, body));
+        assertEquals(new Opened(open("abc123", Optional.of("va6")), List.of(), ID + " (at Edge: x)"),
+                start(status, body));
     }
 
     @Test
     void startWithSessionIdAndErrors_isASessionWithComplaints() {
         String body = "{\"handle\":[%s],\"errors\":[%s]}".formatted(SESSION, FIELD_ERROR.formatted("details"));
-        assertEquals(new Started("abc123", Optional.empty(), COMPLAINTS), start(207, body));
+        assertEquals(new Opened(open("abc123", Optional.empty()), COMPLAINTS, ID), start(207, body));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"details", "report"})
     void startWithFieldErrorsOnly_isRefusedWithItsFields(String key) {
         String body = "{\"handle\":[%s],\"errors\":[%s]}".formatted(HINT, FIELD_ERROR.formatted(key));
-        assertEquals(new Refused(COMPLAINTS, "Invalid request", false), start(207, body));
-        assertEquals(new Refused(COMPLAINTS, "Invalid request", false), event(207, body));
+        assertEquals(new Refused(COMPLAINTS, "Invalid request", false, ID), start(207, body));
+        assertEquals(new Refused(COMPLAINTS, "Invalid request", false, ID), event(207, body));
     }
 
     @ParameterizedTest
@@ -115,37 +123,37 @@ class InterpretationTest {
             "{\"handle\":[{\"type\":\"media-analytics:new-session\",\"payload\":[{\"sessionId\":null}]}]}",
             "{\"errors\":[{\"type\":\"https://ns.adobe.com/aep/errors/va-edge-0403-403\",\"status\":403}]}"})
     void startWithoutSessionIdAndFieldErrors_isTheOperatorsFault(String body) {
-        Misconfigured wrong = assertInstanceOf(Misconfigured.class, start(200, body));
-        assertEquals(200, wrong.status());
-        assertTrue(wrong.reason().contains("Media Analytics"), wrong.reason());
+        Undelivered wrong = undelivered("misconfigured", start(200, body));
+        assertTrue(wrong.reason().startsWith("Edge answered 200 ") && wrong.reason().contains("Media Analytics"),
+                wrong.reason());
     }
 
     @Test
     void startAnsweredWithNoContent_isTheOperatorsFault() {
-        assertInstanceOf(Misconfigured.class, start(204, ""));
+        undelivered("misconfigured", start(204, ""));
     }
 
     @Test
     void startWithAPassingTroubleInside_isUnavailable() {
         String body = """
                 {"errors":[{"type":"https://ns.adobe.com/aep/errors/EXEG-0201-503","status":503,"title":"Try later"}]}""";
-        assertEquals(new Unavailable("Edge answered 207 (a 503 behind Edge, and no session)", "Try later",
-                Optional.empty(), false), start(207, body.replace("EXEG-0201-503", "EXEG-0299-503")));
+        assertEquals(passing("Edge answered 207 (a 503 behind Edge, and no session)", "Try later", false),
+                start(207, body.replace("EXEG-0201-503", "EXEG-0299-503")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "1", "\"x\"", "{\"handle\":", "<html></html>", "{\"a\":1"})
     void startAnsweredWithGarbage_isUnavailableOfUnknownFate(String body) {
-        assertFalse(assertInstanceOf(Unavailable.class, start(200, body)).repeatable());
+        assertFalse(undelivered("passing", start(200, body)).repeatable());
     }
 
     @Test
     void sessionId_mustBePrintableAndShort() {
         assertEquals("~".repeat(128),
-                assertInstanceOf(Started.class, start(200, session("\"" + "~".repeat(128) + "\""))).sessionId());
+                sessionOf(start(200, session("\"" + "~".repeat(128) + "\""))).sessionId());
         for (String id : List.of("\"\"", "\"" + "a".repeat(129) + "\"", "\"a\\nb\"", "\"a\\u0000\"", "\"\\u007f\"",
                 "\"a b\"", "\"ä\"", "1", "{}", "[]", "true")) {
-            assertFalse(assertInstanceOf(Unavailable.class, start(200, session(id)), id).repeatable());
+            assertFalse(undelivered("passing", start(200, session(id))).repeatable(), id);
         }
     }
 
@@ -157,12 +165,13 @@ class InterpretationTest {
     @ValueSource(strings = {"../x", "a.b", "seventeen-letters", "a/b", "or2?x=1", "", "%2e%2e"})
     void hintThatIsNone_isIgnored(String hint) {
         String body = "{\"handle\":[%s,%s]}".formatted(SESSION, HINT.replace("va6", hint));
-        assertEquals(Optional.empty(), assertInstanceOf(Started.class, start(200, body)).hint());
+        assertEquals(Optional.empty(), sessionOf(start(200, body)).hint());
     }
 
     @Test
     void badRequestWithFields_isRefusedWithThem() {
-        assertEquals(new Refused(COMPLAINTS, "Invalid request", false), event(400, FIELD_ERROR.formatted("details")));
+        assertEquals(new Refused(COMPLAINTS, "Invalid request", false, ID),
+                event(400, FIELD_ERROR.formatted("details")));
     }
 
     @Test
@@ -170,15 +179,16 @@ class InterpretationTest {
         String body = """
                 {"type":"https://ns.adobe.com/aep/errors/va-edge-0400-400","status":400,"title":"Invalid request",
                  "detail":"general","report":{"details":"Playhead is wrong","requestId":"1"}}""";
-        assertEquals(new Refused(List.of(), "Playhead is wrong", false), event(400, body));
-        assertEquals(new Refused(List.of(), "Playhead is wrong", false), start(207, "{\"errors\":[" + body + "]}"));
+        assertEquals(new Refused(List.of(), "Playhead is wrong", false, ID + " (at Edge: 1)"), event(400, body));
+        assertEquals(new Refused(List.of(), "Playhead is wrong", false, ID),
+                start(207, "{\"errors\":[" + body + "]}"));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {400, 422})
     void wrongDatastream_isTheOperatorsFaultAndSaysSo(int status) {
-        for (EdgeAnswer answer : List.of(start(status, WRONG_DATASTREAM), event(status, WRONG_DATASTREAM))) {
-            Misconfigured wrong = assertInstanceOf(Misconfigured.class, answer);
+        for (Result answer : List.of(start(status, WRONG_DATASTREAM), event(status, WRONG_DATASTREAM))) {
+            Undelivered wrong = undelivered("misconfigured", answer);
             assertEquals("Edge answered " + status + " (EXEG-0003-400, Invalid datastream ID). "
                     + "Check the datastream of the route, and who may use it", wrong.reason());
             assertEquals("Invalid datastream ID: The datastream ID 'ab' does not exist.", wrong.said());
@@ -188,7 +198,7 @@ class InterpretationTest {
     @Test
     void otherProblemOfTheGateway_isNotTheDatastreams() {
         assertInstanceOf(Refused.class, start(400, WRONG_DATASTREAM.replace("EXEG-0003-400", "EXEG-0199-400")));
-        assertInstanceOf(Rejected.class, start(422, WRONG_DATASTREAM.replace("EXEG-0003-400", "EXEG-0199-422")));
+        undelivered("rejected", start(422, WRONG_DATASTREAM.replace("EXEG-0003-400", "EXEG-0199-422")));
     }
 
     @Test
@@ -202,11 +212,11 @@ class InterpretationTest {
         assertEquals(500, refused.complaints().get(0).reason().length());
     }
 
-    private static EdgeAnswer start(int status, String body) {
+    private static Result start(int status, String body) {
         return ofStart(answer(status, body, null));
     }
 
-    private static EdgeAnswer event(int status, String body) {
+    private static Result event(int status, String body) {
         return ofEvent(answer(status, body, null));
     }
 
@@ -218,56 +228,100 @@ class InterpretationTest {
                 {"type":"https://ns.adobe.com/aep/errors/EXEG-%s","status":418,"title":"T","detail":"D"}"""
                 .formatted(code);
         String expected = switch (outcome) {
-            case "operator" -> "Misconfigured";
-            case "passing" -> "Unavailable";
-            case "once-more" -> "Broken";
-            case "refused" -> "Refused";
-            case "defect" -> "Rejected";
-            case "blocked" -> "Blocked";
-            case "identity" -> "IdentityRefused";
-            case "override" -> "OverrideRefused";
+            case "operator" -> "misconfigured";
+            case "once-more" -> "once more";
             default -> outcome;
         };
         boolean note = outcome.equals("note");
         String inErrors = "{\"errors\":[{\"type\":\"about:blank\"},%s]}".formatted(problem);
         for (int status : List.of(400, 418, 503)) {
-            String byStatus = status == 400 ? "Refused" : status == 418 ? "Rejected" : "Unavailable";
-            assertEquals(note ? byStatus : expected, name(start(status, problem)));
-            assertEquals(note ? byStatus : expected, name(event(status, problem)));
+            String byStatus = status == 400 ? "refused" : status == 418 ? "rejected" : "passing";
+            assertEquals(note ? byStatus : expected, meaning(Part.START, answer(status, problem, null)));
+            assertEquals(note ? byStatus : expected, meaning(Part.EVENT, answer(status, problem, null)));
         }
-        assertEquals(note ? "Misconfigured" : expected, name(start(207, inErrors)));
-        assertEquals(note ? "Accepted" : expected, name(event(207, inErrors)));
+        assertEquals(note ? "misconfigured" : expected, meaning(Part.START, answer(207, inErrors, null)));
+        assertEquals(note ? "taken" : expected, meaning(Part.EVENT, answer(207, inErrors, null)));
         String warned = "{\"handle\":[%s],\"warnings\":[%s]}".formatted(SESSION, problem);
-        assertEquals(outcome.equals("blocked") ? "Blocked" : "Started", name(start(200, warned)));
-        assertEquals(outcome.equals("blocked") ? "Blocked" : "Accepted", name(event(200, warned)));
+        assertEquals(outcome.equals("blocked") ? "blocked" : "opened", meaning(Part.START, answer(200, warned, null)));
+        assertEquals(outcome.equals("blocked") ? "blocked" : "taken", meaning(Part.EVENT, answer(200, warned, null)));
     }
 
     @ParameterizedTest
-    @CsvSource({"EXEG-0202-502, EXEG-0400-403, Blocked", "EXEG-0202-502, EXEG-0102-400, Refused",
-            "EXEG-0102-400, EXEG-0003-400, Misconfigured", "EXEG-9999-400, EXEG-0202-502, Unavailable"})
+    @CsvSource({"EXEG-0202-502, EXEG-0400-403, blocked", "EXEG-0202-502, EXEG-0102-400, refused",
+            "EXEG-0102-400, EXEG-0003-400, misconfigured", "EXEG-9999-400, EXEG-0202-502, passing"})
     void severalCodes_theOneThatLosesLeastDecides(String one, String other, String expected) {
         for (String[] both : new String[][]{{one, other}, {other, one}}) {
             String body = """
                     {"errors":[{"type":"https://ns.adobe.com/aep/errors/%s"},
                                {"type":"https://ns.adobe.com/aep/errors/%s"}]}""".formatted((Object[]) both);
-            assertEquals(expected, name(start(207, body)));
+            assertEquals(expected, meaning(start(207, body)));
         }
     }
 
-    private static String name(EdgeAnswer answer) {
-        return answer.getClass().getSimpleName();
+    /** The part that is refused, or else what became of the request. */
+    private static String meaning(Part part, Outcome outcome) {
+        EdgeResponse response = response(part, outcome);
+        return response.refused().map(refused -> refused.accept(new RefusedPart.Visitor<String>() {
+            @Override
+            public String identity(RefusedPart.Identity identity) {
+                return "identity";
+            }
+
+            @Override
+            public String reportSuites(RefusedPart.ReportSuites suites) {
+                return "override";
+            }
+        })).orElseGet(() -> meaning(response.result()));
     }
 
-    private static EdgeAnswer ofStart(Outcome outcome) {
-        return Interpretation.ofStart(outcome, EdgeReply.of(outcome), NOW);
+    private static String meaning(Result result) {
+        if (result instanceof Undelivered undelivered) {
+            return undelivered.misconfigured()
+                    ? "misconfigured"
+                    : undelivered.defect()
+                            ? "defect"
+                            : switch (undelivered
+                                    .prospect()) {
+                                case CAN_PASS -> "passing";
+                                case ONCE_MORE -> "once more";
+                                case NEVER -> "rejected";
+                            };
+        }
+        return result instanceof Opened ? "opened" : result instanceof Taken ? "taken" : result.label().word();
     }
 
-    private static EdgeAnswer ofEvent(Outcome outcome) {
-        return Interpretation.ofEvent(outcome, EdgeReply.of(outcome), NOW);
+    private static Undelivered undelivered(String meaning, Result result) {
+        assertEquals(meaning, meaning(result));
+        return (Undelivered) result;
+    }
+
+    private static Undelivered passing(String reason, String said, boolean repeatable) {
+        return Undelivered.passing(reason, said, Optional.empty(), repeatable, ID);
+    }
+
+    private static UpstreamSession.Edge sessionOf(Result opened) {
+        return (UpstreamSession.Edge) assertInstanceOf(Opened.class, opened).upstream();
+    }
+
+    private static UpstreamSession open(String sessionId, Optional<String> hint) {
+        return new UpstreamSession.Edge("ds", sessionId, hint);
+    }
+
+    private static Result ofStart(Outcome outcome) {
+        return response(Part.START, outcome).result();
+    }
+
+    private static Result ofEvent(Outcome outcome) {
+        return response(Part.EVENT, outcome).result();
+    }
+
+    private static EdgeResponse response(Part part, Outcome outcome) {
+        Outgoing.ToEdge request = new Outgoing.ToEdge(part, "ping", "ds", new byte[0], -1, ForwardedHeaders.nothing());
+        return Interpretation.of(request, ID, outcome, EdgeReply.of(outcome), CLOCK);
     }
 
     private static Outcome answer(int status, String body, String retryAfter) {
-        return new Answer(status, body.getBytes(StandardCharsets.UTF_8), Optional.empty(), Optional.empty(),
+        return new Response(status, body.getBytes(StandardCharsets.UTF_8), Optional.empty(), Optional.empty(),
                 Optional.ofNullable(retryAfter));
     }
 }

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URI;
 import java.util.List;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
-import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,11 +18,16 @@ import mediaedge.shim.BothSides;
 
 /** The outcome of a copy appears beside that of the main request, in a real browser. */
 @QuarkusTest
-@WithTestResource(value = BothSides.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
+@WithTestResource(BothSides.class)
 class CopiesInTheInspectorTest {
 
     @TestHTTPResource("/inspector")
     URI inspector;
+
+    @AfterEach
+    void bothTakeEverything() {
+        BothSides.upstreams.on(BothSides.LEGACY_EVENTS, Behaviour.status(204));
+    }
 
     @Test
     void copy_standsBesideTheMainRequest_withItsOwnFate() throws Exception {

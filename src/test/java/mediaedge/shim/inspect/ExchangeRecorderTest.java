@@ -21,7 +21,7 @@ import mediaedge.shim.Call;
 import mediaedge.shim.ObservedRequest;
 import mediaedge.shim.PlayerRequest;
 import mediaedge.shim.TestConfig;
-import mediaedge.shim.delivery.Result;
+import mediaedge.shim.outgoing.Result;
 import mediaedge.shim.session.SessionIds;
 import mediaedge.shim.session.SigningSecrets;
 import mediaedge.shim.upstream.Deadline;

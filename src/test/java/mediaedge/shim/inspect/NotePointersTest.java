@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import mediaedge.shim.mapping.BuiltInTables;
-import mediaedge.shim.mapping.MappingRow;
+import mediaedge.shim.mapping.rows.MappingRow;
 
 /** The position of a player's value is that of the value that counted. */
 class NotePointersTest {

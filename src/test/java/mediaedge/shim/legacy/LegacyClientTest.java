@@ -13,6 +13,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +32,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import mediaedge.shim.FaultyServer;
 import mediaedge.shim.Received;
 import mediaedge.shim.TestConfig;
-import mediaedge.shim.legacy.LegacyAnswer.Answered;
-import mediaedge.shim.legacy.LegacyAnswer.Unavailable;
+import mediaedge.shim.outgoing.Outgoing;
+import mediaedge.shim.outgoing.Outgoing.Part;
+import mediaedge.shim.outgoing.Result;
+import mediaedge.shim.outgoing.Result.Prospect;
+import mediaedge.shim.outgoing.Result.Relayed;
+import mediaedge.shim.outgoing.Result.Undelivered;
+import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.upstream.Content;
 import mediaedge.shim.upstream.Deadline;
 import mediaedge.shim.upstream.ForwardedHeaders;
@@ -41,6 +48,7 @@ import mediaedge.shim.upstream.Network;
 class LegacyClientTest {
 
     private static final String EVENTS = "/api/v1/sessions/visitors%2Dsid/events";
+    private static final Optional<UpstreamSession> OPEN = Optional.of(new UpstreamSession.Legacy("visitors%2Dsid"));
     private static final byte[] BODY = " { \"eventType\" : \"plüy\" }\n".getBytes(StandardCharsets.UTF_8);
 
     @Inject
@@ -82,24 +90,40 @@ class LegacyClientTest {
     @ParameterizedTest
     @ValueSource(ints = {200, 201, 302, 400, 404, 410, 413, 500, 503})
     void answer_comesBackAsItIs(int status) {
-        server.on(EVENTS, answer(status, "{\"ä\":1}", "content-type", "application/json", "location",
-                "/api/v1/sessions/x", "retry-after", "soon"));
-        Answered answered = assertInstanceOf(Answered.class, send(Optional.empty()));
-        assertEquals(status, answered.status());
-        assertEquals("{\"ä\":1}", new String(answered.body(), StandardCharsets.UTF_8));
-        assertEquals(Optional.of("application/json"), answered.contentType());
-        assertEquals(Optional.of("/api/v1/sessions/x"), answered.location());
-        assertEquals(Optional.of("soon"), answered.retryAfter());
+        server.on(EVENTS, answer(status, "{\"ä\":1}", "content-type", "application/json"));
+        Result result = send(Optional.empty());
+        Relayed relayed = result instanceof Undelivered undelivered
+                ? undelivered.answer().orElseThrow()
+                : assertInstanceOf(Relayed.class, result);
+        assertEquals(status, relayed.status());
+        assertEquals("{\"ä\":1}", new String(relayed.body(), StandardCharsets.UTF_8));
+        assertEquals(Optional.of("application/json"), relayed.contentType());
+        assertEquals(Optional.empty(), relayed.opened());
     }
 
     @ParameterizedTest
-    @CsvSource({"201, false, false", "400, false, false", "404, false, false", "408, true, false", "429, true, true",
-            "500, false, false", "502, true, true", "503, true, true", "504, true, true"})
-    void status_tellsWhetherToTryAgain(int status, boolean canPass, boolean repeatable) {
-        server.on(EVENTS, status(status));
-        Answered answered = assertInstanceOf(Answered.class, send(Optional.empty()));
-        assertEquals(canPass, answered.canPass());
-        assertEquals(repeatable, answered.repeatable());
+    @CsvSource({"201, x", "200,", "404,"})
+    void startThatIsCreated_opensTheSessionThatItsLocationNames(int status, String sessionId) {
+        server.on("/api/v1/sessions", answer(status, "", "location", "/api/v1/sessions/x"));
+        Relayed relayed = assertInstanceOf(Relayed.class, client.send(request(Part.START, Optional.empty()),
+                Optional.empty(), Deadline.NONE).await().indefinitely());
+        assertEquals(Optional.ofNullable(sessionId).map(UpstreamSession.Legacy::new), relayed.opened());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"201,", "400,", "404,", "408, CAN_PASS", "429, CAN_PASS", "500, ONCE_MORE", "502, CAN_PASS",
+            "503, CAN_PASS", "504, CAN_PASS"})
+    void status_tellsWhetherToTryAgain(int status, Prospect prospect) {
+        server.on(EVENTS, answer(status, "", "retry-after", "7"));
+        Result result = send(Optional.empty());
+        if (prospect == null) {
+            assertInstanceOf(Relayed.class, result);
+            return;
+        }
+        Undelivered undelivered = assertInstanceOf(Undelivered.class, result);
+        assertEquals(prospect, undelivered.prospect());
+        assertEquals(status != 408 && prospect == Prospect.CAN_PASS, undelivered.repeatable());
+        assertEquals(Optional.of(Duration.ofSeconds(7)), undelivered.retryAfter());
     }
 
     @Test
@@ -107,28 +131,28 @@ class LegacyClientTest {
         client.close();
         client = client(server.url(), "shim.legacy.timeout", "300ms");
         server.on(EVENTS, silence());
-        assertEquals(new Unavailable("no complete answer within 300 ms", false), send(Optional.empty()));
+        assertEquals(passing("no complete answer within 300 ms", false), send(Optional.empty()));
     }
 
     @Test
     void resetMidAnswer_isUnavailableOfUnknownFate() {
         server.on(EVENTS, resetMidAnswer(201, "{"));
-        assertFalse(assertInstanceOf(Unavailable.class, send(Optional.empty())).surelyNotProcessed());
+        assertFalse(assertInstanceOf(Undelivered.class, send(Optional.empty())).repeatable());
     }
 
     @Test
     void refusedConnection_isUnavailableAndSurelyNotProcessed() {
         client.close();
         client = client(FaultyServer.nobodyListens());
-        assertEquals(new Unavailable("the connection was refused", true), send(Optional.empty()));
+        assertEquals(passing("the connection was refused", true), send(Optional.empty()));
     }
 
     @Test
     void backEndThatIsNotConfigured_isUnavailableAndNamesTheProperty() {
-        LegacyClient none = new LegacyClient(TestConfig.of(LegacyConfig.class), network);
+        LegacyClient none = new LegacyClient(TestConfig.of(LegacyConfig.class), network, Clock.systemUTC());
         assertFalse(none.isConfigured());
-        assertEquals(new Unavailable("shim.legacy.url is not set", true),
-                none.send(call(Optional.empty()), Deadline.NONE).await().indefinitely());
+        assertEquals(passing("shim.legacy.url is not set", true),
+                none.send(request(Part.EVENT, Optional.empty()), OPEN, Deadline.NONE).await().indefinitely());
         assertTrue(client.isConfigured());
     }
 
@@ -138,12 +162,16 @@ class LegacyClientTest {
         assertTrue(e.getMessage().contains("shim.legacy.url"), e.getMessage());
     }
 
-    private LegacyAnswer send(Optional<String> contentType) {
-        return client.send(call(contentType), Deadline.NONE).await().indefinitely();
+    private static Undelivered passing(String reason, boolean repeatable) {
+        return Undelivered.passing(reason, Optional.empty(), repeatable);
     }
 
-    private static LegacyCall call(Optional<String> contentType) {
-        return new LegacyCall(EVENTS, new Content(BODY, contentType, Optional.empty()),
+    private Result send(Optional<String> contentType) {
+        return client.send(request(Part.EVENT, contentType), OPEN, Deadline.NONE).await().indefinitely();
+    }
+
+    private static Outgoing.ToLegacy request(Part part, Optional<String> contentType) {
+        return new Outgoing.ToLegacy(part, false, new Content(BODY, contentType, Optional.empty()),
                 ForwardedHeaders.of(null, "203.0.113.7", null));
     }
 
@@ -151,6 +179,6 @@ class LegacyClientTest {
         String[] all = Arrays.copyOf(properties, properties.length + 2);
         all[properties.length] = "shim.legacy.url";
         all[properties.length + 1] = url.toString();
-        return new LegacyClient(TestConfig.of(LegacyConfig.class, all), network);
+        return new LegacyClient(TestConfig.of(LegacyConfig.class, all), network, Clock.systemUTC());
     }
 }

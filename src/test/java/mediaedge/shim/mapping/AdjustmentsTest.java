@@ -20,6 +20,12 @@ import mediaedge.shim.collection.PlayerEvent;
 import mediaedge.shim.collection.RequestReader;
 import mediaedge.shim.collection.Strictness;
 import mediaedge.shim.collection.Validator;
+import mediaedge.shim.mapping.notes.Adjustment;
+import mediaedge.shim.mapping.notes.Notes;
+import mediaedge.shim.mapping.notes.StrictNotes;
+import mediaedge.shim.mapping.rows.MappingRow;
+import mediaedge.shim.mapping.values.EdgeOptions;
+import mediaedge.shim.mapping.values.MetadataRules;
 
 /** Each adjustment is noted. With strict validation, it is a refusal with the same name. */
 class AdjustmentsTest {
@@ -133,8 +139,8 @@ class AdjustmentsTest {
 
     private static final class AnalyticsOnly implements MetadataRules {
         @Override
-        public Fate fate(String key) {
-            return Fate.ANALYTICS_ONLY;
+        public Treatment treatment(String key) {
+            return Treatment.ANALYTICS_ONLY;
         }
 
         @Override

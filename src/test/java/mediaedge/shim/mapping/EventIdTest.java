@@ -16,6 +16,9 @@ import java.util.UUID;
 import org.apache.commons.codec.digest.MurmurHash3;
 
 import mediaedge.shim.collection.RequestReader;
+import mediaedge.shim.mapping.json.JsonBytes;
+import mediaedge.shim.mapping.notes.Notes;
+import mediaedge.shim.mapping.values.EdgeOptions;
 import mediaedge.shim.random.Body;
 import mediaedge.shim.random.RandomRequests;
 import net.jqwik.api.Arbitraries;

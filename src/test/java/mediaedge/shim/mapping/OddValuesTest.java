@@ -17,13 +17,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import mediaedge.shim.collection.BadRequest;
-import mediaedge.shim.collection.Field;
 import mediaedge.shim.collection.PlayerEvent;
 import mediaedge.shim.collection.RequestParser;
 import mediaedge.shim.collection.RequestReader;
 import mediaedge.shim.collection.Strictness;
 import mediaedge.shim.collection.Validator;
 import mediaedge.shim.collection.WholeSession;
+import mediaedge.shim.collection.fields.Field;
+import mediaedge.shim.mapping.notes.Notes;
+import mediaedge.shim.mapping.values.EdgeOptions;
 import mediaedge.shim.random.Body;
 import mediaedge.shim.random.RandomRequests;
 import mediaedge.shim.standin.EdgeContract;

@@ -17,14 +17,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import mediaedge.shim.collection.BadRequest;
-import mediaedge.shim.collection.EventType;
 import mediaedge.shim.collection.PlayerEvent;
 import mediaedge.shim.collection.RequestReader;
 import mediaedge.shim.collection.Strictness;
 import mediaedge.shim.collection.Validator;
-import mediaedge.shim.delivery.Outgoing;
-import mediaedge.shim.delivery.Outgoing.Part;
+import mediaedge.shim.collection.fields.EventType;
 import mediaedge.shim.delivery.SpooledRequest;
+import mediaedge.shim.mapping.notes.Notes;
+import mediaedge.shim.mapping.values.EdgeOptions;
+import mediaedge.shim.mapping.values.MetadataRules;
+import mediaedge.shim.outgoing.Outgoing;
+import mediaedge.shim.outgoing.Outgoing.Part;
 import mediaedge.shim.random.Body;
 import mediaedge.shim.random.RandomRequests;
 import mediaedge.shim.session.UpstreamSession;
@@ -198,8 +201,8 @@ class TranslatorPropertiesTest {
     /** Rules that keep some names under another one, put some aside for Analytics, and drop some. */
     private static final class ByLength implements MetadataRules {
         @Override
-        public Fate fate(String key) {
-            return List.of(Fate.KEEP, Fate.ANALYTICS_ONLY, Fate.DROP).get(key.length() % 3);
+        public Treatment treatment(String key) {
+            return List.of(Treatment.KEEP, Treatment.ANALYTICS_ONLY, Treatment.DROP).get(key.length() % 3);
         }
 
         @Override

@@ -19,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 import mediaedge.shim.collection.RequestReader;
 import mediaedge.shim.mapping.MappingTables.TableText;
+import mediaedge.shim.mapping.notes.Notes;
+import mediaedge.shim.mapping.rows.XdmSchema;
+import mediaedge.shim.mapping.values.EdgeOptions;
 import mediaedge.shim.tables.TableException;
 import mediaedge.shim.tables.TableProblem;
 

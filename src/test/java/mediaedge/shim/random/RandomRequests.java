@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
-import mediaedge.shim.collection.Container;
-import mediaedge.shim.collection.EventType;
-import mediaedge.shim.collection.Field;
-import mediaedge.shim.collection.ValueType;
 import mediaedge.shim.collection.Vocabulary;
+import mediaedge.shim.collection.fields.Container;
+import mediaedge.shim.collection.fields.EventType;
+import mediaedge.shim.collection.fields.Field;
+import mediaedge.shim.collection.fields.ValueType;
 import mediaedge.shim.random.RandomJson.Member;
 import mediaedge.shim.random.RandomJson.Obj;
 import mediaedge.shim.random.RandomJson.Raw;

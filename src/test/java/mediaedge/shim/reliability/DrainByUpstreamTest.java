@@ -25,7 +25,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import mediaedge.shim.Behaviour;
-import mediaedge.shim.delivery.Delivery;
+import mediaedge.shim.delivery.Upstreams;
 import mediaedge.shim.spool.Spool;
 
 /** An upstream that is away, silent or asks to wait gets few calls from the drain, and does not delay the others. */
@@ -48,7 +48,7 @@ class DrainByUpstreamTest {
     Spool spool;
 
     @Inject
-    Delivery delivery;
+    Upstreams upstreams;
 
     private void startSessions(int number, String channel) throws Exception {
         ExecutorService players = Executors.newFixedThreadPool(50);
@@ -75,9 +75,9 @@ class DrainByUpstreamTest {
     void drainThatSucceeds_closesTheCircuitBreakerForPlayersToo() throws Exception {
         edge.down(Behaviour.status(503));
         startSessions(30, Player.ON_EDGE);
-        assertTrue(delivery.openCircuits().containsKey("edge"), "the circuit breaker is closed");
+        assertTrue(upstreams.openCircuits().containsKey("edge"), "the circuit breaker is closed");
         edge.up();
-        Await.until(() -> delivery.openCircuits().isEmpty(), () -> delivery.openCircuits().toString());
+        Await.until(() -> upstreams.openCircuits().isEmpty(), () -> upstreams.openCircuits().toString());
         new Calm(spool, shim).drained();
     }
 

@@ -29,7 +29,7 @@ import io.quarkus.test.junit.TestProfile;
 import mediaedge.shim.Behaviour;
 import mediaedge.shim.CaughtLog;
 import mediaedge.shim.delivery.FailureLog;
-import mediaedge.shim.delivery.Result;
+import mediaedge.shim.outgoing.Result;
 import mediaedge.shim.session.Session;
 import mediaedge.shim.session.SessionIds;
 import mediaedge.shim.spool.Spool;

@@ -2,13 +2,23 @@ package mediaedge.shim.reliability;
 
 import static mediaedge.shim.reliability.BackEnds.edge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
+import jakarta.inject.Inject;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +30,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import mediaedge.shim.Behaviour;
+import mediaedge.shim.spool.Added;
+import mediaedge.shim.spool.Backlog;
+import mediaedge.shim.spool.EntryKind;
+import mediaedge.shim.spool.NewEntry;
+import mediaedge.shim.spool.Spool;
 
 /** Without a spool the player gets every failure, and Edge gets no more retries than its answers allow. */
 @QuarkusTest
@@ -37,6 +52,12 @@ class SpoolOffTest {
 
     @TestHTTPResource
     URI shim;
+
+    @Inject
+    Spool spool;
+
+    @ConfigProperty(name = "shim.spool.dir")
+    Path folder;
 
     private Player player;
 
@@ -80,5 +101,18 @@ class SpoolOffTest {
         edge.down("play", Behaviour.status(400));
         assertEquals(400, player.event("play", 1).statusCode());
         assertEquals(1, edge.attempts("play").size());
+    }
+
+    @Test
+    void entry_isNotStored() {
+        UUID session = new UUID(1, 1);
+        NewEntry entry = new NewEntry(session, EntryKind.EVENT, "edge", new byte[10], Instant.now());
+
+        Added.Broken broken = assertInstanceOf(Added.Broken.class, spool.add(entry).await().indefinitely());
+
+        assertEquals("shim.spool.store is off", broken.why());
+        assertFalse(spool.enabled());
+        assertEquals(new Backlog.None(), spool.backlog(session, true, Duration.ofSeconds(1)).await().indefinitely());
+        assertFalse(Files.exists(folder));
     }
 }

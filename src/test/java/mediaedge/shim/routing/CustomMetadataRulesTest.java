@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import mediaedge.shim.routing.conditions.Patterns;
+
 class CustomMetadataRulesTest {
 
     private static CustomMetadataRules rules(String yaml) {

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import mediaedge.shim.routing.conditions.StartFacts;
+
 class DestinationsTest {
 
     private static final Destination EDGE = new Destination.Edge(DATASTREAM);

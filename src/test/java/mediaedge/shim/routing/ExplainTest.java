@@ -9,6 +9,8 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import mediaedge.shim.routing.conditions.StartFacts;
+
 class ExplainTest {
 
     private static String firstReason(String when, StartFacts facts) {

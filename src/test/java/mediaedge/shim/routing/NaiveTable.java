@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import mediaedge.shim.routing.conditions.StartFacts;
+
 /**
  * The rules of the table in the simplest form, as a reference for the compiled one: no index, no cache, regular
  * expressions. A condition is a list of patterns, or {@code present: true}, or {@code present: false}.

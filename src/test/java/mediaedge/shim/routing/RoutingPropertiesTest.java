@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import mediaedge.shim.routing.NaiveTable.NaiveRow;
+import mediaedge.shim.routing.conditions.Patterns;
 import mediaedge.shim.tables.TableException;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

@@ -11,6 +11,12 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
+import mediaedge.shim.routing.conditions.Clause;
+import mediaedge.shim.routing.conditions.Columns;
+import mediaedge.shim.routing.conditions.Condition;
+import mediaedge.shim.routing.conditions.Lookups;
+import mediaedge.shim.routing.conditions.Patterns;
+
 class RowIndexTest {
 
     private final Columns columns = new Columns(Set.of("media.id", "media.contentType", Tables.REPORT_SUITES),

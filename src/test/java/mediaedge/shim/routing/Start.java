@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A session's start for tests, which records what it is asked. */
+import mediaedge.shim.routing.conditions.StartFacts;
+
+/** A session's start for tests; counts what it is asked. */
 final class Start implements StartFacts {
 
     private final Map<String, String> params = new HashMap<>();

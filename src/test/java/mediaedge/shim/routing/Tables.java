@@ -3,6 +3,8 @@ package mediaedge.shim.routing;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import mediaedge.shim.routing.conditions.StartFacts;
+
 /** Loads tables for tests. */
 final class Tables {
 

@@ -11,19 +11,19 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 import mediaedge.shim.collection.BadRequest;
-import mediaedge.shim.collection.EventType;
-import mediaedge.shim.collection.Field;
 import mediaedge.shim.collection.PlayerEvent;
 import mediaedge.shim.collection.RequestReader;
 import mediaedge.shim.collection.Strictness;
 import mediaedge.shim.collection.Validator;
+import mediaedge.shim.collection.fields.EventType;
+import mediaedge.shim.collection.fields.Field;
 import mediaedge.shim.mapping.BuiltInTables;
-import mediaedge.shim.mapping.EdgeOptions;
 import mediaedge.shim.mapping.Implementation;
-import mediaedge.shim.mapping.MappingRow;
 import mediaedge.shim.mapping.MappingTables;
-import mediaedge.shim.mapping.Notes;
 import mediaedge.shim.mapping.Translator;
+import mediaedge.shim.mapping.notes.Notes;
+import mediaedge.shim.mapping.rows.MappingRow;
+import mediaedge.shim.mapping.values.EdgeOptions;
 
 /** Every row and every event type is used by a scenario; otherwise nobody has seen it work. */
 class EveryRowIsExercisedTest {

@@ -29,7 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -40,7 +39,7 @@ import mediaedge.shim.spool.Spool;
 
 /** Downloaded sessions of a length that no golden file should have. */
 @QuarkusTest
-@WithTestResource(value = Upstreams.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
+@WithTestResource(Upstreams.class)
 class LongSessionTest {
 
     private static final int ENTRIES = 5_000;

@@ -2,6 +2,7 @@ package mediaedge.shim.scenarios;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -71,6 +73,7 @@ class MetricsTest {
     private static final String ANSWERED = "shim_requests_total{destination=\"none\",event=\"ping\",outcome=\"%s\",route=\"measured\"}";
     private static final UUID KEY = new UUID(7, 7);
     private static final int REQUESTS_TO_BE_KNOWN = 3;
+    private static final String CALLS_OF_EDGE = "shim_upstream_seconds_count{upstream=\"edge\"}";
 
     @TestHTTPResource
     URI shim;
@@ -86,8 +89,11 @@ class MetricsTest {
 
     private final HttpClient http = HttpClient.newHttpClient();
 
+    private double callsOfEdgeBefore;
+
     @BeforeEach
-    void upstreamsAnswer() throws IOException {
+    void upstreamsAnswer() throws Exception {
+        callsOfEdgeBefore = value(CALLS_OF_EDGE);
         Upstreams.edge.forget();
         Upstreams.legacy.forget();
         Upstreams.edge.on("/ee/va/v1/sessionStart", Behaviour.answer(200, STARTED)).on("/ee/va/v1/ping",
@@ -119,7 +125,7 @@ class MetricsTest {
         double differences = value(differ);
         double unmapped = value("shim_keys_unmapped_total{key=\"params.params.of.mine\"}");
         double dropped = value("shim_keys_dropped_total{key=\"secret.one\"}");
-        double upstream = value("shim_upstream_seconds_count{upstream=\"edge\"}");
+        double upstream = value(CALLS_OF_EDGE);
         double waited = value("shim_request_seconds_count{destination=\"edge\"}");
 
         String session = post(SESSION, START.formatted("measured")).headers().firstValue("Location").orElseThrow();
@@ -130,7 +136,7 @@ class MetricsTest {
         assertEquals(differences + 1, value(differ));
         assertEquals(unmapped + 1, value("shim_keys_unmapped_total{key=\"params.params.of.mine\"}"));
         assertEquals(dropped + 1, value("shim_keys_dropped_total{key=\"secret.one\"}"));
-        assertEquals(upstream + 2, value("shim_upstream_seconds_count{upstream=\"edge\"}"));
+        assertEquals(upstream + 2, value(CALLS_OF_EDGE));
         assertEquals(waited + 2, value("shim_request_seconds_count{destination=\"edge\"}"));
     }
 
@@ -145,6 +151,7 @@ class MetricsTest {
         assertEquals(201, post(SESSION, START.formatted("copied")).statusCode());
 
         assertEquals(before + 1, value(key));
+        edgeHasAnswered(REQUESTS_TO_BE_KNOWN + 1);
     }
 
     /** The old back end accepts it; after the flip it would be a 400. */
@@ -159,6 +166,7 @@ class MetricsTest {
 
         assertEquals(201, post(SESSION, START.formatted("copied")).statusCode());
         assertEquals(before + 1, value(unfit));
+        edgeHasAnswered(1);
     }
 
     @Test
@@ -224,6 +232,7 @@ class MetricsTest {
             post(session + "/events", "{\"eventType\": \"made-up-type\", \"x\": \"visitor-778899\"}");
         }
         post(SESSION + "/visitor-778899/events", "{\"eventType\": \"made-up-type\", \"x\": \"visitor-778899\"}");
+        edgeHasAnswered(4);
         String exposed = metrics();
         assertFalse(exposed.contains("778899"), "a text of a request became a label");
         assertFalse(exposed.contains("made-up-type"), "a type that no table knows became a label");
@@ -235,6 +244,16 @@ class MetricsTest {
         assertEquals(1, metrics().lines().filter(line -> line.startsWith("shim_tables_info{table=\"routes\"")).count());
         assertEquals(1,
                 metrics().lines().filter(line -> line.startsWith("shim_tables_info{table=\"mappings\"")).count());
+    }
+
+    /** Players are answered before the copies of their requests are: a test that makes some waits for them. */
+    private void edgeHasAnswered(int calls) {
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            while (value(CALLS_OF_EDGE) < callsOfEdgeBefore + calls) {
+                Thread.onSpinWait();
+            }
+        });
+        assertEquals(calls, Upstreams.edge.received().size());
     }
 
     private double value(String series) throws Exception {

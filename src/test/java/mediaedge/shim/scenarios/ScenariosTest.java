@@ -9,7 +9,6 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,7 +16,7 @@ import mediaedge.shim.LiveRoutes;
 
 /** Plays every golden scenario against the running shim, over real sockets. */
 @QuarkusTest
-@WithTestResource(value = Upstreams.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
+@WithTestResource(Upstreams.class)
 class ScenariosTest {
 
     @TestHTTPResource

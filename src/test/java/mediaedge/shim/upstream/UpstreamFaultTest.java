@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import io.quarkus.test.junit.QuarkusTest;
 import mediaedge.shim.Behaviour;
 import mediaedge.shim.FaultyServer;
-import mediaedge.shim.upstream.Outcome.NoAnswer;
+import mediaedge.shim.upstream.Outcome.NoResponse;
 
 /** Every way in which a call can fail, and what is then known of its outcome. */
 @QuarkusTest
@@ -59,7 +59,7 @@ class UpstreamFaultTest extends RealSockets {
     void brokenAnswer_isNoAnswerOfUnknownFate(String name, Behaviour fault, String reason) {
         server.on("/x", fault);
 
-        NoAnswer none = assertInstanceOf(NoAnswer.class, post(server.url()));
+        NoResponse none = assertInstanceOf(NoResponse.class, post(server.url()));
 
         assertFalse(none.surelyNotProcessed());
         assertTrue(none.reason().contains(reason), none.reason());
@@ -69,31 +69,31 @@ class UpstreamFaultTest extends RealSockets {
     @Test
     void silence_isNoAnswerOfUnknownFateWhenTheTimeIsUp() {
         server.on("/x", silence());
-        NoAnswer none = assertInstanceOf(NoAnswer.class, post(server.url().toString(), TestSettings.impatient()));
-        assertEquals(new NoAnswer("no complete answer within 300 ms", false), none);
+        NoResponse none = assertInstanceOf(NoResponse.class, post(server.url().toString(), TestSettings.impatient()));
+        assertEquals(new NoResponse("no complete answer within 300 ms", false), none);
     }
 
     @Test
     void drippingAnswer_isGivenUpWhenTheTimeIsUp() {
         server.on("/x", drip(200));
-        NoAnswer none = assertInstanceOf(NoAnswer.class, post(server.url().toString(), TestSettings.impatient()));
-        assertEquals(new NoAnswer("no complete answer within 300 ms", false), none);
+        NoResponse none = assertInstanceOf(NoResponse.class, post(server.url().toString(), TestSettings.impatient()));
+        assertEquals(new NoResponse("no complete answer within 300 ms", false), none);
     }
 
     @Test
     void refusedConnection_surelyWasNotProcessed() {
-        assertEquals(new NoAnswer("the connection was refused", true), post(FaultyServer.nobodyListens()));
+        assertEquals(new NoResponse("the connection was refused", true), post(FaultyServer.nobodyListens()));
     }
 
     @Test
     void unknownHost_surelyWasNotProcessed() {
-        assertEquals(new NoAnswer("the host's name is not known (DNS)", true),
+        assertEquals(new NoResponse("the host's name is not known (DNS)", true),
                 post(URI.create("http://no-such-host.invalid")));
     }
 
     @Test
     void plainServerWhereTlsIsExpected_surelyWasNotProcessed() {
-        NoAnswer none = assertInstanceOf(NoAnswer.class,
+        NoResponse none = assertInstanceOf(NoResponse.class,
                 post(URI.create("https://127.0.0.1:" + server.url().getPort())));
         assertTrue(none.surelyNotProcessed(), none.reason());
         assertTrue(none.reason().contains("TLS"), none.reason());
@@ -108,7 +108,7 @@ class UpstreamFaultTest extends RealSockets {
             assumeTrue(fill(full, waiting), "this system takes connections without bound");
             TestSettings settings = new TestSettings(Duration.ofMillis(connect), Duration.ofMillis(whole), 10, 10,
                     Duration.ofSeconds(30), Optional.empty(), Optional.empty());
-            assertEquals(new NoAnswer(reason, true), post("http://127.0.0.1:" + full.getLocalPort(), settings));
+            assertEquals(new NoResponse(reason, true), post("http://127.0.0.1:" + full.getLocalPort(), settings));
         } finally {
             for (Socket socket : waiting) {
                 socket.close();

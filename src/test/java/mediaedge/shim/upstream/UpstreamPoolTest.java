@@ -15,8 +15,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import mediaedge.shim.Received;
-import mediaedge.shim.upstream.Outcome.Answer;
-import mediaedge.shim.upstream.Outcome.NoAnswer;
+import mediaedge.shim.upstream.Outcome.NoResponse;
+import mediaedge.shim.upstream.Outcome.Response;
 
 /** The limits of the connections; no connection is lost. */
 @QuarkusTest
@@ -41,12 +41,12 @@ class UpstreamPoolTest extends RealSockets {
             Thread.onSpinWait();
             turnedAway = calls.stream().map(UniAssertSubscriber::getItem).filter(Objects::nonNull).toList();
         }
-        NoAnswer tooBusy = new NoAnswer("all connections are busy and too many requests wait already", true);
+        NoResponse tooBusy = new NoResponse("all connections are busy and too many requests wait already", true);
         assertEquals(List.of(tooBusy, tooBusy, tooBusy), turnedAway);
 
         release.countDown();
         List<Outcome> all = items(calls);
-        assertEquals(5, all.stream().filter(Answer.class::isInstance).count());
+        assertEquals(5, all.stream().filter(Response.class::isInstance).count());
         assertEquals(5, server.received().size());
     }
 
@@ -63,7 +63,7 @@ class UpstreamPoolTest extends RealSockets {
             UniAssertSubscriber<Outcome> call = subscribe(call(upstream, "/slow"), 1).get(0);
             await(arrived);
             call.cancel();
-            assertInstanceOf(Answer.class, call(upstream, "/x").await().indefinitely());
+            assertInstanceOf(Response.class, call(upstream, "/x").await().indefinitely());
         }
     }
 
@@ -84,8 +84,8 @@ class UpstreamPoolTest extends RealSockets {
         List<UniAssertSubscriber<Outcome>> last = subscribe(call(upstream, "/x"), 1);
         release.countDown();
 
-        assertInstanceOf(Answer.class, items(first).get(0));
-        assertInstanceOf(Answer.class, items(last).get(0));
+        assertInstanceOf(Response.class, items(first).get(0));
+        assertInstanceOf(Response.class, items(last).get(0));
         assertEquals(List.of("/first", "/x"), server.received().stream().map(Received::uri).toList());
     }
 }

@@ -26,8 +26,8 @@ import io.quarkus.tls.TlsConfigurationRegistry;
 import io.smallrye.mutiny.Uni;
 import mediaedge.shim.FaultyServer;
 import mediaedge.shim.Received;
-import mediaedge.shim.upstream.Outcome.Answer;
-import mediaedge.shim.upstream.Outcome.NoAnswer;
+import mediaedge.shim.upstream.Outcome.NoResponse;
+import mediaedge.shim.upstream.Outcome.Response;
 
 /** Requests and answers without failures. */
 @QuarkusTest
@@ -65,7 +65,7 @@ class UpstreamTest extends RealSockets {
                 ? status(204, "location", "/else")
                 : answer(status, "bödy", "location", "/else", "retry-after", "7", "content-type", "a/b; c=d"));
 
-        Answer answer = assertInstanceOf(Answer.class, post(server.url()));
+        Response answer = assertInstanceOf(Response.class, post(server.url()));
 
         assertEquals(status, answer.status());
         assertEquals(status == 204 ? "" : "bödy", new String(answer.body(), StandardCharsets.UTF_8));
@@ -81,7 +81,7 @@ class UpstreamTest extends RealSockets {
         Uni<Outcome> call = call(server.url().toString(), TestSettings.patient());
         // One connection is free again a moment after its answer has come, so that two take turns at worst.
         call.repeat().atMost(20).collect().asList().await().indefinitely()
-                .forEach(outcome -> assertInstanceOf(Answer.class, outcome));
+                .forEach(outcome -> assertInstanceOf(Response.class, outcome));
         assertEquals(20, server.received().size());
         assertTrue(server.connections() <= 2, () -> server.connections() + " connections");
     }
@@ -90,8 +90,8 @@ class UpstreamTest extends RealSockets {
     void eachSubscription_isACallOfItsOwn() {
         server.on("/x", closeBeforeAnswer(), status(204));
         Uni<Outcome> call = call(server.url().toString(), TestSettings.patient());
-        assertInstanceOf(NoAnswer.class, call.await().indefinitely());
-        assertInstanceOf(Answer.class, call.await().indefinitely());
+        assertInstanceOf(NoResponse.class, call.await().indefinitely());
+        assertInstanceOf(Response.class, call.await().indefinitely());
     }
 
     @Test
@@ -99,8 +99,8 @@ class UpstreamTest extends RealSockets {
         server.on("/x", answer(200, "x".repeat(Exchange.MAX_BYTES)),
                 answer(200, "x".repeat(Exchange.MAX_BYTES + 1)));
         Uni<Outcome> call = call(server.url().toString(), TestSettings.patient());
-        assertEquals(Exchange.MAX_BYTES, assertInstanceOf(Answer.class, call.await().indefinitely()).body().length);
-        assertInstanceOf(NoAnswer.class, call.await().indefinitely());
+        assertEquals(Exchange.MAX_BYTES, assertInstanceOf(Response.class, call.await().indefinitely()).body().length);
+        assertInstanceOf(NoResponse.class, call.await().indefinitely());
     }
 
     @ParameterizedTest
@@ -109,7 +109,7 @@ class UpstreamTest extends RealSockets {
     void oddContentType_isJustAnAnswer(String contentType) {
         server.on("/x", answer(200, "{}", "content-type", contentType));
         Outcome outcome = post(server.url().toString(), TestSettings.patient().giveUpAfter(Duration.ofSeconds(2)));
-        assertEquals("{}", new String(assertInstanceOf(Answer.class, outcome).body(), StandardCharsets.UTF_8));
+        assertEquals("{}", new String(assertInstanceOf(Response.class, outcome).body(), StandardCharsets.UTF_8));
     }
 
     @Test
@@ -117,13 +117,13 @@ class UpstreamTest extends RealSockets {
         TestCertificate certificate = TestCertificate.forLoopback(dir);
         try (FaultyServer secure = FaultyServer.start(certificate.context())) {
             secure.on("/x", status(204));
-            assertEquals(new NoAnswer("no TLS connection could be made (SSLHandshakeException)", true),
+            assertEquals(new NoResponse("no TLS connection could be made (SSLHandshakeException)", true),
                     post(secure.url()));
 
             tls.register("private-authority", certificate.trusted("private-authority"));
             TestSettings settings = new TestSettings(Duration.ofSeconds(20), Duration.ofSeconds(20), 1, 1,
                     Duration.ofSeconds(30), Optional.of("private-authority"), Optional.empty());
-            assertInstanceOf(Answer.class, post(secure.url().toString(), settings));
+            assertInstanceOf(Response.class, post(secure.url().toString(), settings));
         }
     }
 
@@ -135,7 +135,7 @@ class UpstreamTest extends RealSockets {
         try (FaultyServer secure = FaultyServer.start(certificate.context());
                 Upstream upstream = new Upstream("shim.test", secure.url(), TestSettings.patient(), trusting)) {
             secure.on("/x", status(204));
-            assertInstanceOf(Answer.class, call(upstream, "/x").await().indefinitely());
+            assertInstanceOf(Response.class, call(upstream, "/x").await().indefinitely());
         }
     }
 
@@ -171,7 +171,7 @@ class UpstreamTest extends RealSockets {
     void proxy_isCalledInItsPlace() {
         server.on("http://shim.invalid/x", answer(200, "by proxy"));
         Outcome outcome = post("http://shim.invalid", TestSettings.patient().through(server.url()));
-        assertEquals(200, assertInstanceOf(Answer.class, outcome).status());
+        assertEquals(200, assertInstanceOf(Response.class, outcome).status());
         assertEquals("http://shim.invalid/x?y=%2F%20z", server.received().get(0).uri());
     }
 }

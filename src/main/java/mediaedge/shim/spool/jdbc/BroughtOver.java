@@ -12,6 +12,10 @@ import java.util.UUID;
 import mediaedge.shim.spool.Added;
 import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.Resolution;
+import mediaedge.shim.spool.jdbc.ledger.Ledger;
+import mediaedge.shim.spool.jdbc.sql.EntryTable;
+import mediaedge.shim.spool.jdbc.sql.JournalTable;
+import mediaedge.shim.spool.jdbc.sql.SessionTable;
 import mediaedge.shim.spool.journal.JournalPage;
 
 /** The part of a transaction that stores a page of a replica's journal. */
@@ -19,7 +23,7 @@ final class BroughtOver {
 
     private final Write.BringOver write;
     private final JournalTable journals;
-    private final List<JournalPage.Line> missing;
+    private final List<JournalPage.Item> missing;
 
     /** Finds out what of the page is not stored yet; the transaction has written none of it. */
     BroughtOver(Connection connection, Write.BringOver write) throws SQLException {
@@ -28,7 +32,7 @@ final class BroughtOver {
         this.missing = journals.missing(write.page());
     }
 
-    List<JournalPage.Line> missing() {
+    List<JournalPage.Item> missing() {
         return missing;
     }
 
@@ -46,7 +50,7 @@ final class BroughtOver {
         resolutions.keySet().retainAll(present);
         sessions.resolve(resolutions, now);
         sessions.wake(missing.stream().filter(line -> line.placed().entry().kind() == EntryKind.START)
-                .map(JournalPage.Line::session).sorted().toList(), now);
+                .map(JournalPage.Item::session).sorted().toList(), now);
         journals.note(write.page(), now);
     }
 

@@ -4,6 +4,7 @@ import org.jboss.logging.Logger;
 
 import io.smallrye.mutiny.Uni;
 import mediaedge.shim.spool.Spool;
+import mediaedge.shim.spool.jdbc.sql.Reads;
 
 /** Forgets what is past, and repairs what a clock set back or a replica of an earlier version has left. */
 final class Cleanup {

@@ -15,6 +15,9 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import mediaedge.shim.spool.DeadLetter;
 import mediaedge.shim.spool.DeadLetters;
+import mediaedge.shim.spool.jdbc.sql.DeadLetterTable;
+import mediaedge.shim.spool.jdbc.sql.EntryKey;
+import mediaedge.shim.spool.jdbc.sql.Reads;
 import mediaedge.shim.units.Durations;
 
 /** The dead letters of a spool in a database. Moving them is writing, so it goes where all writes go. */

@@ -19,6 +19,9 @@ import mediaedge.shim.spool.Entry;
 import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.Resolution;
+import mediaedge.shim.spool.jdbc.ledger.EmbeddedLedger;
+import mediaedge.shim.spool.jdbc.sql.Rows;
+import mediaedge.shim.spool.jdbc.sql.SessionTable;
 import mediaedge.shim.spool.journal.Journal;
 import mediaedge.shim.spool.journal.JournalPage;
 import mediaedge.shim.spool.journal.Placed;
@@ -78,8 +81,8 @@ final class JdbcJournal implements Journal {
     private static JournalPage page(Connection connection, int limit, long bytes) throws SQLException {
         String journal = Rows.all(connection, IDENTITY, (row, none) -> {
         }, row -> row.getString(1)).get(0);
-        List<JournalPage.Line> lines = Rows.page(connection, FIRST, (row, none) -> row.setInt(1, limit),
-                row -> new JournalPage.Line(row.getLong(1),
+        List<JournalPage.Item> lines = Rows.page(connection, FIRST, (row, none) -> row.setInt(1, limit),
+                row -> new JournalPage.Item(row.getLong(1),
                         new Placed(new NewEntry(UUID.fromString(row.getString(2)), EntryKind.valueOf(row.getString(3)),
                                 row.getString(4), row.getBytes(5), Instant.ofEpochMilli(row.getLong(6))),
                                 row.getLong(7)),
@@ -87,7 +90,7 @@ final class JdbcJournal implements Journal {
                 line -> line.placed().bytes(), bytes);
         Map<UUID, Resolution> resolutions = new HashMap<>();
         SessionTable sessions = new SessionTable(connection);
-        for (UUID session : lines.stream().map(JournalPage.Line::session).collect(Collectors.toSet())) {
+        for (UUID session : lines.stream().map(JournalPage.Item::session).collect(Collectors.toSet())) {
             sessions.resolution(session).ifPresent(found -> resolutions.put(session, found));
         }
         return new JournalPage(journal, lines, resolutions);
@@ -101,7 +104,7 @@ final class JdbcJournal implements Journal {
                 .replaceWithVoid();
     }
 
-    private static Entry entry(JournalPage.Line line) {
+    private static Entry entry(JournalPage.Item line) {
         NewEntry entry = line.placed().entry();
         return new Entry(line.id(), entry.session(), entry.kind(), entry.upstream(), entry.payload(), entry.at(), 0);
     }

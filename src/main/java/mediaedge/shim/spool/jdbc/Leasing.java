@@ -16,8 +16,18 @@ import java.util.UUID;
 import mediaedge.shim.spool.Claim;
 import mediaedge.shim.spool.Released;
 import mediaedge.shim.spool.Resolution;
-import mediaedge.shim.spool.jdbc.LeaseTable.Due;
-import mediaedge.shim.spool.jdbc.SessionTable.Balance;
+import mediaedge.shim.spool.jdbc.ledger.Ledger;
+import mediaedge.shim.spool.jdbc.ledger.SpoolLimits;
+import mediaedge.shim.spool.jdbc.sql.DeadLetterTable;
+import mediaedge.shim.spool.jdbc.sql.EntryKey;
+import mediaedge.shim.spool.jdbc.sql.EntryTable;
+import mediaedge.shim.spool.jdbc.sql.JournalTable;
+import mediaedge.shim.spool.jdbc.sql.LeaseTable;
+import mediaedge.shim.spool.jdbc.sql.LeaseTable.Due;
+import mediaedge.shim.spool.jdbc.sql.SessionTable;
+import mediaedge.shim.spool.jdbc.sql.SessionTable.Balance;
+import mediaedge.shim.spool.jdbc.sql.Totals;
+import mediaedge.shim.spool.jdbc.sql.TotalsTable;
 import mediaedge.shim.units.Durations;
 
 /** The part of a transaction that gives sessions out and takes them back. Their rows are locked by then. */
@@ -37,7 +47,7 @@ final class Leasing {
      * @param owner
      *            this process, as no other was ever called
      * @param skipLocked
-     *            see {@link Dialect#skipLocked}
+     *            see {@link mediaedge.shim.spool.jdbc.sql.Dialect#skipLocked}
      * @param shared
      *            whether others lease, too
      */

@@ -14,6 +14,8 @@ import mediaedge.shim.spool.Entry;
 import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.Released;
 import mediaedge.shim.spool.Resolution;
+import mediaedge.shim.spool.jdbc.sql.EntryKey;
+import mediaedge.shim.spool.jdbc.sql.LeaseTable;
 import mediaedge.shim.spool.journal.JournalPage;
 import mediaedge.shim.spool.journal.Placed;
 
@@ -91,7 +93,11 @@ sealed interface Write {
      *            the entry that failed; none where nothing was tried
      */
     record Postpone(UUID session, Optional<Failed> failed, Duration delay, CompletableFuture<Boolean> answer)
-            implements Write {
+            implements Write, LeaseTable.Postponed {
+        @Override
+        public Optional<String> reason() {
+            return failed.map(Failed::reason);
+        }
     }
 
     /** An entry that failed, and why. */

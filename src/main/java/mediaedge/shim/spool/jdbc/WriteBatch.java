@@ -18,7 +18,14 @@ import mediaedge.shim.spool.Added;
 import mediaedge.shim.spool.Entry;
 import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.Resolution;
-import mediaedge.shim.spool.jdbc.SessionTable.Balance;
+import mediaedge.shim.spool.jdbc.ledger.Ledger;
+import mediaedge.shim.spool.jdbc.sql.DeadLetterTable;
+import mediaedge.shim.spool.jdbc.sql.EntryKey;
+import mediaedge.shim.spool.jdbc.sql.EntryTable;
+import mediaedge.shim.spool.jdbc.sql.SessionTable;
+import mediaedge.shim.spool.jdbc.sql.SessionTable.Balance;
+import mediaedge.shim.spool.jdbc.sql.Totals;
+import mediaedge.shim.spool.jdbc.sql.TotalsTable;
 import mediaedge.shim.spool.journal.Placed;
 
 /**

@@ -15,6 +15,12 @@ import io.smallrye.mutiny.Uni;
 import mediaedge.shim.spool.Added;
 import mediaedge.shim.spool.Spool;
 import mediaedge.shim.spool.SpoolUnavailable;
+import mediaedge.shim.spool.jdbc.ledger.GroupThread;
+import mediaedge.shim.spool.jdbc.ledger.Ledger;
+import mediaedge.shim.spool.jdbc.ledger.SpoolLimits;
+import mediaedge.shim.spool.jdbc.sql.Database;
+import mediaedge.shim.spool.jdbc.sql.OutageTracker;
+import mediaedge.shim.spool.jdbc.sql.Retries;
 import mediaedge.shim.spool.journal.CallbackExecutor;
 import mediaedge.shim.spool.journal.JournalPage;
 import mediaedge.shim.spool.journal.Placed;
@@ -89,8 +95,8 @@ final class WriteLine implements AutoCloseable {
     /** See {@link mediaedge.shim.spool.journal.SharedSpool#bringOver}. */
     Uni<Added> bringOver(JournalPage page) {
         Optional<String> full = Optional.empty();
-        List<JournalPage.Line> reserved = new ArrayList<>();
-        for (JournalPage.Line line : page.lines()) {
+        List<JournalPage.Item> reserved = new ArrayList<>();
+        for (JournalPage.Item line : page.lines()) {
             full = ledger.reserve(line.session(), line.placed().bytes());
             if (full.isPresent()) {
                 break;
@@ -105,7 +111,7 @@ final class WriteLine implements AutoCloseable {
                 .invoke(() -> cancel(reserved));
     }
 
-    private void cancel(List<JournalPage.Line> reserved) {
+    private void cancel(List<JournalPage.Item> reserved) {
         reserved.forEach(line -> ledger.cancelled(line.session(), line.placed().bytes()));
     }
 

@@ -16,7 +16,7 @@ import mediaedge.shim.spool.Resolution;
  * @param resolutions
  *            what is known of their sessions
  */
-public record JournalPage(String journal, List<Line> lines, Map<UUID, Resolution> resolutions) {
+public record JournalPage(String journal, List<Item> lines, Map<UUID, Resolution> resolutions) {
 
     /**
      * An entry of a journal.
@@ -26,7 +26,7 @@ public record JournalPage(String journal, List<Line> lines, Map<UUID, Resolution
      * @param queuedAt
      *            when it was stored there, in milliseconds since 1970
      */
-    public record Line(long id, Placed placed, long queuedAt) {
+    public record Item(long id, Placed placed, long queuedAt) {
 
         /** Whose entry it is. */
         public UUID session() {

@@ -18,6 +18,7 @@ import mediaedge.shim.spool.DeadLetter;
 import mediaedge.shim.spool.Entry;
 import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.Stats;
+import mediaedge.shim.spool.jdbc.sql.Reason;
 
 class DeadLettersTest {
 

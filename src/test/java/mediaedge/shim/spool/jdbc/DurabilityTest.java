@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import mediaedge.shim.spool.jdbc.sql.Durability;
+import mediaedge.shim.spool.jdbc.sql.PostgresqlDialect;
+
 class DurabilityTest {
 
     @ParameterizedTest

@@ -18,6 +18,7 @@ import mediaedge.shim.spool.Added;
 import mediaedge.shim.spool.Backlog;
 import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.NewEntry;
+import mediaedge.shim.spool.jdbc.ledger.EmbeddedLedger;
 
 class EmbeddedLedgerTest {
 

@@ -25,6 +25,7 @@ import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.Released;
 import mediaedge.shim.spool.Resolution;
+import mediaedge.shim.spool.jdbc.ledger.ChangedSessions;
 
 /** What a replica knows of the sessions with entries in a shared database, without querying it for each event. */
 class FollowedReplicasTest extends SpoolFixture {

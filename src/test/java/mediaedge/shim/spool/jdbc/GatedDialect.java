@@ -7,6 +7,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import mediaedge.shim.spool.jdbc.sql.Dialect;
+
 /** A dialect that counts the transactions that write, and holds them up while a test wants it. */
 final class GatedDialect implements Dialect {
 

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import io.smallrye.mutiny.Uni;
 import mediaedge.shim.spool.Added;
 import mediaedge.shim.spool.Backlog;
+import mediaedge.shim.spool.jdbc.ledger.GroupThread;
+import mediaedge.shim.spool.jdbc.ledger.SpoolLimits;
 
 class GroupedWritesTest {
 

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import io.smallrye.mutiny.Uni;
 import mediaedge.shim.spool.Added;
@@ -26,13 +28,17 @@ import mediaedge.shim.spool.Entry;
 import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.Resolution;
+import mediaedge.shim.spool.jdbc.ledger.EmbeddedLedger;
+import mediaedge.shim.spool.jdbc.ledger.SpoolLimits;
+import mediaedge.shim.spool.jdbc.sql.SqliteDialect;
 import mediaedge.shim.spool.journal.JournalPage;
 import mediaedge.shim.spool.journal.JournaledSpool;
 import mediaedge.shim.spool.journal.Placed;
 import mediaedge.shim.spool.journal.Places;
 import mediaedge.shim.spool.journal.SharedSpool;
 
-/** Replicas that share a PostgreSQL database, each with a journal for the time when the database is away. */
+/** Replicas that share a PostgreSQL database, each of which has a journal for the time that it is away. */
+@Execution(ExecutionMode.CONCURRENT)
 class JournaledSpoolTest {
 
     private static final Added STORED = new Added.Stored();
@@ -215,7 +221,7 @@ class JournaledSpoolTest {
     private JournalPage page(long id, long place) {
         Placed placed = new Placed(new NewEntry(SpoolFixture.S1, EntryKind.EVENT, "edge", new byte[3], clock.instant()),
                 place);
-        return new JournalPage("a journal", List.of(new JournalPage.Line(id, placed, clock.millis())), Map.of());
+        return new JournalPage("a journal", List.of(new JournalPage.Item(id, placed, clock.millis())), Map.of());
     }
 
     @Test
@@ -227,8 +233,8 @@ class JournaledSpoolTest {
         Placed other = new Placed(new NewEntry(SpoolFixture.S1, EntryKind.EVENT, "edge", new byte[3], clock.instant()),
                 43);
 
-        JournalPage page = new JournalPage("a journal", List.of(new JournalPage.Line(7, placed, clock.millis()),
-                new JournalPage.Line(8, other, clock.millis())), Map.of());
+        JournalPage page = new JournalPage("a journal", List.of(new JournalPage.Item(7, placed, clock.millis()),
+                new JournalPage.Item(8, other, clock.millis())), Map.of());
         assertEquals(STORED, SpoolFixture.await(shared.bringOver(page)));
 
         assertEquals(2, SpoolFixture.await(shared.stats()).entries());

@@ -33,6 +33,7 @@ import mediaedge.shim.spool.CuttableLink;
 import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.Spool;
+import mediaedge.shim.spool.jdbc.sql.OutageTracker;
 
 /** The spool in PostgreSQL, chosen by {@code shim.spool.store} alone; the database is away when the shim starts. */
 @QuarkusTest

@@ -10,6 +10,9 @@ import mediaedge.shim.spool.Claim;
 import mediaedge.shim.spool.Entry;
 import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.NewEntry;
+import mediaedge.shim.spool.jdbc.ledger.EmbeddedLedger;
+import mediaedge.shim.spool.jdbc.ledger.SpoolLimits;
+import mediaedge.shim.spool.jdbc.sql.SqliteDialect;
 import mediaedge.shim.spool.journal.JournaledSpool;
 import mediaedge.shim.spool.journal.Places;
 

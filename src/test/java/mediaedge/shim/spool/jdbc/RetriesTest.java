@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import mediaedge.shim.spool.Added;
 import mediaedge.shim.spool.Backlog;
+import mediaedge.shim.spool.jdbc.sql.Retries;
 
 class RetriesTest {
 

@@ -24,6 +24,7 @@ import mediaedge.shim.spool.Entry;
 import mediaedge.shim.spool.Released;
 import mediaedge.shim.spool.Resolution;
 import mediaedge.shim.spool.SpoolUnavailable;
+import mediaedge.shim.spool.jdbc.sql.PostgresqlDialect;
 
 /** Replicas that share a PostgreSQL database. */
 class SharedSpoolTest extends SpoolFixture {

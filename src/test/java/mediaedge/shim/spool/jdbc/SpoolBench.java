@@ -27,6 +27,8 @@ import mediaedge.shim.spool.Claim;
 import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.Released;
+import mediaedge.shim.spool.jdbc.sql.Dialect;
+import mediaedge.shim.spool.jdbc.sql.PostgresqlDialect;
 
 /**
  * Measures a spool: how long an add takes at a steady rate, how many adds a second are acknowledged at most, and how

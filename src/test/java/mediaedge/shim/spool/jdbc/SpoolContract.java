@@ -26,6 +26,7 @@ import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.Released;
 import mediaedge.shim.spool.Resolution;
 import mediaedge.shim.spool.Stats;
+import mediaedge.shim.spool.jdbc.ledger.SpoolLimits;
 
 /** The common behaviour of all stores. */
 abstract class SpoolContract extends SpoolFixture {

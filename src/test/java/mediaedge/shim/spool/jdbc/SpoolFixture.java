@@ -22,6 +22,7 @@ import mediaedge.shim.spool.Entry;
 import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.Resolution;
+import mediaedge.shim.spool.jdbc.ledger.SpoolLimits;
 
 /** A spool in a real database, and helpers for its tests. */
 abstract class SpoolFixture {

@@ -22,6 +22,11 @@ import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplie
 import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
 import io.agroal.api.security.NamePrincipal;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import mediaedge.shim.spool.jdbc.ledger.GroupThread;
+import mediaedge.shim.spool.jdbc.ledger.SpoolLimits;
+import mediaedge.shim.spool.jdbc.sql.Dialect;
+import mediaedge.shim.spool.jdbc.sql.PostgresqlDialect;
+import mediaedge.shim.spool.jdbc.sql.SqliteDialect;
 import mediaedge.shim.spool.journal.Places;
 
 /** A real database for a test, in which spools can be opened and closed. */

@@ -1,9 +1,0 @@
-package mediaedge.shim.mapping;
-
-/** Writes one text, converted. */
-@FunctionalInterface
-interface TextWriter {
-
-    /** @return whether the text could be written; if not, nothing was */
-    boolean write(String text, JsonBytes out);
-}

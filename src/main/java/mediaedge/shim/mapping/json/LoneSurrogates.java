@@ -1,0 +1,17 @@
+package mediaedge.shim.mapping.json;
+
+/** Halves of surrogate pairs without their other half, which are no characters. */
+public final class LoneSurrogates {
+
+    private static final int REPLACEMENT_CHARACTER = 0xFFFD;
+
+    private LoneSurrogates() {
+    }
+
+    /** The text as it is sent. Two that differ in such halves only are the same text at Edge. */
+    public static String replacedIn(String text) {
+        int[] characters = text.codePoints()
+                .map(c -> Character.getType(c) == Character.SURROGATE ? REPLACEMENT_CHARACTER : c).toArray();
+        return new String(characters, 0, characters.length);
+    }
+}

@@ -1,0 +1,2 @@
+/** Writes JSON as bytes. Knows nothing of media. */
+package mediaedge.shim.mapping.json;

@@ -1,0 +1,230 @@
+package mediaedge.shim.outgoing;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+
+import mediaedge.shim.session.UpstreamSession;
+import mediaedge.shim.session.UpstreamSession.Side;
+import mediaedge.shim.upstream.Content;
+import mediaedge.shim.upstream.ForwardedHeaders;
+
+/** A request that is ready to go, but for what only its session knows. */
+public sealed interface Outgoing {
+
+    /** What a request is in the life of a session. */
+    enum Part {
+        /** It opens the session. */
+        START,
+        /** It belongs to an open session. */
+        EVENT,
+        /** It is a whole session that was recorded offline. */
+        WHOLE
+    }
+
+    /** What the request is in the life of its session. */
+    Part part();
+
+    /** What the upstream learns of the player's connection. */
+    ForwardedHeaders passedOn();
+
+    /** Which of the two services it goes to. */
+    Side side();
+
+    /** The same in a word, as metrics and reports call it. */
+    String destination();
+
+    /** What the spool calls the destination. */
+    UpstreamName upstream();
+
+    /** How many bytes it takes, beside those that the player sent. */
+    int ownBytes();
+
+    /** Whether its body was written before the id of its session was known. */
+    boolean awaitsSession();
+
+    /** The same request with Edge's session id, if it awaits one. */
+    Outgoing inSession(UpstreamSession open);
+
+    /** The session that this request's start opens later. */
+    UpstreamSession provisional();
+
+    /** The session that this request's start opened. @param hint Edge's location hint; none elsewhere */
+    UpstreamSession session(String sessionId, Optional<String> hint);
+
+    /** Calls the method of the visitor that is for this request. */
+    <R> R accept(Visitor<R> visitor);
+
+    /** What to do with a request to each of the services. */
+    interface Visitor<R> {
+
+        R toEdge(ToEdge request);
+
+        R toLegacy(ToLegacy request);
+    }
+
+    /**
+     * To the Media Edge API.
+     *
+     * @param endpoint
+     *            last segment of the path: the event type without {@code media.}, such as {@code sessionStart}
+     * @param datastream
+     *            id of the datastream, as the routing table has it
+     * @param body
+     *            JSON
+     * @param sessionAt
+     *            where in the body Edge's session id belongs, or -1 if it is there or not wanted
+     */
+    record ToEdge(Part part, String endpoint, String datastream, byte[] body, int sessionAt, ForwardedHeaders passedOn)
+            implements Outgoing {
+
+        private static final byte[] BEGIN = "\"sessionID\":\"".getBytes(StandardCharsets.US_ASCII);
+        private static final byte[] END = "\",".getBytes(StandardCharsets.US_ASCII);
+        private static final int LONGEST_ENDPOINT = 40;
+
+        /**
+         * @throws IllegalArgumentException
+         *             if the endpoint is not a word of letters or there is no datastream
+         */
+        public ToEdge {
+            if (!isEndpoint(endpoint)) {
+                throw new IllegalArgumentException("'" + endpoint
+                        + "' can't be a type of the Media Edge API: it must be letters only, at most "
+                        + LONGEST_ENDPOINT);
+            }
+            if (datastream.isBlank()) {
+                throw new IllegalArgumentException(
+                        "A request to Edge needs the id of a datastream, this one is blank");
+            }
+        }
+
+        private static boolean isEndpoint(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z')) {
+                    return false;
+                }
+            }
+            return !text.isEmpty() && text.length() <= LONGEST_ENDPOINT;
+        }
+
+        @Override
+        public Side side() {
+            return Side.EDGE;
+        }
+
+        @Override
+        public String destination() {
+            return UpstreamName.EDGE;
+        }
+
+        @Override
+        public UpstreamName upstream() {
+            return UpstreamName.ofEdge(datastream);
+        }
+
+        @Override
+        public int ownBytes() {
+            return body.length;
+        }
+
+        @Override
+        public boolean awaitsSession() {
+            return sessionAt >= 0;
+        }
+
+        @Override
+        public Outgoing inSession(UpstreamSession open) {
+            return open instanceof UpstreamSession.Edge edge ? in(edge.sessionId()) : this;
+        }
+
+        /** The same request with a session id that was not known when its body was written. */
+        private ToEdge in(String sessionId) {
+            if (!awaitsSession()) {
+                return this;
+            }
+            byte[] id = JsonStringEncoder.getInstance().quoteAsUTF8(sessionId);
+            byte[] whole = ByteBuffer.allocate(body.length + BEGIN.length + id.length + END.length)
+                    .put(body, 0, sessionAt).put(BEGIN).put(id).put(END).put(body, sessionAt, body.length - sessionAt)
+                    .array();
+            return new ToEdge(part, endpoint, datastream, whole, -1, passedOn);
+        }
+
+        /** The same request with another body, which needs no session id any more. */
+        public ToEdge with(byte[] otherBody) {
+            return new ToEdge(part, endpoint, datastream, otherBody, -1, passedOn);
+        }
+
+        @Override
+        public UpstreamSession provisional() {
+            return new UpstreamSession.Provisional(Side.EDGE, datastream);
+        }
+
+        @Override
+        public UpstreamSession session(String sessionId, Optional<String> hint) {
+            return new UpstreamSession.Edge(datastream, sessionId, hint);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.toEdge(this);
+        }
+    }
+
+    /**
+     * To the Media Collection back end, byte for byte as the player sent it.
+     *
+     * @param deprecatedForm
+     *            whether a whole session came as an array where single sessions start
+     */
+    record ToLegacy(Part part, boolean deprecatedForm, Content content, ForwardedHeaders passedOn)
+            implements Outgoing {
+
+        @Override
+        public Side side() {
+            return Side.LEGACY;
+        }
+
+        @Override
+        public String destination() {
+            return UpstreamName.LEGACY;
+        }
+
+        @Override
+        public UpstreamName upstream() {
+            return UpstreamName.OF_LEGACY;
+        }
+
+        @Override
+        public int ownBytes() {
+            return 0;
+        }
+
+        @Override
+        public boolean awaitsSession() {
+            return false;
+        }
+
+        @Override
+        public Outgoing inSession(UpstreamSession open) {
+            return this;
+        }
+
+        @Override
+        public UpstreamSession provisional() {
+            return new UpstreamSession.Provisional(Side.LEGACY, "");
+        }
+
+        @Override
+        public UpstreamSession session(String sessionId, Optional<String> hint) {
+            return new UpstreamSession.Legacy(sessionId);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.toLegacy(this);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package mediaedge.shim.routing.conditions;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Values and wildcards of which any one may match. Case does not matter. */
+public final class Patterns {
+
+    /** Matches nothing. */
+    public static final Patterns NONE = new Patterns(List.of());
+
+    private static final int LONGEST = 256;
+
+    private final List<String> written;
+    private final Set<String> values;
+    private final Glob[] globs;
+
+    private Patterns(List<String> written) {
+        written.forEach(Patterns::check);
+        this.written = List.copyOf(written);
+        List<String> folded = written.stream().map(CaseFolding::fold).toList();
+        this.values = folded.stream().filter(each -> !Glob.isGlob(each)).collect(Collectors.toSet());
+        this.globs = folded.stream().filter(Glob::isGlob).map(Glob::of).toArray(Glob[]::new);
+    }
+
+    /**
+     * @param written
+     *            texts of 1 to 256 characters, in which {@code *} stands for any text
+     *
+     * @throws IllegalArgumentException
+     *             when one of them is empty, too long, or has two stars in a row
+     */
+    public static Patterns of(List<String> written) {
+        return new Patterns(written);
+    }
+
+    static void check(String written) {
+        if (written.isBlank()) {
+            throw new IllegalArgumentException("an empty pattern matches nothing that a player sends");
+        }
+        if (written.length() > LONGEST) {
+            throw new IllegalArgumentException("the pattern that begins with '" + written.substring(0, 40) + "' has "
+                    + written.length() + " characters; the longest allowed has " + LONGEST);
+        }
+        if (written.contains("**")) {
+            throw new IllegalArgumentException(
+                    "the wildcard '" + written + "' has two stars in a row; one * stands for any text already");
+        }
+    }
+
+    /** Whether any of them matches, whatever the case of the text. */
+    public boolean matches(String text) {
+        return match(CaseFolding.fold(text));
+    }
+
+    boolean match(String folded) {
+        if (!values.isEmpty() && values.contains(folded)) {
+            return true;
+        }
+        for (Glob glob : globs) {
+            if (glob.matches(folded)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether each of the other ones is matched by one of these; false also where that takes several of these. */
+    boolean cover(Patterns others) {
+        for (String value : others.values) {
+            if (!match(value)) {
+                return false;
+            }
+        }
+        for (Glob other : others.globs) {
+            if (!coverOne(other)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean coverOne(Glob other) {
+        for (Glob glob : globs) {
+            if (glob.covers(other)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean coverEverything() {
+        return written.contains("*");
+    }
+
+    /** The plain values, case-folded. */
+    public Set<String> values() {
+        return values;
+    }
+
+    /** What stands before the first star of each wildcard, case-folded. */
+    public Set<String> starts() {
+        return Arrays.stream(globs).map(Glob::start).collect(Collectors.toSet());
+    }
+
+    /** Whether nothing matches. */
+    public boolean isEmpty() {
+        return written.isEmpty();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Patterns patterns && written.equals(patterns.written);
+    }
+
+    @Override
+    public int hashCode() {
+        return written.hashCode();
+    }
+
+    /** As they are written in the table, with commas between them. */
+    @Override
+    public String toString() {
+        return String.join(", ", written);
+    }
+}

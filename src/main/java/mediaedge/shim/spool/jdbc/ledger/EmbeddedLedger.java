@@ -1,0 +1,186 @@
+package mediaedge.shim.spool.jdbc.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+
+import io.smallrye.mutiny.Uni;
+import mediaedge.shim.spool.Backlog;
+import mediaedge.shim.spool.Resolution;
+import mediaedge.shim.spool.Stats;
+import mediaedge.shim.spool.jdbc.sql.SessionTable;
+
+/**
+ * The ledger of a database that this process has for itself: exact, in memory, read without waiting. It has a place for
+ * each session that has a row in the database, so the bounds of the spool bound it too.
+ */
+public final class EmbeddedLedger implements Ledger {
+
+    /**
+     * So many looks with nothing waiting bring one that asks the database all the same: what was said not to be written, as
+     * the database failed, may yet have been.
+     */
+    private static final int LOOKS_TRUSTED = 20;
+
+    private final Capacity capacity;
+    private final AtomicLong waiting = new AtomicLong();
+    private final AtomicInteger looks = new AtomicInteger();
+    private final Map<UUID, SessionCount> lines = new ConcurrentHashMap<>();
+    private volatile boolean unsure;
+
+    /** A session: how many entries wait, how many are being written, and what it turned out to be. */
+    private record SessionCount(int stored, int reserved, Optional<Resolution> resolution) {
+
+        static final SessionCount NONE = new SessionCount(0, 0, Optional.empty());
+
+        /** Sessions of which something waits. */
+        public int waiting() {
+            return stored + reserved;
+        }
+
+        SessionCount plus(int moreStored, int moreReserved, Optional<Resolution> found) {
+            return new SessionCount(stored + moreStored, reserved + moreReserved, found.or(() -> resolution));
+        }
+    }
+
+    /** @param bytesSetting names what bounds its bytes, for messages */
+    public EmbeddedLedger(SpoolLimits limits, String bytesSetting) {
+        this.capacity = new Capacity(limits, bytesSetting);
+    }
+
+    @Override
+    public void load(Connection connection, Stats stored) throws SQLException {
+        capacity.set(stored);
+        Map<UUID, SessionTable.SessionRow> found = new HashMap<>();
+        new SessionTable(connection).all().forEach(line -> found.put(line.session(), line));
+        Set<UUID> sessions = new HashSet<>(lines.keySet());
+        sessions.addAll(found.keySet());
+        for (UUID session : sessions) {
+            Optional<SessionTable.SessionRow> row = Optional.ofNullable(found.get(session));
+            update(session, line -> new SessionCount(row.map(SessionTable.SessionRow::entries).orElse(0), line.reserved,
+                    row.flatMap(SessionTable.SessionRow::resolution)));
+        }
+    }
+
+    @Override
+    public void refresh() {
+        // There are no others.
+    }
+
+    /** Counts anew what a failed commit has left; nothing else is written meanwhile. */
+    @Override
+    public long begun(Connection connection) throws SQLException {
+        if (unsure) {
+            load(connection, new SessionTable(connection).stats());
+            unsure = false;
+        }
+        return 0;
+    }
+
+    @Override
+    public Optional<String> reserve(UUID session, long bytes) {
+        Optional<String> full = capacity.reserve(bytes);
+        if (full.isEmpty()) {
+            update(session, line -> line.plus(0, 1, Optional.empty()));
+        }
+        return full;
+    }
+
+    @Override
+    public void added(UUID session, long bytes) {
+        capacity.store(bytes);
+        update(session, line -> line.plus(1, -1, Optional.empty()));
+    }
+
+    @Override
+    public void cancelled(UUID session, long bytes) {
+        capacity.cancel(bytes);
+        update(session, line -> line.plus(0, -1, Optional.empty()));
+    }
+
+    @Override
+    public void unsure() {
+        unsure = true;
+    }
+
+    @Override
+    public void removed(UUID session, int entries, long bytes, Optional<Resolution> resolution) {
+        capacity.give(entries, bytes);
+        update(session, line -> line.plus(-entries, 0, resolution));
+    }
+
+    @Override
+    public void buried(UUID session, int entries, Optional<Resolution> resolution) {
+        update(session, line -> line.plus(-entries, 0, resolution));
+    }
+
+    @Override
+    public void drained(UUID session, long begun) {
+        // It is known already.
+    }
+
+    @Override
+    public void redriven(UUID session) {
+        update(session, line -> line.plus(1, 0, Optional.empty()));
+    }
+
+    @Override
+    public void deleted(long bytes) {
+        capacity.give(1, bytes);
+    }
+
+    @Override
+    public void forgotten(UUID session) {
+        update(session, line -> new SessionCount(line.stored, line.reserved, Optional.empty()));
+    }
+
+    @Override
+    public boolean mayHoldEntries() {
+        return waiting.get() != 0 || looks.getAndUpdate(look -> (look + 1) % LOOKS_TRUSTED) == 0;
+    }
+
+    @Override
+    public Uni<Backlog> backlog(UUID session, boolean provisional, Duration within) {
+        return Uni.createFrom().item(backlog(session));
+    }
+
+    public Backlog backlog(UUID session) {
+        SessionCount line = lines.getOrDefault(session, SessionCount.NONE);
+        return Backlog.of(line.waiting(), line.resolution);
+    }
+
+    /** How many entries of a session wait or are being written. */
+    public int waiting(UUID session) {
+        return lines.getOrDefault(session, SessionCount.NONE).waiting();
+    }
+
+    /** How many entries wait or are being written. */
+    public long waiting() {
+        return waiting.get();
+    }
+
+    @Override
+    public void close() {
+        // Nothing is held.
+    }
+
+    /** A line with nothing left to know is none at all. */
+    private void update(UUID session, UnaryOperator<SessionCount> change) {
+        lines.compute(session, (id, line) -> {
+            SessionCount before = line == null ? SessionCount.NONE : line;
+            SessionCount after = change.apply(before);
+            waiting.addAndGet((long) after.waiting() - before.waiting());
+            return after.equals(SessionCount.NONE) ? null : after;
+        });
+    }
+}

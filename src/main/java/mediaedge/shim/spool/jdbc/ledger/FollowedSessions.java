@@ -1,0 +1,102 @@
+package mediaedge.shim.spool.jdbc.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+import mediaedge.shim.spool.Backlog;
+import mediaedge.shim.spool.Resolution;
+import mediaedge.shim.spool.jdbc.sql.SessionTable;
+
+/** What is known of the sessions in a database that others write too: which wait, and what provisional ones became. */
+final class FollowedSessions {
+
+    /** After so long without a look everything is read anew; rows of drained sessions stay longer than this. */
+    private static final Duration LONGEST_GAP = SpoolLimits.KEEP_DRAINED.dividedBy(2);
+    /** More sessions than can be provisional at once in a replica's traffic; what is forgotten is looked up again. */
+    private static final long REMEMBERED = 100_000;
+    private static final long UNKNOWN = 0;
+
+    private final WaitingSessions waiting = new WaitingSessions();
+    private final Cache<UUID, Optional<Resolution>> resolutions = Caffeine.newBuilder().maximumSize(REMEMBERED)
+            .expireAfterWrite(SpoolLimits.KEEP_RESOLUTIONS).executor(Runnable::run).build();
+    private long horizon = UNKNOWN;
+    private long lastLook;
+
+    WaitingSessions waiting() {
+        return waiting;
+    }
+
+    /** What is known of a session; empty if the database would have to be asked. */
+    Optional<Backlog> known(UUID session) {
+        if (waiting.contains(session)) {
+            return Optional.of(new Backlog.Waiting());
+        }
+        return Optional.ofNullable(resolutions.getIfPresent(session)).map(found -> Backlog.of(0, found));
+    }
+
+    void resolved(UUID session, Resolution resolution) {
+        resolutions.put(session, Optional.of(resolution));
+    }
+
+    void forget(UUID session) {
+        resolutions.invalidate(session);
+    }
+
+    /** Learns what has changed since the last look, or everything that waits. */
+    synchronized void look(Connection connection) throws SQLException {
+        long started = System.nanoTime();
+        long asked = waiting.moment();
+        ChangedSessions changes = new ChangedSessions(connection);
+        boolean gap = started - lastLook > LONGEST_GAP.toNanos();
+        long from = gap ? UNKNOWN : horizon;
+        // Should the rest fail, everything is read anew.
+        horizon = UNKNOWN;
+        ChangedSessions.Changes answer = from == UNKNOWN ? null : changes.since(from);
+        if (answer == null || answer.horizon() < from) {
+            answer = changes.waiting();
+            // What became of sessions meanwhile is looked up again.
+            resolutions.invalidateAll();
+            waiting.foundOnly(answer.lines().stream().map(SessionTable.SessionRow::session).toList(), asked);
+        }
+        answer.lines().forEach(line -> learn(line, asked));
+        ask(connection, waiting.toAsk());
+        lastLook = started;
+        horizon = answer.horizon();
+    }
+
+    /** Asks about sessions; what is not in the database is remembered, too. */
+    void lookUp(Connection connection, Set<UUID> sessions) throws SQLException {
+        ask(connection, sessions).forEach(session -> resolutions.asMap().putIfAbsent(session, Optional.empty()));
+    }
+
+    /** Says which have no row. */
+    private Set<UUID> ask(Connection connection, Set<UUID> sessions) throws SQLException {
+        Set<UUID> missing = new HashSet<>(sessions);
+        if (!sessions.isEmpty()) {
+            long asked = waiting.moment();
+            new SessionTable(connection).among(sessions).forEach(line -> {
+                learn(line, asked);
+                missing.remove(line.session());
+            });
+            missing.forEach(session -> waiting.missed(session, asked));
+        }
+        return missing;
+    }
+
+    private void learn(SessionTable.SessionRow line, long asked) {
+        line.resolution().ifPresent(found -> resolved(line.session(), found));
+        if (line.entries() > 0) {
+            waiting.found(line.session());
+        } else {
+            waiting.missed(line.session(), asked);
+        }
+    }
+}

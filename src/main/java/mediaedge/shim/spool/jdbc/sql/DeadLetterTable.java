@@ -1,0 +1,85 @@
+package mediaedge.shim.spool.jdbc.sql;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.UUID;
+
+import mediaedge.shim.spool.DeadLetter;
+import mediaedge.shim.spool.EntryKind;
+
+/** What is done with the rows of dead letters. */
+public final class DeadLetterTable {
+
+    private static final String BURY = """
+            INSERT INTO spool_dead_letter (id, session, kind, upstream, at, reason, buried_at, payload, place)
+            SELECT id, session, kind, upstream, at, ?, ?, payload, place FROM spool_entry
+            WHERE id = ? ON CONFLICT (id) DO NOTHING""";
+    private static final String PAGE = """
+            SELECT id, session, kind, upstream, payload, reason, at, buried_at
+            FROM spool_dead_letter WHERE id > ? ORDER BY id LIMIT ?""";
+    private static final String KEYS = """
+            SELECT id, session, length(payload) FROM spool_dead_letter
+            WHERE id BETWEEN ? AND ? AND buried_at < ? ORDER BY id LIMIT ?""";
+    private static final String REDRIVE = """
+            INSERT INTO spool_entry (id, session, kind, upstream, at, queued_at, attempts, payload, place)
+            SELECT id, session, kind, upstream, at, ?, 0, payload, coalesce(place, id) FROM spool_dead_letter
+            WHERE id = ? ON CONFLICT (id) DO NOTHING""";
+    private static final String REMOVE = "DELETE FROM spool_dead_letter WHERE id = ?";
+
+    private final Connection connection;
+
+    /** The table as one transaction sees it. */
+    public DeadLetterTable(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Copies entries, by id and with their reason; the entries still have to be removed.
+     *
+     * @return for each, 1 if there is a new letter, else 0
+     */
+    public int[] bury(SortedMap<Long, String> reasons, long now) throws SQLException {
+        return Rows.change(connection, BURY, reasons.entrySet(), (row, reason) -> {
+            row.setString(1, reason.getValue());
+            row.setLong(2, now);
+            row.setLong(3, reason.getKey());
+        });
+    }
+
+    /** The next dead letters, by age. */
+    public List<DeadLetter> page(long afterId, int limit) throws SQLException {
+        return Rows.read(connection, PAGE, (row, none) -> {
+            row.setLong(1, afterId);
+            row.setInt(2, limit);
+        }, row -> new DeadLetter(row.getLong(1), UUID.fromString(row.getString(2)), EntryKind.valueOf(row.getString(3)),
+                row.getString(4), row.getBytes(5), row.getString(6), Instant.ofEpochMilli(row.getLong(7)),
+                Instant.ofEpochMilli(row.getLong(8))), letter -> letter.payload().length);
+    }
+
+    /** The letters from one id to another, both included, that were buried before a time. */
+    public List<EntryKey> keys(long from, long to, long buriedBefore, int limit) throws SQLException {
+        return Rows.all(connection, KEYS, (row, none) -> {
+            row.setLong(1, from);
+            row.setLong(2, to);
+            row.setLong(3, buriedBefore);
+            row.setInt(4, limit);
+        }, row -> new EntryKey(row.getLong(1), UUID.fromString(row.getString(2)), row.getLong(3)));
+    }
+
+    /** Copies letters back to the entries; the letters still have to be removed. */
+    public int[] redrive(Collection<Long> ids, long now) throws SQLException {
+        return Rows.change(connection, REDRIVE, ids, (row, id) -> {
+            row.setLong(1, now);
+            row.setLong(2, id);
+        });
+    }
+
+    /** Takes letters out; for each, how many rows that were. */
+    public int[] remove(Collection<Long> ids) throws SQLException {
+        return Rows.change(connection, REMOVE, ids, (row, id) -> row.setLong(1, id));
+    }
+}

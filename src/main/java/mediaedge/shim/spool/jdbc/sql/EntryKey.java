@@ -1,0 +1,18 @@
+package mediaedge.shim.spool.jdbc.sql;
+
+import java.util.UUID;
+
+import mediaedge.shim.spool.Entry;
+
+/**
+ * What is needed of an entry, or of the dead letter that it became, to move it.
+ *
+ * @param bytes
+ *            size of its payload
+ */
+public record EntryKey(long id, UUID session, long bytes) {
+
+    static EntryKey of(Entry entry) {
+        return new EntryKey(entry.id(), entry.session(), entry.payload().length);
+    }
+}

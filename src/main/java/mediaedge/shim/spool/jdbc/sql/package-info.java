@@ -1,0 +1,2 @@
+/** The databases that the spool can be in, and its tables: all SQL is here. */
+package mediaedge.shim.spool.jdbc.sql;
