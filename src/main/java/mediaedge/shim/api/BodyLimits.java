@@ -9,7 +9,7 @@ import mediaedge.shim.Call;
 import mediaedge.shim.ShimConfig;
 import mediaedge.shim.admission.Expected;
 
-/** How large the body of each call may be. */
+/** The maximum size of the body of each call. */
 @Singleton
 class BodyLimits {
 
@@ -21,12 +21,12 @@ class BodyLimits {
         this.any = any.asLongValue();
     }
 
-    /** Most bytes: a session may start with an array that holds all of it. */
+    /** Returns the maximum number of bytes. A start may be an array with a whole session. */
     long most(Call call) {
         return call instanceof Call.Event ? event : any;
     }
 
-    /** What can be expected of a body. @param length bytes that the request says to have, at most {@link #most} */
+    /** Returns what to expect of a body. @param length announced length in bytes, at most {@link #most} */
     Expected expected(Call call, long length, ContentEncoding encoding) {
         boolean encoded = encoding != ContentEncoding.IDENTITY;
         long limit = most(call);

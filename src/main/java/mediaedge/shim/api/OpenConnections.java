@@ -8,7 +8,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 import mediaedge.shim.meters.Gauges;
 
-/** The players' connections: each is known from its first request to its end. */
+/** The players' connections. Each is counted from its first request to its end. */
 @Singleton
 class OpenConnections {
 
@@ -18,11 +18,11 @@ class OpenConnections {
         gauges.show("shim.connections", open::get);
     }
 
-    /** The first request came on that connection. */
+    /** Called for the first request on a connection. */
     void opened(HttpConnection connection) {
         if (connection instanceof ConnectionBase known) {
             open.incrementAndGet();
-            // Vert.x has room for one listener only, and Quarkus counts there for its own limit.
+            // Vert.x allows only one listener, and Quarkus uses it to count for its own limit.
             known.channel().closeFuture().addListener(gone -> open.decrementAndGet());
         }
     }

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What the Media Collection API says of itself. */
+/** The schemas of the Media Collection API. */
 @Path("/api/v1/schemas")
 @PermitAll
 @Tag(name = "Media Collection API")
@@ -27,7 +27,7 @@ public class SchemaResource {
         this.answers = answers;
     }
 
-    /** Answers the JSON Schema of an event type's request. */
+    /** Returns the JSON Schema of an event type's request. */
     @GET
     @Path("/{eventType}")
     @Produces(MediaType.APPLICATION_JSON)
