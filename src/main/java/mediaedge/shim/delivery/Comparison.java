@@ -13,7 +13,7 @@ final class Comparison {
 
     /**
      * @param differ
-     *            called with the kinds of fate of the main request and of the copy, if they differ
+     *            called with the kinds of result of the main request and of the copy, if they differ
      */
     Comparison(BiConsumer<String, String> differ) {
         this.differ = differ;

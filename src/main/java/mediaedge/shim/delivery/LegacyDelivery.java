@@ -12,7 +12,7 @@ import mediaedge.shim.outgoing.Result;
 import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.upstream.Deadline;
 
-/** Delivers to the Media Collection back end: the same path and the same bytes. Its answer is passed on unchanged. */
+/** Sends requests to the Media Collection back end, and reports unusable answers to the operator. */
 @Singleton
 class LegacyDelivery {
 

@@ -18,7 +18,9 @@ import mediaedge.shim.outgoing.UpstreamName;
 import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.upstream.Deadline;
 
-/** Both upstreams, each with its own guard. */
+/**
+ * Both upstreams, each with its own guard. Live requests and the drain share the circuit breaker of an upstream.
+ */
 @Singleton
 public class Upstreams {
 
@@ -59,7 +61,7 @@ public class Upstreams {
         return guard.breaker() == CircuitBreakerState.CLOSED ? 0 : 1;
     }
 
-    /** Sends a request while a player waits, until the deadline. */
+    /** Sends a request while a player waits, until the deadline. The caller {@linkplain #note notes} the result. */
     Uni<Result> live(Outgoing request, Optional<UpstreamSession> session, Deadline deadline) {
         return guard(request).live(new Attempt(request, session, deadline), deadline);
     }
@@ -80,7 +82,7 @@ public class Upstreams {
                 .invoke(result -> result.ifPresent(known -> note(request, known)));
     }
 
-    /** Records whether an upstream asked to receive no requests ({@code Retry-After}). */
+    /** Records faults of configuration, and whether an upstream asked to receive no requests ({@code Retry-After}). */
     void note(Outgoing request, Result result) {
         faults.note(result);
         if (result instanceof Result.Undelivered undelivered && undelivered.retryAfter().isPresent()) {

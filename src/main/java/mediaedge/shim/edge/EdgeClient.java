@@ -26,7 +26,7 @@ import mediaedge.shim.upstream.Outcome;
 import mediaedge.shim.upstream.Upstream;
 
 /**
- * Client for Experience Edge. Every method makes one call for each subscription, never retries, and returns one {@link
+ * Client for Experience Edge. It makes one call for each subscription, never retries, and returns one {@link
  * EdgeResponse}. Failures of the network or of Edge never fail the {@link Uni}.
  */
 @Startup

@@ -7,10 +7,10 @@ import mediaedge.shim.outgoing.Result;
 /**
  * The response to a call to Edge.
  *
- * @param answer
- *            the meaning of Edge's answer
- * @param requestId
- *            id of the call for Adobe's support: Edge's own id, which extends ours, if there is one
+ * @param result
+ *            the outcome of the request if no part of it is left out
+ * @param refused
+ *            the part that Edge refuses; Edge may take the request without it
  */
 public record EdgeResponse(Result result, Optional<RefusedPart> refused) {
 

@@ -21,8 +21,8 @@ import mediaedge.shim.upstream.Network;
 import mediaedge.shim.upstream.Upstream;
 
 /**
- * Client for the Media Collection back end. It makes one call for each subscription and returns one {@link
- * LegacyAnswer}. Failures of the network or of the back end never fail the {@link Uni}.
+ * Client for the Media Collection back end: the same path and the same bytes. Its answer is passed on unchanged. It makes
+ * one call for each subscription and returns one {@link Result}. Failures of the network or of the back end never fail the {@link Uni}.
  */
 @Startup
 @ApplicationScoped

@@ -2,7 +2,7 @@ package mediaedge.shim.upstream;
 
 import java.util.Optional;
 
-/** The outcome of one request. */
+/** What the network did with one request. */
 public sealed interface Outcome {
 
     /** Returns whether the upstream answered with a 2xx status. */
