@@ -47,7 +47,7 @@ public final class EmbeddedLedger implements Ledger {
         static final SessionCount NONE = new SessionCount(0, 0, Optional.empty());
 
         /** Returns how many entries are stored or being written. */
-        public int waiting() {
+        int waiting() {
             return stored + reserved;
         }
 
