@@ -43,9 +43,9 @@ public class OperatorFaults {
         this.clock = clock;
     }
 
-    /** Records the error in the outcome of a request, if there is one. */
-    void note(Result result) {
-        if (result instanceof Result.Undelivered undelivered && undelivered.misconfigured()) {
+    /** Looks at why a request was not delivered. */
+    void note(Result.Undelivered undelivered) {
+        if (undelivered.misconfigured()) {
             counter.increment();
             if (isNew(undelivered.reason())) {
                 failures.misconfigured(undelivered.reason());

@@ -84,9 +84,9 @@ public class Upstreams {
 
     /** Records faults of configuration, and whether an upstream asked to receive no requests ({@code Retry-After}). */
     void note(Outgoing request, Result result) {
-        faults.note(result);
-        if (result instanceof Result.Undelivered undelivered && undelivered.retryAfter().isPresent()) {
-            waits.note(request.upstream(), undelivered.retryAfter().get());
+        if (result instanceof Result.Undelivered undelivered) {
+            faults.note(undelivered);
+            undelivered.retryAfter().ifPresent(wait -> waits.note(request.upstream(), wait));
         }
     }
 

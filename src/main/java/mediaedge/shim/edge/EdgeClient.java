@@ -18,6 +18,8 @@ import jakarta.ws.rs.core.MediaType;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import mediaedge.shim.outgoing.Outgoing;
+import mediaedge.shim.outgoing.Outgoing.Part;
+import mediaedge.shim.outgoing.Result;
 import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.upstream.Content;
 import mediaedge.shim.upstream.Deadline;
@@ -61,6 +63,10 @@ public class EdgeClient {
     }
 
     private EdgeResponse response(Outgoing.ToEdge request, String requestId, Outcome outcome) {
+        if (outcome.isSuccess() && outcome.body().length == 0 && request.part() != Part.START) {
+            // Nearly every event is answered so, and there is nothing to read.
+            return new EdgeResponse(new Result.Taken(requestId));
+        }
         EdgeReply reply = EdgeReply.of(outcome);
         errors.count(reply);
         return Interpretation.of(request, requestId, outcome, reply, clock);

@@ -47,9 +47,7 @@ final class Interpretation implements Outcome.Visitor<EdgeResponse> {
      *            to compute the time until a date
      */
     static EdgeResponse of(Outgoing.ToEdge request, String requestId, Outcome outcome, EdgeReply reply, Clock clock) {
-        return outcome.isSuccess() && !reply.readable() && request.part() != Outgoing.Part.START
-                ? new EdgeResponse(new Result.Taken(requestId))
-                : outcome.accept(new Interpretation(request, idOfCall(requestId, reply.requestId()), reply, clock));
+        return outcome.accept(new Interpretation(request, idOfCall(requestId, reply.requestId()), reply, clock));
     }
 
     /** Returns the id for Adobe's support: Edge's own id, which extends ours, if there is one. */
