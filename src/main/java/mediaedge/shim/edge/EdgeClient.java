@@ -64,7 +64,7 @@ public class EdgeClient {
 
     private EdgeResponse response(Outgoing.ToEdge request, String requestId, Outcome outcome) {
         if (outcome.isSuccess() && outcome.body().length == 0 && request.part() != Part.START) {
-            // Nearly every event is answered so, and there is nothing to read.
+            // Nearly all events get this answer, which has nothing to read.
             return new EdgeResponse(new Result.Taken(requestId));
         }
         EdgeReply reply = EdgeReply.of(outcome);

@@ -2,7 +2,7 @@ package mediaedge.shim.upstream;
 
 import java.util.Optional;
 
-/** What the network did with one request. */
+/** The outcome of one request on the network. */
 public sealed interface Outcome {
 
     /** Returns whether the upstream answered with a 2xx status. */
@@ -14,7 +14,7 @@ public sealed interface Outcome {
     /** Calls the visitor's method for this outcome. */
     <R> R accept(Visitor<R> visitor);
 
-    /** What to do with each outcome. */
+    /** A method for each outcome. */
     interface Visitor<R> {
 
         R response(Response response);
