@@ -11,10 +11,10 @@ import io.smallrye.mutiny.Uni;
 import mediaedge.shim.settings.DownloadedConfig;
 
 /**
- * Translates large requests, only so many at once. One takes as long as hundreds of live events, which must not wait
- * behind it on their event loop, and more of them at once than there are processors would only slow each other down. A
- * request comes here when it has arrived: slow senders hold no place. How many wait is bounded by the bytes that they
- * hold of the budget.
+ * Translates large requests, a limited number at a time. One takes as long as hundreds of live events, which must not
+ * wait behind it on their event loop, and more at a time than there are processors would only slow each other down. A
+ * request gets here when it is complete, so slow senders take no place. The number of waiting requests is limited by
+ * the bytes that they hold in the budget.
  */
 @Singleton
 public class LargeBodies {
@@ -28,7 +28,7 @@ public class LargeBodies {
         this.executor = ManagedExecutor.builder().maxAsync(most).build();
     }
 
-    /** Begins work when it has its turn; what that waits for afterwards takes no place here. */
+    /** Starts work when it is its turn. Waiting for its result afterwards takes no place here. */
     public <T> Uni<T> run(Supplier<Uni<? extends T>> work) {
         return Uni.createFrom().deferred(work).runSubscriptionOn(executor);
     }

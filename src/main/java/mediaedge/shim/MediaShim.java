@@ -26,9 +26,8 @@ import mediaedge.shim.settings.ShimConfig;
 import mediaedge.shim.traffic.Traffic;
 
 /**
- * The whole service as a story: a player's request is understood, gets a destination, becomes what that destination
- * wants ({@link Plans} does all that), is delivered, and the player gets the answer that Adobe's own back end would have
- * given.
+ * The service at a glance: a player's request is read, gets a destination and is translated for it ({@link Plans} does
+ * all this). Then it is delivered, and the player gets the answer that Adobe's own back end would have given.
  */
 @Singleton
 public class MediaShim {
@@ -57,11 +56,11 @@ public class MediaShim {
     }
 
     /**
-     * Takes a call of a player, whichever replica took the ones before it.
+     * Handles a call of a player, whichever replica handled the previous ones.
      *
      * @throws BadRequest
-     *             if something in it cannot be taken: then nothing of it goes anywhere; it may also come as a failure of
-     *             the result, as may {@link TooLarge}
+     *             if the request is invalid, in which case nothing of it is sent; it may also fail the result, as may
+     *             {@link TooLarge}
      */
     public Uni<Answer> take(Call call, PlayerRequest request) {
         return !(call instanceof Call.Event) && request.body().length > config.maxEventBytes()
@@ -91,7 +90,7 @@ public class MediaShim {
         return plan.accept(new Execution(request, observed, traffic.begins(plan)));
     }
 
-    /** Does what is planned for a request. */
+    /** Carries out the plan for a request. */
     private final class Execution implements Plan.Visitor<Uni<Answer>> {
 
         private final PlayerRequest request;
@@ -157,7 +156,7 @@ public class MediaShim {
         }
     }
 
-    /** Real SDKs tolerate a session id for the deprecated form; it takes no events. */
+    /** Real SDKs tolerate a session id for the deprecated form. It accepts no events. */
     private Answer.WholeSessionTaken wholeTaken(Plan.Whole whole) {
         return new Answer.WholeSessionTaken(whole.deprecatedForm()
                 ? Optional.of(sessionIds.issue(

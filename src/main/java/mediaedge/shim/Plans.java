@@ -31,8 +31,8 @@ import mediaedge.shim.settings.DownloadedConfig;
 import mediaedge.shim.settings.ShimConfig;
 
 /**
- * Decides everything about a request and sends nothing: {@link MediaShim} does what is decided here, and explain shows
- * it, so that the two cannot differ.
+ * Decides everything about a request, and sends nothing. {@link MediaShim} carries out the decisions, and explain shows
+ * them, so the two cannot differ.
  */
 @Singleton
 public class Plans {
@@ -58,17 +58,17 @@ public class Plans {
     }
 
     /**
-     * What is to be done for a request.
+     * Makes the plan for a request.
      *
      * @param main
-     *            gets told how the request to the main destination is made
+     *            receives notes on the translation of the request to the main destination
      * @param copy
-     *            gets told how the copy is made
+     *            receives notes on the translation of the copy
      *
      * @throws BadRequest
-     *             if the request cannot be taken
+     *             if the request is invalid
      * @throws TooLarge
-     *             if it has more in it than is taken at once
+     *             if it has more content than is accepted at once
      */
     public Plan of(Call call, PlayerRequest request, Notes main, Notes copy) {
         if (call instanceof Call.Event event) {
@@ -80,7 +80,7 @@ public class Plans {
                 : whole(request, deprecatedForm, main, copy);
     }
 
-    /** The routing table decides once where all of a session goes. */
+    /** The routing table decides once for the whole session. */
     private Plan start(PlayerRequest request, Notes main, Notes copy) {
         checkSize(request);
         PlayerEvent start = intake.start(request.body());
@@ -115,7 +115,7 @@ public class Plans {
             return told(Optional.of(session), request, answers.noEventsAfterDownload(),
                     ResultLabel.SESSION_OVER.word());
         }
-        // Only what goes to Edge is read; the old back end judges for itself.
+        // Only requests to Edge are read. The old back end validates its own.
         Optional<PlayerEvent> read = isAtEdge(session.main())
                 ? Optional.of(intake.event(request.body()))
                 : Optional.empty();
@@ -145,7 +145,7 @@ public class Plans {
                 anonymous);
     }
 
-    /** What is known of a start before it is known what goes out for it. */
+    /** What is known of a start before its outgoing requests. */
     private record Start(UUID key, PlayerEvent event, Decision decision, boolean anonymous) {
     }
 
@@ -190,7 +190,7 @@ public class Plans {
                 : outgoing.wholeToLegacy(request, deprecatedForm);
     }
 
-    /** A copy that cannot be made is no reason to refuse what the player sent. */
+    /** A copy that cannot be made is no reason to refuse the player's request. */
     private static Optional<Outgoing> copy(Notes notes, Supplier<Outgoing> copy) {
         try {
             return Optional.of(copy.get());

@@ -16,7 +16,7 @@ import mediaedge.shim.request.PlayerRequest;
 import mediaedge.shim.session.SessionIds;
 import mediaedge.shim.session.UpstreamSession;
 
-/** Says in the player's words what became of its request. */
+/** Turns the outcome of a request into the player's answer. */
 @Singleton
 class PlayerAnswers {
 
@@ -33,7 +33,7 @@ class PlayerAnswers {
     }
 
     Answer toEvent(PlayerRequest request, Result result) {
-        // Most events are simply taken, and need no visitor.
+        // Most events are simply accepted, and need no visitor.
         return result instanceof Result.Taken ? Answer.Taken.INSTANCE : result.accept(new ToEvent(request));
     }
 
@@ -41,7 +41,7 @@ class PlayerAnswers {
         return result.accept(new ToWhole(request, taken));
     }
 
-    /** What is the same for all requests. */
+    /** The common answers to all requests. */
     private abstract static class ToAny implements Result.Visitor<Answer> {
 
         @Override
@@ -109,7 +109,10 @@ class PlayerAnswers {
         }
     }
 
-    /** Answers to what opens no session: what is taken, waits, or was dropped on purpose is all the same to the player. */
+    /**
+     * Answers to requests that open no session. Whether a request is delivered, spooled or dropped on purpose makes no
+     * difference to the player.
+     */
     private abstract static class ToDelivered extends ToAny {
 
         abstract Answer acknowledged();

@@ -17,7 +17,7 @@ import mediaedge.shim.outgoing.Result;
 import mediaedge.shim.request.Answer;
 import mediaedge.shim.request.PlayerRequest;
 
-/** Says in the player's words what Edge refuses: its fields have other names there. */
+/** Describes Edge's refusals in the player's terms, because Edge has other names for the fields. */
 final class RefusalWords {
 
     private final PlayerNames names;
@@ -30,17 +30,17 @@ final class RefusalWords {
         this.reader = new RequestReader(vocabulary);
     }
 
-    /** What is wrong with the start of a session. */
+    /** Returns the problem with the start of a session. */
     Answer ofStart(EventType type, Result.Refused refused) {
         return of(type, refused);
     }
 
-    /** What is wrong with an event. */
+    /** Returns the problem with an event. */
     Answer ofEvent(PlayerRequest request, Result.Refused refused) {
         return of(typeOf(request), refused);
     }
 
-    /** What is wrong with a whole session. */
+    /** Returns the problem with a whole session. */
     Answer ofWhole(PlayerRequest request, Result.Refused refused) {
         List<Entry> entries = entriesOf(request);
         return of(refused, vocabulary.sessionStart(),
@@ -49,7 +49,7 @@ final class RefusalWords {
                         : new Entry(place, vocabulary.sessionStart()), path));
     }
 
-    /** The entries that were sent, in order. */
+    /** Returns the entries that were sent, in order. */
     private List<Entry> entriesOf(PlayerRequest request) {
         List<Entry> entries = new ArrayList<>();
         try {
@@ -65,7 +65,7 @@ final class RefusalWords {
         return entries;
     }
 
-    /** Only looked up again when Edge has complained: on the path of every event nobody asks. */
+    /** Read again only if Edge has complained; most events never need it. */
     private EventType typeOf(PlayerRequest request) {
         try {
             return reader.read(request.body()).type();

@@ -15,7 +15,8 @@ import mediaedge.shim.api.senders.Rates;
 import mediaedge.shim.api.senders.SenderNetwork;
 
 /**
- * Refuses an address that sends too often. Without {@code shim.rate.per-second} it refuses nobody, and costs nothing.
+ * Refuses requests from an address that exceeds the rate limit. Without {@code shim.rate.per-second} it refuses none,
+ * and costs nothing.
  */
 @Singleton
 class AddressRate {
@@ -35,7 +36,7 @@ class AddressRate {
         this.refused = meters.counter("shim.rate.refused");
     }
 
-    /** Whether the request may go on; if not, it is answered. */
+    /** Returns whether the request may continue. If not, it has been answered. */
     boolean lets(RoutingContext context) {
         return rates.isEmpty() || lets(context, rates.get());
     }

@@ -4,19 +4,19 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import mediaedge.shim.admission.Expected;
 
-/** How long a request says its body is. */
+/** The announced length of a request's body. */
 final class BodyLength {
 
-    /** It does not say. */
+    /** Not announced. */
     static final long UNSAID = Expected.UNSAID;
-    /** Said, and too large whatever the digits are. */
+    /** Announced, but too large to be valid, whatever the digits are. */
     private static final long ABSURD = Long.MAX_VALUE - 1;
     private static final int MOST_DIGITS = 15;
 
     private BodyLength() {
     }
 
-    /** The header's value, in bytes. */
+    /** Returns the value of the header, in bytes. */
     static long of(HttpServerRequest request) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length == null) {

@@ -10,9 +10,9 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Browsers ask before every events URL, and read an answer only where its headers let them: so every answer on the
- * players' paths carries them, errors included. They are set before anything else looks at the request, since an answer
- * that goes wrong keeps what was set. Where the operator has narrowed whose pages may be players, other pages are refused.
+ * Sets CORS headers on every answer on the players' paths, including errors, because browsers send a preflight for
+ * every events URL and read an answer only if its headers allow it. The headers are set before any other processing, so
+ * failed requests have them as well. If the operator has restricted the origins of players, other pages are refused.
  */
 @Singleton
 class CrossOrigin {
@@ -22,7 +22,8 @@ class CrossOrigin {
     private static final CharSequence ALLOWED = HttpHeaders.createOptimized("Content-Type");
     private static final CharSequence EXPOSED = HttpHeaders.createOptimized("Location");
     /**
-     * Seconds a browser may remember the answer: every session has a URL of its own, asked for every few seconds else.
+     * How many seconds a browser may cache the answer to a preflight. Without a cache, it would send one every few
+     * seconds, because each session has its own URL.
      */
     private static final CharSequence MAX_AGE = HttpHeaders.createOptimized("7200");
 
@@ -34,7 +35,7 @@ class CrossOrigin {
         this.answers = answers;
     }
 
-    /** Whether the request may go on; if not, it is answered. */
+    /** Returns whether the request may continue. If not, it has been answered. */
     boolean lets(RoutingContext context) {
         HttpServerRequest request = context.request();
         HttpServerResponse response = request.response();
@@ -48,7 +49,7 @@ class CrossOrigin {
                 AnswerWriter.sendEarly(answers.foreign(), context);
                 return false;
             }
-            // Players that are no web pages say no origin, and need no leave.
+            // Players that are not web pages send no origin, and need no permission.
             if (origin != null) {
                 headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
             }
@@ -64,7 +65,7 @@ class CrossOrigin {
         return false;
     }
 
-    /** The shim's own page, Swagger UI. */
+    /** Returns whether the page is the shim's own, Swagger UI. */
     private static boolean isOwn(String origin, HttpServerRequest request) {
         return request.authority() != null && origin.endsWith("://" + request.authority());
     }

@@ -12,8 +12,8 @@ import mediaedge.shim.netty.PerEventLoop;
 import mediaedge.shim.upstream.Deadline;
 
 /**
- * What more requests than can be served at once wait for: a {@link EventLoopQueue} of their event loop. So each waits its share,
- * none is begun that could not be answered in time, and what cannot be served is told so while that is still cheap.
+ * The {@link EventLoopQueue} of each event loop, for requests beyond the capacity. Each request waits its turn, none is
+ * started that could not be answered in time, and excess requests are refused while that is still cheap.
  */
 @Singleton
 class EventLoopQueues {
@@ -32,10 +32,10 @@ class EventLoopQueues {
     }
 
     /**
-     * Begins a request, now or later; or refuses it. To be called on its event loop.
+     * Starts a request, now or later, or refuses it. Must be called on its event loop.
      *
      * @param answerBy
-     *            when its answer is due
+     *            deadline of its answer
      */
     void take(Deadline answerBy, Runnable begin, Runnable refuse) {
         EventLoopQueue turn = turns.get();

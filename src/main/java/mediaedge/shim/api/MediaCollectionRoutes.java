@@ -15,17 +15,17 @@ import mediaedge.shim.netty.FlushCoalescing;
 import mediaedge.shim.request.Call;
 
 /**
- * The calls of the Media Collection API. Bodies are taken as bytes whatever their content type says: one SDK declares
- * its JSON as {@code text/plain}.
+ * The calls of the Media Collection API. Bodies are read as bytes, whatever their content type: one SDK declares its
+ * JSON as {@code text/plain}.
  * <p>
- * It stands on the router and not on Quarkus REST, which serves everything else: every event of every player passes
- * here, and what finds a method, a reader and a writer for a request finds the same ones each time.
+ * The calls are on the router instead of on Quarkus REST, which serves everything else. Every event of every player
+ * passes here, and the search for a method, a reader and a writer would have the same result each time.
  */
 @Singleton
 class MediaCollectionRoutes {
 
     private static final String PLAYERS = "/api/";
-    /** Before everything else of the application: an answer that goes wrong keeps the headers that were set. */
+    /** Before everything else in the application, so failed requests keep the headers that were set. */
     private static final int FIRST = 1000;
     private static final int BAD_REQUEST = 400;
     private static final int FAILURE = 500;
@@ -56,8 +56,8 @@ class MediaCollectionRoutes {
     }
 
     /**
-     * A target that is no path, such as {@code *} or an empty one, fails before any filter has seen the request. It is
-     * answered here: Quarkus would write the target into the log as an error.
+     * A target that is not a path, such as {@code *} or an empty one, fails before any filter has seen the request. It
+     * is answered here, because Quarkus would log the target as an error.
      */
     void failures(@Observes Router router) {
         router.route().order(-FIRST).failureHandler(context -> {
@@ -92,7 +92,10 @@ class MediaCollectionRoutes {
         }
     }
 
-    /** What is no call of a player. Behind a prefix there are schemas and nothing else: no dots lead out of there. */
+    /**
+     * Handles paths that are not calls of players. After a prefix there are only schemas, and dots do not lead out of
+     * there.
+     */
     private static void elsewhere(RoutingContext context, String path) {
         String plain = PlayersPath.plain(path);
         if (plain == null || plain.equals(path)) {

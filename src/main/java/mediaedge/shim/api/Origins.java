@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The origins whose web pages may be players: every one there is, or those of a list. */
+/** The origins whose web pages may be players: all, or those of a list. */
 final class Origins {
 
     private static final String ANY = "*";
@@ -15,14 +15,11 @@ final class Origins {
     private static final Pattern ORIGIN = Pattern.compile("https?://(?:\\*\\.)?[a-z0-9.-]+(?::\\d{1,5})?");
 
     private final Set<String> exact = new HashSet<>();
-    /** Scheme, and how hosts below a name end. */
+    /** Schemes and the ends of host names below a name. */
     private final Set<List<String>> below = new HashSet<>();
     private final boolean any;
 
-    /**
-     * @throws IllegalArgumentException
-     *             if one is no origin, saying what one looks like
-     */
+    /** @throws IllegalArgumentException if one is not an origin; the message shows a valid one */
     Origins(List<String> origins) {
         this.any = origins.contains(ANY);
         for (String written : origins) {
@@ -41,16 +38,16 @@ final class Origins {
         }
     }
 
-    /** Whether nobody needs to be asked where he comes from. */
+    /** Returns whether all origins are allowed. */
     boolean any() {
         return any;
     }
 
     /**
-     * Whether a page of this origin may be a player.
+     * Returns whether a page of this origin may be a player.
      *
      * @param origin
-     *            as a browser says it; in lower case, as browsers do
+     *            as sent by a browser, in lower case as browsers send it
      */
     boolean allow(String origin) {
         return any || exact.contains(origin)

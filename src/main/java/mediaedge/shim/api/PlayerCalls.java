@@ -13,7 +13,7 @@ import mediaedge.shim.request.Answer;
 import mediaedge.shim.request.Call;
 import mediaedge.shim.upstream.Deadline;
 
-/** Serves a call of a player once its body is there, and says so where it will not be. */
+/** Serves a call of a player when its body is complete, or answers that the body will not be read. */
 @Singleton
 class PlayerCalls {
 
@@ -37,12 +37,12 @@ class PlayerCalls {
         this.large = large;
     }
 
-    /** Waits for the body of a call; its time begins now. */
+    /** Waits for the body of a call, whose time starts now. */
     BodyReceiver receiver(RoutingContext context, Call call, ContentEncoding encoding) {
         return new Waiting(context, call, encoding, deadlines.begin());
     }
 
-    /** A call whose body is still to come. */
+    /** A call whose body has not arrived yet. */
     private final class Waiting implements BodyReceiver {
 
         private final RoutingContext context;
@@ -83,7 +83,7 @@ class PlayerCalls {
                 }
                 return decoded(body, answerBy, reservation);
             } catch (RuntimeException | Error refused) {
-                // Whatever it is: the player gets its answer, and what the request holds is given back.
+                // In any case, the player must get an answer, and the reservation of the request must be released.
                 return Uni.createFrom().failure(refused);
             }
         }

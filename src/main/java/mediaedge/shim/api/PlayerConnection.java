@@ -17,9 +17,7 @@ import mediaedge.shim.upstream.ClientHeaders;
 import mediaedge.shim.upstream.Deadline;
 import mediaedge.shim.upstream.ForwardedHeaders;
 
-/**
- * What an upstream learns of the player's connection, from which it tells place and device.
- */
+/** What an upstream is told about the player's connection, from which it derives location and device. */
 @Singleton
 public class PlayerConnection {
 
@@ -36,16 +34,16 @@ public class PlayerConnection {
     }
 
     /**
-     * The request as it came.
+     * Creates the request.
      *
      * @param call
-     *            what it asks for: an event of an open session mostly goes on without client headers
+     *            an event of an open session is usually forwarded without client headers
      * @param body
      *            without its content encoding
      * @param sent
-     *            the body as it came; the same array where it has no content encoding
+     *            the body as received; the same array without a content encoding
      * @param answerBy
-     *            by when it is to be answered
+     *            deadline of the answer
      */
     public PlayerRequest request(Call call, HttpServerRequest request, byte[] body, byte[] sent, Deadline answerBy) {
         return new PlayerRequest(body, sent, passedOn(call, request), () -> host(request), () -> network(request),

@@ -1,8 +1,8 @@
 package mediaedge.shim.api;
 
 /**
- * A path as players really write it: clients are configured with a prefix before {@code /api}, which may begin with
- * {@code /api} itself, and put slashes together. What stands behind the last {@code /api/v1/} counts.
+ * A path as players really write it: clients are configured with a prefix before {@code /api}, which may itself begin
+ * with {@code /api}, and repeat slashes. The text after the last {@code /api/v1/} counts.
  */
 final class PlayersPath {
 
@@ -10,13 +10,13 @@ final class PlayersPath {
     private static final String TWO_SLASHES = "//";
     private static final String API = "/api/v1/";
 
-    /** A path that no resource has, and where players are told so. */
+    /** A path without a resource, at which players get a 404. */
     static final String NOTHING = API;
 
     private PlayersPath() {
     }
 
-    /** The path without prefix, double and trailing slashes; {@code null} if it is none of a player. */
+    /** Returns the path without prefix, double and trailing slashes; {@code null} if it is not a player's. */
     static String plain(String path) {
         String single = path.indexOf(TWO_SLASHES) < 0 ? path : withSingleSlashes(path);
         int at = single.lastIndexOf(API);

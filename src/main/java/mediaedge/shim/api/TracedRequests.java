@@ -11,7 +11,7 @@ import mediaedge.shim.meters.TraceSpan;
 import mediaedge.shim.meters.Traces;
 import mediaedge.shim.request.Call;
 
-/** Begins a trace for each request of a player; while tracing is off, it does nothing. */
+/** Starts a trace for each request of a player. Does nothing while tracing is off. */
 @Singleton
 class TracedRequests {
 
@@ -21,12 +21,12 @@ class TracedRequests {
         this.traces = traces;
     }
 
-    /** Begins the request's span, and ends it with its answer. */
+    /** Starts the span of the request, and ends it with the answer. */
     void begin(RoutingContext context, Call call) {
         if (traces.on()) {
             HttpServerRequest request = context.request();
             TraceSpan span = traces.received(call.path(), sent(request));
-            // From here on, the request is in the shim's own trace, and in no other.
+            // From here on, the request belongs to the shim's own trace, and to no other.
             request.headers().remove(TraceHeaders.PARENT).remove(TraceHeaders.STATE);
             span.headers().ifPresent(trace -> trace.forEach(request.headers()::set));
             context.addEndHandler(ended -> {
@@ -39,7 +39,7 @@ class TracedRequests {
         }
     }
 
-    /** What a request says of the trace that it is part of. */
+    /** Returns the trace that a request names. */
     static Optional<TraceHeaders> sent(HttpServerRequest request) {
         return TraceHeaders.of(request.getHeader(TraceHeaders.PARENT), request.headers().getAll(TraceHeaders.STATE));
     }

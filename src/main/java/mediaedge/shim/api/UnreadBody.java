@@ -6,17 +6,17 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * The rest of a request that is answered before it was read. It must not hold its connection for as long as the player
- * likes: with HTTP/1.1 the connection is closed, with HTTP/2 the stream is reset.
+ * The rest of a request that is answered before it was read. It must not occupy its connection for as long as the
+ * player likes: with HTTP/1.1 the connection is closed, with HTTP/2 the stream is reset.
  */
 final class UnreadBody {
 
     /**
-     * How long an HTTP/1.1 connection stays open for a player to read the answer while it still sends. A connection that
-     * is closed with unread bytes in it is reset, and the answer may be lost.
+     * How long an HTTP/1.1 connection stays open, so a player that is still sending can read the answer. A connection
+     * that is closed with unread bytes is reset, and the answer may be lost.
      */
     private static final long LINGER_MILLIS = 5_000;
-    /** How long an HTTP/2 stream stays open: a reset drops what was written of the answer and has not left. */
+    /** How long an HTTP/2 stream stays open. A reset discards the part of the answer that has not been sent. */
     private static final long HTTP2_LINGER_MILLIS = 1_000;
     private static final long NO_ERROR = 0;
     private static final String KEY = UnreadBody.class.getName();
@@ -24,7 +24,7 @@ final class UnreadBody {
     private UnreadBody() {
     }
 
-    /** Ends the request with its answer, whoever gives that, unless the body has come by then. */
+    /** Ends the request after its answer, unless the body is complete by then. */
     static void endWithAnswer(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (hasBody(request) && context.get(KEY) == null) {
@@ -34,7 +34,7 @@ final class UnreadBody {
         }
     }
 
-    /** Whether its head says that a body follows. */
+    /** Returns whether the head announces a body. */
     private static boolean hasBody(HttpServerRequest request) {
         long length = BodyLength.of(request);
         return length > 0 && (length != BodyLength.UNSAID || isHttp2(request)

@@ -1,2 +1,2 @@
-/** What players see: the Media Collection API, exactly as Adobe's own back end would look to them. */
+/** The Media Collection API for players, which behaves exactly as Adobe's own back end, and the operator endpoints. */
 package mediaedge.shim.api;

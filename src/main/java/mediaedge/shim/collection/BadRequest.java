@@ -3,10 +3,7 @@ package mediaedge.shim.collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/**
- * A request that cannot be taken. It changes nothing and becomes a 400 whose message names each field in the player's
- * own words.
- */
+/** An invalid request. It changes nothing and becomes a 400, whose message names each field as the player does. */
 public final class BadRequest extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -15,8 +12,8 @@ public final class BadRequest extends RuntimeException {
 
     /**
      * @param field
-     *            as the player writes it, empty where the whole request is meant; @param reason what is wrong and what
-     *            would be right
+     *            as the player writes it, empty if it concerns the whole request; @param reason the problem, with a
+     *            suggestion
      */
     public record Problem(String field, String reason) {
         @Override
@@ -35,7 +32,7 @@ public final class BadRequest extends RuntimeException {
         this(List.of(new Problem(field, reason)));
     }
 
-    /** What is wrong, in the order of the request. */
+    /** Returns the problems, in the order of the request. */
     public List<Problem> problems() {
         return problems;
     }

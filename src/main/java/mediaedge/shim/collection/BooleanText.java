@@ -6,18 +6,18 @@ import java.util.Set;
 
 import mediaedge.shim.collection.json.JsonKind;
 
-/** What yes and no look like in requests: players without booleans write words, and 1 and 0. */
+/** Booleans in requests: players without booleans send words, or 1 and 0. */
 public final class BooleanText {
 
     private static final Set<String> YES = Set.of("true", "1", "yes", "y", "on");
     private static final Set<String> NO = Set.of("false", "0", "no", "n", "off");
-    /** What takes back an opt-out: nothing that could be meant otherwise. */
+    /** Values that revoke an opt-out, none of which is ambiguous. */
     private static final Set<String> CLEAR_NO = Set.of("false", "0", "no");
 
     private BooleanText() {
     }
 
-    /** What the value in that slot says, if it clearly says either. */
+    /** Returns the boolean in that slot, if it is clear. */
     public static Optional<Boolean> of(PlayerEvent event, int slot) {
         JsonKind kind = event.kind(slot);
         if (kind.isBoolean()) {
@@ -31,12 +31,12 @@ public final class BooleanText {
         return YES.contains(word) ? Optional.of(true) : NO.contains(word) ? Optional.of(false) : Optional.empty();
     }
 
-    /** Whether the value in that slot is a yes: clearly so. */
+    /** Returns whether the value in that slot is a clear yes. */
     static boolean isYes(PlayerEvent event, int slot) {
         return event.has(slot) && of(event, slot).orElse(false);
     }
 
-    /** Whether the value in that slot is not a no: whatever else stands there, somebody wanted to say something. */
+    /** Returns whether the value in that slot is not a no. Any other value counts as a statement. */
     static boolean isNotNo(PlayerEvent event, int slot) {
         if (event.kind(slot) == JsonKind.STRING) {
             String word = word(event, slot);

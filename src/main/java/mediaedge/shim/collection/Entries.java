@@ -10,19 +10,19 @@ import mediaedge.shim.collection.json.NameTable;
 import mediaedge.shim.collection.json.Utf8;
 
 /**
- * The members of those fields that are objects of the player's own names: where each name and each value stands. Of a
- * name that stands twice in a field the last value counts, in the first one's place.
+ * The members of fields that are objects with custom names: the positions of each name and each value. If a name occurs
+ * twice in a field, the last value counts, at the position of the first.
  */
 final class Entries {
 
-    /** Three numbers for each: its name, its value, and for an identity its authentication state. */
+    /** Three numbers for each: its name, its value, and the authentication state of an identity. */
     private static final int WIDTH = 3;
-    /** Bytes that a member takes, about: what is left of the body tells how many to expect. */
+    /** Approximate bytes of a member. The rest of the body determines how many to expect. */
     private static final int BYTES_EACH = 24;
     private static final int EXPECTED_AT_LEAST = 8;
-    /** A body that is long may yet have few, or be cut into many events. */
+    /** A long body may have few members, or consist of many events. */
     private static final int EXPECTED_AT_MOST = 64;
-    /** From so many names of one field on, a map finds repeated ones: comparing all with all has no bound. */
+    /** From this number of names in one field, a map finds duplicates, because comparing all with all is quadratic. */
     private static final int MANY = 48;
     private static final int LENGTH_BITS = 11;
     private static final int OFFSET_BITS = 30;
@@ -32,11 +32,11 @@ final class Entries {
     private final byte[] body;
     private long[] numbers = {};
     private int count;
-    /** The first entry of the field that is being read. */
+    /** The first entry of the current field. */
     private int first;
-    /** A bit for each hash that a name of the field has. */
+    /** A bit for each hash of a name of the field. */
     private long hashes;
-    /** Entries of the field by name, where bytes do not tell equal names, or would take too long. */
+    /** Entries of the field by name, if bytes cannot tell equal names, or comparing them would take too long. */
     private Map<String, Integer> byName;
 
     Entries(byte[] body) {
@@ -47,14 +47,14 @@ final class Entries {
         count = 0;
     }
 
-    /** Begins with the next field. */
+    /** Begins the next field. */
     void begin() {
         first = count;
         hashes = 0;
         byName = null;
     }
 
-    /** Adds a member, or changes it where the field has one of that name. */
+    /** Adds a member, or changes it if the field has one with that name. */
     void put(int slot, int nameStart, int nameEnd, boolean nameHasEscapes, long value, long state) {
         int entry = nameHasEscapes || byName != null || count - first >= MANY
                 ? findByName(nameStart, nameEnd)
@@ -100,7 +100,7 @@ final class Entries {
         return known == null ? count : known;
     }
 
-    /** Takes out the members of a field. */
+    /** Removes the members of a field. */
     void remove(int slot) {
         int kept = 0;
         for (int i = 0; i < count; i++) {
@@ -111,7 +111,7 @@ final class Entries {
         count = kept;
     }
 
-    /** Gives the members of a field to the one that has the other slot. */
+    /** Moves the members of a field to another slot. */
     void move(int slot, int other) {
         for (int i = 0; i < count; i++) {
             if (slot(i) == slot) {
@@ -120,12 +120,12 @@ final class Entries {
         }
     }
 
-    /** Gives one member to the field that has the other slot. */
+    /** Moves one member to another slot. */
     void moveOne(int entry, int other) {
         numbers[entry * WIDTH] += (long) (other - slot(entry)) << (OFFSET_BITS + LENGTH_BITS);
     }
 
-    /** The number that a table has for the name of a member, however it is written. */
+    /** Returns the number of a member's name in a table, however it is written. */
     int number(int entry, NameTable names) {
         int number = names.find(body, nameStart(entry), nameEnd(entry));
         return number != NameTable.NONE || Utf8.indexOf(body, (byte) '\\', nameStart(entry), nameEnd(entry)) < 0
@@ -141,12 +141,12 @@ final class Entries {
         return (int) (numbers[entry * WIDTH] >>> (OFFSET_BITS + LENGTH_BITS));
     }
 
-    /** Offset of the first byte of the name, behind its quotation mark. */
+    /** Returns the offset of the first byte of the name, after its quotation mark. */
     int nameStart(int entry) {
         return (int) ((numbers[entry * WIDTH] >>> LENGTH_BITS) & OFFSET_MASK);
     }
 
-    /** Offset behind the last byte of the name. */
+    /** Returns the offset after the last byte of the name. */
     int nameEnd(int entry) {
         return nameStart(entry) + (int) (numbers[entry * WIDTH] & LENGTH_MASK);
     }
@@ -155,7 +155,7 @@ final class Entries {
         return JsonText.of(body, nameStart(entry) - 1, nameEnd(entry) + 1);
     }
 
-    /** Where the value stands, as {@code ValueBits} has it; for an identity, where its id stands. */
+    /** Returns the position of the value as {@code ValueBits}; for an identity, the position of its id. */
     long value(int entry) {
         return numbers[entry * WIDTH + 1];
     }

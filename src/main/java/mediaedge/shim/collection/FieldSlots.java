@@ -9,7 +9,7 @@ import mediaedge.shim.collection.fields.Container;
 import mediaedge.shim.collection.fields.Field;
 import mediaedge.shim.collection.json.NameTable;
 
-/** Where in a request fields stand: the slots of all names, object by object. */
+/** The slots of all names of fields, by object of the request. */
 final class FieldSlots {
 
     private final Map<String, Integer> rootSlots = new HashMap<>();
@@ -42,13 +42,15 @@ final class FieldSlots {
         }
     }
 
-    /** The inner objects. */
+    /** Returns the inner objects. */
     List<InnerObject> objects() {
         return objectSlots.entrySet().stream().map(object -> InnerObject.of(object.getKey(), object.getValue()))
                 .toList();
     }
 
-    /** The names of the request itself: slots, and for inner objects their place in the list behind all slots. */
+    /**
+     * Returns the names of the request itself: slots, and for inner objects their position in the list after all slots.
+     */
     NameTable root(int slotCount) {
         Map<String, Integer> root = new HashMap<>(rootSlots);
         int place = slotCount;

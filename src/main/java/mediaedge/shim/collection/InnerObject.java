@@ -6,7 +6,7 @@ import java.util.Map;
 import mediaedge.shim.collection.json.NameTable;
 
 /**
- * An object within a request that holds fields.
+ * An object in a request that contains fields.
  *
  * @param name
  *            as players write it

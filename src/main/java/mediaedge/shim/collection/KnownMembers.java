@@ -13,16 +13,16 @@ import mediaedge.shim.collection.json.EightBytes;
 import mediaedge.shim.collection.json.NameTable;
 
 /**
- * Names among the player's own that are other names of fields: standard metadata under the names of Analytics, which
- * Adobe's own SDKs move to their places.
+ * Custom metadata whose names are aliases of fields: standard metadata with the names of Analytics, which Adobe's own
+ * SDKs also move to the fields.
  */
 final class KnownMembers {
 
     private static final int NOWHERE = -1;
 
-    /** The slot of the field whose members they are. */
+    /** The slot of the field that contains them. */
     private final int holder;
-    /** What all of the names begin with: few names of the player's own do. */
+    /** The common prefix of all names, which few custom names have. */
     private final byte[] prefix;
     private final NameTable names;
     private final List<Member> members;
@@ -40,10 +40,7 @@ final class KnownMembers {
                 .orElse("").getBytes(StandardCharsets.UTF_8);
     }
 
-    /**
-     * @throws IllegalArgumentException
-     *             if there are aliases of that kind, and no field whose members they can be
-     */
+    /** @throws IllegalArgumentException if there are such aliases, but no field that can contain them */
     static KnownMembers of(List<Field> fields) {
         List<Member> members = new ArrayList<>();
         for (Field field : fields) {
@@ -70,13 +67,13 @@ final class KnownMembers {
         return one.substring(0, end);
     }
 
-    /** Whether a member of that field may be one of them; a quick look, for every member. */
+    /** Returns whether a member of that field may be one of them. A quick check for every member. */
     boolean mayBe(int slot, byte[] body, int start, int end, boolean escapes) {
         return slot == holder && (escapes || (end - start > prefix.length
                 && EightBytes.areEqual(prefix, 0, prefix.length, body, start, start + prefix.length)));
     }
 
-    /** Takes those that the event may carry out of the player's own, each to its alias. */
+    /** Moves those that the event may have from the custom metadata to their aliases. */
     void move(PlayerEvent event) {
         Entries entries = event.entries();
         for (int i = 0; i < entries.count(); i++) {

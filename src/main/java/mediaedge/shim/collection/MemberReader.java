@@ -9,16 +9,16 @@ import mediaedge.shim.collection.json.JsonText;
 import mediaedge.shim.collection.json.NameTable;
 import mediaedge.shim.collection.json.ValueBits;
 
-/** Reads the fields that are objects of the player's own names: the members of each. */
+/** Reads the members of fields that are objects with custom names. */
 final class MemberReader {
 
     private static final int ID = 0;
     private static final int AUTH_STATE = 1;
-    /** What an identity is made of. */
+    /** The members of an identity. */
     private static final NameTable IDENTITY = new NameTable(Map.of("id", ID, "authState", AUTH_STATE));
     private static final int NAME = 0;
     private static final int VALUE = 1;
-    /** What a member is made of where they come as a list, as Edge itself wants them. */
+    /** The members of an element if they are a list, as Edge itself expects them. */
     private static final NameTable MEMBER = new NameTable(Map.of("name", NAME, "key", NAME, "value", VALUE));
 
     private final Vocabulary vocabulary;
@@ -27,7 +27,7 @@ final class MemberReader {
         this.vocabulary = vocabulary;
     }
 
-    /** Reads the value that the scanner is at, whatever it is. */
+    /** Reads the value at the scanner's position, whatever it is. */
     void read(JsonScanner in, PlayerEvent event, int slot, ValueType type) {
         if (event.kind(slot) != JsonKind.ABSENT) {
             event.forget(slot);
@@ -91,7 +91,7 @@ final class MemberReader {
         event.entries().put(slot, nameStart, nameEnd, escapes, id, state);
     }
 
-    /** What is no object: its members are found where it is a list of them. */
+    /** Reads a value that is not an object, which may be a list of members. */
     private void readOther(JsonScanner in, PlayerEvent event, int slot, ValueType type) {
         if (type != ValueType.STRINGS || !in.opensArray()) {
             event.set(slot, in.value(), in.start(), in.end());

@@ -6,16 +6,19 @@ import mediaedge.shim.collection.json.JsonKind;
 import mediaedge.shim.collection.json.JsonNumber;
 import mediaedge.shim.collection.json.JsonText;
 
-/** Finds numbers in requests: players of all kinds write them as texts, too. */
+/** Finds numbers in requests, which players of all kinds also write as texts. */
 public final class NumberText {
 
-    /** How people and other languages write numbers: with a plus, with zeros before them, with nothing on one side of the point. */
+    /**
+     * Numbers as written by people and other languages: with a plus, with leading zeros, with nothing on one side of
+     * the point.
+     */
     private static final Pattern IN_TEXT = Pattern.compile("[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?");
 
     private NumberText() {
     }
 
-    /** Whether a number stands in that slot of an event, maybe in a string that holds nothing else. */
+    /** Returns whether there is a number in that slot of an event, possibly as the only content of a string. */
     public static boolean isAt(PlayerEvent event, int slot) {
         JsonKind kind = event.kind(slot);
         if (kind != JsonKind.STRING) {
@@ -26,8 +29,8 @@ public final class NumberText {
     }
 
     /**
-     * The number that a string in that slot holds, maybe between blanks, as {@link java.math.BigDecimal} reads it; empty
-     * if the string is longer than any number that means something.
+     * Returns the number in a string in that slot, which may have surrounding blanks, as {@link java.math.BigDecimal}
+     * reads it; empty if the string is longer than any meaningful number.
      */
     public static String of(PlayerEvent event, int slot) {
         String text = event.text(slot).strip();

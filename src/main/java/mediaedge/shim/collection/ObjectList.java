@@ -10,8 +10,8 @@ import mediaedge.shim.collection.json.JsonScanner;
 import mediaedge.shim.collection.json.JsonText;
 
 /**
- * The texts in a list of objects that hold one each, as {@code [{"name": "a"}, {"name": "b"}]}. Few events have such a
- * list, so it is read when somebody asks for it and takes no room in a {@link PlayerEvent}.
+ * The texts in a list of objects with one text each, such as {@code [{"name": "a"}, {"name": "b"}]}. Few events have
+ * such a list, so it is read on demand and takes no room in a {@link PlayerEvent}.
  */
 public final class ObjectList {
 
@@ -19,26 +19,26 @@ public final class ObjectList {
     }
 
     /**
-     * What stands in the list for one object.
+     * One element of the list.
      *
      * @param kind
-     *            what it is
+     *            its kind
      * @param textKind
-     *            what its text is
+     *            kind of its text
      * @param text
-     *            {@code null} where it has none
+     *            {@code null} if it has none
      * @param strangers
      *            names of members that it must not have
      * @param name
-     *            the one of the text's names under which it came; the first of them where it did not
+     *            the name under which the text was found; the first of its names if it was not found
      * @param json
-     *            as it stands
+     *            as written
      */
     public record Element(JsonKind kind, JsonKind textKind, String text, String name, List<String> strangers,
             String json) {
     }
 
-    /** The elements of a field; a value that is no list counts as a list of one, {@code null} as none. */
+    /** Returns the elements of a field. A value that is not a list counts as a list of one, {@code null} as none. */
     public static List<Element> of(PlayerEvent event, Field field) {
         JsonScanner in = new JsonScanner(event.body(), event.start(field.slot()));
         List<String> members = field.members();
@@ -90,7 +90,7 @@ public final class ObjectList {
         return new Element(JsonKind.OBJECT, textKind, texts[counts], members.get(counts), strangers, json(in, start));
     }
 
-    /** The value that the scanner is behind; {@code null} if it is not a single one. */
+    /** Returns the value before the scanner's position; {@code null} if it is not a single one. */
     private static String text(JsonScanner in, JsonKind kind) {
         return switch (kind) {
             case STRING -> JsonText.of(in.body(), in.start(), in.end());
@@ -103,7 +103,7 @@ public final class ObjectList {
         return new String(in.body(), start, in.end() - start, StandardCharsets.UTF_8);
     }
 
-    /** What is wrong with the first element that is not as documented; {@code null} if all are. */
+    /** Returns the problem with the first invalid element; {@code null} if all are valid. */
     static String wrong(PlayerEvent event, Field field) {
         int index = 0;
         for (Element element : of(event, field)) {

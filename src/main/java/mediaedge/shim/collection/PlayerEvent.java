@@ -12,14 +12,14 @@ import mediaedge.shim.collection.json.JsonKind;
 import mediaedge.shim.collection.json.ValueBits;
 
 /**
- * One event as its request was read: for each known field where in the body its value stands. Values are not copied out
- * of the body; whoever wants one takes its bytes or its text. A reader may fill the same object again for the next
- * entry of downloaded content, so nobody keeps one.
+ * One event as read from its request: for each known field, the position of its value in the body. Values are not
+ * copied out of the body; callers take the bytes or the text that they need. A reader may reuse the object for the next
+ * entry of downloaded content, so do not keep it.
  */
 public final class PlayerEvent extends EventMembers {
 
     private final int slots;
-    /** Of the fields alone, until an alias has a value. */
+    /** Only the slots of fields, until an alias has a value. */
     private long[] values;
     private List<String> unknown = List.of();
     private final List<String> objects = new ArrayList<>(4);
@@ -54,7 +54,7 @@ public final class PlayerEvent extends EventMembers {
         values[slot] = ValueBits.of(kind, start, end);
     }
 
-    /** Makes as if nothing had stood there. */
+    /** Removes the value. */
     void forget(int slot) {
         if (slot < values.length) {
             values[slot] = 0;
@@ -62,7 +62,7 @@ public final class PlayerEvent extends EventMembers {
         entries().remove(slot);
     }
 
-    /** Notes that an inner object begins, and says whether it is the first of its name. */
+    /** Records that an inner object begins. Returns whether it is the first with its name. */
     boolean opens(String object) {
         if (!notObjects.isEmpty()) {
             notObjects.remove(object);
@@ -70,17 +70,17 @@ public final class PlayerEvent extends EventMembers {
         return !objects.contains(object) && objects.add(object);
     }
 
-    /** Notes that something else stands where an inner object belongs, and that nothing of it counts. */
+    /** Records that there is another value instead of an inner object, which then does not count. */
     void notAnObject(String object) {
         notObjects = with(notObjects, object);
     }
 
-    /** Notes that halves of surrogate pairs are written as escapes somewhere, each with its other half or without. */
+    /** Records that halves of surrogate pairs are written as escapes somewhere, with or without their other half. */
     void holdsSurrogates() {
         surrogates = true;
     }
 
-    /** Notes that a member among the player's own names may be one of a field. */
+    /** Records that a custom name may be an alias of a field. */
     void holdsKnownMember() {
         knownMembers = true;
     }
@@ -89,12 +89,12 @@ public final class PlayerEvent extends EventMembers {
         return knownMembers;
     }
 
-    /** Whether an alias may have a value. */
+    /** Returns whether an alias may have a value. */
     boolean hasAliases() {
         return values.length == slots;
     }
 
-    /** Gives a field the value that came under another name, unless it has one already. */
+    /** Gives a field the value of an alias, unless it already has one. */
     void takeFrom(int alias, int own) {
         if (!has(own) && has(alias)) {
             values[own] = values[alias];
@@ -102,7 +102,7 @@ public final class PlayerEvent extends EventMembers {
         }
     }
 
-    /** Whether the field has no value but the one that came under that other name. */
+    /** Returns whether the only value of the field is that of this alias. */
     public boolean tookFrom(int alias, int own) {
         return values[own] == value(alias);
     }
@@ -115,27 +115,27 @@ public final class PlayerEvent extends EventMembers {
         this.type = type;
     }
 
-    /** Notes that the type's name is written in another way than the one that is known. */
+    /** Records that the name of the type is not written in its usual form. */
     void respellsType() {
         typeRespelled = true;
     }
 
-    /** Whether the type's name is written in another case, or with blanks around it. */
+    /** Returns whether the name of the type is written in another case, or with surrounding blanks. */
     public boolean typeIsRespelled() {
         return typeRespelled;
     }
 
-    /** What happened. */
+    /** Returns the type of the event. */
     public EventType type() {
         return type;
     }
 
-    /** What stands in that slot. */
+    /** Returns the kind of the value in that slot. */
     public JsonKind kind(int slot) {
         return ValueBits.kind(value(slot));
     }
 
-    /** Whether a value stands in that slot; {@code null} is none. */
+    /** Returns whether there is a value in that slot; {@code null} is none. */
     public boolean has(int slot) {
         return ValueBits.isValue(value(slot));
     }
@@ -144,62 +144,62 @@ public final class PlayerEvent extends EventMembers {
         return slot < values.length ? values[slot] : 0;
     }
 
-    /** Offset of the first byte of the value; of a string, of its quotation mark. */
+    /** Returns the offset of the first byte of the value; of a string, of its quotation mark. */
     public int start(int slot) {
         return ValueBits.start(values[slot]);
     }
 
-    /** Offset behind the last byte of the value. */
+    /** Returns the offset after the last byte of the value. */
     public int end(int slot) {
         return ValueBits.end(values[slot]);
     }
 
     /**
-     * The value as text: a string without quotation marks and escapes, anything else as it stands; {@code null} if
-     * absent.
+     * Returns the value as text: a string without quotation marks and escapes, any other value unchanged; {@code null}
+     * if absent.
      */
     public String text(int slot) {
         return textOf(values[slot]);
     }
 
-    /** The value as JSON, as the player wrote it; empty if absent. */
+    /** Returns the value as JSON, as the player wrote it; empty if absent. */
     public String json(int slot) {
         return new String(body(), start(slot), end(slot) - start(slot), StandardCharsets.UTF_8);
     }
 
-    /** The field's value as text, under whichever of its names it came; {@code null} if absent. */
+    /** Returns the value of the field as text, under any of its names; {@code null} if absent. */
     public String text(Field field) {
         return text(field.slot());
     }
 
-    /** Whether all of the value's text looks so. No text is made where a look at its bytes is enough. */
+    /** Returns whether all of the value's text matches the pattern. Creates no text if the bytes are enough. */
     public boolean fits(int slot, TextPattern shape) {
         int quotationMark = kind(slot) == JsonKind.STRING ? 1 : 0;
         return shape.surelyFits(body(), start(slot) + quotationMark, end(slot) - quotationMark)
                 || shape.fits(text(slot));
     }
 
-    /** The keys that no table knows, each with the object that held it. */
+    /** Returns the keys without a row, each with its object. */
     public List<String> unknown() {
         return unknown;
     }
 
-    /** Names of inner objects in whose place something else stands. */
+    /** Returns the names of inner objects that are another value instead. */
     public List<String> notObjects() {
         return notObjects;
     }
 
-    /** Whether texts may hold half a surrogate pair, so that a closer look is worth its while. */
+    /** Returns whether texts may contain half a surrogate pair, so a closer look is necessary. */
     public boolean mayHoldHalfPairs() {
         return surrogates;
     }
 
-    /** The inner objects that the request has. */
+    /** Returns the inner objects of the request. */
     List<String> objects() {
         return objects;
     }
 
-    /** Most events have none of such, so a list is made for the first. */
+    /** Most events have none of these, so the list is created for the first. */
     private static List<String> with(List<String> texts, String text) {
         List<String> more = texts.isEmpty() ? new ArrayList<>() : texts;
         more.add(text);

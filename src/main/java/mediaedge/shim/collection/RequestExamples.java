@@ -7,7 +7,7 @@ import mediaedge.shim.collection.fields.EventType;
 import mediaedge.shim.collection.fields.Field;
 import mediaedge.shim.collection.fields.ValueType;
 
-/** A request of each event type to show and to try, made from the examples that the tables give. */
+/** An example request for each event type, made from the examples in the tables. */
 public final class RequestExamples {
 
     private final Vocabulary vocabulary;
@@ -16,7 +16,7 @@ public final class RequestExamples {
         this.vocabulary = vocabulary;
     }
 
-    /** A request that is in order, strictly too, as plain Java ready to be written as JSON. */
+    /** Returns a valid request, also with strict validation, as plain Java that can be written as JSON. */
     public Map<String, Object> of(EventType type) {
         Map<String, Object> request = new LinkedHashMap<>();
         for (Field field : vocabulary.fields()) {

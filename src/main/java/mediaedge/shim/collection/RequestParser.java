@@ -7,7 +7,7 @@ import mediaedge.shim.collection.fields.Field;
 import mediaedge.shim.collection.fields.FieldRole;
 import mediaedge.shim.collection.json.Utf8;
 
-/** Reads requests as the part of a session's life that the player says they are. */
+/** Parses requests according to their role in the life of a session, which the path determines. */
 public final class RequestParser {
 
     private static final String UNKNOWN = "unknown";
@@ -24,7 +24,7 @@ public final class RequestParser {
     }
 
     /**
-     * The event type that a request seems to have, for counting: found by its key, without reading the request.
+     * Returns the apparent event type of a request, for metrics: it is found by its key, without parsing the request.
      *
      * @return a type of the tables, or {@code unknown}
      */
@@ -43,7 +43,7 @@ public final class RequestParser {
     }
 
     /**
-     * Reads the request that opens a live session.
+     * Parses the request that opens a live session.
      *
      * @throws BadRequest
      *             if it is not one, or says that the session was downloaded
@@ -65,7 +65,7 @@ public final class RequestParser {
     }
 
     /**
-     * Reads an event of a session that is open.
+     * Parses an event of an open session.
      *
      * @throws BadRequest
      *             if it is not one
@@ -82,10 +82,14 @@ public final class RequestParser {
     /**
      * Opens a whole downloaded session and reads its first entry.
      *
-     * @param mustSaySo  whether the first entry has to say that the session was downloaded, as it must where live
-     *                   sessions start too
-     * @param maxEntries most entries that are taken
-     * @throws BadRequest if the request is not such a session
+     * @param mustSaySo
+     *            whether the first entry has to say that the session was downloaded, as is required on the path where
+     *            live sessions start as well
+     * @param maxEntries
+     *            maximum number of entries
+     *
+     * @throws BadRequest
+     *             if the request is not such a session
      */
     public WholeSession whole(byte[] body, boolean mustSaySo, int maxEntries) {
         WholeSession whole = new WholeSession(vocabulary, body, maxEntries);
@@ -100,7 +104,7 @@ public final class RequestParser {
         return whole;
     }
 
-    /** Whether the event says that the viewer's data must not reach Experience Platform, however it says so. */
+    /** Returns whether the event says in any form that the viewer's data must not reach Experience Platform. */
     public boolean optedOut(PlayerEvent event) {
         return vocabulary.fields(FieldRole.OPT_OUT).stream()
                 .anyMatch(field -> BooleanText.isNotNo(event, field.slot()));

@@ -15,8 +15,8 @@ import mediaedge.shim.collection.json.Utf8;
 import mediaedge.shim.tables.Nearest;
 
 /**
- * Reads requests in one pass, whatever their content type says: players declare JSON as {@code text/plain} too. Unknown
- * keys are passed over and remembered; of a key that stands twice the last value counts.
+ * Reads requests in one pass, whatever their content type: players also declare JSON as {@code text/plain}. Unknown
+ * keys are skipped and remembered. If a key occurs twice, the last value counts.
  */
 public final class RequestReader {
 
@@ -30,7 +30,7 @@ public final class RequestReader {
         this.members = new MemberReader(vocabulary);
     }
 
-    /** Whether the body is an array, and so downloaded content. */
+    /** Returns whether the body is an array, and therefore downloaded content. */
     public static boolean isArray(byte[] body) {
         int i = Utf8.skipByteOrderMark(body);
         while (i < body.length && (body[i] == ' ' || body[i] == '\n' || body[i] == '\r' || body[i] == '\t')) {
@@ -40,7 +40,7 @@ public final class RequestReader {
     }
 
     /**
-     * Reads a request that is one event.
+     * Reads a request with one event.
      *
      * @throws BadRequest
      *             if it is not one JSON object in UTF-8, or its event type is missing or unknown
@@ -136,7 +136,9 @@ public final class RequestReader {
         return type == null ? typeNamed(event.text(slot), event, field) : type;
     }
 
-    /** The type of a name that is written with escapes, in another case or between blanks, or is none. */
+    /**
+     * Returns the type of a name that is written with escapes, in another case or between blanks, or that is unknown.
+     */
     private EventType typeNamed(String name, PlayerEvent event, Field field) {
         EventType exact = vocabulary.eventType(name).orElse(null);
         if (exact != null) {
@@ -154,10 +156,10 @@ public final class RequestReader {
                 "unknown event type '" + shown + "'" + Nearest.hint(shown, vocabulary.eventTypeNames()));
     }
 
-    /** What a player is told of a request that is not JSON: which field it is, as far as that is known, and where. */
+    /** Returns the error for a request that is not JSON: the field, as far as known, and the position. */
     static BadRequest refused(BrokenJson broken) {
         List<String> way = broken.names();
-        // Where a key is enough, the name of its bag is left out.
+        // Omit the name of the container if a key is enough.
         int from = way.size() > 1 && Container.PARAMS.wireName().equals(way.get(0)) ? 1 : 0;
         int to = Math.min(way.size(), from + MAX_NAMES_IN_MESSAGE);
         return new BadRequest(JsonText.shortened(String.join(".", way.subList(from, to))),

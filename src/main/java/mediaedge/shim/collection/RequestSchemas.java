@@ -10,8 +10,8 @@ import mediaedge.shim.collection.fields.Field;
 import mediaedge.shim.collection.fields.ValueType;
 
 /**
- * The JSON Schema (draft 04) of each event type's request, as {@code GET /api/v1/schemas/{eventType}} answers it: made
- * from the same fields that requests are checked by.
+ * The JSON Schema (draft 04) of each event type's request, as returned by {@code GET /api/v1/schemas/{eventType}}. It
+ * is made from the same fields as the validation.
  */
 public final class RequestSchemas {
 
@@ -23,7 +23,7 @@ public final class RequestSchemas {
         this.vocabulary = vocabulary;
     }
 
-    /** The schema document of an event type, ready to be written as JSON. */
+    /** Returns the schema document of an event type, ready to be written as JSON. */
     public Map<String, Object> document(EventType type) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("$schema", "http://json-schema.org/draft-04/schema#");
@@ -32,7 +32,7 @@ public final class RequestSchemas {
         return document;
     }
 
-    /** The same without the heading that only a document of its own has. */
+    /** Returns the schema without the heading of a separate document. */
     public Map<String, Object> object(EventType type) {
         Map<String, Map<String, Object>> parts = new LinkedHashMap<>();
         parts.put("", emptyObject());
@@ -55,7 +55,7 @@ public final class RequestSchemas {
         return (List<Object>) object.computeIfAbsent(ANY, name -> new ArrayList<>());
     }
 
-    /** That the field is there, and a list not empty. */
+    /** Requires that the field is present, and that a list is not empty. */
     private static Map<String, Object> alternative(Field field) {
         Map<String, Object> alternative = new LinkedHashMap<>();
         alternative.put("required", List.of(field.nameInObject()));
@@ -130,7 +130,7 @@ public final class RequestSchemas {
         return element;
     }
 
-    /** Names that are not the player's own to give, as they are other names of fields. */
+    /** Names that players cannot choose, because they are aliases of fields. */
     private Map<String, Object> namesOfFields(Field holder, EventType type) {
         Map<String, Object> names = new LinkedHashMap<>();
         for (Field field : vocabulary.fields()) {
@@ -153,7 +153,7 @@ public final class RequestSchemas {
         return identity;
     }
 
-    /** The published contract is compared letter by letter, so the order must be the same every time. */
+    /** The published contract is compared character by character, so the order must always be the same. */
     private static Map<String, Object> ordered(String name, Object value, String otherName, Object otherValue) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put(name, value);

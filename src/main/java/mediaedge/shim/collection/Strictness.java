@@ -1,9 +1,9 @@
 package mediaedge.shim.collection;
 
-/** How closely a request is looked at before it is taken. */
+/** How strictly a request is validated. */
 public enum Strictness {
-    /** What Adobe's back end accepted is accepted; only what Edge would surely refuse is refused. */
+    /** Accepts what Adobe's back end accepted. Refuses only what Edge would certainly refuse. */
     LENIENT,
-    /** What Adobe's published schemas say, and nothing beside it. */
+    /** Accepts only what Adobe's published schemas allow. */
     STRICT
 }

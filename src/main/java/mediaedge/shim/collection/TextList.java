@@ -14,20 +14,23 @@ public final class TextList {
     }
 
     /**
-     * The texts of the value in that slot, {@code null} among them left out.
+     * Returns the texts of the value in that slot, without {@code null} elements.
      *
-     * @return empty if the value is not a list, or one that holds objects or lists, or nothing
+     * @return empty if the value is not a list, contains objects or lists, or is empty
      */
     public static List<String> of(PlayerEvent event, int slot) {
         return event.kind(slot) == JsonKind.ARRAY ? at(event.body(), event.start(slot)) : List.of();
     }
 
-    /** The same for a member's value. */
+    /** Returns the texts of a member's value. */
     public static List<String> ofEntry(PlayerEvent event, int entry) {
         return event.entryKind(entry) == JsonKind.ARRAY ? at(event.body(), event.entryStart(entry)) : List.of();
     }
 
-    /** What stands in that slot as one text: of a list its texts, joined by commas; {@code null} if nothing does. */
+    /**
+     * Returns the value in that slot as one text: the texts of a list are joined with commas; {@code null} if there is
+     * none.
+     */
     public static String joined(PlayerEvent event, int slot) {
         List<String> texts = of(event, slot);
         return texts.isEmpty() ? event.text(slot) : String.join(",", texts);

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 
 import mediaedge.shim.collection.json.JsonKind;
 
-/** Reads points in time that are written as text, as many a JSON library writes them (ISO 8601 with its offset). */
+/** Parses points in time that are written as text, as many JSON libraries do (ISO 8601 with an offset). */
 public final class TimeText {
 
     private static final int LONGEST = 64;
@@ -16,9 +16,9 @@ public final class TimeText {
     }
 
     /**
-     * Milliseconds since 1970 of the time in that slot, below 0 before.
+     * Returns the time in that slot in milliseconds since 1970, negative before.
      *
-     * @return empty if it is no text, or not of that form: without an offset nobody knows when it was
+     * @return empty if it is not a text in this form; without an offset the time is unknown
      */
     public static OptionalLong millis(PlayerEvent event, int slot) {
         if (event.kind(slot) != JsonKind.STRING || event.end(slot) - event.start(slot) > LONGEST) {

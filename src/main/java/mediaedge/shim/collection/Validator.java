@@ -15,22 +15,22 @@ import mediaedge.shim.collection.fields.Field;
 import mediaedge.shim.collection.fields.ValueType;
 import mediaedge.shim.collection.json.JsonKind;
 
-/** Decides whether an event may be taken, by what the tables say of its fields. */
+/** Decides whether an event is accepted, according to the fields in the tables. */
 public final class Validator {
 
-    /** Adobe's schema of the Media Collection API: names of custom metadata. */
+    /** Names of custom metadata in Adobe's schema of the Media Collection API. */
     static final Pattern METADATA_NAME = Pattern.compile("[a-zA-Z0-9_.]+");
 
     private static final Set<JsonKind> NUMBERS = kinds(JsonKind::isNumber);
     private static final Set<JsonKind> BOOLEANS = kinds(JsonKind::isBoolean);
-    /** What can be taken for a text: whatever is one value. */
+    /** Kinds that can replace a text: any single value. */
     private static final Set<JsonKind> SINGLE_VALUES = EnumSet.range(JsonKind.STRING, JsonKind.FALSE);
 
     private final Strictness strictness;
     private final Check[][] checks;
     private final Vocabulary vocabulary;
 
-    /** A field to look at, and what may stand there without a closer look. */
+    /** A field to check, and the kinds that need no closer look. */
     private record Check(Field field, Set<JsonKind> inOrder) {
     }
 
@@ -66,7 +66,7 @@ public final class Validator {
             case INTEGER, TIME -> strict ? EnumSet.of(JsonKind.WHOLE_NUMBER) : NUMBERS;
             case BOOLEAN -> BOOLEANS;
             case STRINGS, IDENTITIES, EVENT_TYPE -> EnumSet.noneOf(JsonKind.class);
-            // What can be understood of a list is taken, element by element.
+            // A list is accepted element by element, as far as it can be understood.
             case OBJECTS -> strict ? EnumSet.noneOf(JsonKind.class) : EnumSet.allOf(JsonKind.class);
         };
     }
@@ -84,10 +84,7 @@ public final class Validator {
         return field.type() != ValueType.EVENT_TYPE && (events & type.bit()) != 0;
     }
 
-    /**
-     * @throws BadRequest
-     *             with everything that is wrong, each field in the player's words
-     */
+    /** @throws BadRequest with all problems, each with the field as the player writes it */
     public void check(PlayerEvent event) {
         List<Problem> problems = problems(event);
         if (!problems.isEmpty()) {
@@ -95,7 +92,7 @@ public final class Validator {
         }
     }
 
-    /** Everything that keeps the event from being taken; empty if nothing does. */
+    /** Returns everything that keeps the event from being accepted; empty if it is valid. */
     public List<Problem> problems(PlayerEvent event) {
         List<Problem> problems = List.of();
         for (Check check : checks[event.type().index()]) {
@@ -110,7 +107,7 @@ public final class Validator {
         return strictness == Strictness.STRICT ? withAdditional(event, problems) : problems;
     }
 
-    /** What is wrong with what stands there, which is not in order at first sight; {@code null} if nothing is. */
+    /** Returns the problem with a value that needs a closer look; {@code null} if there is none. */
     private String wrong(PlayerEvent event, Field field, int slot) {
         JsonKind kind = event.kind(slot);
         if (kind == JsonKind.ABSENT || (kind == JsonKind.NULL && strictness == Strictness.LENIENT)) {
@@ -134,7 +131,7 @@ public final class Validator {
         };
     }
 
-    /** Players of all kinds send numbers as texts; only who checks strictly minds. */
+    /** Players of all kinds send numbers as texts. Only strict validation refuses them. */
     private boolean isLenientNumber(PlayerEvent event, int slot) {
         return strictness == Strictness.LENIENT && NumberText.isAt(event, slot);
     }
@@ -143,7 +140,7 @@ public final class Validator {
         return strictness == Strictness.LENIENT && TimeText.millis(event, slot).isPresent();
     }
 
-    /** Texts in a list are one text. */
+    /** The texts in a list count as one text. */
     private boolean isLenientList(PlayerEvent event, int slot) {
         return strictness == Strictness.LENIENT && !TextList.of(event, slot).isEmpty();
     }

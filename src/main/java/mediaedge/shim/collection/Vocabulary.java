@@ -16,7 +16,9 @@ import mediaedge.shim.collection.fields.FieldRole;
 import mediaedge.shim.collection.fields.ValueType;
 import mediaedge.shim.collection.json.NameTable;
 
-/** Everything that the mapping tables say about requests: the event types and the fields, ready for fast look-up. */
+/**
+ * Everything that the mapping tables define about requests: the event types and the fields, prepared for fast look-up.
+ */
 public final class Vocabulary {
 
     private final List<EventType> eventTypes;
@@ -36,10 +38,11 @@ public final class Vocabulary {
 
     /**
      * @param fields
-     *            each with slots of its own, numbered from 0 without gaps: first those of all fields, then those of their aliases
+     *            each with its own slots, numbered from 0 without gaps: first those of all fields, then those of their
+     *            aliases
      *
      * @throws IllegalArgumentException
-     *             if not exactly one event type opens sessions, or no field holds the event type
+     *             if not exactly one event type opens sessions, or no field contains the event type
      */
     public Vocabulary(List<EventType> eventTypes, List<Field> fields) {
         this.eventTypes = List.copyOf(eventTypes);
@@ -76,83 +79,83 @@ public final class Vocabulary {
         return Stream.concat(a.stream(), b.stream()).toList();
     }
 
-    /** All event types, in the order of the table. */
+    /** Returns all event types, in the order of the table. */
     public List<EventType> eventTypes() {
         return eventTypes;
     }
 
-    /** All fields, in the order of the tables. */
+    /** Returns all fields, in the order of the tables. */
     public List<Field> fields() {
         return fields;
     }
 
-    /** The event type of that name. */
+    /** Returns the event type with this name. */
     public Optional<EventType> eventType(String name) {
         return Optional.ofNullable(typesByName.get(name));
     }
 
-    /** The names of all event types. */
+    /** Returns the names of all event types. */
     public Collection<String> eventTypeNames() {
         return typesByName.keySet();
     }
 
-    /** The one event type that opens a session. */
+    /** Returns the one event type that opens a session. */
     public EventType sessionStart() {
         return sessionStart;
     }
 
-    /** The field that says what type an event is of. */
+    /** Returns the field with the type of an event. */
     public Field eventTypeField() {
         return eventTypeField;
     }
 
-    /** The field with that key, whichever bag holds it. */
+    /** Returns the field with this key, in any container. */
     public Optional<Field> field(String key) {
         return Optional.ofNullable(fieldsByKey.get(key));
     }
 
-    /** The fields that play a role, maybe none. */
+    /** Returns the fields with this role, possibly none. */
     public List<Field> fields(FieldRole role) {
         return fieldsByRole.getOrDefault(role, List.of());
     }
 
-    /** The fields of which an event of that type must carry at least one; empty if it need not carry any. */
+    /** Returns the fields of which an event of this type must have at least one; empty if it needs none. */
     List<Field> oneOf(EventType type) {
         return fields.stream().filter(field -> field.isOneOf(type)).toList();
     }
 
-    /** The event type of the name that those bytes are, or {@code null}. */
+    /** Returns the event type with these bytes as its name, or {@code null}. */
     EventType eventTypeAt(byte[] bytes, int start, int end) {
         int index = typeNames.find(bytes, start, end);
         return index == NameTable.NONE ? null : eventTypes.get(index);
     }
 
-    /** The names in the request itself: each a slot, or the number of an object for {@link #objectAt}. */
+    /** Returns the names in the request itself: each is a slot, or the number of an object for {@link #objectAt}. */
     NameTable rootNames() {
         return rootNames;
     }
 
-    /** The inner object that a name of the request stands for, or {@code null} if it stands for none. */
+    /** Returns the inner object with this number, or {@code null} if it is not one. */
     InnerObject objectAt(int place) {
         return place < types.length ? null : objects.get(place - types.length);
     }
 
-    /** Whether an event of that type may have that inner object. */
+    /** Returns whether an event of this type may have this inner object. */
     boolean isOn(String object, EventType type) {
         return (objectEvents.getOrDefault(object, 0L) & type.bit()) != 0;
     }
 
-    /** How many slots are those of fields, which come first; most requests have no aliases. */
+    /** Returns the number of slots of fields, which come first. Most requests have no aliases. */
     int fieldCount() {
         return fields.size();
     }
 
-    /** How many slots there are, those of aliases included. */
+    /** Returns the number of slots, including those of aliases. */
     int slotCount() {
         return types.length;
     }
 
-    /** Gives fields that came under another name only the value of the first of their aliases that has one. */
+    /** Gives fields that have only aliases in the request the value of the first alias that has one. */
     void takeAliases(PlayerEvent event) {
         if (event.mayHoldKnownMembers()) {
             knownMembers.move(event);
@@ -167,12 +170,12 @@ public final class Vocabulary {
         }
     }
 
-    /** The names among the player's own that are names of fields. */
+    /** Returns the custom names that are aliases of fields. */
     KnownMembers knownMembers() {
         return knownMembers;
     }
 
-    /** What a slot is meant to hold. */
+    /** Returns the type of the value in a slot. */
     public ValueType typeAt(int slot) {
         return types[slot];
     }

@@ -8,8 +8,8 @@ import mediaedge.shim.collection.json.JsonScanner;
 import mediaedge.shim.collection.json.Utf8;
 
 /**
- * A whole session that was recorded offline, read entry by entry: a session of a day has some ten thousand entries, so
- * only one of them is looked at at a time, and always in the same {@link PlayerEvent}.
+ * A whole session that was recorded offline, read entry by entry. A session of a day has about ten thousand entries, so
+ * only one of them is read at a time, always into the same {@link PlayerEvent}.
  */
 public final class WholeSession {
 
@@ -21,8 +21,11 @@ public final class WholeSession {
     private int index = -1;
 
     /**
-     * @param maxEntries most entries that are taken
-     * @throws BadRequest if the body is not an array
+     * @param maxEntries
+     *            maximum number of entries
+     *
+     * @throws BadRequest
+     *             if the body is not an array
      */
     public WholeSession(Vocabulary vocabulary, byte[] body, int maxEntries) {
         this.maxEntries = maxEntries;
@@ -39,11 +42,14 @@ public final class WholeSession {
     }
 
     /**
-     * Goes to the next entry.
+     * Moves to the next entry.
      *
      * @return whether there is one
-     * @throws BadRequest if it is not an event, or not one that may stand there; the message names its number
-     * @throws TooLarge if it is one too many
+     *
+     * @throws BadRequest
+     *             if it is not an event, or not valid at this position; the message contains its number
+     * @throws TooLarge
+     *             if there are too many entries
      */
     public boolean next() {
         try {
@@ -87,17 +93,17 @@ public final class WholeSession {
         }
     }
 
-    /** The entry that {@link #next} went to; the next call of it changes it. */
+    /** Returns the current entry. The next call of {@link #next} changes it. */
     public PlayerEvent entry() {
         return event;
     }
 
-    /** Number of the entry, from 0. */
+    /** Returns the number of the entry, from 0. */
     public int index() {
         return index;
     }
 
-    /** The same complaint with the number and the type of the entry before it. */
+    /** Returns the same problem, prefixed with the number and the type of the entry. */
     public BadRequest inEntry(BadRequest refused) {
         if (index < 0) {
             return refused;

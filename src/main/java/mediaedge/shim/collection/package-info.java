@@ -1,5 +1,5 @@
 /**
- * Understands a Media Collection request: which event it is, which of its fields are known, and whether it may be
- * taken. The names of the fields are in the mapping tables; this package gets them as a {@link Vocabulary}.
+ * Reads a Media Collection request: the event, its known fields, and whether it is valid. The names of the fields are
+ * in the mapping tables, which this package gets as a {@link Vocabulary}.
  */
 package mediaedge.shim.collection;

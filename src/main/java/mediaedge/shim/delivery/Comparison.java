@@ -5,7 +5,7 @@ import java.util.function.BiConsumer;
 
 import mediaedge.shim.outgoing.Result;
 
-/** Sets what became of a request beside what became of its copy: a migration is safe where the two sides agree. */
+/** Compares the outcome of a request with the outcome of its copy. A migration is safe if the two sides agree. */
 final class Comparison {
 
     private final BiConsumer<String, String> differ;

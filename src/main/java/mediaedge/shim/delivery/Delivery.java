@@ -58,21 +58,17 @@ public class Delivery {
     /**
      * The outcome of a session's start.
      *
-     * @param main
-     *            outcome of the request itself
-     * @param shadow
-     *            where the copy was opened, if it was opened in time
+     * @param main outcome of the request itself
+     * @param shadow where the copy was opened, if it was opened in time
      */
     public record Start(Result main, Optional<UpstreamSession> shadow) {
     }
 
     /**
-     * Opens a session. Waits for the copy too, but never longer than the copy's own limit.
+     * Opens a session. Also waits for the copy, but no longer than the copy's own limit.
      *
-     * @param copied
-     *            called with the outcome of the copy
-     * @param answerBy
-     *            when the player must have its answer
+     * @param copied called with the outcome of the copy
+     * @param answerBy when the player must have its answer
      */
     public Uni<Start> start(UUID session, Outgoing main, Optional<Outgoing> copy, Consumer<Result> copied,
             Deadline answerBy) {
@@ -84,13 +80,10 @@ public class Delivery {
     }
 
     /**
-     * Delivers an event to the upstream where its session is open, and its copy, for which nobody waits, to the other
-     * side.
+     * Delivers an event to where its session is open, and its copy, for which nobody waits, to the other side.
      *
-     * @param copied
-     *            called with the outcome of the copy, now or later
-     * @param answerBy
-     *            when the player must have its answer
+     * @param copied called with the outcome of the copy, now or later
+     * @param answerBy when the player must have its answer
      */
     public Uni<Result> event(Session session, Outgoing event, Optional<Outgoing> copy, Consumer<Result> copied,
             Deadline answerBy) {
@@ -113,7 +106,7 @@ public class Delivery {
                 .transformToUni(new AfterBacklog(session, event, open, answerBy));
     }
 
-    /** What follows for an event from what waits of its session. */
+    /** Decides about an event, depending on the backlog of its session. */
     private final class AfterBacklog implements Function<Backlog, Uni<? extends Result>>,
             Backlog.Visitor<Uni<Result>>, Resolution.Visitor<Uni<Result>> {
 
@@ -177,7 +170,7 @@ public class Delivery {
         }
 
         private Uni<Result> live(UpstreamSession at) {
-            // What is still provisional neither waits nor was started, or is not known any more.
+            // A session that is still provisional has no entries and was not started, or is not known any more.
             return at instanceof UpstreamSession.Provisional
                     ? over()
                     : liveOrSpooled(session, event.inSession(at), event, Optional.of(at), answerBy);
@@ -191,10 +184,8 @@ public class Delivery {
     /**
      * Delivers a whole downloaded session, and its copy to the other side.
      *
-     * @param copied
-     *            as for an event
-     * @param answerBy
-     *            as for an event
+     * @param copied as for an event
+     * @param answerBy as for an event
      */
     public Uni<Result> whole(Outgoing whole, Optional<Outgoing> copy, Consumer<Result> copied, Deadline answerBy) {
         UUID session = UUID.randomUUID();
@@ -212,10 +203,8 @@ public class Delivery {
     /**
      * Sends a request, and spools it if it was not delivered.
      *
-     * @param now
-     *            the request to send
-     * @param later
-     *            the request to spool; may not know its session yet
+     * @param now the request to send
+     * @param later the request to spool; may not know its session yet
      */
     private Uni<Result> liveOrSpooled(UUID session, Outgoing now, Outgoing later, Optional<UpstreamSession> open,
             Deadline answerBy) {

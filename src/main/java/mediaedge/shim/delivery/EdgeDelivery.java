@@ -20,15 +20,16 @@ import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.upstream.Deadline;
 
 /**
- * Sends a request to Edge, and sends it again at once without an identity or an override that Edge refuses: to lose one of
- * these is better than to lose the session. What Edge refuses of every viewer is left out from then on.
+ * Sends a request to Edge. If Edge refuses an identity or an override, sends the request again at once without it,
+ * because losing one of these is better than losing the session. Parts that Edge refuses for every viewer are removed
+ * from later requests as well.
  */
 @Singleton
 class EdgeDelivery {
 
-    /** One viewer has few identities; what is refused more often than this has another cause. */
+    /** A viewer has few identities. More refusals than this have another cause. */
     private static final int MOST_CORRECTIONS = 4;
-    /** Bytes of JSON that are read and written within a millisecond. */
+    /** Bytes of JSON that can be read and written within a millisecond. */
     private static final int MOST_ON_EVENT_LOOP = 64 * 1024;
 
     private final EdgeClient edge;
@@ -43,13 +44,13 @@ class EdgeDelivery {
         this.report = report;
     }
 
-    /** Sends a request. @param session where its session is open, for an event of it */
+    /** Sends a request. @param session where its session is open, for an event */
     Uni<Result> send(Outgoing.ToEdge request, Optional<UpstreamSession> session, Deadline deadline) {
         if (request.part() == Part.EVENT) {
             if (!(session.orElse(null) instanceof UpstreamSession.Edge)) {
                 throw new IllegalStateException("an event needs a session that is open at Edge");
             }
-            // Only what opens a session, or is one, has identities and overrides, as a rule.
+            // Usually only requests that open a session, or are a whole session, have identities and overrides.
             return send(request, session, deadline, 0);
         }
         List<String> namespaces = refused.namespaces(request.datastream());
@@ -61,7 +62,7 @@ class EdgeDelivery {
                 .transformToUni(first -> send(first, session, deadline, 0));
     }
 
-    /** The request as it would go out. */
+    /** Returns the request as it would be sent. */
     Preview preview(Outgoing.ToEdge request, Optional<UpstreamSession> session) {
         return Preview.post(Optional.of(edge.uri(request, session)), edge.headers(request), request.body());
     }
@@ -87,7 +88,7 @@ class EdgeDelivery {
                 });
     }
 
-    /** A whole session can have megabytes of JSON, which would hold up the event loop. */
+    /** A whole session can have megabytes of JSON, which would block the event loop. */
     private <T> Uni<T> changed(Outgoing.ToEdge request, Callable<T> change) {
         return request.body().length <= MOST_ON_EVENT_LOOP
                 ? Uni.createFrom().item(Unchecked.supplier(change::call))
@@ -107,7 +108,7 @@ class EdgeDelivery {
         }).orElse(request);
     }
 
-    /** The request without a part; nothing if that part is not in it. */
+    /** Returns the request without a part; empty if it does not contain that part. */
     private Optional<Outgoing.ToEdge> without(RefusedPart part, Outgoing.ToEdge request) {
         return EdgeRequestBody.parse(request.body())
                 .filter(body -> part.accept(new Removal(body, request.datastream())))
@@ -119,7 +120,7 @@ class EdgeDelivery {
                 "", Optional.empty(), false, refusal.requestId());
     }
 
-    /** Removes a part from the body of a request, and says whether it was there. */
+    /** Removes a part from the body of a request. Returns whether it was there. */
     private final class Removal implements RefusedPart.Visitor<Boolean> {
 
         private final EdgeRequestBody body;

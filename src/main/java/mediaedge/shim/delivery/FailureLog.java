@@ -116,7 +116,7 @@ public class FailureLog {
         }
     }
 
-    /** The line for what became of a player's request, if that needs one. */
+    /** Writes the line for the result of a player's request, if it needs one. */
     private final class LineOfRequest implements Result.Visitor<Void> {
 
         private final String event;

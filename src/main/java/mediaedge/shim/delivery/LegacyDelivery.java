@@ -26,20 +26,20 @@ class LegacyDelivery {
         this.failures = failures;
     }
 
-    /** Sends a request. @param session where its session is open, for an event of it */
+    /** Sends a request. @param session where its session is open, for an event */
     Uni<Result> send(Outgoing.ToLegacy request, Optional<UpstreamSession> session, Deadline deadline) {
         Uni<Result> result = backEnd.send(request, session, deadline);
         return request.part() == Part.START ? result.invoke(this::tellIfNoneOpened) : result;
     }
 
-    /** A 201 that names no session is the back end's fault. To ask again would open another session each time. */
+    /** A 201 without a session is the back end's fault. A retry would open another session each time. */
     private void tellIfNoneOpened(Result result) {
         if (result instanceof Result.Relayed relayed && relayed.status() == CREATED && relayed.opened().isEmpty()) {
             failures.unreadable("the Media Collection back end answered 201 without a Location that names a session");
         }
     }
 
-    /** The request as it would go out. */
+    /** Returns the request as it would be sent. */
     Preview preview(Outgoing.ToLegacy request, Optional<UpstreamSession> session) {
         return Preview.post(backEnd.uri(request, session), backEnd.headers(request), request.content().bytes());
     }

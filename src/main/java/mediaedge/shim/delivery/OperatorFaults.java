@@ -43,7 +43,7 @@ public class OperatorFaults {
         this.clock = clock;
     }
 
-    /** Looks at why a request was not delivered. */
+    /** Records the configuration error that kept a request from being delivered, if there is one. */
     void note(Result.Undelivered undelivered) {
         if (undelivered.misconfigured()) {
             counter.increment();

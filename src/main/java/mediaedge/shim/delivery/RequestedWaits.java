@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 
 import mediaedge.shim.outgoing.UpstreamName;
 
-/** Until when upstreams asked for no requests ({@code Retry-After}), for each datastream. */
+/** Remembers until when upstreams asked to receive no requests ({@code Retry-After}), for each datastream. */
 final class RequestedWaits {
 
     /** Longest respected delay before another try. */

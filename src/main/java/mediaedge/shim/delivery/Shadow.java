@@ -39,11 +39,14 @@ class Shadow {
     }
 
     /**
-     * What becomes of a start whose copy goes along.
+     * Sends a start together with its copy.
      *
-     * @param main what becomes of the request itself; its answer waits for the copy too, up to a limit
-     * @param copy sends the copy
-     * @param told told what became of the copy
+     * @param main
+     *            the result of the request itself; its answer also waits for the copy, up to a limit
+     * @param copy
+     *            sends the copy
+     * @param told
+     *            called with the result of the copy
      */
     Uni<Delivery.Start> start(Uni<Result> main, Supplier<Uni<Result>> copy, Consumer<Result> told, Deadline answerBy) {
         Comparison both = comparison();
@@ -51,14 +54,14 @@ class Shadow {
         return Uni.combine().all().unis(main.invoke(both::main), opensToo).with(Delivery.Start::new);
     }
 
-    /** What becomes of a request whose copy goes along, which nobody waits for. The parameters are those of a start. */
+    /** Sends a request together with its copy, for which nobody waits. The parameters are those of a start. */
     Uni<Result> send(Uni<Result> main, Supplier<Uni<Result>> copy, Consumer<Result> told) {
         Comparison both = comparison();
         send(() -> copy.get().invoke(both::copy), told);
         return main.invoke(both::main);
     }
 
-    /** Where the copy of a start was opened, or nothing after the limit at the latest. Never fails. */
+    /** Returns where the copy of a start was opened, or empty after the time limit. Never fails. */
     private Uni<Optional<UpstreamSession>> opening(Supplier<Uni<Result>> call, Consumer<Result> told,
             Deadline answerBy) {
         Duration limit = answerBy.within(config.startTimeout()).left();
@@ -75,7 +78,7 @@ class Shadow {
         });
     }
 
-    /** Sends a copy that nobody waits for. */
+    /** Sends a copy for which nobody waits. */
     private void send(Supplier<Uni<Result>> call, Consumer<Result> told) {
         bounded(call).subscribe().with(result -> {
             count("event", result.label().kind());
@@ -83,7 +86,7 @@ class Shadow {
         }, failure -> failed("event", failure, told));
     }
 
-    /** For a request and its copy. */
+    /** Returns a comparison for a request and its copy. */
     private Comparison comparison() {
         return new Comparison((main, copy) -> meters
                 .counter("shim.shadow.differences", "main", main, "shadow", copy).increment());

@@ -42,7 +42,7 @@ public record SpooledRequest(Outgoing request, Optional<UpstreamSession> session
     private static final byte LEGACY = 2;
     private static final byte NONE = 0;
 
-    /** What the spool calls such a part of a session. */
+    /** Returns the kind of entry for this part of a session. */
     static EntryKind kind(Part part) {
         return switch (part) {
             case START -> EntryKind.START;
@@ -51,7 +51,7 @@ public record SpooledRequest(Outgoing request, Optional<UpstreamSession> session
         };
     }
 
-    /** The bytes that the spool keeps. */
+    /** Returns the bytes to store. */
     public byte[] toBytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
@@ -67,7 +67,7 @@ public record SpooledRequest(Outgoing request, Optional<UpstreamSession> session
         return bytes.toByteArray();
     }
 
-    /** What differs between requests to the two services. */
+    /** Writes the parts of a request that differ between the two services. */
     private record Contents(DataOutputStream out) implements Outgoing.Visitor<Void> {
 
         @Override

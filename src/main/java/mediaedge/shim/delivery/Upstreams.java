@@ -49,10 +49,7 @@ public class Upstreams {
         return guard;
     }
 
-    /**
-     * Those whose circuit breakers are open, by the name that metrics give them, each with its last failure, which holds
-     * nothing of a viewer.
-     */
+    /** Returns the upstreams with open circuit breakers, by metric name, with the last failure (no visitor data). */
     public Map<String, String> openCircuits() {
         Map<String, String> faults = new LinkedHashMap<>();
         edgeGuard.openFor().ifPresent(fault -> faults.put(UpstreamName.EDGE, fault));
@@ -70,13 +67,15 @@ public class Upstreams {
     }
 
     /**
-     * Sends once what nobody waits for any more. Never fails.
+     * Sends a request once, for which no player waits. Never fails.
      *
-     * @param session  where its session is open, for an event of it
-     * @param deadline when the call is given up at the latest
+     * @param session
+     *            where its session is open, for an event
+     * @param deadline
+     *            latest end of the call
      *
-     * @return what became of it; nothing if no call was made, as the circuit breaker is open or too many requests are under
-     *         way
+     * @return the result; empty if no call was made because the circuit breaker is open or too many requests are in
+     *         flight
      */
     public Uni<Optional<Result>> later(Outgoing request, Optional<UpstreamSession> session, Deadline deadline) {
         return guard(request).later(new Attempt(request, session, deadline), deadline)
@@ -91,12 +90,15 @@ public class Upstreams {
         }
     }
 
-    /** Whether the circuit breaker of an upstream lets requests through; if not, it lets single ones through. */
+    /** Returns whether the circuit breaker of an upstream is closed. If it is not, it allows single requests. */
     public boolean isLetThrough(UpstreamName name) {
         return (name.isEdge() ? edgeGuard : legacyGuard).openFor().isEmpty();
     }
 
-    /** How long an upstream still asks for no requests, by any of its answers; zero if it does not. */
+    /**
+     * Returns how long an upstream still asks to receive no requests, according to any of its answers; zero if it does
+     * not.
+     */
     public Duration requestedWait(UpstreamName name) {
         return waits.left(name);
     }
@@ -113,7 +115,7 @@ public class Upstreams {
         };
     }
 
-    /** One call, which can be made again. */
+    /** One call, which can be repeated. */
     private final class Attempt implements Supplier<Uni<Result>>, Outgoing.Visitor<Uni<Result>> {
 
         private final Outgoing request;

@@ -48,7 +48,7 @@ final class SessionDrain {
     private Optional<Entry> rescuedStart = Optional.empty();
     private boolean entryByEntry;
 
-    /** What all sessions are drained with. */
+    /** The collaborators that all sessions share. */
     record Tools(Spool spool, Upstreams upstreams, Settlement settlement, Rescue rescue, PageBudget budget) {
     }
 

@@ -55,17 +55,14 @@ class Settlement {
     /**
      * The outcome of one entry.
      *
-     * @param goesOn
-     *            whether the next entry of the session may follow
-     * @param resolution
-     *            what is stored about the session, if the entry was its start
+     * @param goesOn whether the next entry of the session may follow
+     * @param resolution what is stored about the session, if the entry was its start
      */
     record Step(boolean goesOn, Optional<Resolution> resolution) {
     }
 
     /**
-     * @param hadItsTry
-     *            whether the entry failed before in a way that allows one later retry, which this was
+     * @param hadItsTry whether the entry failed before in a way that allows one later retry, which this was
      */
     Uni<Step> of(Entry entry, boolean hadItsTry, Result result) {
         return result.accept(new OfEntry(entry, hadItsTry));
@@ -92,7 +89,9 @@ class Settlement {
         return spool.resolved(entries, new Resolution.Rescued()).map(Settlement::step);
     }
 
-    /** @param least how long the session waits at least; longer with each attempt */
+    /**
+     * @param least minimum delay of the session; it grows with each attempt
+     */
     private Uni<Step> postponed(Entry entry, Duration least, String reason) {
         long doubled = FIRST_DELAY.toMillis() << Math.min(entry.attempts(), MOST_DOUBLINGS);
         Duration backOff = Duration.ofMillis(Math.min(doubled, config.drainMaxDelay().toMillis()));
@@ -137,7 +136,7 @@ class Settlement {
         return requestId.isEmpty() ? reason : "(request " + requestId + ") " + reason;
     }
 
-    /** What follows from each result of an entry. */
+    /** Decides about an entry, depending on its result. */
     private final class OfEntry implements Result.Visitor<Uni<Step>> {
 
         private final Entry entry;
@@ -180,7 +179,7 @@ class Settlement {
                     refused.requestId());
         }
 
-        /** Nothing of the viewer is kept. A start takes its session with it. */
+        /** Nothing of the viewer is kept. If the start is blocked, so is its session. */
         @Override
         public Uni<Step> blocked(Result.Blocked blocked) {
             forget();
@@ -229,7 +228,7 @@ class Settlement {
             return spool.resolved(entry, resolution).map(Settlement::step);
         }
 
-        /** There is nothing more to be done for it, and no session if it should have opened one. */
+        /** The entry is done, and no session is open if it should have opened one. */
         private Uni<Step> done() {
             forget();
             return entry.kind() == EntryKind.START
@@ -242,7 +241,7 @@ class Settlement {
             return bury(entry, reason, reason, result.requestId());
         }
 
-        /** A start that the shim can deliver after a correction: the session's events can, too. */
+        /** If the shim can deliver a start after a correction, it can also deliver the events of the session. */
         private Uni<Step> givenUp(Result.Undelivered undelivered) {
             failures.buried(word(entry), upstream(entry), entry.session(), undelivered.reason(),
                     undelivered.requestId());

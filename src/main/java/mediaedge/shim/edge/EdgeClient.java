@@ -43,10 +43,7 @@ public class EdgeClient {
     private final ErrorCounts errors;
     private final Clock clock;
 
-    /**
-     * @throws IllegalArgumentException
-     *             naming the property below {@code shim.edge}, if one is wrong
-     */
+    /** @throws IllegalArgumentException if a property below {@code shim.edge} is invalid; the message names it */
     public EdgeClient(EdgeConfig config, Network network, ErrorCounts errors, Clock clock) {
         this.errors = errors;
         this.clock = clock;
@@ -57,7 +54,7 @@ public class EdgeClient {
      * Sends a request.
      *
      * @param session
-     *            where its session is open, for an event of it; another call goes without a location hint
+     *            where its session is open, for an event; other calls have no location hint
      */
     public Uni<EdgeResponse> send(Outgoing.ToEdge request, Optional<UpstreamSession> session, Deadline deadline) {
         String requestId = newRequestId();
@@ -67,7 +64,7 @@ public class EdgeClient {
 
     private EdgeResponse response(Outgoing.ToEdge request, String requestId, Outcome outcome) {
         if (outcome.isSuccess() && outcome.body().length == 0 && request.part() != Part.START) {
-            // Nearly every event is answered so, and there is nothing to read.
+            // Nearly all events get this answer, which has nothing to read.
             return new EdgeResponse(new Result.Taken(requestId));
         }
         EdgeReply reply = EdgeReply.of(outcome);
@@ -75,12 +72,12 @@ public class EdgeClient {
         return Interpretation.of(request, requestId, outcome, reply, clock);
     }
 
-    /** The address that a request goes to, with another request id at each look. @param session as for {@link #send} */
+    /** Returns the address of a request, with a new request id each time. @param session as for {@link #send} */
     public URI uri(Outgoing.ToEdge request, Optional<UpstreamSession> session) {
         return edge.address(path(request, session, newRequestId()));
     }
 
-    /** The headers that a request goes with, beside those of the connection. */
+    /** Returns the headers of a request, without those of the connection. */
     public Map<String, String> headers(Outgoing.ToEdge request) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
@@ -96,7 +93,7 @@ public class EdgeClient {
                 + "&requestId=" + requestId;
     }
 
-    /** Has to be another one each time, and no secret. */
+    /** Must be unique, but not secret. */
     private static String newRequestId() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return new UUID(random.nextLong() & VERSION_CLEARED | VERSION_4, random.nextLong() >>> 2 | VARIANT).toString();
@@ -107,7 +104,7 @@ public class EdgeClient {
         edge.close();
     }
 
-    /** Ids of datastreams have nothing to encode, as a rule. */
+    /** Usually a datastream id needs no encoding. */
     private static String encode(String queryValue) {
         for (int i = 0; i < queryValue.length(); i++) {
             char c = queryValue.charAt(i);

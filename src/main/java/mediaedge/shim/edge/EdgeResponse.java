@@ -14,7 +14,7 @@ import mediaedge.shim.outgoing.Result;
  */
 public record EdgeResponse(Result result, Optional<RefusedPart> refused) {
 
-    /** Nothing can be left out that would help. */
+    /** No further removal can help. */
     EdgeResponse(Result result) {
         this(result, Optional.empty());
     }

@@ -35,22 +35,22 @@ final class Interpretation implements Outcome.Visitor<EdgeResponse> {
     }
 
     /**
-     * Reads an answer.
+     * Interprets an answer.
      *
      * @param request
-     *            what was sent
+     *            the request
      * @param requestId
      *            of the call, as it was sent
      * @param reply
-     *            what the answer's body says
+     *            the body of the answer
      * @param clock
-     *            tells how long it is to a date
+     *            to compute the time until a date
      */
     static EdgeResponse of(Outgoing.ToEdge request, String requestId, Outcome outcome, EdgeReply reply, Clock clock) {
         return outcome.accept(new Interpretation(request, idOfCall(requestId, reply.requestId()), reply, clock));
     }
 
-    /** As Adobe's support asks for it: Edge's own id, which continues ours, where it gave one. */
+    /** Returns the id for Adobe's support: Edge's own id, which extends ours, if there is one. */
     private static String idOfCall(String ours, String theirs) {
         if (theirs.isEmpty() || theirs.equals(ours)) {
             return ours;
@@ -187,7 +187,7 @@ final class Interpretation implements Outcome.Visitor<EdgeResponse> {
         return Undelivered.failed(reason, said, prospect, defect, requestId);
     }
 
-    /** A trouble that can pass. @param repeatable whether it may be sent again while somebody waits */
+    /** A transient failure. @param repeatable whether the request may be sent again while the player waits */
     private EdgeResponse passing(String reason, String said, Optional<Duration> retryAfter, boolean repeatable) {
         return new EdgeResponse(Undelivered.passing(reason, said, retryAfter, repeatable, requestId));
     }

@@ -2,13 +2,13 @@ package mediaedge.shim.edge;
 
 import java.util.List;
 
-/** A part of a request that Edge refuses; without it, the rest may be taken. */
+/** A part of a request that Edge refuses. Without it, Edge may accept the rest. */
 public sealed interface RefusedPart {
 
-    /** Calls the method of the visitor that is for this part. */
+    /** Calls the visitor's method for this part. */
     <R> R accept(Visitor<R> visitor);
 
-    /** What to do about each part. */
+    /** A method for each kind of part. */
     interface Visitor<R> {
 
         R identity(Identity identity);
@@ -22,9 +22,9 @@ public sealed interface RefusedPart {
      * @param error
      *            code and title of the error
      * @param quoted
-     *            what Edge quotes of the request; the namespace is among it, and often the id, so it is not for logs
+     *            the parts of the request that Edge quotes: the namespace, and often the id, so do not log them
      * @param everyViewer
-     *            whether the namespace is refused, whoever the viewer is
+     *            whether Edge refuses the namespace for all viewers
      */
     record Identity(String error, List<String> quoted, boolean everyViewer) implements RefusedPart {
 
@@ -34,7 +34,7 @@ public sealed interface RefusedPart {
         }
     }
 
-    /** The report suites that should take the place of the datastream's. */
+    /** The report suites that override those of the datastream. */
     record ReportSuites() implements RefusedPart {
 
         @Override

@@ -80,7 +80,7 @@ public class Explain {
         return plans.of(call, request, main, copy).accept(new OfPlan(request, main, copy));
     }
 
-    /** Explains what is planned for a request. */
+    /** Explains the plan for a request. */
     private final class OfPlan implements Plan.Visitor<Explanation> {
 
         private final ObjectNode report = RequestReport.JSON.createObjectNode();

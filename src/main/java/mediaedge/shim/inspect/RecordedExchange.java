@@ -59,7 +59,7 @@ record RecordedExchange(long id, Instant at, Call call, byte[] sent, Optional<St
         }
     }
 
-    /** The same exchange, of whose copy more is known. */
+    /** Returns the same exchange with the outcome of its copy. */
     RecordedExchange with(Result resultOfTheCopy) {
         return new RecordedExchange(id, at, call, sent, session, route, main, copy, result,
                 Optional.of(resultOfTheCopy),

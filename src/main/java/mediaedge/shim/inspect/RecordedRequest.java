@@ -19,7 +19,7 @@ import mediaedge.shim.routing.Decision;
 import mediaedge.shim.session.Session;
 import mediaedge.shim.session.UpstreamSession;
 
-/** A request under way, until its answer makes an {@link RecordedExchange} of it; its copy may take longer. */
+/** A request in progress. Its answer turns it into a {@link RecordedExchange}; its copy may take longer. */
 final class RecordedRequest implements ObservedRequest, Plan.Visitor<Void> {
 
     private static final int MOST_NOTES = 500;

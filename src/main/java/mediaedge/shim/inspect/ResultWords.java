@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import mediaedge.shim.outgoing.Complaint;
 import mediaedge.shim.outgoing.Result;
 
-/** Says what became of a request in words, for people who may see what is in it. */
+/** Describes results for people who may see the content of the request. */
 final class ResultWords implements Result.Visitor<String> {
 
     @Override

@@ -35,10 +35,7 @@ public class LegacyClient {
     private final LegacyInterpretation starts;
     private final LegacyInterpretation others;
 
-    /**
-     * @throws IllegalArgumentException
-     *             naming the property below {@code shim.legacy}, if one is wrong
-     */
+    /** @throws IllegalArgumentException if a property below {@code shim.legacy} is invalid; the message names it */
     public LegacyClient(LegacyConfig config, Network network, Clock clock) {
         this.backEnd = config.url().map(url -> new Upstream("shim.legacy", url, config, network));
         this.starts = new LegacyInterpretation(true, clock);
@@ -50,7 +47,7 @@ public class LegacyClient {
         return backEnd.isPresent();
     }
 
-    /** Sends a request. @param session where its session is open, for an event of it */
+    /** Sends a request. @param session where its session is open, for an event */
     public Uni<Result> send(Outgoing.ToLegacy request, Optional<UpstreamSession> session, Deadline deadline) {
         if (backEnd.isEmpty()) {
             return Uni.createFrom()
@@ -62,15 +59,15 @@ public class LegacyClient {
                 .map(outcome -> outcome.accept(meaning));
     }
 
-    /** The address that a request goes to; empty where it is not known. @param session as for {@link #send} */
+    /** Returns the address of a request; empty if it is unknown. @param session as for {@link #send} */
     public Optional<URI> uri(Outgoing.ToLegacy request, Optional<UpstreamSession> session) {
         return path(request, session)
                 .flatMap(path -> backEnd.map(upstream -> upstream.address(call(request, path).path())));
     }
 
-    /** The headers that a request goes with, beside those of the connection. */
+    /** Returns the headers of a request, without those of the connection. */
     public Map<String, String> headers(Outgoing.ToLegacy request) {
-        // Every path has the same headers.
+        // All paths have the same headers.
         LegacyCall call = call(request, SESSIONS);
         Map<String, String> headers = new LinkedHashMap<>();
         call.content().type().ifPresent(type -> headers.put(HttpHeaders.CONTENT_TYPE, type));

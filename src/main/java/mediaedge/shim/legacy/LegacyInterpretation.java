@@ -11,7 +11,7 @@ import mediaedge.shim.upstream.Outcome.Response;
 import mediaedge.shim.upstream.RetryAfter;
 import mediaedge.shim.upstream.RetryableStatus;
 
-/** What an answer of the Media Collection back end means. */
+/** Interprets the answers of the Media Collection back end. */
 final class LegacyInterpretation implements Outcome.Visitor<Result> {
 
     private static final int CREATED = 201;
@@ -22,9 +22,9 @@ final class LegacyInterpretation implements Outcome.Visitor<Result> {
 
     /**
      * @param ofStarts
-     *            whether it is for the starts of sessions
+     *            whether it is for starts of sessions
      * @param clock
-     *            tells how long it is to a date
+     *            to compute the time until a date
      */
     LegacyInterpretation(boolean ofStarts, Clock clock) {
         this.ofStarts = ofStarts;

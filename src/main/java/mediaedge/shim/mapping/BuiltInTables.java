@@ -16,10 +16,10 @@ import mediaedge.shim.tables.TableException;
 import mediaedge.shim.tables.TableFile;
 import mediaedge.shim.tables.TableProblem;
 
-/** Where mapping tables come from: the ones that the shim carries, or a folder of an installation's own. */
+/** Loads mapping tables: the built-in ones, or those in a folder of the installation. */
 public final class BuiltInTables {
 
-    /** Events go first, since rows name them; the rest is the order of the reference in docs. */
+    /** Events come first, because rows name them. The rest is the order of the reference in docs. */
     static final List<String> NAMES = List.of("events", "session", "identity", "ad-break", "ad", "chapter", "state",
             "error", "qoe");
     private static final String FOLDER = "xdm-mappings/";
@@ -29,8 +29,8 @@ public final class BuiltInTables {
     }
 
     /**
-     * What the shim carries cannot change: it is read once. A native executable holds it as it was read when it was built,
-     * and so starts without; nothing but immutable values may be reached from here.
+     * The built-in tables cannot change, so they are read once. A native executable contains them as they were read at
+     * build time, and starts without reading them. Only immutable values may be reachable from here.
      */
     private static final class Carried {
 
@@ -39,16 +39,16 @@ public final class BuiltInTables {
                 schema());
     }
 
-    /** The tables that the shim carries. */
+    /** Returns the built-in tables. */
     public static MappingTables load() {
         return Carried.TABLES;
     }
 
     /**
-     * The tables in a folder, every {@code *.yaml} in it, in place of the built-in ones.
+     * Loads every {@code *.yaml} in a folder instead of the built-in tables.
      *
      * @throws TableException
-     *             if the folder cannot be read, or what is in it is wrong
+     *             if the folder cannot be read, or its tables are invalid
      */
     public static MappingTables load(Path folder) {
         List<TableText> texts = new ArrayList<>();
@@ -64,7 +64,7 @@ public final class BuiltInTables {
         return MappingTables.load(texts, schema());
     }
 
-    /** What the project knows of the Media Edge API. */
+    /** Returns the project's schema of the Media Edge API. */
     public static XdmSchema schema() {
         return XdmSchema.read(resource(OPEN_API));
     }

@@ -13,9 +13,9 @@ import mediaedge.shim.mapping.values.EdgeOptions;
 import mediaedge.shim.mapping.values.Writing;
 
 /**
- * Writes a whole downloaded session as Edge wants it: one event that holds all of them, without a session id anywhere.
- * Entries are handed in one after the other and are gone once they are written, so that a long session needs no more
- * memory than its request and its answer.
+ * Writes a whole downloaded session for Edge: one event that contains all entries, without a session id. Entries are
+ * passed in one after the other and released once they are written, so a long session needs no more memory than its
+ * request and its result.
  */
 public final class DownloadedTranslator {
 
@@ -25,7 +25,7 @@ public final class DownloadedTranslator {
     private static final byte[] BEGIN = ascii(",\"eventType\":\"media.downloaded\"");
     private static final String LIST = "mediaDownloadedEvents";
     private static final byte[] EVENTS = ascii("\"" + LIST + "\":[");
-    /** What the values of the XDM itself are called in an entry. */
+    /** Names in an entry for values of the XDM itself. */
     private static final Map<String, String> NAMES = Map.of("eventType", "mediaEventType", "timestamp",
             "mediaEventTimestamp");
     private static final byte[] TYPE = JsonBytes.name(NAMES.get("eventType"));
@@ -41,8 +41,10 @@ public final class DownloadedTranslator {
     private int count;
 
     /**
-     * @param implementation who sends
-     * @param requestBytes   length of the player's request, from which the length of the body is guessed
+     * @param implementation
+     *            the sender
+     * @param requestBytes
+     *            length of the player's request, from which the length of the body is estimated
      */
     public DownloadedTranslator(MappingTables tables, EdgeOptions options, Implementation implementation,
             int requestBytes,
@@ -54,7 +56,7 @@ public final class DownloadedTranslator {
         this.out = new JsonBytes((int) (requestBytes * GROWTH) + 512);
     }
 
-    /** Writes the first entry, which says who watched; to be called once, before {@link #entry}. */
+    /** Writes the first entry, which has the identities. Must be called once, before {@link #entry}. */
     public void start(PlayerEvent start) {
         implementation.begin(out);
         EventId.ofWhole(start.body()).write(out);
@@ -63,7 +65,7 @@ public final class DownloadedTranslator {
         int before = out.length();
         tables.plan(start.type()).part(IdentityMapWriter.PATH).write(writing);
         if (out.length() == before) {
-            // Edge's contract wants an identity on downloaded content, even where the player has none.
+            // Edge's contract requires an identity on downloaded content, even if the player has none.
             Identities.writeFirstPartyId(out, UUID.randomUUID().toString());
         }
         implementation.addTo(out);
@@ -80,7 +82,7 @@ public final class DownloadedTranslator {
         besideXdm.replaceHalfPairs(0);
     }
 
-    /** Writes the next entry. One that says nothing is left out: it is no reason to lose the session. */
+    /** Writes the next entry. An entry without content is omitted, so the rest of the session is not lost. */
     public void entry(PlayerEvent event) {
         if (!tables.plan(event.type()).hasSomethingToSay(event)) {
             leaveOut(event);
@@ -106,7 +108,7 @@ public final class DownloadedTranslator {
         Translator.noteUnmapped(event, tables, notes);
     }
 
-    /** How many entries are written, which is the place at Edge of the next one. */
+    /** Returns the number of written entries, which is the position of the next one at Edge. */
     public int count() {
         return count;
     }
@@ -121,17 +123,17 @@ public final class DownloadedTranslator {
         Translator.noteUnmapped(writing.event, tables, notes);
     }
 
-    /** Where in the XDM an entry stands, as a JSON Pointer. @param place from 0, entries that are left out not counted */
+    /** Returns the position of an entry in the XDM, as a JSON Pointer. @param place from 0, without omitted entries */
     public static String placeOf(int place) {
         return "/" + LIST + "/" + place;
     }
 
-    /** What a path of the XDM is in an entry. */
+    /** Returns the path in an entry for a path of the XDM. */
     public static String nameInEntry(String path) {
         return NAMES.getOrDefault(path, path);
     }
 
-    /** The body, once every entry is written. */
+    /** Returns the body, after every entry is written. */
     public byte[] body() {
         out.put(']');
         out.put('}');

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * @param bytes
  *            JSON in UTF-8
  * @param sessionAt
- *            where the session id belongs once it is known, or -1 if none is wanted
+ *            position of the session id once it is known, or -1 if none is needed
  */
 public record EdgeBody(byte[] bytes, int sessionAt) {
 

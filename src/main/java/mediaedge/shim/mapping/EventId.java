@@ -6,14 +6,13 @@ import mediaedge.shim.mapping.json.JsonBytes;
 import mediaedge.shim.mapping.rows.XdmSchema;
 
 /**
- * What an event is called at Edge, {@code xdm._id}: a UUID of version 8 (RFC 9562) made from the session and from the
- * request as the player sent it, which holds type, timestamp and playhead. So it is the same at every delivery of the
- * event, on whichever replica, and another one for an event that differs in anything.
- *
+ * The id of an event at Edge, {@code xdm._id}: a UUID of version 8 (RFC 9562) derived from the session and from the
+ * request as the player sent it, which contains type, timestamp and playhead. It is therefore the same for every
+ * delivery of the event, on any replica, and different for events that differ in anything.
  * <p>
- * The hash is quick and no cryptographic one: SHA-256 takes three times as long, for every event. Who makes two events
- * collide is their sender, who could as well send one of them: in the id of another session's event is that session's
- * random key.
+ * The hash is fast and not cryptographic, because SHA-256 would be too slow for every event. A player can construct
+ * collisions only between its own events, and could as well send only one of them: the id of another session's event
+ * depends on that session's random key.
  */
 record EventId(long high, long low) {
 
@@ -25,16 +24,18 @@ record EventId(long high, long low) {
     private static final long VARIANT = 0x8000_0000_0000_0000L;
 
     /**
-     * The id of an event of a session.
+     * Returns the id of an event of a session.
      *
-     * @param session key of the session, the same before and after Edge knows the session
-     * @param request body as the player sent it, without its content encoding
+     * @param session
+     *            key of the session, the same before and after Edge knows the session
+     * @param request
+     *            body as the player sent it, without its content encoding
      */
     static EventId of(UUID session, byte[] request) {
         return of(session.getMostSignificantBits(), session.getLeastSignificantBits(), request);
     }
 
-    /** The id of a whole downloaded session: sent twice by a player, it is still the same session. */
+    /** Returns the id of a whole downloaded session. If a player sends it twice, it is still the same session. */
     static EventId ofWhole(byte[] request) {
         return of(0, 0, request);
     }

@@ -11,7 +11,7 @@ import mediaedge.shim.mapping.rows.MappingRow.Mapped;
 import mediaedge.shim.mapping.rows.XdmSchema;
 import mediaedge.shim.mapping.values.Writing;
 
-/** How an event of one type is written: the parts of its XDM, in order, each with what fills it. */
+/** The plan for writing an event of one type: the parts of its XDM, in order, each with its source. */
 public final class EventPlan {
 
     static final String MEDIA_COLLECTION = "mediaCollection";
@@ -20,7 +20,7 @@ public final class EventPlan {
     private final String endpoint;
     private final XdmParts parts = new XdmParts();
     private final Map<String, MappingRow> rowsByPath = new HashMap<>();
-    /** The fields of which the event needs one; {@code null} if it needs none of the kind. */
+    /** The fields of which the event needs one; {@code null} if it needs none. */
     private XdmPart.AtLeastOne alternatives;
 
     private EventPlan(EventType type, String endpoint) {
@@ -58,7 +58,10 @@ public final class EventPlan {
         }
     }
 
-    /** The block that holds the place at that path, made where it is not there yet; {@code null} for the XDM itself. */
+    /**
+     * Returns the block that contains the position at a path, creating it if necessary; {@code null} for the XDM
+     * itself.
+     */
     private XdmPart.Block blockAt(String path, MappingTables.EventRow event) {
         XdmPart.Block block = null;
         for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
@@ -75,32 +78,32 @@ public final class EventPlan {
         return block;
     }
 
-    /** The event type that the plan is for. */
+    /** Returns the event type of the plan. */
     public EventType type() {
         return type;
     }
 
-    /** The last segment of the path at Edge. */
+    /** Returns the last segment of the path at Edge. */
     public String endpoint() {
         return endpoint;
     }
 
-    /** The row that fills a place. */
+    /** Returns the row for a position. */
     MappingRow rowAt(String path) {
         return rowsByPath.get(path);
     }
 
-    /** Whether nothing that the event, which opens a session, holds makes an identity. */
+    /** Returns whether an event that opens a session contains nothing that becomes an identity. */
     boolean isAnonymous(PlayerEvent event) {
         return ((IdentityMapWriter) part(IdentityMapWriter.PATH)).findsNoneIn(event);
     }
 
-    /** Whether the event has one of the fields without which it says nothing; true where its type needs none. */
+    /** Returns whether the event has one of the fields without which it has no content; true if its type needs none. */
     public boolean hasSomethingToSay(PlayerEvent event) {
         return alternatives == null || alternatives.isIn(event);
     }
 
-    /** Tells the notes what is wrong with each of those fields. Nothing that counts is written. */
+    /** Reports the problems with each of those fields to the notes. Nothing that counts is written. */
     void noteWhatSaysNothing(Writing writing) {
         alternatives.writeAny(writing);
     }
@@ -110,12 +113,12 @@ public final class EventPlan {
         parts.write(writing);
     }
 
-    /** The value part at a path of the XDM itself. */
+    /** Returns the value at a path of the XDM itself. */
     Leaf leaf(String path) {
         return (Leaf) part(path);
     }
 
-    /** The part at a path of the XDM itself. */
+    /** Returns the part at a path of the XDM itself. */
     XdmPart part(String path) {
         return parts.at(path).orElseThrow(
                 () -> new IllegalArgumentException("no row of the tables fills '" + path + "' for " + type.name()));

@@ -10,10 +10,10 @@ import mediaedge.shim.mapping.notes.Adjustment;
 import mediaedge.shim.mapping.rows.MappingRow;
 import mediaedge.shim.mapping.values.Writing;
 
-/** The identities of one session, those with the lowest rank first, as they are written. */
+/** The identities of one session, in the order of their rank, as they are written. */
 final class Identities {
 
-    /** Place in the XDM. */
+    /** Position in the XDM. */
     static final String PATH = "identityMap";
     static final String AMBIGUOUS = "ambiguous";
 
@@ -40,7 +40,7 @@ final class Identities {
         }
     }
 
-    /** An identity that will be written; its id is the JSON string between two offsets. */
+    /** An identity to write. Its id is the JSON string between two offsets. */
     record Identity(Namespace namespace, byte[] json, int start, int end, String state, MappingRow row) {
         static Identity of(Namespace namespace, String id, String state, MappingRow row) {
             byte[] json = JsonBytes.text(id);
@@ -56,7 +56,7 @@ final class Identities {
         return identities.isEmpty();
     }
 
-    /** Whether the namespace has an identity already. */
+    /** Returns whether the namespace already has an identity. */
     boolean has(String namespace) {
         for (int i = 0; i < identities.size(); i++) {
             if (identities.get(i).namespace().text().equals(namespace)) {
@@ -66,7 +66,7 @@ final class Identities {
         return false;
     }
 
-    /** Writes the map; there must be one. */
+    /** Writes the map. There must be at least one identity. */
     void write(Writing writing) {
         JsonBytes out = writing.out;
         int primary = primary();
@@ -93,7 +93,7 @@ final class Identities {
         out.put('}');
     }
 
-    /** Writes the map with an id as its only one that is none of the player's. @param id a UUID of version 4 */
+    /** Writes the map with a single generated id. @param id a UUID of version 4 */
     static void writeFirstPartyId(JsonBytes out, String id) {
         out.member(NAME);
         out.raw(FIRST_PARTY);
@@ -113,7 +113,9 @@ final class Identities {
         }
     }
 
-    /** The one with the lowest rank; among ids of the installation's own, one that is authenticated goes first. */
+    /**
+     * Returns the identity with the lowest rank. Of the installation's own ids, an authenticated one takes precedence.
+     */
     private int primary() {
         MappingRow first = identities.get(0).row();
         for (int i = 0; i < identities.size(); i++) {

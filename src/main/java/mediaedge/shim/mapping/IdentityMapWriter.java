@@ -22,20 +22,20 @@ import mediaedge.shim.mapping.values.EdgeOptions;
 import mediaedge.shim.mapping.values.Writing;
 
 /**
- * Writes {@code identityMap}. Edge wants exactly one primary identity in it and refuses malformed ones, so a malformed
- * identity is left out: to lose an id is better than to lose the session.
+ * Writes {@code identityMap}. Edge requires exactly one primary identity in it and refuses malformed ones. A malformed
+ * identity is omitted, because losing an id is better than losing the session.
  */
 final class IdentityMapWriter implements XdmPart {
 
     static final String PATH = Identities.PATH;
 
-    /** Length of a JSON string that is nothing but its quotation marks. */
+    /** Length of a JSON string that consists only of its quotation marks. */
     private static final int EMPTY = 2;
 
     private final List<Source> sourcesByRank;
     private final Optional<Field> organisation;
 
-    /** A row that makes identities, with the namespace of its own and the one beside which it is not needed. */
+    /** A row that creates identities, with its own namespace, and the one that makes it unnecessary. */
     private record Source(MappingRow row, Mapped mapped, Namespace namespace, Optional<String> onlyWithout) {
         static Source of(MappingRow row, Mapped mapped) {
             return new Source(row, mapped, Namespace.of(namespaceOf(mapped.path())),
@@ -73,7 +73,7 @@ final class IdentityMapWriter implements XdmPart {
         }
     }
 
-    /** Whether nothing that the event holds makes an identity. */
+    /** Returns whether the event contains nothing that becomes an identity. */
     boolean findsNoneIn(PlayerEvent event) {
         return identities(new Writing(event, new JsonBytes(0), EdgeOptions.PLAIN, null, Notes.NONE)).isEmpty();
     }
@@ -169,7 +169,7 @@ final class IdentityMapWriter implements XdmPart {
         writing.notes.adjusted(row, label, writing.event.entryJson(entry), "", Adjustment.LEFT_OUT);
     }
 
-    /** Whether a row of the tables fills that namespace, so that no id type of an installation can. */
+    /** Returns whether a row of the tables fills this namespace, so no id type of an installation can. */
     private boolean isTaken(String namespace) {
         return sourcesByRank.stream().anyMatch(source -> source.namespace().text().equalsIgnoreCase(namespace));
     }

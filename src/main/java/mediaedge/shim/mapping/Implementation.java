@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 import mediaedge.shim.mapping.json.JsonBytes;
 
 /**
- * Who sends, as Adobe's SDKs say it: at request level, beside the events, and in the event that holds a whole downloaded
- * session, where Edge's contract has it. Experience Platform shows a generic name for who does not say. Immutable.
+ * The sender, in the same form as in Adobe's SDKs: in the request, beside the events, and in the event with a whole
+ * downloaded session, where Edge's contract has it. Without it, Experience Platform shows a generic name. Immutable.
  */
 public final class Implementation {
 
-    /** Nobody says who sends. */
+    /** Without a sender. */
     public static final Implementation UNTOLD = new Implementation("");
 
     private static final String EVENTS = "\"events\":[{\"xdm\":{";
@@ -24,10 +24,12 @@ public final class Implementation {
     }
 
     /**
-     * A server that says who it is.
+     * Returns a server as the sender.
      *
-     * @param name    a URI with a scheme
-     * @param version of the software
+     * @param name
+     *            a URI with a scheme
+     * @param version
+     *            of the software
      */
     public static Implementation of(String name, String version) {
         return new Implementation("\"implementationDetails\":{\"name\":" + text(name) + ",\"version\":" + text(version)
@@ -39,7 +41,7 @@ public final class Implementation {
         out.raw(begin);
     }
 
-    /** Writes a further member of an object; nothing where nothing is told. */
+    /** Writes it as another member of an object; nothing without a sender. */
     void addTo(JsonBytes out) {
         out.raw(member);
     }

@@ -28,14 +28,14 @@ final class Leaf implements XdmPart {
     private final boolean required;
     private final boolean ofMembers;
     private final boolean ofNames;
-    /** Writes what takes the place of a value that is absent or of no use; {@code null} if nothing does. */
+    /** Writes a replacement for a value that is absent or unusable; {@code null} if there is none. */
     private final ValueWriter otherwise;
 
     /**
      * @param listWriter
-     *            writes texts that come as a list; {@code null} where the place is for no text
+     *            writes texts that are sent as a list; {@code null} if the target is not a text
      * @param wanted
-     *            what a message says of a value that the writer does not take
+     *            the expectation in a message about a value that the writer does not accept
      * @param otherwise
      *            {@code null} if the row has no default
      */
@@ -69,7 +69,7 @@ final class Leaf implements XdmPart {
         write(writing, name);
     }
 
-    /** Writes the value under another name than the one in the XDM of a single event. */
+    /** Writes the value with another name than in the XDM of a single event. */
     void write(Writing writing, byte[] otherName) {
         boolean there = writing.event.has(slot);
         if (there && (writeValue(writing, otherName, writer)
@@ -88,7 +88,7 @@ final class Leaf implements XdmPart {
         int before = out.length();
         out.member(otherName);
         int value = out.length();
-        // Said so, the call of the writer that most rows have needs no look-up.
+        // Stated explicitly, so the call of the most common writer needs no look-up.
         if (how == ValueWriters.AS_STRING ? ValueWriters.asString(writing, slot) : how.write(writing, slot)) {
             if (writing.event.mayHoldHalfPairs() && out.replaceHalfPairs(value) && !ofMembers) {
                 adjusted(writing, out.textFrom(value), Adjustment.REPLACEMENT_CHARACTER);
@@ -125,7 +125,7 @@ final class Leaf implements XdmPart {
         writing.notes.adjusted(row, label, writing.event.json(slot), to, how);
     }
 
-    /** Writes the value without a name, or what takes its place; nothing is noted. */
+    /** Writes the value without a name, or its replacement, without notes. */
     boolean writeBare(PlayerEvent event, JsonBytes out, EdgeOptions options) {
         Writing writing = new Writing(event, out, options, null, Notes.NONE);
         int before = out.length();

@@ -22,7 +22,7 @@ import mediaedge.shim.mapping.rows.XdmSchema;
 import mediaedge.shim.mapping.values.ValueWriter;
 import mediaedge.shim.mapping.values.ValueWriters;
 
-/** Makes the values of one event type's XDM, each with what takes its place where there is none of use. */
+/** Creates the values of one event type's XDM, each with its replacement if there is no usable value. */
 final class Leaves {
 
     private final MappingTables.EventRow event;

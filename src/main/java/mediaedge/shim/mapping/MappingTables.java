@@ -24,10 +24,10 @@ import mediaedge.shim.tables.TableRow;
 import mediaedge.shim.tables.Version;
 
 /**
- * The mapping tables: checked, complete and unchangeable.
+ * The mapping tables: checked, complete and immutable.
  *
  * @param vocabulary
- *            what they say of requests
+ *            what they define about requests
  * @param rows
  *            every row, in the order of the files
  * @param plans
@@ -39,7 +39,7 @@ public record MappingTables(Vocabulary vocabulary, List<MappingRow> rows, List<E
 
     private static final Set<String> FILE_KEYS = Set.of("events", "for-all-rows", "rows");
     private static final String NEEDS = "named parts, such as 'rows:'";
-    /** What messages call what belongs to no single file. */
+    /** Name in messages for problems that belong to no single file. */
     private static final String ALL = "mapping tables";
     private static final Set<String> EVENT_KEYS = Set.of("type", "edge", "opens-session", "always");
 
@@ -47,7 +47,7 @@ public record MappingTables(Vocabulary vocabulary, List<MappingRow> rows, List<E
     public record TableText(String name, String yaml) {
     }
 
-    /** What the table of event types says of one of them. */
+    /** The row of an event type in the table of event types. */
     record EventRow(EventType type, String endpoint, List<String> always) {
     }
 
@@ -55,7 +55,7 @@ public record MappingTables(Vocabulary vocabulary, List<MappingRow> rows, List<E
      * Reads and checks the tables.
      *
      * @throws TableException
-     *             with every problem found, each with file, line and row
+     *             with all problems, each with file, line and row
      */
     public static MappingTables load(List<TableText> texts, XdmSchema schema) {
         List<TableFile> files = new ArrayList<>();
@@ -152,7 +152,7 @@ public record MappingTables(Vocabulary vocabulary, List<MappingRow> rows, List<E
         return drafts;
     }
 
-    /** How an event of that type is written. */
+    /** Returns how an event of this type is written. */
     public EventPlan plan(EventType type) {
         return plans.get(type.index());
     }

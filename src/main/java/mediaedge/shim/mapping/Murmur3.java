@@ -5,11 +5,13 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * MurmurHash3 of 128 bits for 64-bit machines (MurmurHash3_x64_128 of Austin Appleby, in the public domain), with seed 0.
- * It is no cryptographic hash: who can choose all of the input can make two that collide.
+ * MurmurHash3 with 128 bits for 64-bit machines (MurmurHash3_x64_128 by Austin Appleby, in the public domain), with
+ * seed 0. It is not cryptographic: whoever can choose all of the input can construct collisions.
  *
- * @param high the first eight bytes of the hash, as a number whose lowest byte is the first of them
- * @param low  the eight bytes behind them
+ * @param high
+ *            the first eight bytes of the hash, as a number whose lowest byte is the first of them
+ * @param low
+ *            the eight bytes after them
  */
 record Murmur3(long high, long low) {
 
@@ -19,10 +21,12 @@ record Murmur3(long high, long low) {
     private static final long C2 = 0x4cf5_ad43_2745_937fL;
 
     /**
-     * The hash of two numbers, lowest byte first, and the bytes behind them.
+     * Returns the hash of two numbers, lowest byte first, and the bytes after them.
      *
-     * @param first  the numbers make one whole block
-     * @param second see {@code first}
+     * @param first
+     *            the numbers make one whole block
+     * @param second
+     *            see {@code first}
      */
     static Murmur3 of(long first, long second, byte[] bytes) {
         long h1 = mixFirst(0, 0, first);
@@ -61,7 +65,7 @@ record Murmur3(long high, long low) {
         return Long.rotateLeft(block * C2, 33) * C1;
     }
 
-    /** Up to eight bytes; those beyond the end are 0. */
+    /** Returns up to eight bytes; those beyond the end are 0. */
     private static long tail(byte[] bytes, int from) {
         long tail = 0;
         for (int i = Math.min(bytes.length, from + Long.BYTES) - 1; i >= from; i--) {

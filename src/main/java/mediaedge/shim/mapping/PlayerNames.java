@@ -7,10 +7,10 @@ import mediaedge.shim.collection.PlayerEvent;
 import mediaedge.shim.collection.fields.EventType;
 import mediaedge.shim.mapping.rows.MappingRow;
 
-/** Says in the player's own words what Edge says in its: {@code media.id}, not {@code $.xdm.mediaCollection…}. */
+/** Translates Edge's names of fields to the player's: {@code media.id}, not {@code $.xdm.mediaCollection…}. */
 public final class PlayerNames {
 
-    /** Edge names places from the request, from the event, or from the XDM; the rest of the path is the same. */
+    /** Edge's paths begin at the request, at the event, or at the XDM. The rest of the path is the same. */
     private static final Pattern BEFORE_XDM = Pattern.compile("^\\$?\\.?(events\\[\\d+]\\.)?(xdm\\.)?");
     private static final Pattern ENTRY = Pattern.compile("^mediaDownloadedEvents\\[(\\d+)]\\.(.*)$");
 
@@ -20,20 +20,19 @@ public final class PlayerNames {
         this.tables = tables;
     }
 
-    /** The field that the player knows for a path that Edge complains about; the path itself where there is none. */
+    /** Returns the player's field for a path in a complaint of Edge; the path itself if there is none. */
     public String of(EventType type, String edgePath) {
         String path = BEFORE_XDM.matcher(edgePath).replaceFirst("");
         MappingRow row = tables.plan(type).rowAt(path);
         for (int dot = path.lastIndexOf('.'); row == null && dot > 0; dot = path.lastIndexOf('.', dot - 1)) {
-            // An identity, a name of custom metadata: what the complaint is about stands further in than the row's
-            // path.
+            // For an identity or a name of custom metadata, the complaint is about a path below that of the row.
             row = tables.plan(type).rowAt(path.substring(0, dot).replaceAll("\\[\\d+]$", ""));
         }
         return row == null ? path : row.field().label();
     }
 
     /**
-     * An entry of downloaded content that Edge got.
+     * An entry of downloaded content that was sent to Edge.
      *
      * @param index
      *            in the player's request, from 0
@@ -41,16 +40,16 @@ public final class PlayerNames {
     public record Entry(int index, EventType type) {
     }
 
-    /** Whether Edge gets that entry of downloaded content: one that says nothing is left out. */
+    /** Returns whether an entry of downloaded content is sent to Edge. An entry without content is omitted. */
     public boolean isSent(PlayerEvent entry) {
         return tables.plan(entry.type()).hasSomethingToSay(entry);
     }
 
     /**
-     * The same for downloaded content: the number of the entry goes first, as the player counts them.
+     * Returns the field of downloaded content, prefixed with the number of the entry as the player counts them.
      *
      * @param entryAt
-     *            the entry that has that place at Edge, from 0
+     *            the entry at this position at Edge, from 0
      */
     public String ofDownloaded(IntFunction<Entry> entryAt, String edgePath) {
         String path = BEFORE_XDM.matcher(edgePath).replaceFirst("");

@@ -22,8 +22,8 @@ import mediaedge.shim.mapping.values.EdgeOptions;
 import mediaedge.shim.mapping.values.Writing;
 
 /**
- * Writes the body of a request to Edge from an event that was read and checked. One pass over the plan of the event's
- * type; values go from the request to the XDM as bytes.
+ * Writes the body of a request to Edge from a parsed and validated event, in one pass over the plan of the event's
+ * type. Values are copied from the request to the XDM as bytes.
  */
 public final class Translator {
 
@@ -39,24 +39,27 @@ public final class Translator {
     private final Implementation implementation;
     private final ReusableBuffer spare = new ReusableBuffer();
 
-    /** @param implementation who sends */
+    /**
+     * @param implementation
+     *            the sender
+     */
     public Translator(MappingTables tables, Implementation implementation) {
         this.tables = tables;
         this.implementation = implementation;
     }
 
     /**
-     * The body for an event.
+     * Returns the body for an event.
      *
      * @param event
-     *            read, and found to be in order by a {@link mediaedge.shim.collection.Validator}
+     *            parsed, and accepted by a {@link mediaedge.shim.collection.Validator}
      * @param session
-     *            key of the session, from which the event has its id
+     *            key of the session, from which the event's id is derived
      * @param sessionId
-     *            Edge's id of the session; {@code null} for a start, and where it is not known yet
+     *            Edge's id of the session; {@code null} for a start, and if it is unknown
      *
      * @throws mediaedge.shim.collection.BadRequest
-     *             if a value is one that Edge would surely refuse
+     *             if Edge would certainly refuse a value
      */
     public EdgeBody translate(PlayerEvent event, EdgeOptions options, UUID session, String sessionId,
             Notes notes) {
@@ -79,12 +82,12 @@ public final class Translator {
         return new EdgeBody(body, sessionId == null ? writing.sessionAt : -1);
     }
 
-    /** Whether the start of a session holds nothing that becomes an identity at Edge. */
+    /** Returns whether the start of a session contains nothing that becomes an identity at Edge. */
     public boolean isAnonymous(PlayerEvent start) {
         return tables.plan(start.type()).isAnonymous(start);
     }
 
-    /** The last segment of the path at Edge for an event. */
+    /** Returns the last segment of the path at Edge for an event. */
     public String endpoint(PlayerEvent event) {
         return tables.plan(event.type()).endpoint();
     }
@@ -99,7 +102,7 @@ public final class Translator {
         boolean halfPairs = writing.event.mayHoldHalfPairs();
         for (Writing.Aside aside : writing.analyticsOnly()) {
             int entry = aside.entry();
-            // Names that differ in halves of surrogate pairs only are one name at Edge, and the first counts.
+            // Names that differ only in halves of surrogate pairs are one name at Edge, and the first counts.
             if (halfPairs && !names.add(LoneSurrogates.replacedIn(writing.event.entryName(entry)))) {
                 writing.notes.leftOut(writing.keyOfEntry(aside.row(), entry), "another name is the same at Edge");
                 writing.entryAdjusted(aside.row(), entry, "", Adjustment.LEFT_OUT);
@@ -138,7 +141,7 @@ public final class Translator {
         out.raw(SUITES_END);
     }
 
-    /** The report suites that stand there, as a text or a list of texts. Half a character is in the name of none. */
+    /** Returns the report suites, from a text or a list of texts. No name contains half a character. */
     private static Stream<String> suites(PlayerEvent event, Field field) {
         boolean texts = event.kind(field.slot()) == JsonKind.STRING || !TextList.of(event, field.slot()).isEmpty();
         return texts

@@ -12,16 +12,16 @@ import mediaedge.shim.mapping.json.JsonBytes;
 import mediaedge.shim.mapping.values.EdgeOptions;
 import mediaedge.shim.mapping.values.Writing;
 
-/** A part of the XDM of one event type: a block with parts of its own, or a value. */
+/** A part of the XDM of one event type: a block with its own parts, or a value. */
 sealed interface XdmPart permits XdmPart.Block, Leaf, XdmPart.AtLeastOne, IdentityMapWriter {
 
-    /** Writes the part with its name; nothing at all if the event has nothing for it. */
+    /** Writes the part with its name; nothing if the event has no value for it. */
     void write(Writing writing);
 
-    /** Path below {@code xdm}. */
+    /** Returns the path below {@code xdm}. */
     String path();
 
-    /** An object; an array that holds one object counts as one. */
+    /** An object. An array with one object counts as one. */
     final class Block implements XdmPart {
         private static final byte[] SESSION = JsonBytes.name("sessionID");
 
@@ -76,7 +76,7 @@ sealed interface XdmPart permits XdmPart.Block, Leaf, XdmPart.AtLeastOne, Identi
         }
     }
 
-    /** Values of which Edge wants at least one. */
+    /** Values of which Edge requires at least one. */
     final class AtLeastOne implements XdmPart {
         private final EventType type;
         private final List<Leaf> leaves = new ArrayList<>();
@@ -94,13 +94,13 @@ sealed interface XdmPart permits XdmPart.Block, Leaf, XdmPart.AtLeastOne, Identi
             return leaves.stream().map(Leaf::path).collect(Collectors.joining("|"));
         }
 
-        /** Whether the event has a value for any of them that Edge takes; nothing is noted. */
+        /** Returns whether the event has a value for any of them that Edge accepts, without notes. */
         boolean isIn(PlayerEvent event) {
             JsonBytes scratch = new JsonBytes(0);
             return leaves.stream().anyMatch(leaf -> leaf.writeBare(event, scratch, EdgeOptions.PLAIN));
         }
 
-        /** Writes those that the event has, and says whether there was any. */
+        /** Writes those that the event has. Returns whether there was any. */
         boolean writeAny(Writing writing) {
             int before = writing.out.length();
             leaves.forEach(leaf -> leaf.write(writing));

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import mediaedge.shim.collection.fields.EventType;
 import mediaedge.shim.mapping.values.Writing;
 
-/** What stands beside each other in the XDM of one event type, in the order in which it is written. */
+/** The siblings in the XDM of one event type, in the order in which they are written. */
 final class XdmParts {
 
     private XdmPart[] parts = {};
@@ -17,12 +17,12 @@ final class XdmParts {
         parts[parts.length - 1] = part;
     }
 
-    /** The block at a path, if it was added. */
+    /** Returns the block at a path, if it was added. */
     Optional<XdmPart.Block> block(String path) {
         return at(path).filter(XdmPart.Block.class::isInstance).map(XdmPart.Block.class::cast);
     }
 
-    /** The part that holds those of which at least one must be written, made where it is not there yet. */
+    /** Returns the part for values of which at least one must be written, creating it if necessary. */
     XdmPart.AtLeastOne atLeastOne(EventType type) {
         return Stream.of(parts).filter(XdmPart.AtLeastOne.class::isInstance).map(XdmPart.AtLeastOne.class::cast)
                 .findFirst().orElseGet(() -> {
@@ -32,14 +32,14 @@ final class XdmParts {
                 });
     }
 
-    /** The part at a path, if it was added. */
+    /** Returns the part at a path, if it was added. */
     Optional<XdmPart> at(String path) {
         return Stream.of(parts).filter(part -> part.path().equals(path)).findFirst();
     }
 
     void write(Writing writing) {
         for (XdmPart part : parts) {
-            // Nearly all are values: said so, the call needs no look-up of what kind of part it is.
+            // Nearly all are values. Stated explicitly, the call needs no look-up of the kind of part.
             if (part instanceof Leaf leaf) {
                 leaf.write(writing);
             } else {

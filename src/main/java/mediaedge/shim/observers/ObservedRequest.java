@@ -5,10 +5,10 @@ import mediaedge.shim.outgoing.Result;
 import mediaedge.shim.request.Answer;
 import mediaedge.shim.request.Plan;
 
-/** One request that somebody looks at, told of what becomes of it as it happens. */
+/** A request that is observed. It is informed of each step. */
 public interface ObservedRequest {
 
-    /** For the requests that nobody looks at. */
+    /** For requests that are not observed. */
     ObservedRequest NONE = new ObservedRequest() {
         @Override
         public Notes main() {
@@ -22,40 +22,40 @@ public interface ObservedRequest {
 
         @Override
         public void planned(Plan plan) {
-            // nobody looks
+            // not observed
         }
 
         @Override
         public void delivered(Result result) {
-            // nobody looks
+            // not observed
         }
 
         @Override
         public void copied(Result result) {
-            // nobody looks
+            // not observed
         }
 
         @Override
         public void answered(Answer answer) {
-            // nobody looks
+            // not observed
         }
     };
 
-    /** Takes notes of how the request to the main destination is made. */
+    /** Returns the notes for the translation of the request to the main destination. */
     Notes main();
 
-    /** Takes notes of how the copy is made. */
+    /** Returns the notes for the translation of the copy. */
     Notes copy();
 
-    /** It is decided what becomes of the request. */
+    /** The plan for the request is made. */
     void planned(Plan plan);
 
-    /** What became of the request at the main destination. */
+    /** The outcome of the request at the main destination. */
     void delivered(Result result);
 
-    /** What became of the copy; nobody waits for it, so it may come last of all. */
+    /** The outcome of the copy. Nobody waits for it, so it may come last. */
     void copied(Result result);
 
-    /** What the player is told. */
+    /** The player's answer. */
     void answered(Answer answer);
 }

@@ -11,10 +11,10 @@ import mediaedge.shim.session.UpstreamSession.Side;
 import mediaedge.shim.upstream.Content;
 import mediaedge.shim.upstream.ForwardedHeaders;
 
-/** A request that is ready to go, but for what only its session knows. */
+/** A request that is ready to be sent, except for values that only its session knows. */
 public sealed interface Outgoing {
 
-    /** What a request is in the life of a session. */
+    /** The role of a request in the life of a session. */
     enum Part {
         /** It opens the session. */
         START,
@@ -24,40 +24,40 @@ public sealed interface Outgoing {
         WHOLE
     }
 
-    /** What the request is in the life of its session. */
+    /** The role of the request in the life of its session. */
     Part part();
 
-    /** What the upstream learns of the player's connection. */
+    /** What the upstream is told about the player's connection. */
     ForwardedHeaders passedOn();
 
-    /** Which of the two services it goes to. */
+    /** Returns the service to which it goes. */
     Side side();
 
-    /** The same in a word, as metrics and reports call it. */
+    /** Returns the name of the service in metrics and reports. */
     String destination();
 
-    /** What the spool calls the destination. */
+    /** Returns the name of the destination in the spool. */
     UpstreamName upstream();
 
-    /** How many bytes it takes, beside those that the player sent. */
+    /** Returns its size in bytes, without what the player sent. */
     int ownBytes();
 
-    /** Whether its body was written before the id of its session was known. */
+    /** Returns whether its body was written before the session id was known. */
     boolean awaitsSession();
 
-    /** The same request with Edge's session id, if it awaits one. */
+    /** Returns the same request with Edge's session id, if it needs one. */
     Outgoing inSession(UpstreamSession open);
 
-    /** The session that this request's start opens later. */
+    /** Returns the session that this start will open later. */
     UpstreamSession provisional();
 
-    /** The session that this request's start opened. @param hint Edge's location hint; none elsewhere */
+    /** Returns the session that this start opened. @param hint Edge's location hint; empty for other upstreams */
     UpstreamSession session(String sessionId, Optional<String> hint);
 
-    /** Calls the method of the visitor that is for this request. */
+    /** Calls the visitor's method for this request. */
     <R> R accept(Visitor<R> visitor);
 
-    /** What to do with a request to each of the services. */
+    /** A method for each service. */
     interface Visitor<R> {
 
         R toEdge(ToEdge request);
@@ -71,11 +71,11 @@ public sealed interface Outgoing {
      * @param endpoint
      *            last segment of the path: the event type without {@code media.}, such as {@code sessionStart}
      * @param datastream
-     *            id of the datastream, as the routing table has it
+     *            id of the datastream, from the routing table
      * @param body
      *            JSON
      * @param sessionAt
-     *            where in the body Edge's session id belongs, or -1 if it is there or not wanted
+     *            position in the body where Edge's session id belongs, or -1 if it is there or not needed
      */
     record ToEdge(Part part, String endpoint, String datastream, byte[] body, int sessionAt, ForwardedHeaders passedOn)
             implements Outgoing {
@@ -140,7 +140,7 @@ public sealed interface Outgoing {
             return open instanceof UpstreamSession.Edge edge ? in(edge.sessionId()) : this;
         }
 
-        /** The same request with a session id that was not known when its body was written. */
+        /** Returns the same request with a session id that was unknown when its body was written. */
         private ToEdge in(String sessionId) {
             if (!awaitsSession()) {
                 return this;
@@ -152,7 +152,7 @@ public sealed interface Outgoing {
             return new ToEdge(part, endpoint, datastream, whole, -1, passedOn);
         }
 
-        /** The same request with another body, which needs no session id any more. */
+        /** Returns the same request with another body, which needs no session id any more. */
         public ToEdge with(byte[] otherBody) {
             return new ToEdge(part, endpoint, datastream, otherBody, -1, passedOn);
         }
@@ -177,7 +177,7 @@ public sealed interface Outgoing {
      * To the Media Collection back end, byte for byte as the player sent it.
      *
      * @param deprecatedForm
-     *            whether a whole session came as an array where single sessions start
+     *            whether a whole session was sent as an array to the path of single sessions
      */
     record ToLegacy(Part part, boolean deprecatedForm, Content content, ForwardedHeaders passedOn)
             implements Outgoing {

@@ -6,26 +6,26 @@ import java.util.Optional;
 
 import mediaedge.shim.session.UpstreamSession;
 
-/** What became of a request. */
+/** The outcome of a request. */
 public sealed interface Result {
 
-    /** What metrics call it. */
+    /** Returns its name in metrics. */
     ResultLabel label();
 
-    /** The session that it opened at the upstream, if it opened one. */
+    /** Returns the session that it opened at the upstream, if it opened one. */
     default Optional<UpstreamSession> opened() {
         return Optional.empty();
     }
 
-    /** Id of the last call, as Adobe's support asks for it; empty where no call was made, or it has none. */
+    /** Returns the id of the last call, for Adobe's support; empty if no call was made, or it has no id. */
     default String requestId() {
         return "";
     }
 
-    /** Calls the method of the visitor that is for this result. */
+    /** Calls the visitor's method for this result. */
     <R> R accept(Visitor<R> visitor);
 
-    /** What to do with each result. A new one does not compile until every visitor has a method for it. */
+    /** A method for each result. A new result does not compile until every visitor has a method for it. */
     interface Visitor<R> {
         R opened(Opened opened);
         R taken(Taken taken);
@@ -38,7 +38,7 @@ public sealed interface Result {
         R undelivered(Undelivered undelivered);
     }
 
-    /** A session is open there. @param complaints what the upstream finds wrong all the same; the session is good */
+    /** The upstream opened a session. @param complaints problems that it reports nevertheless; the session is valid */
     record Opened(UpstreamSession upstream, List<Complaint> complaints, String requestId) implements Result {
 
         @Override
@@ -57,7 +57,7 @@ public sealed interface Result {
         }
     }
 
-    /** An event, or a whole session, was taken. */
+    /** The upstream accepted an event or a whole session. */
     record Taken(String requestId) implements Result {
 
         @Override
@@ -72,11 +72,12 @@ public sealed interface Result {
     }
 
     /**
-     * It waits on durable storage to be delivered.
+     * The request is on durable storage and will be delivered later.
      *
-     * @param opens   the session that a start opens until then; empty for what opens none
-     * @param failure why it was not delivered at once, without anything of the request; empty where it only queues
-     *                behind what waits of its session
+     * @param opens the session that a start opens until then; empty for other requests
+     * @param failure
+     *            why it was not delivered at once, without anything of the request; empty if it only queues behind
+     *            entries of its session
      */
     record Kept(Optional<UpstreamSession> opens, Optional<String> failure, String requestId) implements Result {
 
@@ -91,7 +92,7 @@ public sealed interface Result {
         }
     }
 
-    /** The back end's own answer, which a player must see as it is. @param opened the session that it opened */
+    /** The back end's own answer, which the player gets unchanged. @param opened the session that it opened */
     record Relayed(int status, byte[] body, Optional<String> contentType, Optional<UpstreamSession> opened)
             implements Result {
 
@@ -109,11 +110,11 @@ public sealed interface Result {
     }
 
     /**
-     * The upstream refuses what the player sent.
+     * The upstream refuses the player's request.
      *
-     * @param complaints the fields; empty where the upstream named none
-     * @param detail     what the upstream says in a sentence; it can repeat what the player sent, so it is not for logs
-     * @param tooLarge   whether it has too many bytes
+     * @param complaints the refused fields; empty if it named none
+     * @param detail the upstream's description; can repeat what the player sent, so do not log it
+     * @param tooLarge whether it has too many bytes
      */
     record Refused(List<Complaint> complaints, String detail, boolean tooLarge, String requestId) implements Result {
 
@@ -128,7 +129,9 @@ public sealed interface Result {
         }
     }
 
-    /** The upstream serves nothing of this viewer: it was dropped. @param reason without anything of the request */
+    /**
+     * The upstream does not serve this viewer. The request was dropped. @param reason without anything of the request
+     */
     record Blocked(String reason, String requestId) implements Result {
 
         @Override
@@ -171,47 +174,48 @@ public sealed interface Result {
     }
 
     /**
-     * It was not delivered.
+     * The request was not delivered.
      *
-     * @param reason       what happened, without anything of the request
-     * @param said         what the upstream says itself, empty where it says nothing; it can repeat what the player
-     *                     sent, so it is not for logs
-     * @param prospect     whether it is worth trying again
-     * @param retryAfter   how long the upstream asks to wait before another request
-     * @param repeatable   whether sending it again at once cannot double it, or the upstream asks for that
-     * @param misconfigured whether it is the operator who has to do something
-     * @param defect       whether the shim is wrong, so that a later version may deliver it
-     * @param answer       what the old back end said itself, for a player whose request cannot be kept
+     * @param reason what happened, without anything of the request
+     * @param said
+     *            the upstream's own description, empty if there is none; can repeat what the player sent, so do not log
+     *            it
+     * @param prospect whether a later retry can help
+     * @param retryAfter how long the upstream asks to wait before another request
+     * @param repeatable whether a retry at once cannot duplicate the request, or the upstream asks for it
+     * @param misconfigured whether the operator has to act
+     * @param defect whether the shim is wrong, so a later version may deliver the request
+     * @param answer the old back end's own answer, for a player whose request cannot be spooled
      */
     record Undelivered(String reason, String said, Prospect prospect, Optional<Duration> retryAfter, boolean repeatable,
             boolean misconfigured, boolean defect, Optional<Relayed> answer, String requestId) implements Result {
 
-        /** Something that can pass, found out without an upstream that said anything. */
+        /** A transient failure without an answer of an upstream. */
         public static Undelivered passing(String reason, Optional<Duration> retryAfter, boolean repeatable) {
             return passing(reason, "", retryAfter, repeatable, "");
         }
 
-        /** Something that can pass. */
+        /** A transient failure. */
         public static Undelivered passing(String reason, String said, Optional<Duration> retryAfter,
                 boolean repeatable, String requestId) {
             return new Undelivered(reason, said, Prospect.CAN_PASS, retryAfter, repeatable, false, false,
                     Optional.empty(), requestId);
         }
 
-        /** Something that is in the way until the operator mends it. */
+        /** A configuration error, which only the operator can correct. */
         public static Undelivered misconfigured(String reason, String said, String requestId) {
             return new Undelivered(reason, said, Prospect.CAN_PASS, Optional.empty(), false, true, false,
                     Optional.empty(), requestId);
         }
 
-        /** Something for which neither waiting nor the operator is known to help. */
+        /** A failure for which neither waiting nor the operator is known to help. */
         public static Undelivered failed(String reason, String said, Prospect prospect, boolean defect,
                 String requestId) {
             return new Undelivered(reason, said, prospect, Optional.empty(), false, false, defect, Optional.empty(),
                     requestId);
         }
 
-        /** Reason and what the upstream says; for people who may see what the player sent. */
+        /** Returns the reason and the upstream's description, for people who may see what the player sent. */
         public String inFull() {
             return said.isEmpty() ? reason : reason + ". It says: " + said;
         }
@@ -227,13 +231,13 @@ public sealed interface Result {
         }
     }
 
-    /** Whether trying again later can help. */
+    /** Whether a later retry can help. */
     enum Prospect {
-        /** What is in the way can pass. */
+        /** The failure is transient. */
         CAN_PASS,
-        /** Adobe says not to retry; one later try is all it gets. */
+        /** Adobe advises not to retry. One later retry is allowed. */
         ONCE_MORE,
-        /** It will never be taken. */
+        /** The upstream will never accept it. */
         NEVER
     }
 }

@@ -2,9 +2,9 @@ package mediaedge.shim.outgoing;
 
 import java.util.Locale;
 
-/** What metrics call a {@link Result}. */
+/** The name of a {@link Result} in metrics. */
 public enum ResultLabel {
-    /** The upstream has taken it. */
+    /** The upstream accepted it. */
     DELIVERED("taken"),
     /** It is in the spool. */
     SPOOLED("kept"),

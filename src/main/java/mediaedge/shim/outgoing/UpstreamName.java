@@ -9,15 +9,15 @@ package mediaedge.shim.outgoing;
  */
 public record UpstreamName(String text) {
 
-    /** Edge, as metrics and logs call it. */
+    /** Edge in metrics and logs. */
     public static final String EDGE = "edge";
-    /** The Media Collection back end, as metrics and logs call it. */
+    /** The Media Collection back end in metrics and logs. */
     public static final String LEGACY = "legacy";
 
     static final UpstreamName OF_LEGACY = new UpstreamName(LEGACY);
     private static final char DATASTREAM = '/';
 
-    /** Edge, with a datastream. */
+    /** Returns the name of Edge with a datastream. */
     static UpstreamName ofEdge(String datastream) {
         return new UpstreamName(EDGE + DATASTREAM + datastream);
     }

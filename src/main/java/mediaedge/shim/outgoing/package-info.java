@@ -1,2 +1,4 @@
-/** Requests that are ready to go to an upstream, and what becomes of them: all that deliver a request speak of it in these terms. */
+/**
+ * Requests that are ready for an upstream, and their results: the common terms of all packages that deliver requests.
+ */
 package mediaedge.shim.outgoing;

@@ -8,31 +8,34 @@ import java.util.Optional;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
-/** What a player is told. Each answer knows what it looks like in HTTP. */
+/** The answer to a player. Each answer determines its HTTP response. */
 public sealed interface Answer {
 
-    /** The body of an answer that has none. */
+    /** The body of an answer without one. */
     byte[] NO_BODY = {};
 
-    /** HTTP status. */
+    /** Returns the HTTP status. */
     int status();
 
-    /** Headers beside those that every answer has; written with capitals, as players and scripts have always seen them. */
+    /**
+     * Returns the headers in addition to those of every answer. They are capitalised, as players and scripts have
+     * always seen them.
+     */
     default Map<String, String> headers() {
         return Map.of();
     }
 
-    /** Empty where there is none. */
+    /** Returns the body; empty if there is none. */
     default byte[] body() {
         return NO_BODY;
     }
 
-    /** What is wrong, for people; empty where nothing is. */
+    /** Returns the problem for people; empty if there is none. */
     default String message() {
         return "";
     }
 
-    /** The session is open. @param sessionId the player's id of it */
+    /** The session is open. @param sessionId its id for the player */
     record Started(String sessionId) implements Answer {
 
         @Override
@@ -46,10 +49,10 @@ public sealed interface Answer {
         }
     }
 
-    /** The event was taken. */
+    /** The event was accepted. */
     record Taken() implements Answer {
 
-        /** Nearly every event has it. */
+        /** Nearly all events have this answer. */
         public static final Answer INSTANCE = new Taken();
 
         @Override
@@ -59,7 +62,8 @@ public sealed interface Answer {
     }
 
     /**
-     * A whole downloaded session was taken. @param sessionId given where real players tolerate one; it takes no events
+     * A whole downloaded session was accepted. @param sessionId present if real players tolerate one; it accepts no
+     * events
      */
     record WholeSessionTaken(Optional<String> sessionId) implements Answer {
 
@@ -75,14 +79,14 @@ public sealed interface Answer {
     }
 
     /**
-     * What the Media Collection back end itself answered.
+     * The Media Collection back end's own answer.
      *
      * @param status
-     *            as it came
+     *            as received
      * @param body
-     *            as it came
+     *            as received
      * @param contentType
-     *            as it came
+     *            as received
      * @param sessionId
      *            our id of the session that it opened, if it opened one
      */
@@ -99,7 +103,7 @@ public sealed interface Answer {
         }
     }
 
-    /** An answer that says why the request was not taken. */
+    /** An answer with the reason why the request was not accepted. */
     sealed interface Refusal extends Answer {
 
         @Override
@@ -113,7 +117,7 @@ public sealed interface Answer {
         }
     }
 
-    /** The request cannot be taken. @param message names the fields, in the player's words */
+    /** The request is invalid. @param message names the fields as the player does */
     record BadData(String message) implements Refusal {
 
         @Override
@@ -122,7 +126,7 @@ public sealed interface Answer {
         }
     }
 
-    /** The request has more in it than is taken at once. @param message how much is taken */
+    /** The request has more content than is accepted at once. @param message names the limit */
     record TooMuch(String message) implements Refusal {
 
         @Override
@@ -131,7 +135,7 @@ public sealed interface Answer {
         }
     }
 
-    /** Nobody knows a session of that id. */
+    /** There is no session with this id. */
     record UnknownSession() implements Refusal {
 
         @Override
@@ -150,7 +154,7 @@ public sealed interface Answer {
         }
     }
 
-    /** There was such a session, and it is over. @param message why */
+    /** The session is over. @param message the reason */
     record SessionOver(String message) implements Refusal {
 
         @Override
@@ -159,7 +163,7 @@ public sealed interface Answer {
         }
     }
 
-    /** It cannot be taken now; later it can. @param message what holds it up @param retryAfter when to try again */
+    /** The request cannot be accepted now, but later. @param message the reason @param retryAfter when to try again */
     record Unavailable(String message, Duration retryAfter) implements Refusal {
 
         @Override
@@ -173,7 +177,7 @@ public sealed interface Answer {
         }
     }
 
-    /** It could neither be delivered nor kept. @param message what happened */
+    /** The request could neither be delivered nor stored. @param message what happened */
     record Lost(String message) implements Refusal {
 
         @Override
@@ -182,16 +186,19 @@ public sealed interface Answer {
         }
     }
 
-    /** Turned down by what serves HTTP, before anybody looked at what is in it. It is written once, and may be sent often. */
+    /** Refused by the HTTP layer, before anybody read the content. It is created once, and may be sent often. */
     record TurnedDown(int status, String message, Map<String, String> headers, byte[] body) implements Refusal {
 
-        /** @param more headers beside the content type */
+        /**
+         * @param more
+         *            headers in addition to the content type
+         */
         public static TurnedDown with(int status, String message, Map<String, String> more) {
             return new TurnedDown(status, message, jsonAnd(more), MessageBody.of(message));
         }
     }
 
-    /** The header that says when to try again: in whole seconds, at least one. */
+    /** Returns the header that says when to try again, in whole seconds, at least one. */
     static Map<String, String> retryAfter(Duration wait) {
         return Map.of(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, wait.plusMillis(999).toSeconds())));
     }

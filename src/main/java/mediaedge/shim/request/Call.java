@@ -1,19 +1,19 @@
 package mediaedge.shim.request;
 
-/** Which call of the Media Collection API a player makes. */
+/** A player's call of the Media Collection API. */
 public sealed interface Call {
 
-    /** Sessions start here. */
+    /** Path of starts. */
     String SESSIONS = "/api/v1/sessions";
-    /** Whole sessions come here. */
+    /** Path of whole sessions. */
     String DOWNLOADED = "/api/v1/downloaded";
-    /** Events of a session come here. */
+    /** Path of the events of a session. */
     String EVENTS = SESSIONS + "/{sid}/events";
 
-    /** The path as anybody may see it: who knows a session's id can send its events. */
+    /** Returns the path without secrets: anyone who knows a session id can send events. */
     String path();
 
-    /** {@code POST /api/v1/sessions}: opens a session, or brings a whole one in the deprecated form. */
+    /** {@code POST /api/v1/sessions}: opens a session, or sends a whole one in the deprecated form. */
     record Start() implements Call {
 
         @Override
@@ -22,7 +22,7 @@ public sealed interface Call {
         }
     }
 
-    /** {@code POST /api/v1/sessions/{sid}/events}. @param sessionId as it stands in the path */
+    /** {@code POST /api/v1/sessions/{sid}/events}. @param sessionId as in the path */
     record Event(String sessionId) implements Call {
 
         @Override
@@ -31,7 +31,7 @@ public sealed interface Call {
         }
     }
 
-    /** {@code POST /api/v1/downloaded}: brings a whole session that was recorded offline. */
+    /** {@code POST /api/v1/downloaded}: sends a whole session that was recorded offline. */
     record Downloaded() implements Call {
 
         @Override

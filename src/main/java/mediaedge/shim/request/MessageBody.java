@@ -5,7 +5,7 @@ import java.util.Map;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** The body of an answer that has a message: {@code {"message": "…"}}. */
+/** The body of an answer with a message: {@code {"message": "…"}}. */
 final class MessageBody {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -13,7 +13,7 @@ final class MessageBody {
     private MessageBody() {
     }
 
-    /** JSON in UTF-8. */
+    /** Returns JSON in UTF-8. */
     static byte[] of(String message) {
         try {
             return JSON.writeValueAsBytes(Map.of("message", message));

@@ -8,40 +8,40 @@ import mediaedge.shim.outgoing.Outgoing;
 import mediaedge.shim.routing.Decision;
 import mediaedge.shim.session.Session;
 
-/** What is to be done for a player's request: all of it is decided, and none of it is done. */
+/** What to do for a player's request: everything is decided, and nothing is done yet. */
 public sealed interface Plan {
 
-    /** For metrics, where there is nothing to name. */
+    /** Value for metrics if there is no name. */
     String NONE = "none";
-    /** For metrics: acknowledged, and sent nowhere. */
+    /** Value for metrics: acknowledged, and not sent. */
     String DROPPED = "dropped";
 
-    /** What the request is, as metrics call it: mostly the name of an event type. */
+    /** Returns the name of the request in metrics: usually the event type. */
     String event();
 
-    /** The row of the routing table that it goes by, or {@link #NONE}. */
+    /** Returns the name of its row of the routing table, or {@link #NONE}. */
     String route();
 
-    /** Where it goes, as metrics call it. */
+    /** Returns the name of its destination in metrics. */
     String destination();
 
-    /** Whether it begins a session that reaches Edge, and the player sent nothing that is an identity there. */
+    /** Returns whether it begins a session that goes to Edge, and the player sent no identity that Edge knows. */
     default boolean anonymous() {
         return false;
     }
 
-    /** Whether a copy should go to the other side, but none can be made that it would take. */
+    /** Returns whether there should be a copy for the other side, but none can be made that it would accept. */
     boolean lacksCopy();
 
-    /** Which requests metrics of copies count it to: {@code start} or {@code event}. */
+    /** Returns the part of a session in metrics of copies: {@code start} or {@code event}. */
     default String partOfCopies() {
         return "event";
     }
 
-    /** Calls the method of the visitor that is for this plan. */
+    /** Calls the visitor's method for this plan. */
     <R> R accept(Visitor<R> visitor);
 
-    /** What to do about each plan. */
+    /** A method for each kind of plan. */
     interface Visitor<R> {
 
         R start(Start start);
@@ -59,12 +59,12 @@ public sealed interface Plan {
      * @param key
      *            random, for the session that it may become
      * @param main
-     *            what goes to the destination whose answer the player gets; empty if the session is acknowledged and
+     *            request to the destination whose answer the player gets; empty if the session is acknowledged and
      *            dropped
      * @param copy
-     *            what goes to the other side, if anything does
+     *            request to the other side, if there is one
      * @param anonymous
-     *            whether it reaches Edge, and the player sent nothing that is an identity there
+     *            whether it goes to Edge, and the player sent no identity that Edge knows
      */
     record Start(UUID key, EventType type, Decision decision, Optional<Outgoing> main, Optional<Outgoing> copy,
             boolean anonymous) implements Plan {
@@ -101,11 +101,14 @@ public sealed interface Plan {
     }
 
     /**
-     * An event of an open session goes on.
+     * An event of an open session is forwarded.
      *
-     * @param event name of its type, {@code unknown} where only the old back end knows it
-     * @param main  to where the session is open
-     * @param copy  as for a start
+     * @param event
+     *            name of its type, {@code unknown} if only the old back end knows it
+     * @param main
+     *            to the upstream where the session is open
+     * @param copy
+     *            as for a start
      */
     record Event(Session session, String event, Outgoing main, Optional<Outgoing> copy) implements Plan {
 
@@ -131,10 +134,12 @@ public sealed interface Plan {
     }
 
     /**
-     * A whole session goes on.
+     * A whole session is forwarded.
      *
-     * @param deprecatedForm whether it came where single sessions start
-     * @param anonymous      as for a start
+     * @param deprecatedForm
+     *            whether it was sent to the path of single sessions
+     * @param anonymous
+     *            as for a start
      */
     record Whole(UUID key, boolean deprecatedForm, Decision decision, Optional<Outgoing> main, Optional<Outgoing> copy,
             boolean anonymous) implements Plan {
@@ -166,11 +171,14 @@ public sealed interface Plan {
     }
 
     /**
-     * Nothing goes anywhere: the player has its answer at once.
+     * Nothing is sent, and the player gets its answer at once.
      *
-     * @param session the one that the request is for; empty if its id is none of ours
-     * @param event   name of the type that the request seems to have
-     * @param outcome in a word, for metrics and the inspector
+     * @param session
+     *            the session of the request; empty if its id is not one of ours
+     * @param event
+     *            name of the apparent type of the request
+     * @param outcome
+     *            one word for metrics and the inspector
      */
     record Told(Optional<Session> session, String event, Answer answer, String outcome) implements Plan {
 

@@ -9,28 +9,31 @@ import mediaedge.shim.upstream.Deadline;
 import mediaedge.shim.upstream.ForwardedHeaders;
 
 /**
- * A request as it came from a player.
+ * A player's request as received.
  *
  * @param body
- *            what is read: the body without its {@code Content-Encoding}
+ *            the body after decoding its {@code Content-Encoding}
  * @param sent
- *            the body as it came; the same array where it has no {@code Content-Encoding}
+ *            the body as received; the same array without a {@code Content-Encoding}
  * @param passedOn
- *            what an upstream needs to know of the player's connection
+ *            what an upstream needs to know about the player's connection
  * @param host
  *            the host that the player called, in lower case and without port; empty if it did not say
  * @param network
- *            the network that the player's connection comes from, in a form that is only good for telling whether two are
- *            the same; empty where it is not known
+ *            the network of the player's connection, in a form that only tells whether two are the same; empty if it is
+ *            unknown
  * @param header
- *            looks a header up by name, whatever its case; {@code null} if it is not there
+ *            looks up a header by name, in any case; {@code null} if it is absent
  * @param answerBy
- *            by when it must be answered; time counts from when it began to come in
+ *            deadline of the answer; the time counts from when the request began to arrive
  */
 public record PlayerRequest(byte[] body, byte[] sent, ForwardedHeaders passedOn, Supplier<String> host,
         Supplier<String> network, UnaryOperator<String> header, Deadline answerBy) {
 
-    /** The body as it came, with what the player says of it; players say {@code text/plain} of JSON, too. */
+    /**
+     * Returns the body as received, with the player's own headers about it; players also send JSON as {@code
+     * text/plain}.
+     */
     public Content content() {
         return new Content(sent, header("Content-Type"),
                 sent == body ? Optional.empty() : header("Content-Encoding"));

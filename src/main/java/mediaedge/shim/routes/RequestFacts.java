@@ -8,7 +8,7 @@ import mediaedge.shim.collection.fields.ValueType;
 import mediaedge.shim.request.PlayerRequest;
 import mediaedge.shim.routing.conditions.StartFacts;
 
-/** What routing may ask of a session's start, looked up in the request where it stands. */
+/** The properties of a session's start for routing, looked up in the request itself. */
 record RequestFacts(PlayerEvent start, PlayerRequest request, Vocabulary vocabulary, RequestParser intake)
         implements StartFacts {
 
@@ -20,7 +20,7 @@ record RequestFacts(PlayerEvent start, PlayerRequest request, Vocabulary vocabul
     @Override
     public String customMetadata(String key) {
         for (int i = 0; i < start.entryCount(); i++) {
-            // One that is another name of a field belongs to that field, and is found by either name.
+            // A key that is an alias of a field belongs to that field, and is found by either name.
             boolean identity = vocabulary.typeAt(start.entrySlot(i)) == ValueType.IDENTITIES;
             if (!identity && start.entryName(i).equals(key)) {
                 return start.entryText(i);

@@ -11,8 +11,8 @@ import io.vertx.core.Vertx;
 import mediaedge.shim.settings.ShimConfig;
 
 /**
- * Looks for a changed routing table. It looks at the file, instead of being told by the operating system: what tells of
- * changes misses the ones that come by a turned link or a network file system, and those are what Kubernetes makes.
+ * Watches the routing table for changes. It polls the file instead of using notifications of the operating system,
+ * which miss replaced symbolic links and changes on network file systems. Kubernetes makes exactly such changes.
  */
 @Singleton
 class RoutesWatch {

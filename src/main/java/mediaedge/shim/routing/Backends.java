@@ -1,7 +1,7 @@
 package mediaedge.shim.routing;
 
 /**
- * Which back ends the installation has, beside Experience Edge, which it always has.
+ * The back ends of the installation, in addition to Experience Edge, which it always has.
  *
  * @param legacyConfigured
  *            whether a Media Collection back end is configured

@@ -6,26 +6,23 @@ import java.util.regex.Pattern;
 import mediaedge.shim.routing.conditions.Patterns;
 
 /**
- * What becomes of custom metadata on its way to Edge. The legacy back end gets every request byte for byte.
+ * The rules for custom metadata on its way to Edge. The legacy back end gets every request byte for byte.
  *
  * @param prefix
- *            put before the names that go on, as the Experience Platform schema wants them; empty for none
+ *            prefix of forwarded names, as the Experience Platform schema requires it; empty for none
  * @param analyticsOnly
  *            names that go to Adobe Analytics only, as context data, without the prefix
  * @param drop
- *            names that go nowhere
+ *            names that are not forwarded
  */
 public record CustomMetadataRules(String prefix, Patterns analyticsOnly, Patterns drop) {
 
     private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9_.]{0,64}");
 
-    /** Every name goes on as it came. */
+    /** Forwards all names unchanged. */
     public static final CustomMetadataRules NONE = new CustomMetadataRules("", Patterns.NONE, Patterns.NONE);
 
-    /**
-     * @throws IllegalArgumentException
-     *             when the prefix holds what a custom metadata name can't
-     */
+    /** @throws IllegalArgumentException if the prefix contains characters that a custom metadata name cannot have */
     public CustomMetadataRules {
         Objects.requireNonNull(analyticsOnly, "analyticsOnly");
         Objects.requireNonNull(drop, "drop");
@@ -35,22 +32,25 @@ public record CustomMetadataRules(String prefix, Patterns analyticsOnly, Pattern
         }
     }
 
-    /** Whether every name goes on as it came: asked for every event. */
+    /** Returns whether all names are forwarded unchanged. Called for every event. */
     public boolean changeNothing() {
         return prefix.isEmpty() && analyticsOnly.isEmpty() && drop.isEmpty();
     }
 
-    /** Whether a name, as the player sent it, goes nowhere. Case does not matter. */
+    /** Returns whether a name, as the player sent it, is dropped. Case is ignored. */
     public boolean drops(String key) {
         return drop.matches(key);
     }
 
-    /** Whether a name, as the player sent it, goes to Adobe Analytics only: not if it is dropped. Case does not matter. */
+    /**
+     * Returns whether a name, as the player sent it, goes to Adobe Analytics only. Dropped names do not. Case is
+     * ignored.
+     */
     public boolean sendsToAnalyticsOnly(String key) {
         return analyticsOnly.matches(key) && !drops(key);
     }
 
-    /** The name under which a kept key goes on. A key that has the prefix already keeps its name. */
+    /** Returns the name under which a key is forwarded. A key that already has the prefix keeps its name. */
     public String nameAtEdge(String key) {
         return key.startsWith(prefix) ? key : prefix.concat(key);
     }

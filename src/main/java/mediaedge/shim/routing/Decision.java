@@ -4,23 +4,20 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Where one session goes, from its start to its end.
+ * The destination of one session, from its start to its end.
  *
  * @param route
- *            the row that decided
+ *            the row that matched
  * @param main
  *            the destination whose answer the player gets
  * @param shadow
  *            the destination that gets a copy
  * @param optedOut
- *            whether the visitor opted out; what that means is in {@code route.respectOptOut()}
+ *            whether the visitor opted out; {@code route.respectOptOut()} determines the consequence
  */
 public record Decision(Route route, Destination main, Optional<Destination> shadow, boolean optedOut) {
 
-    /**
-     * @throws IllegalArgumentException
-     *             when it would send an opted-out session to Experience Platform
-     */
+    /** @throws IllegalArgumentException if it would send an opted-out session to Experience Platform */
     public Decision {
         Objects.requireNonNull(main, "main");
         boolean edge = main instanceof Destination.Edge
@@ -38,7 +35,7 @@ public record Decision(Route route, Destination main, Optional<Destination> shad
         return new Decision(route, route.destination(route.sendTo()), route.shadow().map(route::destination), optedOut);
     }
 
-    /** A legacy shadow needs no place of its own here: the main destination is the same back end already. */
+    /** Needs no legacy shadow, because the main destination is already that back end. */
     private static Destination withheld(Backends backends) {
         return backends.legacyConfigured() ? new Destination.Legacy() : new Destination.Dropped();
     }

@@ -2,7 +2,10 @@ package mediaedge.shim.routing;
 
 import java.util.Objects;
 
-/** Where a session's requests go. Addresses are not part of it: they come from configuration, never from a request. */
+/**
+ * The destination of a session's requests. Addresses are not part of it: they come from the configuration, never from a
+ * request.
+ */
 public sealed interface Destination {
 
     /**
@@ -21,7 +24,7 @@ public sealed interface Destination {
     record Legacy() implements Destination {
     }
 
-    /** Nowhere: the session is acknowledged, dropped and counted, because its visitor opted out. */
+    /** None: the session is acknowledged, dropped and counted, because its visitor opted out. */
     record Dropped() implements Destination {
     }
 }

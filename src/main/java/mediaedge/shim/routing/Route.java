@@ -5,28 +5,28 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What one row of the table says about the sessions that it takes.
+ * A row of the table: how the sessions that match it are handled.
  *
  * @param name
- *            1 to 48 letters, digits, dots, dashes or underscores; unique in its table; stands in metrics and logs
+ *            1 to 48 letters, digits, dots, dashes or underscores; unique in its table; appears in metrics and logs
  * @param position
- *            its place in the table, from 1
+ *            its position in the table, from 1
  * @param useCase
- *            what the data is for
+ *            purpose of the data
  * @param sendTo
- *            the service that answers the player: the use case's own, unless the row says {@code send-to}
+ *            the service that answers the player: that of the use case, unless the row has {@code send-to}
  * @param datastream
- *            the datastream's id; there whenever the row reaches Edge, as main destination or as shadow
+ *            id of the datastream; present if the row sends to Edge, as main destination or as shadow
  * @param overrideReportSuites
  *            whether the session's report suites replace those of the datastream
  * @param shadow
- *            the other service, when it gets a copy
+ *            the other service, if it gets a copy
  * @param customMetadata
- *            what becomes of custom metadata on its way to Edge
+ *            rules for custom metadata on its way to Edge
  * @param respectOptOut
  *            whether a session that opted out is kept from Experience Platform
  * @param anonymous
- *            which id a session gets that has none
+ *            the id of a session that has none
  */
 public record Route(String name, int position, UseCase useCase, Service sendTo, Optional<String> datastream,
         boolean overrideReportSuites, Optional<Service> shadow, CustomMetadataRules customMetadata,
@@ -35,10 +35,7 @@ public record Route(String name, int position, UseCase useCase, Service sendTo, 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,48}");
     private static final Pattern DATASTREAM = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
 
-    /**
-     * @throws IllegalArgumentException
-     *             when the parts contradict each other; its message says what would be right
-     */
+    /** @throws IllegalArgumentException if the parts contradict each other; the message suggests a correction */
     public Route {
         Objects.requireNonNull(useCase, "useCase");
         Objects.requireNonNull(sendTo, "sendTo");
@@ -55,7 +52,7 @@ public record Route(String name, int position, UseCase useCase, Service sendTo, 
                 "it sends to edge and has no datastream: add 'datastream: <id>'");
     }
 
-    /** Whether the row sends to that service, as main destination or as shadow. */
+    /** Returns whether the row sends to that service, as main destination or as shadow. */
     public boolean reaches(Service service) {
         return reaches(service, sendTo, shadow);
     }
@@ -70,7 +67,7 @@ public record Route(String name, int position, UseCase useCase, Service sendTo, 
         }
     }
 
-    /** The row as a person names it: {@code row 3 'sports-live'}. */
+    /** Returns the row as a person names it: {@code row 3 'sports-live'}. */
     String label() {
         return "row " + position + " '" + name + "'";
     }

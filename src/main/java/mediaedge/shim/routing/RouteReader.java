@@ -12,7 +12,7 @@ import mediaedge.shim.routing.conditions.WhenReader;
 import mediaedge.shim.tables.TableRow;
 import mediaedge.shim.tables.TableValue;
 
-/** Reads one row of the table. Rules that hold for every route, however it was made, are {@link Route}'s own. */
+/** Reads one row of the table. {@link Route} itself checks the rules that hold for every route. */
 final class RouteReader {
 
     static final String NAME = "name";
@@ -43,9 +43,9 @@ final class RouteReader {
 
     /**
      * @param respectOptOut
-     *            what holds for rows that don't say
+     *            the value for rows without that key
      * @param problems
-     *            how many problems were found so far
+     *            number of problems so far
      */
     RouteReader(Columns columns, Backends backends, boolean respectOptOut, IntSupplier problems) {
         this.whenReader = new WhenReader(columns);
@@ -54,7 +54,7 @@ final class RouteReader {
         this.problems = problems;
     }
 
-    /** The row; empty when something is wrong with it, which is then among the problems. */
+    /** Returns the row; empty if it is invalid, in which case the error is among the problems. */
     Optional<Row> row(TableRow row, int position) {
         int before = problems.getAsInt();
         Optional<Route> route = route(row.allow(KEYS), position);
@@ -62,7 +62,7 @@ final class RouteReader {
         return problems.getAsInt() > before ? Optional.empty() : route.map(it -> new Row(it, clauses, backends));
     }
 
-    /** What is allowed, but has no effect. */
+    /** Returns warnings about keys that are allowed, but have no effect. */
     List<String> warnings() {
         return warnings;
     }
@@ -119,7 +119,7 @@ final class RouteReader {
         }
     }
 
-    /** Refusing them would make going back to legacy more than a change of one line. */
+    /** If such keys were errors, going back to legacy would require more than a change of one line. */
     private void warnAboutIdleKeys(Route route, TableRow row) {
         List<String> idle = FOR_EDGE_ONLY.stream().filter(row::has).toList();
         if (!route.reaches(Service.EDGE) && !idle.isEmpty()) {

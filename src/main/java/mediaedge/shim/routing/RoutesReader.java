@@ -8,7 +8,7 @@ import java.util.Optional;
 
 import mediaedge.shim.tables.TableRow;
 
-/** Reads the rows of a table and checks what holds between them. */
+/** Reads the rows of a table and checks them against each other. */
 final class RoutesReader {
 
     private final RouteReader reader;
@@ -19,7 +19,7 @@ final class RoutesReader {
         this.reader = reader;
     }
 
-    /** The rows; those with problems of their own are left out, so that each problem is told once. */
+    /** Returns the rows without those that have problems of their own, so each problem is reported once. */
     List<Row> rows(TableRow table, String routes) {
         int size = table.size(routes);
         if (size == 0) {

@@ -12,8 +12,8 @@ import mediaedge.shim.routing.conditions.Lookups;
 import mediaedge.shim.routing.conditions.StartFacts;
 
 /**
- * Where sessions go: the first row that matches a session's start decides. Immutable and safe to share between threads;
- * {@link RoutingTableLoader} makes it.
+ * The routing table: the first row that matches a session's start decides. Immutable and thread-safe; created by {@link
+ * RoutingTableLoader}.
  */
 public final class RoutingTable {
 
@@ -36,7 +36,7 @@ public final class RoutingTable {
         this.warnings = List.copyOf(warnings);
     }
 
-    /** Where the session that starts so goes. Never null: the last row takes every session. */
+    /** Returns the decision for a session with this start. Never null, because the last row matches every session. */
     public Decision decide(StartFacts facts) {
         Lookups lookups = new Lookups(facts, columns);
         BitSet candidates = index.candidates(lookups);
@@ -48,7 +48,8 @@ public final class RoutingTable {
     }
 
     /**
-     * How each row looked at the start, up to and including the one that took it. Always agrees with {@link #decide}.
+     * Returns how each row matched the start, up to and including the first that matches. Always agrees with {@link
+     * #decide}.
      */
     public List<Considered> explain(StartFacts facts) {
         List<Considered> considered = new ArrayList<>();
@@ -62,22 +63,22 @@ public final class RoutingTable {
         return considered;
     }
 
-    /** The row of that name, for a session that began on it; empty when the table has it no more. */
+    /** Returns the row with this name, for a session that began on it; empty if the table no longer has it. */
     public Optional<Route> row(String name) {
         return Optional.ofNullable(byName.get(name));
     }
 
-    /** All rows, in order. */
+    /** Returns all rows, in order. */
     public List<Route> routes() {
         return rows.stream().map(Row::route).toList();
     }
 
-    /** A short hash of the file's content, for metrics: 12 hexadecimal digits. */
+    /** Returns a short hash of the file's content, for metrics: 12 hexadecimal digits. */
     public String version() {
         return version;
     }
 
-    /** What is allowed and works, but may not do what its author thinks; for the log. */
+    /** Returns warnings for the log, about valid rows that may not do what their author intends. */
     public List<String> warnings() {
         return warnings;
     }

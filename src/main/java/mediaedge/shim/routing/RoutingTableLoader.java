@@ -10,7 +10,7 @@ import mediaedge.shim.tables.TableFile;
 import mediaedge.shim.tables.TableRow;
 import mediaedge.shim.tables.Version;
 
-/** Makes a {@link RoutingTable} of a file, or says everything that is wrong with it. */
+/** Creates a {@link RoutingTable} from a file, or reports all of its errors. */
 public final class RoutingTableLoader {
 
     private static final String ROUTES = "routes";
@@ -22,7 +22,7 @@ public final class RoutingTableLoader {
      * @param params
      *            all {@code params} keys that a session's start may have
      * @param isList
-     *            which of them hold a comma-separated list of values
+     *            which of them contain a comma-separated list of values
      */
     public RoutingTableLoader(Collection<String> params, Predicate<String> isList) {
         this.params = Set.copyOf(params);
@@ -33,14 +33,14 @@ public final class RoutingTableLoader {
      * Reads and checks a table.
      *
      * @param fileName
-     *            what errors call the file
+     *            name of the file in errors
      * @param yaml
-     *            the file's content, UTF-8
+     *            content of the file, UTF-8
      * @param backends
-     *            the back ends that rows may send to
+     *            the back ends to which rows may send
      *
      * @throws mediaedge.shim.tables.TableException
-     *             when anything is wrong with the table
+     *             if the table has an error
      */
     public RoutingTable load(String fileName, byte[] yaml, Backends backends) {
         TableFile file = TableFile.open(fileName, TableFile.decode(fileName, yaml),

@@ -7,7 +7,7 @@ import mediaedge.shim.routing.conditions.Clause;
 import mediaedge.shim.routing.conditions.Lookups;
 import mediaedge.shim.routing.conditions.StartFacts;
 
-/** A row of the table, compiled: its conditions, and the two decisions that it can come to. */
+/** A compiled row of the table: its conditions, and its two possible decisions. */
 final class Row {
 
     private final Route route;
@@ -41,12 +41,12 @@ final class Row {
         return true;
     }
 
-    /** Decisions are made when the table is loaded, so that a start costs none. */
+    /** Decisions are created when the table is loaded, so a start creates none. */
     Decision decision(boolean isOptedOut) {
         return isOptedOut ? optedOut : open;
     }
 
-    /** Whether it takes everything that the later row would take; false also where that can't be told. */
+    /** Returns whether it matches everything that the later row matches; false also if that is unknown. */
     boolean covers(Row later) {
         for (Clause check : checks) {
             if (!check.follows(later.checks)) {

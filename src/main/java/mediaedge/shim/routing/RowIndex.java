@@ -20,10 +20,10 @@ import mediaedge.shim.routing.conditions.Lookups;
 import mediaedge.shim.routing.conditions.Patterns;
 
 /**
- * Finds the rows that a start may match without looking at all of them. A row is filed under the values that it wants
- * of one column, and under the beginnings of its wildcards. Where it could be filed under several columns, the one that
- * has most of these in the table leaves fewest rows. Rows that can't be filed are always candidates: those that want
- * presence, absence or any beginning only.
+ * Finds the rows that may match a start without testing all of them. A row is indexed by the values that it requires of
+ * one column, and by the text before its wildcards. If several columns are possible, the one with the most such values
+ * in the table leaves the fewest rows. Rows that cannot be indexed are always candidates: those that only test presence
+ * or absence, or whose wildcards begin with a star.
  */
 final class RowIndex {
 
@@ -47,7 +47,7 @@ final class RowIndex {
         this.drawers = new ArrayList<>(filed.values());
     }
 
-    /** The positions, from 0, of all rows that may match; the caller may change the set. */
+    /** Returns the positions, from 0, of all rows that may match. The caller may change the set. */
     BitSet candidates(Lookups lookups) {
         BitSet candidates = (BitSet) unfiled.clone();
         for (int i = 0; i < drawers.size(); i++) {

@@ -2,7 +2,7 @@ package mediaedge.shim.routing;
 
 import mediaedge.shim.tables.TableConstant;
 
-/** What a session's data is for; it decides the service, as in Adobe's own table. */
+/** The purpose of a session's data. It determines the service, as in Adobe's own table. */
 public enum UseCase implements TableConstant {
     /** An Experience Platform solution: Customer Journey Analytics, Real-Time CDP, Journey Optimizer and others. */
     EXPERIENCE_PLATFORM(Service.EDGE),
@@ -19,7 +19,7 @@ public enum UseCase implements TableConstant {
         this.service = service;
     }
 
-    /** Where sessions of this use case go, unless their row says {@code send-to}. */
+    /** Returns the destination of sessions with this use case, unless their row has {@code send-to}. */
     public Service service() {
         return service;
     }

@@ -1,6 +1,5 @@
 /**
- * Where a session goes: the routing table ({@code config/routes.yaml}), its strict loading and its fast evaluation.
- * This package decides; others send. It is pure: no CDI, no HTTP, no clock, and it knows no field of the
- * Media Collection API by name.
+ * The routing table ({@code config/routes.yaml}): strict loading and fast evaluation. This package decides; others
+ * send. It uses no CDI, no HTTP and no clock, and knows no field of the Media Collection API by name.
  */
 package mediaedge.shim.routing;

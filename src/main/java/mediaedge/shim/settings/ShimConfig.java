@@ -8,58 +8,58 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import mediaedge.shim.collection.Strictness;
 
-/** What an operator sets for the shim as a whole; packages that call and store have their own settings. */
+/** Settings of the shim as a whole. Packages for calls and storage have their own settings. */
 @ConfigMapping(prefix = "shim")
 public interface ShimConfig {
 
-    /** Routing table: path of a YAML file. Without it, the sample that the shim carries. */
+    /** Routing table: path of a YAML file. Without it, the built-in sample is used. */
     Optional<Path> routes();
 
-    /** How often the routing table's file is looked at for changes. */
+    /** How often the file of the routing table is checked for changes. */
     @WithDefault("2s")
     Duration routesCheckEvery();
 
-    /** Mapping tables: path of a folder with YAML files. Without it, the tables that the shim carries. */
+    /** Mapping tables: path of a folder with YAML files. Without it, the built-in tables are used. */
     Optional<Path> mappings();
 
-    /** How closely requests are looked at: {@code lenient} or {@code strict}. */
+    /** How strictly requests are validated: {@code lenient} or {@code strict}. */
     @WithDefault("lenient")
     Strictness validation();
 
-    /** Every answer leaves within this time; real players give up after 5 seconds. */
+    /** Every answer leaves within this time. Real players give up after 5 seconds. */
     @WithDefault("4s")
     Duration answerWithin();
 
     /**
-     * Within this time a request must have arrived whole, or it is answered 408 and its connection is closed. Long enough for a session of a day
-     * over a slow mobile network.
+     * Time within which a request must have arrived completely. Otherwise it is answered 408, and its connection is
+     * closed. The default is long enough for a session of a day over a slow mobile network.
      */
     @WithDefault("60s")
     Duration requestWithin();
 
-    /** Largest request that is one event, in bytes: the Edge Network's own limit for a request is 64 KB. */
+    /** Maximum size of a request with one event, in bytes. The Edge Network's own limit for a request is 64 KB. */
     @WithDefault("65536")
     int maxEventBytes();
 
-    /** Session ids. */
+    /** Settings of session ids. */
     Session session();
 
-    /** Session ids. */
+    /** Settings of session ids. */
     interface Session {
         /**
-         * Secrets that sign session ids, newest first, separated by commas, each of at least 32 bytes. Needed in
-         * production: with one made up at start-up, no other replica, and no later start, would know its sessions.
+         * Secrets that sign session ids, newest first, separated by commas, at least 32 bytes each. Required in
+         * production: with a random secret, neither another replica nor a later start would know the sessions.
          */
         Optional<String> secrets();
     }
 
-    /** Endpoints for those who run the shim: explain and inspector. */
+    /** Settings of the operator endpoints. */
     Operator operator();
 
-    /** Endpoints for those who run the shim. */
+    /** Settings of the operator endpoints, such as explain and the inspector. */
     interface Operator {
         /**
-         * What they want as bearer token. Without it they are open in dev mode and do not exist in production.
+         * Bearer token of the operator endpoints. Without it, they are open in dev mode and do not exist in production.
          */
         Optional<String> token();
     }

@@ -2,30 +2,30 @@ package mediaedge.shim.spool;
 
 import java.time.Duration;
 
-/** What became of an entry that was to be stored. */
+/** The outcome of storing an entry. */
 public sealed interface Added {
 
-    /** It is on durable storage: synced, there after a crash or a power cut. */
+    /** The entry is on durable storage: it is synced, and survives a crash or a power cut. */
     record Stored() implements Added {
     }
 
-    /** It was not stored, or nobody can say that it was. */
+    /** The entry was not stored, or it is unknown whether it was. */
     sealed interface NotStored extends Added {
 
-        /** When it may be worth another try. */
+        /** Returns when another try may succeed. */
         Duration retryAfter();
 
-        /** What the spool does not do, in words that follow on "the spool". */
+        /** Returns a description that follows "the spool". */
         String inWords();
     }
 
     /**
-     * It was not stored, since a bound is reached.
+     * The entry was not stored, because a limit is reached.
      *
      * @param retryAfter
-     *            when it may be worth another try
+     *            when another try may succeed
      * @param why
-     *            which bound, for logs
+     *            which limit, for logs
      */
     record Full(Duration retryAfter, String why) implements NotStored {
 
@@ -36,13 +36,13 @@ public sealed interface Added {
     }
 
     /**
-     * Nobody can say that it was stored: the disk is full, the database is away, or it took too long. Rarely it is
-     * stored all the same, and then delivered.
+     * It is unknown whether the entry was stored: the disk is full, the database is away, or it took too long. In rare
+     * cases it is stored nevertheless, and then delivered.
      *
      * @param retryAfter
-     *            when it may be worth another try
+     *            when another try may succeed
      * @param why
-     *            what is broken, for logs
+     *            description of the failure, for logs
      */
     record Broken(Duration retryAfter, String why) implements NotStored {
 

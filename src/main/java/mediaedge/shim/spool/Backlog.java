@@ -2,10 +2,10 @@ package mediaedge.shim.spool;
 
 import java.util.Optional;
 
-/** What the spool knows of a session, asked before one of its events is delivered live. */
+/** What the spool knows of a session. Queried before an event of the session is delivered live. */
 public sealed interface Backlog {
 
-    /** What follows from how many entries wait and what the session turned out to be. */
+    /** Derives the backlog from the number of entries and what the session turned out to be. */
     static Backlog of(int waiting, Optional<Resolution> resolution) {
         if (waiting > 0) {
             return new Waiting();
@@ -13,10 +13,10 @@ public sealed interface Backlog {
         return resolution.isPresent() ? new Resolved(resolution.get()) : new None();
     }
 
-    /** Calls the method of the visitor that is for this backlog. */
+    /** Calls the visitor's method for this backlog. */
     <R> R accept(Visitor<R> visitor);
 
-    /** What to do with each. */
+    /** A method for each kind. */
     interface Visitor<R> {
 
         R none(None none);
@@ -26,7 +26,7 @@ public sealed interface Backlog {
         R resolved(Resolved resolved);
     }
 
-    /** Nothing: the event may go on. */
+    /** No entries: the event may be delivered live. */
     record None() implements Backlog {
 
         @Override
@@ -35,7 +35,7 @@ public sealed interface Backlog {
         }
     }
 
-    /** Entries of the session wait, or may wait where that is not known now: the event must queue behind them. */
+    /** The session has entries, or may have some if this is unknown: the event must queue behind them. */
     record Waiting() implements Backlog {
 
         @Override
@@ -45,7 +45,7 @@ public sealed interface Backlog {
     }
 
     /**
-     * The session was provisional and is drained: the event may go on, to the session named here.
+     * The session was provisional and is drained: the event may be delivered live, to the session named here.
      *
      * @param to
      *            what it turned out to be

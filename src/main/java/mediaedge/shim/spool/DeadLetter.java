@@ -9,19 +9,19 @@ import java.util.UUID;
  * @param id
  *            the entry's id
  * @param session
- *            whose it was
+ *            its session
  * @param kind
- *            what it was to that session
+ *            its role in the session
  * @param upstream
- *            where it was to go
+ *            its destination
  * @param payload
- *            what was to be delivered
+ *            the content to deliver
  * @param reason
- *            why it cannot be
+ *            why it cannot be delivered
  * @param at
  *            when the player's request arrived
  * @param buriedAt
- *            when it was given up
+ *            when it became a dead letter
  */
 @SuppressWarnings("ArrayRecordComponent") // see NewEntry
 public record DeadLetter(long id, UUID session, EntryKind kind, String upstream, byte[] payload, String reason,

@@ -6,39 +6,42 @@ import java.util.List;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-/** What can never be delivered, kept for people. It counts towards the bounds of the spool. */
+/** The dead letters, which are kept for people. They count towards the limits of the spool. */
 public interface DeadLetters {
 
     /**
-     * A page, in order of ids.
+     * Returns a page, in the order of ids.
      *
      * @param afterId
-     *            the last id of the page before; 0 for the first page
+     *            the last id of the previous page; 0 for the first page
      * @param limit
-     *            how many at most, from 1; fewer come if they are large, none only if there are none
+     *            maximum number, from 1; returns fewer if they are large, and none only if there are none
      */
     Uni<List<DeadLetter>> list(long afterId, int limit);
 
-    /** All of them, in order of ids. Read page by page, as fast as they are taken. */
+    /** Returns all of them, in the order of ids. They are read page by page, as fast as they are consumed. */
     Multi<DeadLetter> all();
 
     /**
-     * Puts one back into the spool, at its old place in the order of its session; its age starts again.
+     * Puts one back into the spool, at its old position in its session; its age starts again.
      *
-     * @return false if there is no such letter
+     * @return false if it does not exist
      */
     Uni<Boolean> redrive(long id);
 
-    /** Puts all that are there now back into the spool; says how many. */
+    /** Puts all current ones back into the spool. Returns their number. */
     Uni<Long> redriveAll();
 
     /**
-     * Deletes one for good.
+     * Deletes one permanently.
      *
-     * @return false if there is no such letter
+     * @return false if it does not exist
      */
     Uni<Boolean> delete(long id);
 
-    /** Deletes for good all that were given up before a moment, say that of the last export; says how many. */
+    /**
+     * Permanently deletes all that became dead letters before a time, such as that of the last export. Returns their
+     * number.
+     */
     Uni<Long> deleteBuriedBefore(Instant moment);
 }

@@ -3,12 +3,12 @@ package mediaedge.shim.spool;
 import java.util.Map;
 
 /**
- * How many sessions may be claimed at once, upstream by upstream.
+ * How many sessions may be claimed at once, by upstream.
  *
  * @param known
- *            how many of each of these at most, from 0; the names are those that {@link NewEntry#upstream} has
+ *            maximum for each of these upstreams, from 0; the names are those of {@link NewEntry#upstream}
  * @param others
- *            how many of each upstream that is not among them, from 0
+ *            maximum for each other upstream, from 0
  */
 public record Demand(Map<String, Integer> known, int others) {
 
@@ -19,12 +19,12 @@ public record Demand(Map<String, Integer> known, int others) {
         }
     }
 
-    /** The same number of each upstream. */
+    /** The same number for each upstream. */
     public static Demand ofEach(int sessions) {
         return new Demand(Map.of(), sessions);
     }
 
-    /** How many sessions of this upstream may be claimed. */
+    /** Returns how many sessions of this upstream may be claimed. */
     public int of(String upstream) {
         return known.getOrDefault(upstream, others);
     }

@@ -4,18 +4,18 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A stored entry, as handed out to be delivered.
+ * A stored entry that is returned for delivery.
  *
  * @param id
- *            its place in the order of arrival; never used twice
+ *            its position in the order of arrival; never reused
  * @param session
- *            whose order it keeps
+ *            the session whose order it keeps
  * @param kind
- *            what it is to that session
+ *            its role in the session
  * @param upstream
- *            where it goes, as the delivery named it
+ *            its destination, as named by the delivery
  * @param payload
- *            what to deliver, as it was given
+ *            the content to deliver, as it was stored
  * @param at
  *            when the player's request arrived
  * @param attempts

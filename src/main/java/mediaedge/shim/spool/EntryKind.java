@@ -1,6 +1,6 @@
 package mediaedge.shim.spool;
 
-/** What an entry is to its session. */
+/** The role of an entry in its session. */
 public enum EntryKind {
     /** The start of a session that the upstream does not know yet. */
     START,

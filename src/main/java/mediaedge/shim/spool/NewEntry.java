@@ -5,17 +5,17 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * Something that is to be delivered later.
+ * A request to be delivered later.
  *
  * @param session
- *            whose order it keeps
+ *            the session whose order it keeps
  * @param kind
- *            what it is to that session
+ *            its role in the session
  * @param upstream
- *            where it goes, as the delivery names it; 1 to 200 characters. Sessions of one upstream are drained
- *            independently of those of any other
+ *            its destination, as named by the delivery; 1 to 200 characters. The sessions of each upstream are drained
+ *            independently
  * @param payload
- *            what to deliver, opaque here; not copied, so leave it alone afterwards
+ *            the content to deliver, opaque to the spool; not copied, so do not change it afterwards
  * @param at
  *            when the player's request arrived
  */

@@ -9,14 +9,14 @@ import java.util.UUID;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-/** No spool: what cannot be delivered is the player's to hear of. */
+/** No spool: players get the failures of requests that cannot be delivered. */
 final class NoSpool implements Spool, DeadLetters {
 
     private static final Added.Broken OFF = new Added.Broken(Duration.ofSeconds(10), "shim.spool.store is off");
 
     @Override
     public void close() {
-        // Nothing is open.
+        // Nothing to close.
     }
 
     @Override

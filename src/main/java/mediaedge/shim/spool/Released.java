@@ -1,11 +1,11 @@
 package mediaedge.shim.spool;
 
-/** What giving a session back came to. */
+/** The result of releasing a session. */
 public enum Released {
-    /** Nothing of the session waits any more. It is not ours now, and its later events go on live. */
+    /** The session has no more entries. It is released, and its later events are delivered live. */
     DRAINED,
-    /** More entries have come: it is still ours, go on with them. */
+    /** More entries have arrived: the session is still leased, continue with them. */
     MORE_CAME,
-    /** The lease had run out and another replica drains it: leave it alone. */
+    /** The lease has expired, and another replica drains the session: stop draining it. */
     TAKEN_OVER
 }

@@ -3,13 +3,13 @@ package mediaedge.shim.spool;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What became of the start of a provisional session. It is kept for 24 hours, the longest that a session lives. */
+/** The outcome of the start of a provisional session. It is kept for 24 hours, the maximum age of a session. */
 public sealed interface Resolution {
 
-    /** Calls the method of the visitor that is for this resolution. */
+    /** Calls the visitor's method for this resolution. */
     <R> R accept(Visitor<R> visitor);
 
-    /** What to do with each. */
+    /** A method for each kind. */
     interface Visitor<R> {
 
         R opened(Opened opened);
@@ -27,7 +27,7 @@ public sealed interface Resolution {
      * The upstream opened the session.
      *
      * @param upstreamSession
-     *            the upstream's id of it; 1 to 1,000 characters, of which the first is no blank
+     *            the upstream's id of the session; 1 to 1,000 characters, the first of which is not a blank
      * @param hint
      *            Edge's location hint; 1 to 100 characters
      */
@@ -56,7 +56,7 @@ public sealed interface Resolution {
         }
     }
 
-    /** The session was delivered whole, as downloaded content. Its start stays as long as other entries wait. */
+    /** The session was delivered whole, as downloaded content. Its start is kept as long as it has other entries. */
     record Rescued() implements Resolution {
 
         @Override
@@ -65,7 +65,7 @@ public sealed interface Resolution {
         }
     }
 
-    /** No session came of the start, which may be a dead letter: the session is over. */
+    /** The start opened no session, and may be a dead letter: the session is over. */
     record Refused() implements Resolution {
 
         @Override
@@ -74,7 +74,9 @@ public sealed interface Resolution {
         }
     }
 
-    /** The start is a dead letter that can be re-driven: the session's events become dead letters, too. */
+    /**
+     * The start is a dead letter that can be re-driven. Until then, events of the session become dead letters as well.
+     */
     record GivenUp() implements Resolution {
 
         @Override

@@ -8,174 +8,179 @@ import java.util.UUID;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Entries that could not be delivered yet, in order of arrival within each session.
+ * Entries that could not be delivered yet, in the order of arrival within each session.
  * <p>
- * Nothing here blocks the caller: the database is asked by threads of the spool's own, and answers come back on the
- * event loop that asked. Except for {@link #add}, a call does nothing before its {@code Uni} is subscribed to.
+ * No method blocks the caller: threads of the spool query the database, and answers arrive on the event loop of the
+ * caller. Except for {@link #add}, a call does nothing before its {@code Uni} is subscribed to.
  * <p>
- * To drain: {@link #claim} sessions; of each take its {@link #entries}, deliver them one after the other and tell what
- * came of each; when none is left, {@link #release} it. What {@link #delivered}, {@link #resolved} and {@link #buried}
- * say is retried while the database is away, for up to an hour; if it then still fails with {@link SpoolUnavailable},
- * what was delivered will be handed out a second time.
+ * To drain: {@link #claim} sessions. For each, read its {@link #entries}, deliver them one after the other, and report
+ * the outcome of each. When none is left, {@link #release} the session. The reports {@link #delivered}, {@link
+ * #resolved} and {@link #buried} are retried for up to an hour while the database is away. If they still fail with
+ * {@link SpoolUnavailable}, delivered entries will be returned again.
  */
 public interface Spool extends AutoCloseable {
 
-    /** What {@link #entries(UUID, int)} hands out at most, in bytes of payload. */
+    /** Maximum size of the payloads that {@link #entries(UUID, int)} returns, in bytes. */
     long PAGE_BYTES = 4L << 20;
 
-    /** Whether there is a spool at all: false when it is {@code off}. */
+    /** Returns whether there is a spool: false if it is {@code off}. */
     boolean enabled();
 
-    /** What keeps the spool from storing just now, or did within the last minute, for health; empty while all is well. */
+    /**
+     * Returns what keeps the spool from storing entries, now or within the last minute, for health; empty if nothing
+     * does.
+     */
     Optional<String> trouble();
 
     /**
-     * Stores an entry behind all that its session has. It takes its place in the line when this method is called. The
-     * answer comes when the entry is synced to disk, or, if that takes too long, without it.
+     * Stores an entry behind all other entries of its session. Its position is determined when this method is called.
+     * The answer arrives when the entry is synced to disk, or without it if that takes too long.
      *
      * @param within
-     *            how long that may take, cut to {@code shim.spool.add-within}
+     *            time limit, at most {@code shim.spool.add-within}
      */
     Uni<Added> add(NewEntry entry, Duration within);
 
-    /** The same, within {@code shim.spool.add-within}. */
+    /** Stores an entry within {@code shim.spool.add-within}. */
     default Uni<Added> add(NewEntry entry) {
         return add(entry, Duration.ofHours(1));
     }
 
     /**
-     * What waits of a session. The answer comes from memory at once; an entry counts from the call of {@link #add} on.
-     * With {@code postgresql} it counts for other replicas after a fraction of a second, and a provisional session is
-     * looked up in the database once.
+     * Returns the backlog of a session, immediately and from memory; an entry counts from the call of {@link #add}.
+     * With {@code postgresql} it counts in other replicas after a fraction of a second, and a provisional session is
+     * looked up once in the database.
      *
      * @param provisional
-     *            whether the session began in the spool, so that its real id may be known there
+     *            whether the session began in the spool, so its real id may be known there
      * @param within
-     *            how long the answer may take, cut to {@code shim.spool.add-within}
+     *            time limit for the answer, at most {@code shim.spool.add-within}
      */
     Uni<Backlog> backlog(UUID session, boolean provisional, Duration within);
 
     /**
-     * Leases sessions that have entries, whose time has come and that nobody drains: of each upstream the ones that
-     * wait longest first. Entries that are older than {@code max-age} become dead letters here.
+     * Leases sessions that have entries, are due, and are not being drained; for each upstream, those first that wait
+     * longest. Entries that are older than {@code max-age} become dead letters.
      *
      * @param demand
-     *            how many at most
+     *            maximum number of sessions
      */
     Uni<List<Claim>> claim(Demand demand);
 
-    /** The same, for so many sessions of each upstream. */
+    /** Leases at most this many sessions of each upstream. */
     default Uni<List<Claim>> claim(int sessions) {
         return claim(Demand.ofEach(sessions));
     }
 
     /**
-     * The first entries of a claimed session, in order of arrival; none if the lease is lost.
+     * Returns the first entries of a claimed session, in the order of arrival; none if the lease is lost.
      *
      * @param limit
-     *            how many at most, from 1
+     *            maximum number, from 1
      * @param bytes
-     *            how large their payloads may be together; a single one may be larger
+     *            maximum size of their payloads together; a single one may be larger
      */
     Uni<List<Entry>> entries(UUID session, int limit, long bytes);
 
-    /** The same, with payloads of 4 MiB together at most. */
+    /** Returns the first entries, with payloads of at most 4 MiB together. */
     default Uni<List<Entry>> entries(UUID session, int limit) {
         return entries(session, limit, PAGE_BYTES);
     }
 
     /**
-     * These entries, all of one session, have arrived: they are removed.
+     * These entries of one session were delivered. Removes them.
      *
-     * @return whether the session is still ours; if not, stop draining it
+     * @return whether the session is still leased; if not, stop draining it
      */
     Uni<Boolean> delivered(List<Entry> entries);
 
     /**
-     * These entries of a provisional session are done with, and it is known what became of it: they are removed, and
-     * that is kept for 24 hours, the longest that a session lives.
+     * These entries of a provisional session are done, and its outcome is known. Removes them, and keeps the outcome
+     * for 24 hours, the maximum age of a session.
      *
-     * @return what is stored of the session, which somebody else may have been first to say; empty if the session is no
-     *         longer ours: stop draining it
+     * @return the stored outcome, which another replica may have stored first; empty if the session is no longer
+     *         leased: stop draining it
      */
     Uni<Optional<Resolution>> resolved(List<Entry> entries, Resolution resolution);
 
-    /** The same, for the start alone. */
+    /** Resolves a session with its start alone. */
     default Uni<Optional<Resolution>> resolved(Entry start, Resolution resolution) {
         return resolved(List.of(start), resolution);
     }
 
     /**
-     * The session cannot go on now: gives it back, to be claimed again after a while, by any replica.
+     * The session cannot continue now. Releases it, to be claimed again later by any replica.
      *
      * @param head
-     *            the entry that failed; its attempts rise by one
+     *            the entry that failed; its number of attempts increases by one
      * @param delay
-     *            how long to leave the session alone, cut to an hour
+     *            how long not to claim the session, at most an hour
      * @param reason
-     *            what failed; without visitor's data
+     *            description of the failure, without visitors' data
      *
-     * @return whether the session was still ours
+     * @return whether the session was still leased
      */
     Uni<Boolean> postponed(Entry head, Duration delay, String reason);
 
     /**
-     * Nothing was tried, and the session must not go on now: gives it back as {@link #postponed} does, without counting
-     * an attempt.
+     * Nothing was tried, and the session must not continue now. Releases it as {@link #postponed} does, without
+     * counting an attempt.
      *
-     * @return whether the session was still ours
+     * @return whether the session was still leased
      */
     Uni<Boolean> returned(UUID session, Duration delay);
 
     /**
-     * An entry can never be delivered: it becomes a dead letter.
+     * An entry can never be delivered. It becomes a dead letter.
      *
      * @param reason
-     *            why not; cut to 1,000 characters
+     *            why not; shortened to 1,000 characters
      *
-     * @return whether the session is still ours; if not, stop draining it
+     * @return whether the session is still leased; if not, stop draining it
      */
     Uni<Boolean> buried(Entry entry, String reason);
 
     /**
-     * The start of a provisional session can never be delivered as it is, but may be after a correction: it becomes a
-     * dead letter, and so does every later entry of the session until the start is re-driven.
+     * The start of a provisional session cannot be delivered as it is, but may be after a correction. It becomes a dead
+     * letter, and so does every later entry of the session until the start is re-driven.
      *
      * @param reason
-     *            why not; cut to 1,000 characters
+     *            why not; shortened to 1,000 characters
      *
      * @return as for {@link #resolved}
      */
     Uni<Optional<Resolution>> givenUp(Entry start, String reason);
 
     /**
-     * The start of a provisional session can never be delivered: it becomes a dead letter, and the session is over.
+     * The start of a provisional session can never be delivered. It becomes a dead letter, and the session is over.
      *
      * @param reason
-     *            why not; cut to 1,000 characters
+     *            why not; shortened to 1,000 characters
      *
      * @return as for {@link #resolved}
      */
     Uni<Optional<Resolution>> refused(Entry start, String reason);
 
     /**
-     * Gives a session back if it is drained. No entry slips in between: one that is stored meanwhile is either seen
-     * here or waits for the next {@link #claim}.
+     * Releases a session if it is drained. No entry is missed: one that is stored at the same time is either seen here,
+     * or waits for the next {@link #claim}.
      */
     Uni<Released> release(UUID session);
 
-    /** How many entries wait in a journal of this replica's own, until the spool takes them; 0 where there is no journal. */
+    /** Returns how many entries are in this replica's own journal until the spool takes them; 0 without a journal. */
     default long journaled() {
         return 0;
     }
 
-    /** What is in the spool, counted now; not in journals. */
+    /** Returns the contents of the spool, counted now and without journals. */
     Uni<Stats> stats();
 
-    /** What can never be delivered. */
+    /** Returns the dead letters. */
     DeadLetters deadLetters();
 
-    /** Takes no more, writes what waits, and gives back what is drained, so that other replicas go on at once. */
+    /**
+     * Accepts no more entries, writes pending ones, and releases leased sessions, so other replicas continue at once.
+     */
     @Override
     void close();
 }

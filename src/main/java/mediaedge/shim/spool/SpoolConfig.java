@@ -11,72 +11,77 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "shim.spool")
 public interface SpoolConfig {
 
-    /** What holds the entries. */
+    /** The store of the entries. */
     enum Store {
-        /** Nothing: failures reach the player. */
+        /** No store: failures reach the player. */
         OFF,
-        /** A SQLite file of this process alone. */
+        /** A SQLite file that belongs to this process alone. */
         EMBEDDED,
         /** A PostgreSQL database that replicas share. */
         POSTGRESQL
     }
 
-    /** What holds the entries: {@code off}, {@code embedded} or {@code postgresql}, in lower case. */
+    /** The store of the entries: {@code off}, {@code embedded} or {@code postgresql}, in lower case. */
     @WithDefault("embedded")
     Store store();
 
-    /** Folder of the SQLite file, which holds the spool or the journal. One process at a time. */
+    /** Folder of the SQLite file, which is the spool or the journal. Only one process at a time can use it. */
     @WithDefault("data/spool")
     Path dir();
 
-    /** How many entries and dead letters there may be. Several replicas may exceed it by what they add in 2 s. */
+    /** Maximum number of entries and dead letters. Several replicas may exceed it by what they add in 2 s. */
     @WithDefault("1000000")
     long maxEntries();
 
     /**
-     * How large their payloads may be together. Leave about twice as much room on the disk: for SQLite's log, indexes
-     * and pages that are partly filled.
+     * Maximum size of their payloads together. The disk needs about twice as much, for SQLite's log, indexes and partly
+     * filled pages.
      */
     @WithDefault("1G")
     MemorySize maxBytes();
 
-    /** How large the payloads in the journal of a replica may be together, with {@code postgresql}; of the disk as above. */
+    /**
+     * With {@code postgresql}: maximum size of the payloads in the journal of a replica. The disk needs about twice as
+     * much.
+     */
     @WithDefault("1G")
     MemorySize journalMaxBytes();
 
-    /** Whether a session that comes too late to be opened at Edge is delivered whole, as downloaded content. */
+    /** Whether a session that is too late to be opened at Edge is delivered whole, as downloaded content. */
     @WithDefault("true")
     boolean rescueAsDownloaded();
 
-    /** An entry that waited longer becomes a dead letter. */
+    /** An entry that waits longer becomes a dead letter. */
     @WithDefault("24H")
     Duration maxAge();
 
-    /** How long a player's answer may wait for an entry to be stored. Then the answer is that it was not. */
+    /** How long a player's answer may wait for an entry to be stored. After that, the entry counts as not stored. */
     @WithDefault("1.5S")
     Duration addWithin();
 
-    /** How many writes may wait for the disk; when it are more, the spool counts as full. */
+    /** Maximum number of writes that wait for the disk. With more, the spool counts as full. */
     @WithDefault("10000")
     int waitingWrites();
 
-    /** How large they may be together. */
+    /** Maximum size of the waiting writes together. */
     @WithDefault("64M")
     MemorySize waitingBytes();
 
-    /** How many writes one transaction commits at most. */
+    /** Maximum number of writes in one transaction. */
     @WithDefault("256")
     int groupWrites();
 
-    /** How large they may be together; a single one may be larger. */
+    /** Maximum size of the writes in one transaction; a single one may be larger. */
     @WithDefault("1M")
     MemorySize groupBytes();
 
-    /** How long a session is a replica's to drain without a step forward. Longer than any attempt to deliver. */
+    /**
+     * How long one replica holds a session to drain it without progress. Must be longer than any attempt to deliver.
+     */
     @WithDefault("30S")
     Duration lease();
 
-    /** After this time dead letters are deleted. */
+    /** Time after which dead letters are deleted. */
     @WithDefault("30D")
     Duration keepDeadLetters();
 }

@@ -10,7 +10,7 @@ import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 
-/** Opens the spool that the configuration asks for when the shim starts, and closes it when it ends. */
+/** Opens the configured spool when the shim starts, and closes it when the shim stops. */
 @Singleton
 class SpoolProducer {
 
@@ -31,7 +31,7 @@ class SpoolProducer {
     }
 
     void open(@Observes StartupEvent event) {
-        // Being here is enough: the constructor has opened it.
+        // Nothing to do: the constructor has opened it.
     }
 
     void close(@Observes ShutdownEvent event) {

@@ -3,22 +3,23 @@ package mediaedge.shim.spool;
 import java.util.Set;
 
 /**
- * An implementation of the spool. It is a bean, found by the stores that it serves; nothing else of an implementation
- * need be known to anybody.
+ * An implementation of the spool. It is a bean that is selected by the stores that it supports. Other packages know
+ * nothing else of an implementation.
  */
 public interface SpoolProvider {
 
-    /** The stores that it serves. */
+    /** Returns the stores that it supports. */
     Set<SpoolConfig.Store> stores();
 
     /**
-     * Opens the spool; the shim starts without it where what it rests on may come later.
+     * Opens the spool. Does not fail if a shared database is away, because it may come back later.
      *
      * @param store
      *            one of {@link #stores}
      *
      * @throws RuntimeException
-     *             if the configuration is wrong, or a store that is this process's own cannot be used: stops the start
+     *             if the configuration is invalid, or if a store of this process alone cannot be used; this stops the
+     *             start
      */
     Spool open(SpoolConfig.Store store);
 }

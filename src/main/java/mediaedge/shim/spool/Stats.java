@@ -4,20 +4,20 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is in the spool.
+ * The contents of the spool.
  *
  * @param entries
- *            how many entries wait
+ *            number of entries
  * @param sessions
- *            of how many sessions
+ *            number of their sessions
  * @param bytes
  *            size of their payloads together
  * @param oldest
- *            when the request of the first one arrived; empty if none waits
+ *            when the request of the first entry arrived; empty without entries
  * @param deadLetters
- *            how many can never be delivered
+ *            number of dead letters
  * @param deadLetterBytes
- *            size of their payloads together; they count towards the bounds too
+ *            size of their payloads together; they also count towards the limits
  */
 public record Stats(long entries, long sessions, long bytes, Optional<Instant> oldest, long deadLetters,
         long deadLetterBytes) {

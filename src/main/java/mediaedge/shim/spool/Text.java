@@ -1,6 +1,8 @@
 package mediaedge.shim.spool;
 
-/** Texts that are stored: PostgreSQL takes no NUL, and one bad text would fail a whole group of writes. */
+/**
+ * Prepares texts to be stored: PostgreSQL does not accept NUL, and one invalid text would fail a whole group of writes.
+ */
 final class Text {
 
     private Text() {

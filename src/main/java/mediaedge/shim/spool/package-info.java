@@ -1,9 +1,9 @@
 /**
- * What could not be delivered yet, on durable storage: the contract. {@link mediaedge.shim.spool.Spool} says what is
- * promised, {@link mediaedge.shim.spool.SpoolProvider} how an implementation is found; {@code spool.jdbc} has the ones in
- * databases.
+ * The contract of the spool: durable storage for requests that are not delivered yet. {@link
+ * mediaedge.shim.spool.Spool} defines the promises, {@link mediaedge.shim.spool.SpoolProvider} how an implementation is
+ * found. {@code spool.jdbc} has the implementations in databases.
  * <p>
- * A spool stores and hands out, in order of arrival within a session. It does not know how to deliver, nor what is in a
- * payload.
+ * A spool stores entries and returns them in the order of arrival within a session. It knows neither how to deliver an
+ * entry, nor what is in a payload.
  */
 package mediaedge.shim.spool;

@@ -18,15 +18,15 @@ import mediaedge.shim.spool.SpoolConfig;
 import mediaedge.shim.upstream.UpstreamSettings;
 
 /**
- * Checks the settings that must fit together, whichever package they belong to. What one setting may be by itself is
- * checked where it is used. Contradictions stop the start, all of them with one message.
+ * Checks settings that depend on each other, in whichever package they are. The range of a single setting is checked
+ * where it is used. All contradictions stop the start, with one message.
  */
 @Singleton
 @Startup
 class ConsistencyCheck {
 
     private static final long KIB = 1024;
-    /** A request is read with offsets of 30 bits, and one that is decoded takes twice its size while that goes on. */
+    /** A request is read with offsets of 30 bits, and decoding one temporarily takes twice its size. */
     private static final long LARGEST_BODY = 256 * KIB * KIB;
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final double LEAST_SHARE = 0.05;
@@ -134,7 +134,7 @@ class ConsistencyCheck {
         return one.compareTo(other) > 0 ? one : other;
     }
 
-    /** As one would write it into a configuration. */
+    /** Formats a duration as in a configuration. */
     private static String text(Duration duration) {
         return duration.toMillisPart() == 0 ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
     }

@@ -6,12 +6,12 @@ import java.util.Set;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * One event loop a core, where nobody has said otherwise. Quarkus makes two a core, for applications that may block
- * one; nothing here does, and events that span between loops cost 1.2 to 1.5 times as much.
+ * One event loop per core, unless configured otherwise. Quarkus creates two per core, for applications that may block
+ * one. Nothing blocks here, and events that are spread over more event loops cost more.
  */
 public final class EventLoopsByCores implements ConfigSource {
 
-    /** Below everything that an operator or application.yaml says. */
+    /** Below every setting of an operator or of application.yaml. */
     private static final int LAST = 50;
 
     private final Map<String, String> properties;

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import io.quarkus.runtime.configuration.MemorySize;
 
-/** Settings of Quarkus's HTTP server that settings of the shim must fit. */
+/** Settings of Quarkus's HTTP server that have to fit to settings of the shim. */
 @Singleton
 class HttpSettings {
 

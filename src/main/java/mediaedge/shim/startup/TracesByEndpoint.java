@@ -14,17 +14,17 @@ import io.smallrye.config.ConfigValue;
 import io.smallrye.config.PropertiesConfigSource;
 
 /**
- * Switches tracing on where an operator has said where traces go, and off else: Quarkus would send them to a port of
- * this host that nobody listens on. OpenTelemetry's own names of the setting are understood, too.
+ * Switches tracing on if the operator has set an endpoint, otherwise off: Quarkus would send traces to a port of this
+ * host where nobody listens. OpenTelemetry's own names of the setting work as well.
  */
 public final class TracesByEndpoint implements ConfigSourceFactory {
 
     private static final String OURS = "quarkus.otel.exporter.otlp.endpoint";
     private static final List<String> NAMES = List.of("quarkus.otel.exporter.otlp.traces.endpoint", OURS,
             "otel.exporter.otlp.traces.endpoint", "otel.exporter.otlp.endpoint");
-    /** Below everything that an operator or application.yaml says. */
+    /** Below every setting of an operator or of application.yaml. */
     private static final int LAST = 50;
-    /** Below it are the defaults of Quarkus. */
+    /** Quarkus's defaults are below it. */
     private static final int SAID_BY_SOMEBODY = 0;
 
     @Override

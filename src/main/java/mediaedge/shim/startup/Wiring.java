@@ -23,12 +23,12 @@ import mediaedge.shim.session.SessionIds;
 import mediaedge.shim.session.SigningSecrets;
 import mediaedge.shim.settings.ShimConfig;
 
-/** Builds the rooms that know nothing of the application around them, from what the operator set. */
+/** Creates the beans of packages that do not know the application, from the configuration. */
 @Singleton
 class Wiring {
 
     private static final Logger LOG = Logger.getLogger(Wiring.class);
-    /** Edge wants a URI with a scheme as the name of who sends. */
+    /** Edge requires a URI with a scheme as the name of the sender. */
     private static final String IMPLEMENTATION = "urn:media-edge-shim";
 
     @Produces
@@ -37,7 +37,7 @@ class Wiring {
         return Clock.systemUTC();
     }
 
-    /** Read at start-up, so that a wrong table stops the application and not the first player. */
+    /** Created at start-up, so an invalid table stops the application instead of failing the first player. */
     @Produces
     @Singleton
     @Startup

@@ -154,17 +154,12 @@ public final class TableRow {
         return number;
     }
 
-    /**
-     * Returns a list of texts, which may be empty. A single scalar counts as a list of one. Empty if the key is absent.
-     */
+    /** Returns a list of texts, which may be empty. A single scalar is a list of one. Empty if the key is absent. */
     public List<String> texts(String key) {
         return elements(key).stream().flatMap(value -> value.text().stream()).toList();
     }
 
-    /**
-     * Returns the elements of a list with at least one. A single value counts as a list of one. Empty if the key is
-     * absent.
-     */
+    /** Returns the elements of a non-empty list. A single value is a list of one. Empty if the key is absent. */
     public List<TableValue> values(String key) {
         List<TableValue> elements = elements(key);
         if (elements.isEmpty() && has(key)) {

@@ -8,7 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import mediaedge.shim.mapping.notes.Adjustment;
 import mediaedge.shim.mapping.rows.MappingRow;
 
-/** Counts values that were adjusted. Labels come from the mapping tables, so that players cannot add any. */
+/** Counts values that were adjusted. The labels come from the mapping tables, so players cannot add any. */
 final class AdjustedValues {
 
     private final MeterRegistry meters;

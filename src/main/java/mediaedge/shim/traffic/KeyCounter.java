@@ -10,27 +10,27 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /**
- * A counter with a label for each key that players send often. Players choose their keys, so a key has to earn its label:
- * several requests must hold it within some minutes. All others share one label. Where more keys than there are labels
- * have earned one, those that are sent least give way; should they come back, they begin at zero.
+ * A counter with a label for each key that players send often. Players choose their keys, so a key gets a label only
+ * after several requests within some minutes have contained it. All others share one label. If more keys qualify than
+ * there are labels, the least frequent ones are replaced; if they come back, they begin at zero.
  * <p>
- * A key with a label costs a look-up. A key without one costs a look-up more and a short lock of its own; no lock is
- * shared by all keys.
+ * A key with a label costs one look-up. A key without one costs another look-up, and a short lock of its own; there is
+ * no lock that all keys share.
  */
 final class KeyCounter {
 
-    /** Most keys with a label of their own. */
+    /** Maximum number of keys with their own label. */
     static final int LABELS = 100;
-    /** How many requests have to hold a key before it gets a label. */
+    /** Number of requests with a key before it gets a label. */
     static final int REQUESTS = 3;
-    /** How long after the first of these requests the last one may come. */
+    /** Time from the first of these requests within which the last one must arrive. */
     static final Duration WITHIN = Duration.ofMinutes(10);
-    /** Longest label in characters; a longer key is cut. */
+    /** Maximum length of a label in characters; a longer key is shortened. */
     static final int LONGEST = 100;
     /** The label that all other keys share. */
     static final String OTHERS = "(other)";
 
-    /** Most keys that are on their way to a label. */
+    /** Maximum number of keys that may still get a label. */
     private static final int CANDIDATES = 4_096;
     private static final char NOT_PRINTABLE = '\uFFFD';
 
@@ -48,18 +48,18 @@ final class KeyCounter {
         this.name = name;
         this.meters = meters;
         this.others = counter(OTHERS);
-        // Housekeeping is short, and done by whoever adds a key. The listener runs before the key can be added again, so
-        // that it never takes away a counter that is in use.
+        // Maintenance is short, and runs on the thread that adds a key. The listener runs before the key can be added
+        // again, so it never removes a counter that is in use.
         this.labels = Caffeine.newBuilder().maximumSize(LABELS).executor(Runnable::run)
                 .<String, Counter>evictionListener((label, counter, cause) -> meters.remove(counter)).build();
         this.candidates = Caffeine.newBuilder().maximumSize(CANDIDATES).expireAfterWrite(WITHIN).ticker(ticker)
                 .executor(Runnable::run).build();
     }
 
-    /** One request, which counts once however often it holds a key. */
+    /** One request, which counts once, however often it contains a key. */
     static final class Request {
 
-        /** So that a request with thousands of keys does not push out the candidates of others. */
+        /** A limit, so a request with thousands of keys does not evict the candidates of others. */
         private static final int MOST_CANDIDATES = 100;
 
         private int candidates;
@@ -83,7 +83,7 @@ final class KeyCounter {
         }
     }
 
-    /** Counts a key. @param request that holds it, used by one thread at a time */
+    /** Counts a key. @param request that contains it, used by one thread at a time */
     void count(String key, Request request) {
         String label = label(key);
         Counter known = labels.getIfPresent(label);
@@ -103,7 +103,7 @@ final class KeyCounter {
         return meters.counter(name, "key", label);
     }
 
-    /** Most keys are labels as they are. */
+    /** Most keys can be labels unchanged. */
     private static String label(String key) {
         for (int i = 0; i < key.length(); i++) {
             if (i == LONGEST || key.charAt(i) < ' ' || key.charAt(i) > '~') {

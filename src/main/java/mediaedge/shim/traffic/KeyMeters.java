@@ -10,7 +10,7 @@ import mediaedge.shim.mapping.notes.ForwardingNotes;
 import mediaedge.shim.mapping.notes.Notes;
 import mediaedge.shim.mapping.rows.MappingRow;
 
-/** Counts the keys that players send and that do not reach the XDM, and the values that reach it adjusted. */
+/** Counts the keys of players that do not reach the XDM, and the values that are adjusted. */
 @Singleton
 class KeyMeters {
 
@@ -24,7 +24,7 @@ class KeyMeters {
         this.adjusted = new AdjustedValues(meters);
     }
 
-    /** Notes of one request that count its keys, and pass on what they are told. */
+    /** Returns notes of one request that count its keys, and forward what they receive. */
     Notes of(Notes request) {
         return new Counting(request);
     }

@@ -28,7 +28,7 @@ final class Exchange {
 
     /** Maximum length of the body of an answer, in bytes. Real answers have a few hundred to a few thousand. */
     static final int MAX_BYTES = 256 * 1024;
-    /** The body of an answer that has none. */
+    /** The body of an answer without one. */
     static final byte[] NO_BODY = {};
 
     private static final Logger LOG = Logger.getLogger(Exchange.class);

@@ -2,19 +2,19 @@ package mediaedge.shim.upstream;
 
 import java.util.Optional;
 
-/** What the network did with one request. */
+/** The outcome of one request on the network. */
 public sealed interface Outcome {
 
-    /** Whether the upstream answered with a status of 2xx. */
+    /** Returns whether the upstream answered with a 2xx status. */
     boolean isSuccess();
 
-    /** The body of the answer; empty where there was none. */
+    /** Returns the body of the answer; empty if there was none. */
     byte[] body();
 
-    /** Calls the method of the visitor that is for this outcome. */
+    /** Calls the visitor's method for this outcome. */
     <R> R accept(Visitor<R> visitor);
 
-    /** What to do with each outcome. */
+    /** A method for each outcome. */
     interface Visitor<R> {
 
         R response(Response response);

@@ -156,7 +156,7 @@ final class SimpleTranslation {
         return value instanceof Literal literal && literal.json().equals("null") ? null : value;
     }
 
-    /** Texts in a list are one text. */
+    /** The texts in a list count as one text. */
     private static Object joined(Object value) {
         String text = value instanceof List<?> ? metadata(value) : null;
         return text == null ? value : text;

@@ -14,7 +14,7 @@ import com.fasterxml.jackson.core.JsonToken;
 /** A JSON document as plain Java in which numbers stay as they were written; of a name that stands twice, the last. */
 final class WrittenJson {
 
-    /** With the parser that takes half of a surrogate pair in a name. */
+    /** Uses the parser that accepts half of a surrogate pair in a name. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build();
 

@@ -8,7 +8,7 @@ import java.util.Map;
 
 import mediaedge.shim.routing.conditions.StartFacts;
 
-/** A session's start for tests; counts what it is asked. */
+/** A session's start for tests, which records what it is asked. */
 final class Start implements StartFacts {
 
     private final Map<String, String> params = new HashMap<>();

@@ -112,7 +112,7 @@ class ExplainTest {
         assertEquals("no row of the mapping tables knows it", reason(notMapped, "/params/acme.test"));
         assertEquals("dropped by the route's custom-metadata rules", reason(notMapped, "/customMetadata/secretPlan"));
         assertTrue(reason(notMapped, "/params/visitor.marketingCloudUserId").startsWith("malformed"));
-        assertTrue(reason(notMapped, "/params/media.libraryVersion").contains("XDM has no place"),
+        assertTrue(reason(notMapped, "/params/media.libraryVersion").contains("XDM has no field"),
                 notMapped.toString());
     }
 

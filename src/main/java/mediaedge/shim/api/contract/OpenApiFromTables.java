@@ -23,8 +23,8 @@ import mediaedge.shim.collection.Vocabulary;
 import mediaedge.shim.collection.fields.EventType;
 
 /**
- * Fills the generated contract with what only the mapping tables know: the request of each event type, and an example
- * that can be tried.
+ * Adds to the generated contract what only the mapping tables know: the request of each event type, and an example to
+ * try.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_STARTUP)
 public class OpenApiFromTables implements OASFilter {
@@ -52,7 +52,7 @@ public class OpenApiFromTables implements OASFilter {
         }
     }
 
-    /** Leaves nothing of what does not exist: no path, and nothing that only those paths refer to. */
+    /** Removes what does not exist: the paths, and everything to which only those paths refer. */
     private static void removeOperators(OpenAPI api) {
         List.copyOf(api.getPaths().getPathItems().entrySet()).stream()
                 .filter(path -> path.getValue().getOperations().values().stream()

@@ -29,7 +29,7 @@ public class SchemaResource {
         this.answers = answers;
     }
 
-    /** Answers the JSON Schema of an event type's request. */
+    /** Returns the JSON Schema of an event type's request. */
     @GET
     @Path("/{eventType}")
     @Produces(MediaType.APPLICATION_JSON)

@@ -35,7 +35,7 @@ import io.smallrye.mutiny.Uni;
 import mediaedge.shim.collection.BadRequest;
 import mediaedge.shim.inspect.DeadLetterReports;
 
-/** What was acknowledged and can never be delivered: listed, exported, tried again, deleted. */
+/** Dead letters, which were acknowledged and can never be delivered: list, export, re-drive, delete. */
 @Path("/shim/v1/dead-letters")
 @Tag(name = ExplainResource.OPERATORS)
 @RolesAllowed(Roles.OPERATOR)
@@ -54,7 +54,7 @@ public class DeadLettersResource {
         this.deadLetters = deadLetters;
     }
 
-    /** A page of dead letters. */
+    /** Returns a page of dead letters. */
     @GET
     @Blocking
     @Produces(MediaType.APPLICATION_JSON)
@@ -71,7 +71,7 @@ public class DeadLettersResource {
         return deadLetters.page(after, limit);
     }
 
-    /** All dead letters. */
+    /** Exports all dead letters. */
     @GET
     @Path("/export")
     @Produces(RestMediaType.APPLICATION_NDJSON)
@@ -101,7 +101,7 @@ public class DeadLettersResource {
         return deadLetters.redriveAll().map(count -> Map.of("redriven", count));
     }
 
-    /** Deletes one for good. */
+    /** Deletes one permanently. */
     @DELETE
     @Path("/{id}")
     @Operation(summary = "Delete a dead letter permanently")
@@ -110,7 +110,7 @@ public class DeadLettersResource {
         return deadLetters.delete(id).invoke(DeadLettersResource::orNotFound).replaceWithVoid();
     }
 
-    /** Deletes old ones for good. */
+    /** Deletes old ones permanently. */
     @DELETE
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Delete old dead letters permanently", description = "Those that became dead letters before a time, such as that of the last export.")

@@ -14,12 +14,12 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import mediaedge.shim.inspect.Exchanges;
 
 /**
- * The events of one viewer, made by worker threads, one after the other, as fast as the viewer takes them. What waits is
- * a bounded number of ids: a viewer that is too slow misses exchanges, and is told how many.
+ * The events of one viewer. Worker threads create them one after the other, as fast as the viewer reads. Only a limited
+ * number of ids is queued: a viewer that is too slow misses exchanges, and is told how many.
  */
 final class ExchangeEvents {
 
-    /** How many live exchanges may wait for a viewer, beside those that were kept when it came. */
+    /** Maximum number of queued live exchanges, in addition to those that were stored when the viewer connected. */
     static final int MOST_WAITING = 64;
 
     private static final String EXCHANGE = "exchange";
@@ -33,17 +33,17 @@ final class ExchangeEvents {
     private final AtomicLong missed = new AtomicLong();
     private final int mostWaiting;
     private final Queue<Pending> waiting = new ArrayDeque<>();
-    /** Set while the viewer could take an event and there is none. */
+    /** Set while the viewer could read an event and there is none. */
     private UniEmitter<? super Pending> reader;
     private volatile long told;
     private volatile Cancellable beats = () -> {
     };
 
-    /** An event as the page reads it. */
+    /** An event in the format of the page. */
     record Event(String name, String json) {
     }
 
-    /** An event that waits to be made; empty when it is made too late. */
+    /** An event to be created; empty if it is created too late. */
     private record Pending(String name, Supplier<Optional<String>> json) {
 
         Optional<Event> event() {
@@ -52,12 +52,12 @@ final class ExchangeEvents {
     }
 
     /**
-     * Events of a view, which ends with their stream.
+     * Creates the events of a view, which is closed with their stream.
      *
      * @param hello
      *            first event, in JSON
      * @param worker
-     *            makes the reports
+     *            creates the reports
      * @param ticks
      *            counts up from 0, about once a second
      */
@@ -66,11 +66,11 @@ final class ExchangeEvents {
         this.hello = hello;
         this.worker = worker;
         this.ticks = ticks;
-        // The greeting waits, too.
+        // The first event is queued as well.
         this.mostWaiting = 1 + view.most() + MOST_WAITING;
     }
 
-    /** The events; to be subscribed to once. */
+    /** Returns the events. Must be subscribed to only once. */
     Multi<Event> stream() {
         return Multi.createBy().repeating().uni(() -> Uni.createFrom().<Pending>emitter(this::read).emitOn(worker))
                 .indefinitely().map(this::event).filter(Optional::isPresent).map(Optional::get)

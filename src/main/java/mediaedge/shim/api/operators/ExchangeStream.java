@@ -25,17 +25,17 @@ import io.vertx.ext.web.RoutingContext;
 import mediaedge.shim.api.Answers;
 import mediaedge.shim.inspect.Exchanges;
 
-/** Exchanges as server-sent events: those that are kept, and then every one as it ends. */
+/** Exchanges as server-sent events: first the stored ones, then each one when it ends. */
 @Path("/inspector/exchanges")
 @RolesAllowed(Roles.OPERATOR)
 public class ExchangeStream {
 
-    /** How often a viewer is told of what it missed. */
+    /** How often a viewer is told how much it missed. */
     private static final Duration TICK = Duration.ofSeconds(1);
 
     private final Exchanges exchanges;
     private final Answers answers;
-    /** Another id tells the page that the shim has restarted and its numbers begin again. */
+    /** A different id tells the page that the shim has restarted and its numbers begin again. */
     private final String hello;
 
     @Inject
@@ -45,7 +45,7 @@ public class ExchangeStream {
         this.hello = "{\"process\":\"" + UUID.randomUUID() + "\",\"canPlay\":" + (mode != LaunchMode.NORMAL) + "}";
     }
 
-    /** Opens a stream; 503 when too many are open. */
+    /** Opens a stream; 503 if too many are open. */
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
@@ -54,7 +54,7 @@ public class ExchangeStream {
     public Multi<OutboundSseEvent> open(@QueryParam("visitor-ids") String visitorIds, @Context Sse sse,
             @Context RoutingContext request) {
         Exchanges.View view = exchanges.open("show".equals(visitorIds)).orElseThrow(answers::tooManyViewers);
-        // A connection that ends before the stream begins cancels nothing.
+        // A connection that ends before the stream begins does not cancel anything.
         request.addEndHandler(ended -> view.close());
         return new ExchangeEvents(view, hello, Infrastructure.getDefaultExecutor(),
                 Multi.createFrom().ticks().every(TICK).onOverflow().drop())

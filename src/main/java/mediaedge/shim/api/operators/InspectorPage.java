@@ -19,8 +19,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * The inspector's page: files that hold no data, so that a browser can fetch them before anybody has shown a token. They
- * are not among Quarkus's static resources, which are served to everybody.
+ * The files of the inspector's page. They contain no data, so a browser can load them without a token. They are not
+ * among Quarkus's static resources, which are public.
  */
 @Path("/inspector")
 @RolesAllowed(Roles.INSPECTOR_PAGE)
@@ -29,12 +29,15 @@ public class InspectorPage {
     private static final String FOLDER = "inspector/";
     private static final Map<String, String> TYPES = Map.of("html", "text/html;charset=utf-8", "css",
             "text/css;charset=utf-8", "js", "text/javascript;charset=utf-8", "svg", "image/svg+xml");
-    /** What players send is shown as text and never run; should that ever fail, the browser still runs nothing. */
+    /**
+     * The page shows players' data as text and never executes it. Should that ever fail, the browser still executes
+     * nothing.
+     */
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
             + " img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     private static final int PERMANENT_REDIRECT = 308;
 
-    /** The page. Its links are relative, so it is only served at the path that ends with a slash. */
+    /** Returns the page. Its links are relative, so it is only served at the path that ends with a slash. */
     @GET
     @Operation(hidden = true)
     public Response page(@Context HttpServerRequest request) {
@@ -43,7 +46,7 @@ public class InspectorPage {
                 : Response.status(PERMANENT_REDIRECT).header(HttpHeaders.LOCATION, "/inspector/").build();
     }
 
-    /** A file of the page. */
+    /** Returns a file of the page. */
     @GET
     @Path("/{name: [a-z]+\\.[a-z]+}")
     @Operation(hidden = true)

@@ -34,7 +34,7 @@ import org.jboss.logmanager.Logger;
 import mediaedge.shim.api.Answers;
 import mediaedge.shim.collection.BadRequest;
 
-/** What is logged, changed while the shim runs; until it is started anew. */
+/** Log levels, which can be changed while the shim runs, until its next restart. */
 @Path("/shim/v1/log-levels")
 @Tag(name = ExplainResource.OPERATORS)
 @RolesAllowed(Roles.OPERATOR)
@@ -43,10 +43,10 @@ import mediaedge.shim.collection.BadRequest;
 @APIResponse(responseCode = "404", description = "Category not found, or not authorised")
 public class LogLevelsResource {
 
-    /** What stands for all categories that have no level of their own. */
+    /** Stands for all categories without their own level. */
     static final String ROOT = "root";
 
-    /** Finer ones are left out of the build, as {@code quarkus.log.min-level} says. */
+    /** Finer levels are not part of the build, see {@code quarkus.log.min-level}. */
     private static final List<Level> LEVELS = List.of(Level.ERROR, Level.WARN, Level.INFO, Level.DEBUG);
 
     private final LogContext loggers = LogContext.getLogContext();
@@ -56,7 +56,7 @@ public class LogLevelsResource {
         this.answers = answers;
     }
 
-    /** Those that are set. */
+    /** Returns the levels that are set. */
     @GET
     @Operation(summary = "List log levels", description = "Categories with their own level.")
     @APIResponse(responseCode = "200", description = "Level by category")
@@ -71,7 +71,7 @@ public class LogLevelsResource {
         return levels;
     }
 
-    /** Sets one. */
+    /** Sets a level. */
     @PUT
     @Path("/{category}")
     @Operation(summary = "Set a log level", description = "Applies to a category and those below it, in this replica, until"
@@ -94,7 +94,7 @@ public class LogLevelsResource {
                 : answers.category(category, categories());
     }
 
-    /** Loggers, and the packages that they are in. */
+    /** Returns the loggers and their packages. */
     private List<String> categories() {
         return Collections.list(loggers.getLoggerNames()).stream().flatMap(name -> Stream.iterate(name,
                 each -> !each.isEmpty(), each -> each.substring(0, Math.max(0, each.lastIndexOf('.'))))).distinct()

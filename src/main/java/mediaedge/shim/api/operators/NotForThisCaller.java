@@ -20,8 +20,8 @@ import io.smallrye.mutiny.Uni;
 import mediaedge.shim.api.Answers;
 
 /**
- * Answers a caller without the role as if there were no resource. That includes what Quarkus REST answers before it asks
- * for a role: which methods and media types a resource knows.
+ * Answers callers without the role as if the resource did not exist. This includes what Quarkus REST answers before it
+ * checks the role, and which would reveal methods and media types of a resource.
  */
 @Singleton
 class NotForThisCaller {
@@ -29,7 +29,7 @@ class NotForThisCaller {
     /** Method Not Allowed, Not Acceptable, Unsupported Media Type. */
     private static final Set<Integer> TELL_OF_A_RESOURCE = Set.of(405, 406, 415);
 
-    /** Looked up with each answer: filters are made before the configuration is read. */
+    /** Looked up for each answer, because filters are created before the configuration is read. */
     private final Instance<Answers> answers;
     private final CurrentIdentityAssociation caller;
 

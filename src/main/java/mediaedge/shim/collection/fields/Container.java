@@ -5,15 +5,15 @@ import java.util.List;
 
 import mediaedge.shim.tables.TableConstant;
 
-/** The object of a Media Collection request that holds a field. */
+/** The object of a Media Collection request that contains a field. */
 public enum Container implements TableConstant {
-    /** The request itself; keys of its inner objects are written with a dot. */
+    /** The request itself. Keys of its inner objects are written with a dot. */
     ROOT("root"),
-    /** What the event is about. */
+    /** The properties of the event. */
     PARAMS("params"),
     /** Quality of experience. */
     QOE_DATA("qoeData"),
-    /** Names of the player's own: a field is never at home here, but may come under another name. */
+    /** Custom names. No field belongs here, but a field may have an alias here. */
     CUSTOM_METADATA("customMetadata");
 
     private final String wireName;
@@ -22,12 +22,12 @@ public enum Container implements TableConstant {
         this.wireName = wireName;
     }
 
-    /** The name of the object in a request, and of the bag in a table. */
+    /** Returns the name of the object in a request, and of the container in a table. */
     public String wireName() {
         return wireName;
     }
 
-    /** Whether its names are the player's own, so that only aliases can be in it. */
+    /** Returns whether its names are the player's own, so it can contain only aliases. */
     public boolean isOfThePlayer() {
         return this == CUSTOM_METADATA;
     }
@@ -37,7 +37,7 @@ public enum Container implements TableConstant {
         return wireName;
     }
 
-    /** The bags in which fields can be at home. */
+    /** Returns the containers to which fields can belong. */
     public static List<Container> homes() {
         return Arrays.stream(values()).filter(bag -> !bag.isOfThePlayer()).toList();
     }

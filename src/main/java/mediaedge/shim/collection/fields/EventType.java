@@ -8,11 +8,11 @@ package mediaedge.shim.collection.fields;
  * @param name
  *            as players write it
  * @param opensSession
- *            whether it opens a session, and so goes to {@code /api/v1/sessions}
+ *            whether it opens a session, so it is sent to {@code /api/v1/sessions}
  */
 public record EventType(int index, String name, boolean opensSession) {
 
-    /** How many event types a vocabulary can have: sets of them are kept as the bits of a {@code long}. */
+    /** Maximum number of event types in a vocabulary, because sets of them are the bits of a {@code long}. */
     public static final int MAX = 64;
 
     public EventType {
@@ -24,7 +24,7 @@ public record EventType(int index, String name, boolean opensSession) {
         }
     }
 
-    /** The bit that stands for this type in a set of event types. */
+    /** Returns the bit for this type in a set of event types. */
     public long bit() {
         return 1L << index;
     }

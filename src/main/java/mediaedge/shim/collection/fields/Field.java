@@ -4,34 +4,34 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A field that the mapping tables know.
+ * A field in the mapping tables.
  *
  * @param slot
- *            where its value is found in a {@link mediaedge.shim.collection.PlayerEvent}
+ *            slot of its value in a {@link mediaedge.shim.collection.PlayerEvent}
  * @param bag
- *            object of the request that holds it
+ *            object of the request that contains it
  * @param key
  *            name as players write it
  * @param aliases
- *            other names and places that count where the field itself is absent, in order of preference
+ *            other names and containers that count if the field itself is absent, in order of preference
  * @param type
- *            what it holds
+ *            type of its value
  * @param events
- *            set of event types that may carry it ({@link EventType#bit()})
+ *            set of event types that may have it ({@link EventType#bit()})
  * @param required
- *            set of event types that must carry it
+ *            set of event types that must have it
  * @param strictRequired
- *            set of event types that must carry it where validation is strict; holds {@code required}
+ *            set of event types that must have it with strict validation; includes {@code required}
  * @param oneOf
- *            set of event types that must carry it or another field that says so
+ *            set of event types that must have it or another field with this property
  * @param valid
- *            what the text must look like to be of use; an identity that does not is left out
+ *            pattern of a usable text; an identity that does not match is omitted
  * @param members
- *            names of the text in each object of a list: the first that has a value counts
+ *            names of the text in each object of a list; the first with a value counts
  * @param role
- *            what the shim itself wants to know of it
+ *            how the shim itself uses it
  * @param description
- *            for people: a sentence
+ *            a sentence for people
  * @param example
  *            a value of its type, for documents
  */
@@ -40,7 +40,7 @@ public record Field(int slot, Container bag, String key, List<Alias> aliases, Va
         long strictRequired, long oneOf, Optional<TextPattern> valid, List<String> members, Optional<FieldRole> role,
         String description, Optional<Object> example) {
 
-    /** Another name for a field, and where a value under that name is found. */
+    /** Another name of a field, and the slot of a value with that name. */
     public record Alias(int slot, Container bag, String key) {
     }
 
@@ -49,27 +49,27 @@ public record Field(int slot, Container bag, String key, List<Alias> aliases, Va
         members = List.copyOf(members);
     }
 
-    /** Whether an event of that type may carry the field. */
+    /** Returns whether an event of this type may have the field. */
     public boolean on(EventType type) {
         return (events & type.bit()) != 0;
     }
 
-    /** Whether an event of that type must carry the field or another one that says so. */
+    /** Returns whether an event of this type must have the field or another one with this property. */
     public boolean isOneOf(EventType type) {
         return (oneOf & type.bit()) != 0;
     }
 
-    /** The name of the object that holds the field; empty if that is the request itself. */
+    /** Returns the name of the object that contains the field; empty if that is the request itself. */
     public String object() {
         return bag == Container.ROOT ? key.substring(0, Math.max(key.indexOf('.'), 0)) : bag.wireName();
     }
 
-    /** The field's name within that object. */
+    /** Returns the name of the field in that object. */
     public String nameInObject() {
         return bag == Container.ROOT ? key.substring(key.indexOf('.') + 1) : key;
     }
 
-    /** How messages call the field: as players write it. */
+    /** Returns the name of the field in messages, as players write it. */
     public String label() {
         return bag == Container.QOE_DATA ? bag.wireName() + "." + key : key;
     }

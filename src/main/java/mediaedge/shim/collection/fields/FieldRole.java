@@ -2,14 +2,14 @@ package mediaedge.shim.collection.fields;
 
 import mediaedge.shim.tables.TableConstant;
 
-/** What the shim itself wants to know of a field, so that no field has to be named in code. */
+/** How the shim itself uses a field, so code does not have to name fields. */
 public enum FieldRole implements TableConstant {
-    /** Says that the session was recorded offline. */
+    /** Tells that the session was recorded offline. */
     DOWNLOADED,
-    /** Says that the viewer's data must not reach Experience Platform. */
+    /** Tells that the viewer's data must not reach Experience Platform. */
     OPT_OUT,
-    /** Holds the Analytics report suites, separated by commas. */
+    /** Contains the Analytics report suites, separated by commas. */
     REPORT_SUITE,
-    /** Names the organisation; ids that are made are made per organisation. */
+    /** Names the organisation. Generated ids depend on it. */
     ORGANISATION
 }

@@ -4,13 +4,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a text must look like: a regular expression, of which all of the text must be a match. The ids that every start
- * carries are so many characters of one kind, as {@code [0-9]{38}}: of those each character is looked up, and nothing
- * is made.
+ * The pattern of a text: a regular expression that must match the whole text. The ids in every start are a fixed number
+ * of characters of one class, such as {@code [0-9]{38}}. For those, each character is checked without creating objects.
  */
 public final class TextPattern {
 
-    /** One class of characters that are all of them ASCII, so many times. */
+    /** A class of ASCII characters with a repeat count. */
     private static final Pattern RUN = Pattern
             .compile("(\\[(?!\\^)[\\x20-\\x7e&&[^\\[\\]\\\\]]+\\])(?:\\{(\\d{1,4})(?:,(\\d{1,4}))?\\}|\\+)");
     private static final int ASCII = 128;
@@ -27,10 +26,7 @@ public final class TextPattern {
         this.longest = longest;
     }
 
-    /**
-     * @throws java.util.regex.PatternSyntaxException
-     *             if it is no regular expression
-     */
+    /** @throws java.util.regex.PatternSyntaxException if it is not a regular expression */
     public static TextPattern of(String regex) {
         Pattern pattern = Pattern.compile(regex);
         Matcher run = RUN.matcher(regex);
@@ -48,7 +44,7 @@ public final class TextPattern {
                 most == null ? Integer.MAX_VALUE : Integer.parseInt(most));
     }
 
-    /** Whether all of the text looks so. */
+    /** Returns whether the whole text matches. */
     public boolean fits(String text) {
         if (characters == null) {
             return pattern.matcher(text).matches();
@@ -67,8 +63,8 @@ public final class TextPattern {
     }
 
     /**
-     * Whether the text that these bytes are without any decoding surely looks so. {@code false} where that takes more
-     * than a look at each byte.
+     * Returns whether the text with these undecoded bytes certainly matches. {@code false} if that takes more than a
+     * look at each byte.
      */
     public boolean surelyFits(byte[] bytes, int start, int end) {
         int length = end - start;
@@ -84,7 +80,7 @@ public final class TextPattern {
         return true;
     }
 
-    /** The regular expression. */
+    /** Returns the regular expression. */
     @Override
     public String toString() {
         return pattern.toString();

@@ -2,7 +2,7 @@ package mediaedge.shim.collection.fields;
 
 import mediaedge.shim.tables.TableConstant;
 
-/** What a field holds on the wire. */
+/** The type of a field's value in a request. */
 public enum ValueType implements TableConstant {
     /** Text. */
     STRING,
@@ -12,14 +12,14 @@ public enum ValueType implements TableConstant {
     NUMBER,
     /** A point in time: a whole number of milliseconds since 1970. */
     TIME,
-    /** {@code true} or {@code false}. */
+    /** Returns {@code true} or {@code false}. */
     BOOLEAN,
     /** The name of an event type. */
     EVENT_TYPE,
     /** An object whose values are texts. */
     STRINGS,
-    /** An object of id type to {@code {id, authState}}. */
+    /** An object that maps id types to {@code {id, authState}}. */
     IDENTITIES,
-    /** A list of objects that hold one text each. */
+    /** A list of objects with one text each. */
     OBJECTS
 }

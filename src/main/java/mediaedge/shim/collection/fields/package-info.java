@@ -1,2 +1,2 @@
-/** What the mapping tables say of requests: which event types there are, and which fields, each with its type and place. */
+/** The definitions of requests in the mapping tables: event types and fields, each with its type and container. */
 package mediaedge.shim.collection.fields;

@@ -3,7 +3,7 @@ package mediaedge.shim.collection.json;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was read is not JSON. */
+/** Thrown if the input is not JSON. */
 public final class BrokenJson extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -19,13 +19,13 @@ public final class BrokenJson extends RuntimeException {
     }
 
     /**
-     * What is told of the byte there that JSON does not have.
+     * Creates the error for a byte that JSON does not allow there.
      *
      * @param names
-     *            for each object and array that is open, from 1, where the quotation mark before the name stands that it
-     *            is at; 0 where it has none
+     *            for each open object and array, from 1, the position of the quotation mark before its current name; 0
+     *            if it has none
      * @param depth
-     *            how many are open
+     *            number of open objects and arrays
      */
     static BrokenJson at(byte[] body, int at, int[] names, int depth) {
         List<String> way = new ArrayList<>();
@@ -37,12 +37,12 @@ public final class BrokenJson extends RuntimeException {
         return new BrokenJson(JsonText.place(body, at), way);
     }
 
-    /** Line and column. */
+    /** Returns line and column. */
     public String place() {
         return place;
     }
 
-    /** The names of the members on the way there, the outermost first. */
+    /** Returns the names of the members on the way there, outermost first. */
     public List<String> names() {
         return names;
     }

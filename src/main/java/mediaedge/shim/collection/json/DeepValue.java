@@ -3,13 +3,13 @@ package mediaedge.shim.collection.json;
 import java.util.BitSet;
 
 /**
- * Goes behind objects and arrays that are deeper than any field is. They are valid JSON and of no use, so only their
- * brackets are matched: a bit for each open one, and no recursion, so that no depth exhausts the stack.
+ * Skips objects and arrays that are nested deeper than any field. They are valid JSON but not used, so only their
+ * brackets are matched. Each open one is a bit, and there is no recursion, so no depth exhausts the stack.
  */
 final class DeepValue {
 
     private final JsonScanner in;
-    /** For each open bracket whether it is an object's. */
+    /** For each open bracket, whether it is an object's. */
     private final BitSet objects = new BitSet();
     private int depth;
 
@@ -18,12 +18,12 @@ final class DeepValue {
     }
 
     /**
-     * Goes behind the object or array that begins at the scanner's place.
+     * Skips the object or array that begins at the scanner's position.
      *
      * @param kind
-     *            which of both it is
+     *            object or array
      *
-     * @return the same
+     * @return the same kind
      *
      * @throws BrokenJson
      *             if it is not valid JSON
@@ -36,7 +36,7 @@ final class DeepValue {
         return kind;
     }
 
-    /** Goes behind a single value, or into an object or an array as far as the first value in it. */
+    /** Skips a single value, or enters an object or an array up to its first value. */
     private void readValue() {
         byte first = in.next();
         while (first == '{' || first == '[') {
@@ -55,7 +55,7 @@ final class DeepValue {
         in.value();
     }
 
-    /** Closes what ends here; whether another value follows before all is closed. */
+    /** Closes what ends here. Returns whether another value follows before everything is closed. */
     private boolean readToNextValue() {
         while (depth > 0 && in.next() == closing()) {
             in.stepOver(closing());

@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Eight bytes looked at in one step, as a number whose lowest byte is the first of them. */
+/** Eight bytes that are processed in one step, as a number whose lowest byte is the first of them. */
 public final class EightBytes {
 
     static final int COUNT = 8;
@@ -24,7 +24,7 @@ public final class EightBytes {
     }
 
     /**
-     * Whether both ranges hold the same bytes. For names, which have a few dozen bytes, this is quicker than
+     * Returns whether both ranges contain the same bytes. For names, which have a few dozen bytes, this is faster than
      * {@link java.util.Arrays#equals(byte[], int, int, byte[], int, int)}.
      */
     public static boolean areEqual(byte[] some, int from, int to, byte[] others, int otherFrom, int otherTo) {
@@ -54,14 +54,14 @@ public final class EightBytes {
     }
 
     /**
-     * Where the first byte stands that cannot be in a JSON string as it is: a quotation mark, a backslash or a control
-     * character; the length if there is none.
+     * Returns the position of the first byte that cannot be in a JSON string unescaped: a quotation mark, a backslash
+     * or a control character; the length if there is none.
      */
     static int endOfPlainText(byte[] bytes, int from) {
         int i = from;
         for (; i + COUNT <= bytes.length; i += COUNT) {
             long eight = at(bytes, i);
-            // A borrow goes to the bytes behind a hit only, so that the first hit is always right.
+            // A borrow affects only the bytes after a hit, so the first hit is always right.
             long hits = HIGH_BITS
                     & (zeros(eight ^ QUOTATION_MARKS) | zeros(eight ^ BACKSLASHES) | ((eight - BLANKS) & ~eight));
             if (hits != 0) {
@@ -74,7 +74,7 @@ public final class EightBytes {
         return i;
     }
 
-    /** The high bit of the first byte that is zero, and maybe of bytes behind it. */
+    /** Returns the high bit of the first byte that is zero, and possibly of bytes after it. */
     private static long zeros(long eight) {
         return (eight - ONES) & ~eight;
     }

@@ -1,6 +1,6 @@
 package mediaedge.shim.collection.json;
 
-/** What stands in a request for a field. */
+/** The kind of a value in a request. */
 public enum JsonKind {
     ABSENT("nothing"), STRING("a string"),
     /** A number without fraction and exponent. */
@@ -13,22 +13,22 @@ public enum JsonKind {
         this.words = words;
     }
 
-    /** How a message calls it. */
+    /** Returns its name in messages. */
     public String words() {
         return words;
     }
 
-    /** Whether it is a number of either kind. */
+    /** Returns whether it is a number of either kind. */
     public boolean isNumber() {
         return this == WHOLE_NUMBER || this == DECIMAL_NUMBER;
     }
 
-    /** Whether it is a value that has nothing in it, and so can stand for a text; {@code null} is none. */
+    /** Returns whether it is a single value, which can replace a text; {@code null} is none. */
     public boolean isOneValue() {
         return this == STRING || isNumber() || isBoolean();
     }
 
-    /** Whether it is {@code true} or {@code false}. */
+    /** Returns whether it is {@code true} or {@code false}. */
     public boolean isBoolean() {
         return this == TRUE || this == FALSE;
     }

@@ -6,13 +6,13 @@ public final class JsonNumber {
     private JsonNumber() {
     }
 
-    /** Whether the bytes are exactly a JSON number: no blanks, no sign in front but a minus, no {@code NaN}. */
+    /** Returns whether the bytes are exactly a JSON number: no blanks, no sign except a minus, no {@code NaN}. */
     public static boolean matches(byte[] bytes, int start, int end) {
         int whole = endOfWhole(bytes, start, end);
         return whole > start && endOfDecimal(bytes, whole, end) == end;
     }
 
-    /** Offset behind the whole number that begins there; {@code start} if none does. */
+    /** Returns the offset after the whole number that begins there; {@code start} if there is none. */
     static int endOfWhole(byte[] bytes, int start, int limit) {
         int digits = start < limit && bytes[start] == '-' ? start + 1 : start;
         if (digits < limit && bytes[digits] == '0') {
@@ -22,7 +22,7 @@ public final class JsonNumber {
         return end == digits ? start : end;
     }
 
-    /** Offset behind fraction and exponent, as far as they stand behind a whole number; -1 if they are broken off. */
+    /** Returns the offset after the fraction and the exponent that follow a whole number; -1 if they are incomplete. */
     static int endOfDecimal(byte[] bytes, int whole, int limit) {
         int i = whole;
         if (i < limit && bytes[i] == '.') {

@@ -1,20 +1,20 @@
 package mediaedge.shim.collection.json;
 
 /**
- * Goes through JSON that is known to be UTF-8, and says where its names and values stand. Takes what RFC 8259 takes and
- * not a byte more. It makes no texts: values go on to Edge as the bytes that they are, which is why a general tokenizer
- * costs twice as much.
+ * Scans JSON that is known to be UTF-8 for the positions of its names and values. Accepts exactly the grammar of RFC
+ * 8259. It creates no texts, because values go to Edge as the bytes that they are; a general tokenizer would create
+ * them.
  */
 public final class JsonScanner {
 
     private final byte[] body;
-    /** The next byte to look at. */
+    /** The next byte to read. */
     private int at;
-    /** How many objects and arrays are open. */
+    /** The number of open objects and arrays. */
     private int depth;
-    /** For each of them where the name stands that it is at; 0 where it has none. */
+    /** For each of them, the position of its current name; 0 if it has none. */
     private final int[] names = new int[JsonText.MAX_DEPTH + 1];
-    /** Whether an object or an array has just been opened, so that no comma is due. */
+    /** Whether an object or an array has just been opened, so no comma is expected. */
     private boolean fresh;
     private int nameEnd;
     private boolean nameHasEscapes;
@@ -23,28 +23,28 @@ public final class JsonScanner {
     private int start;
     private int end;
 
-    /** Begins at the first byte, or behind the mark before it that some put before UTF-8. */
+    /** Begins at the first byte, or after the byte order mark. */
     public JsonScanner(byte[] body) {
         this(body, Utf8.skipByteOrderMark(body));
     }
 
-    /** Begins at the value that stands there, in JSON that is known to be valid. */
+    /** Begins at this value, in JSON that is known to be valid. */
     public JsonScanner(byte[] body, int begin) {
         this.body = body;
         this.at = begin;
     }
 
-    /** What it goes through; not to be changed. */
+    /** Returns the input. Do not change it. */
     public byte[] body() {
         return body;
     }
 
-    /** Enters the object that begins here; {@code false} and no step if another value does. */
+    /** Enters the object that begins here. Returns {@code false} without moving if it is another value. */
     public boolean opensObject() {
         return opens('{');
     }
 
-    /** Enters the array that begins here; {@code false} and no step if another value does. */
+    /** Enters the array that begins here. Returns {@code false} without moving if it is another value. */
     public boolean opensArray() {
         return opens('[');
     }
@@ -59,7 +59,7 @@ public final class JsonScanner {
         return true;
     }
 
-    /** Goes to the next member of the object and behind its name; leaves the object if there is none. */
+    /** Moves to the next member of the object, after its name. Leaves the object if there is none. */
     public boolean nextName() {
         if (!nextPart('}')) {
             return false;
@@ -74,7 +74,7 @@ public final class JsonScanner {
         return true;
     }
 
-    /** Goes to the next element of the array; leaves the array if there is none. */
+    /** Moves to the next element of the array. Leaves the array if there is none. */
     public boolean nextElement() {
         return nextPart(']');
     }
@@ -96,7 +96,7 @@ public final class JsonScanner {
         return true;
     }
 
-    /** Goes behind the value that begins here, whatever is in it, and says what it is. */
+    /** Skips the value that begins here, whatever it contains, and returns its kind. */
     public JsonKind value() {
         byte first = next();
         int begin = at;
@@ -114,7 +114,7 @@ public final class JsonScanner {
         return kind;
     }
 
-    /** Whether nothing but blanks stands behind what was read, and maybe zeros, with which texts in C end. */
+    /** Returns whether only blanks follow, and possibly zero bytes, which terminate strings in C. */
     public boolean isAtEnd() {
         next();
         while (at < body.length && body[at] == 0) {
@@ -123,54 +123,54 @@ public final class JsonScanner {
         return at == body.length;
     }
 
-    /** Offset of the first byte of the name, behind its quotation mark. */
+    /** Returns the offset of the first byte of the name, after its quotation mark. */
     public int nameStart() {
         return names[depth] + 1;
     }
 
-    /** Offset behind the last byte of the name. */
+    /** Returns the offset after the last byte of the name. */
     public int nameEnd() {
         return nameEnd;
     }
 
-    /** Whether the bytes of the name are not the name itself. */
+    /** Returns whether the name contains escapes. */
     public boolean nameHasEscapes() {
         return nameHasEscapes;
     }
 
-    /** Whether an escape so far stood for half of a surrogate pair. */
+    /** Returns whether an escape so far stood for half of a surrogate pair. */
     public boolean sawSurrogates() {
         return surrogates;
     }
 
-    /** Whether the name is longer than any that is kept. */
+    /** Returns whether the name is longer than the limit. */
     public boolean nameIsTooLong() {
         return nameEnd - nameStart() > JsonText.MAX_NAME_LENGTH;
     }
 
-    /** The name as text; of one that is too long, what a message shows. */
+    /** Returns the name as text, shortened for messages if it is too long. */
     public String name() {
         String name = JsonText.of(body, nameStart() - 1, nameEnd + 1);
         return nameIsTooLong() ? JsonText.shortened(name) : name;
     }
 
-    /** The name of the object that the scanner is in, as text. */
+    /** Returns the name of the current object as text. */
     public String nameOfObject() {
         int quotationMark = names[depth - 1];
         return JsonText.of(body, quotationMark, JsonText.endOfString(body, quotationMark));
     }
 
-    /** Offset of the first byte of the value, or of the object or array that was entered. */
+    /** Returns the offset of the first byte of the value, or of the object or array that was entered. */
     public int start() {
         return start;
     }
 
-    /** Offset behind the last byte of the value, or of the object or array that was left. */
+    /** Returns the offset after the last byte of the value, or of the object or array that was left. */
     public int end() {
         return end;
     }
 
-    /** The byte behind the blanks here; 0, which JSON has nowhere, at the end. */
+    /** Returns the next byte after blanks; 0, which does not occur in JSON, at the end. */
     byte next() {
         while (at < body.length) {
             byte here = body[at];
@@ -182,7 +182,7 @@ public final class JsonScanner {
         return 0;
     }
 
-    /** Goes over that byte, which must be the next one. */
+    /** Skips this byte, which must be the next one. */
     void stepOver(char expected) {
         require(next() == expected);
         at++;

@@ -7,14 +7,14 @@ import java.nio.charset.StandardCharsets;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 
-/** The bounds of the JSON that is understood, and the texts in it. */
+/** The limits of the JSON that is read, and the texts in it. */
 public final class JsonText {
 
-    /** How deep the values stand whose places are known; the Media Collection API itself needs four. */
+    /** Maximum depth of values whose positions are recorded. The Media Collection API itself needs four levels. */
     static final int MAX_DEPTH = 16;
-    /** Characters of a number, exponent and all, that is understood; a longer one is valid JSON and no use. */
+    /** Maximum length of a number in characters, including the exponent. A longer one is valid JSON, but not used. */
     public static final int MAX_NUMBER_LENGTH = 64;
-    /** Bytes of a name that is kept; what has a longer one is left out. */
+    /** Maximum length of a name in bytes. Members with longer names are omitted. */
     public static final int MAX_NAME_LENGTH = 1024;
 
     private static final JsonFactory FACTORY = new JsonFactory();
@@ -23,14 +23,14 @@ public final class JsonText {
     private JsonText() {
     }
 
-    /** What a value that stands there says as text: a string without quotation marks and escapes, anything else as it is. */
+    /** Returns a value as text: a string without quotation marks and escapes, any other value unchanged. */
     public static String of(JsonKind kind, byte[] body, int start, int end) {
         return kind == JsonKind.STRING
                 ? of(body, start, end)
                 : new String(body, start, end - start, StandardCharsets.UTF_8);
     }
 
-    /** The text of a valid string that stands there, quotation marks included. */
+    /** Returns the text of a valid string, whose quotation marks are included in the range. */
     public static String of(byte[] body, int start, int end) {
         return Utf8.indexOf(body, (byte) '\\', start, end) < 0
                 ? new String(body, start + 1, end - start - 2, StandardCharsets.UTF_8)
@@ -42,12 +42,12 @@ public final class JsonText {
             parser.nextToken();
             return parser.getText();
         } catch (IOException e) {
-            // The scanner saw this very string pass as valid.
+            // The scanner has accepted this string as valid.
             throw new UncheckedIOException(e);
         }
     }
 
-    /** How many bytes the escape has that begins with the backslash there; 0 if it is none. */
+    /** Returns the number of bytes of the escape that begins with this backslash; 0 if it is invalid. */
     static int lengthOfEscape(byte[] body, int backslash) {
         if (backslash + 1 >= body.length) {
             return 0;
@@ -59,7 +59,7 @@ public final class JsonText {
         };
     }
 
-    /** Offset behind the valid string that begins with the quotation mark there. */
+    /** Returns the offset after the valid string that begins with this quotation mark. */
     static int endOfString(byte[] body, int quotationMark) {
         int end = EightBytes.endOfPlainText(body, quotationMark + 1);
         while (body[end] == '\\') {
@@ -68,7 +68,7 @@ public final class JsonText {
         return end + 1;
     }
 
-    /** Whether the escape of that length that begins with the backslash there stands for half of a surrogate pair. */
+    /** Returns whether the escape of this length that begins with this backslash is half of a surrogate pair. */
     static boolean isSurrogate(byte[] body, int backslash, int length) {
         return length == 6 && (body[backslash + 2] | 0x20) == 'd' && Character.digit(body[backslash + 3], 16) >= 8;
     }
@@ -85,12 +85,12 @@ public final class JsonText {
         return true;
     }
 
-    /** As much of a player's text as a message shows. */
+    /** Shortens a player's text for a message. */
     public static String shortened(String text) {
         return text.length() <= LONGEST_IN_MESSAGE ? text : text.substring(0, LONGEST_IN_MESSAGE) + "…";
     }
 
-    /** Line and column of an offset, for people: both begin with 1. */
+    /** Returns line and column of an offset for people, both from 1. */
     static String place(byte[] body, int at) {
         int line = 1;
         int column = 1;

@@ -5,14 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Finds names by their bytes in a request, so that no text is made only to look it up. Cannot be changed. */
+/** Finds names by their bytes in a request, without creating a text for the look-up. Immutable. */
 public final class NameTable {
 
-    /** What is found for a name that is not there. */
+    /** The result for an unknown name. */
     public static final int NONE = -1;
 
     private final Map<String, Integer> numbers;
-    /** Each name at the place that its hash says, or at the next one that was free. */
+    /** Each name at the position of its hash, or at the next free one. */
     private final byte[][] names;
     private final int[] numberAt;
 
@@ -33,21 +33,21 @@ public final class NameTable {
         });
     }
 
-    /** A table of names that are numbered in that order, from 0. */
+    /** Creates a table of names that are numbered in this order, from 0. */
     public static NameTable of(List<String> names) {
         Map<String, Integer> numbers = new HashMap<>();
         names.forEach(name -> numbers.put(name, numbers.size()));
         return new NameTable(numbers);
     }
 
-    /** The number of the name that the scanner is at, or {@link #NONE}. */
+    /** Returns the number of the scanner's current name, or {@link #NONE}. */
     public int find(JsonScanner in) {
         return in.nameHasEscapes()
                 ? find(in.name())
                 : find(in.body(), in.nameStart(), in.nameEnd());
     }
 
-    /** The number of the name that those bytes are, or {@link #NONE}. */
+    /** Returns the number of the name with these bytes, or {@link #NONE}. */
     public int find(byte[] bytes, int start, int end) {
         for (int at = placeOf(bytes, start, end); names[at] != null; at = (at + 1) & (names.length - 1)) {
             byte[] name = names[at];
@@ -58,7 +58,7 @@ public final class NameTable {
         return NONE;
     }
 
-    /** The number of that name, or {@link #NONE}. */
+    /** Returns the number of this name, or {@link #NONE}. */
     public int find(String name) {
         return numbers.getOrDefault(name, NONE);
     }
@@ -67,7 +67,10 @@ public final class NameTable {
         return hash(bytes, start, end) & (names.length - 1);
     }
 
-    /** A hash of the length and of the first and the last eight bytes: names of one table rarely share all three. */
+    /**
+     * Returns a hash of the length and of the first and the last eight bytes. Names of one table rarely share all
+     * three.
+     */
     public static int hash(byte[] bytes, int start, int end) {
         int length = end - start;
         long mixed = length;

@@ -3,8 +3,8 @@ package mediaedge.shim.collection.json;
 import java.util.Arrays;
 
 /**
- * Whether bytes are UTF-8 by the letter (Unicode, table 3-7). The tokenizer takes long forms of short characters and
- * halves of pairs too; texts go on to Edge as bytes, and there they would be nobody's text.
+ * Strict validation of UTF-8 (Unicode, table 3-7). The tokenizer also accepts overlong forms and halves of pairs. Texts
+ * go to Edge as bytes, and would be invalid there.
  */
 public final class Utf8 {
 
@@ -13,7 +13,7 @@ public final class Utf8 {
     private Utf8() {
     }
 
-    /** Whether all of them are. */
+    /** Returns whether all of the bytes are valid UTF-8. */
     public static boolean isValid(byte[] bytes) {
         int i = 0;
         while (i < bytes.length) {
@@ -32,7 +32,7 @@ public final class Utf8 {
         return true;
     }
 
-    /** How many bytes the character has that begins here; 0 if none does. */
+    /** Returns the number of bytes of the character that begins here; 0 if it is invalid. */
     private static int lengthOfCharacter(byte[] bytes, int start) {
         int first = bytes[start] & 0xFF;
         int length = first < 0xC2 || first > 0xF4 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
@@ -47,14 +47,17 @@ public final class Utf8 {
         return length;
     }
 
-    /** After some first bytes not every second one makes a character that has no shorter form and is no half pair. */
+    /**
+     * After some first bytes, not every second byte makes a valid character: overlong forms and half pairs are
+     * excluded.
+     */
     private static boolean mayFollow(int first, int second) {
         int least = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
         int greatest = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
         return second >= least && second <= greatest;
     }
 
-    /** Where these bytes stand first, or -1. */
+    /** Returns the first position of these bytes, or -1. */
     public static int indexOf(byte[] text, byte[] sought) {
         for (int at = indexOf(text, sought[0], 0); at >= 0; at = indexOf(text, sought[0], at + 1)) {
             if (at + sought.length <= text.length
@@ -65,12 +68,12 @@ public final class Utf8 {
         return -1;
     }
 
-    /** Where this byte stands first from there on, or -1. */
+    /** Returns the first position of this byte from an offset, or -1. */
     public static int indexOf(byte[] text, byte sought, int from) {
         return indexOf(text, sought, from, text.length);
     }
 
-    /** Where this byte stands first between these two offsets, or -1. */
+    /** Returns the first position of this byte between two offsets, or -1. */
     public static int indexOf(byte[] text, byte sought, int from, int end) {
         for (int at = from; at < end; at++) {
             if (text[at] == sought) {
@@ -80,7 +83,7 @@ public final class Utf8 {
         return -1;
     }
 
-    /** Offset behind the mark that some put before UTF-8. */
+    /** Returns the offset after the byte order mark, if there is one. */
     public static int skipByteOrderMark(byte[] body) {
         boolean mark = body.length >= BYTE_ORDER_MARK && (body[0] & 0xFF) == 0xEF && (body[1] & 0xFF) == 0xBB
                 && (body[2] & 0xFF) == 0xBF;

@@ -1,6 +1,6 @@
 package mediaedge.shim.collection.json;
 
-/** What a value is and where in the body it stands, in one number; 0 for a value that is not there. */
+/** The kind of a value and its position in the body, in one number; 0 if it is absent. */
 public final class ValueBits {
 
     private static final JsonKind[] KINDS = JsonKind.values();
@@ -14,28 +14,28 @@ public final class ValueBits {
     private ValueBits() {
     }
 
-    /** Of a value between two offsets. */
+    /** Returns the bits of a value between two offsets. */
     @SuppressWarnings("EnumOrdinal") // packed here, unpacked below, never kept
     public static long of(JsonKind kind, int start, int end) {
         return kind.ordinal() | ((long) start << KIND_BITS) | ((long) end << (KIND_BITS + OFFSET_BITS));
     }
 
-    /** Whether it is a value; {@code null} is none. */
+    /** Returns whether it is a value; {@code null} is none. */
     public static boolean isValue(long bits) {
         return bits != 0 && (bits & KIND_MASK) != NULL;
     }
 
-    /** What the value is. */
+    /** Returns the kind of the value. */
     public static JsonKind kind(long bits) {
         return KINDS[(int) bits & KIND_MASK];
     }
 
-    /** Offset of its first byte. */
+    /** Returns the offset of its first byte. */
     public static int start(long bits) {
         return (int) (bits >>> KIND_BITS & OFFSET_MASK);
     }
 
-    /** Offset behind its last byte. */
+    /** Returns the offset after its last byte. */
     public static int end(long bits) {
         return (int) (bits >>> (KIND_BITS + OFFSET_BITS) & OFFSET_MASK);
     }

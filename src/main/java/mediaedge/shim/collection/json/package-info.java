@@ -1,4 +1,2 @@
-/**
- * Reads JSON where it stands: which names and values there are, and between which bytes. Knows nothing of media.
- */
+/** Reads JSON in place: the positions of names and values. Independent of media. */
 package mediaedge.shim.collection.json;

@@ -4,17 +4,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Writes JSON as bytes, front to back. Most of what it writes was bytes before: names made at start-up and values as
- * they stand in the request, so nothing is decoded only to be encoded again.
+ * Writes JSON as bytes, front to back. Most of its input is bytes already, names that were created at start-up and
+ * values as in the request, so nothing is decoded only to be encoded again.
  */
 public final class JsonBytes {
 
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] REPLACEMENT_CHARACTER = "fffd".getBytes(StandardCharsets.US_ASCII);
     private static final int MAX_LONG_DIGITS = 20;
-    /** With quotation marks. */
+    /** Including quotation marks. */
     private static final int UUID_LENGTH = 38;
-    /** Length of an escape that names a character by its number. */
+    /** Length of an escape with the number of a character. */
     private static final int ESCAPE = 6;
 
     private byte[] bytes;
@@ -24,7 +24,7 @@ public final class JsonBytes {
         bytes = new byte[Math.max(expectedLength, 64)];
     }
 
-    /** The bytes of a text between quotation marks, followed by a colon: a member's name. */
+    /** Returns the bytes of a text between quotation marks, followed by a colon: the name of a member. */
     public static byte[] name(String name) {
         JsonBytes out = new JsonBytes(name.length() + 16);
         out.string(name);
@@ -32,55 +32,55 @@ public final class JsonBytes {
         return out.toBytes();
     }
 
-    /** The bytes of a text between quotation marks. */
+    /** Returns the bytes of a text between quotation marks. */
     public static byte[] text(String text) {
         JsonBytes out = new JsonBytes(text.length() + 16);
         out.string(text);
         return out.toBytes();
     }
 
-    /** The text that such bytes are. */
+    /** Returns the text for these bytes. */
     public static String textOf(byte[] json) {
         return new String(json, StandardCharsets.UTF_8);
     }
 
-    /** Bytes that are written. */
+    /** Returns the number of written bytes. */
     public int length() {
         return length;
     }
 
-    /** Takes back everything that was written after the length was this. */
+    /** Removes everything that was written after this length. */
     public void rollBackTo(int earlierLength) {
         length = earlierLength;
     }
 
-    /** How many bytes can be written without growing. */
+    /** Returns how many bytes can be written without growing. */
     int capacity() {
         return bytes.length;
     }
 
-    /** A copy of what is written. */
+    /** Returns a copy of the written bytes. */
     public byte[] toBytes() {
         return Arrays.copyOf(bytes, length);
     }
 
-    /** What is written from that offset on. */
+    /** Returns the written text from this offset. */
     public String textFrom(int start) {
         return new String(bytes, start, length - start, StandardCharsets.UTF_8);
     }
 
-    /** One character of ASCII, as it is. */
+    /** Writes one ASCII character unchanged. */
     public void put(char ascii) {
         room(1);
         bytes[length++] = (byte) ascii;
     }
 
-    /** Bytes, as they are. */
+    /** Writes bytes unchanged. */
     public void raw(byte[] source) {
         raw(source, 0, source.length);
     }
 
-    /** Some of them, as they are. */
+    /** Writes a range of bytes unchanged. */
     public void raw(byte[] source, int start, int end) {
         int count = end - start;
         room(count);
@@ -88,7 +88,7 @@ public final class JsonBytes {
         length += count;
     }
 
-    /** Begins a member of an object: a comma where one is due, and the name. */
+    /** Begins a member of an object: a comma if necessary, and the name. */
     public void member(byte[] name) {
         room(name.length + 1);
         separate();
@@ -96,7 +96,7 @@ public final class JsonBytes {
         length += name.length;
     }
 
-    /** Writes a comma, unless an object or an array has just begun; something must be written before. */
+    /** Writes a comma, unless an object or an array has just begun. Something must have been written before. */
     public void separate() {
         byte last = bytes[length - 1];
         if (last != '{' && last != '[') {
@@ -123,7 +123,7 @@ public final class JsonBytes {
         length += digits;
     }
 
-    /** A number of so many digits, leading zeros included, and the character behind it. */
+    /** Writes a number with this many digits, including leading zeros, and the character after it. */
     void digits(int value, int count, char behind) {
         room(count + 1);
         int rest = value;
@@ -136,7 +136,7 @@ public final class JsonBytes {
         length = at + 1;
     }
 
-    /** A UUID between quotation marks. */
+    /** Writes a UUID between quotation marks. */
     public void uuid(long high, long low) {
         room(UUID_LENGTH);
         bytes[length++] = '"';
@@ -147,7 +147,7 @@ public final class JsonBytes {
         hex(low, 12, '"');
     }
 
-    /** The lowest digits of a number, for which there is room, and the character behind them. */
+    /** Writes the lowest digits of a number, for which there must be room, and the character after them. */
     private void hex(long value, int count, char behind) {
         long rest = value;
         int at = length + count;
@@ -159,7 +159,7 @@ public final class JsonBytes {
         length = at + 1;
     }
 
-    /** A text with quotation marks and escapes. */
+    /** Writes a text with quotation marks and escapes. */
     public void string(String text) {
         put('"');
         for (int i = putPlain(text); i < text.length(); i++) {
@@ -181,7 +181,7 @@ public final class JsonBytes {
         put('"');
     }
 
-    /** Writes the text up to the first character that is not one byte as it is, and says where that stands. */
+    /** Writes the text up to the first character that is not a single byte, and returns its position. */
     private int putPlain(String text) {
         int count = text.length();
         room(count);
@@ -196,7 +196,7 @@ public final class JsonBytes {
     }
 
     /**
-     * Puts U+FFFD in the place of each half of a surrogate pair that stands, as an escape, without its other half.
+     * Replaces each half of a surrogate pair that is written as an escape without its other half by U+FFFD.
      *
      * @return whether there was any
      */

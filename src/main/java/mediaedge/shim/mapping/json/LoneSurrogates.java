@@ -1,6 +1,6 @@
 package mediaedge.shim.mapping.json;
 
-/** Halves of surrogate pairs without their other half, which are no characters. */
+/** Halves of surrogate pairs without their other half, which are not characters. */
 public final class LoneSurrogates {
 
     private static final int REPLACEMENT_CHARACTER = 0xFFFD;
@@ -8,7 +8,7 @@ public final class LoneSurrogates {
     private LoneSurrogates() {
     }
 
-    /** The text as it is sent. Two that differ in such halves only are the same text at Edge. */
+    /** Returns the text as it is sent. Texts that differ only in such halves are the same text at Edge. */
     public static String replacedIn(String text) {
         int[] characters = text.codePoints()
                 .map(c -> Character.getType(c) == Character.SURROGATE ? REPLACEMENT_CHARACTER : c).toArray();

@@ -3,8 +3,8 @@ package mediaedge.shim.mapping.json;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The buffer of the body before, for the next body: most of what a translation would allocate. One is kept, and no
- * large one; who finds it taken makes another.
+ * The buffer of the previous body, reused for the next one, which saves most of a translation's allocations. One buffer
+ * is kept, unless it is large. If it is in use, a new one is created.
  */
 public final class ReusableBuffer {
 
@@ -13,13 +13,13 @@ public final class ReusableBuffer {
 
     private final AtomicReference<JsonBytes> spare = new AtomicReference<>();
 
-    /** An empty buffer that is nobody else's. */
+    /** Returns an empty buffer that nobody else uses. */
     public JsonBytes take() {
         JsonBytes kept = spare.getAndSet(null);
         return kept == null ? new JsonBytes(FIRST) : kept;
     }
 
-    /** Ends the use of a buffer. One that is never given back, as after a refusal, is garbage like any other. */
+    /** Returns a buffer after use. One that is not returned, as after a refusal, is garbage. */
     public void giveBack(JsonBytes used) {
         if (used.capacity() <= LARGEST_KEPT) {
             used.rollBackTo(0);

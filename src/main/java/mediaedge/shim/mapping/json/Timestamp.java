@@ -1,9 +1,9 @@
 package mediaedge.shim.mapping.json;
 
-/** Writes a point in time as Edge wants it: ISO 8601, UTC, exactly three decimals, Z. */
+/** Writes a point in time in Edge's format: ISO 8601, UTC, exactly three decimals, Z. */
 public final class Timestamp {
 
-    /** 9999-12-31T23:59:59.999Z: the last one with a year of four digits. */
+    /** 9999-12-31T23:59:59.999Z: the last time with a four-digit year. */
     public static final long GREATEST = 253_402_300_799_999L;
 
     private static final long MILLIS_A_DAY = 86_400_000L;
@@ -14,8 +14,8 @@ public final class Timestamp {
     }
 
     /**
-     * Writes the instant between quotation marks. By hand because it is on the path of every event; days are turned
-     * into dates by the usual arithmetic over eras of 400 years that begin on the first of March.
+     * Writes the instant between quotation marks. Implemented by hand because every event needs it. Days are converted
+     * to dates with the usual arithmetic over eras of 400 years that begin on the first of March.
      *
      * @param millis
      *            since 1970, from 0 to {@link #GREATEST}

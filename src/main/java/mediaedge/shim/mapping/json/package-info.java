@@ -1,2 +1,2 @@
-/** Writes JSON as bytes. Knows nothing of media. */
+/** Writes JSON as bytes. Independent of media. */
 package mediaedge.shim.mapping.json;

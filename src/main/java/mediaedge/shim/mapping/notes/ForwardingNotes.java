@@ -2,12 +2,15 @@ package mediaedge.shim.mapping.notes;
 
 import mediaedge.shim.mapping.rows.MappingRow;
 
-/** Notes that are told to others, too. */
+/** Notes that are forwarded. */
 public abstract class ForwardingNotes implements Notes {
 
     private final Notes notes;
 
-    /** @param notes that are told all that these are */
+    /**
+     * @param notes
+     *            that receive everything that these receive
+     */
     protected ForwardingNotes(Notes notes) {
         this.notes = notes;
     }

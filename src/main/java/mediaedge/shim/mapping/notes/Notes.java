@@ -2,10 +2,10 @@ package mediaedge.shim.mapping.notes;
 
 import mediaedge.shim.mapping.rows.MappingRow;
 
-/** Gets told what the translator does, for those who want to see it. */
+/** Receives notes on what the translator does. */
 public interface Notes {
 
-    /** For the path of an event: nothing is wanted, and so nothing is worked out. */
+    /** For the path of an event: no notes are wanted, so none are computed. */
     Notes NONE = new Notes() {
         @Override
         public boolean wanted() {
@@ -14,25 +14,25 @@ public interface Notes {
 
         @Override
         public void mapped(MappingRow row, String key, String from, String path, String to) {
-            // nobody looks
+            // not observed
         }
 
         @Override
         public void leftOut(String key, String reason) {
-            // nobody looks
+            // not observed
         }
     };
 
-    /** Whether notes are worth making. */
+    /** Returns whether notes are wanted. */
     boolean wanted();
 
     /**
-     * What follows is about that entry of a downloaded session.
+     * The following notes are about this entry of a downloaded session.
      *
      * @param index
      *            in the request, from 0
      * @param place
-     *            at Edge, from 0: entries that are left out have none
+     *            at Edge, from 0; omitted entries have none
      */
     default void entry(int index, int place) {
         // most have no entries
@@ -42,7 +42,7 @@ public interface Notes {
      * A value reached the XDM.
      *
      * @param key
-     *            under which the player sent it; empty where it was absent and the row has a default
+     *            under which the player sent it; empty if it was absent and the row has a default
      * @param from
      *            as the player sent it
      * @param path
@@ -56,29 +56,29 @@ public interface Notes {
     void leftOut(String key, String reason);
 
     /**
-     * A value was adjusted or left out, since Edge would refuse it as it was, or the row's default was sent for one that
-     * was absent. Told whether notes are wanted or not. What reached the XDM is also {@link #mapped}.
+     * A value was adjusted or omitted because Edge would refuse it, or a default was sent for an absent one. Called
+     * whether notes are wanted or not. If the value reached the XDM, {@link #mapped} is called as well.
      *
      * @param row
      *            of the field; {@code row.field().label()} is from a bounded set
      * @param key
-     *            under which messages know it: the field's label, for a member of an object with its own name behind a
-     *            dot
+     *            its name in messages: the label of the field; for a member of an object followed by a dot and its own
+     *            name
      * @param from
-     *            JSON as the player sent it; empty where it was absent
+     *            JSON as the player sent it; empty if it was absent
      * @param to
-     *            JSON as it is sent; empty where it was left out
+     *            JSON as it is sent; empty if it was omitted
      */
     default void adjusted(MappingRow row, String key, String from, String to, Adjustment how) {
         // most only count or show what was mapped
     }
 
-    /** A key stands in the request that no row knows. Told whether notes are wanted or not. */
+    /** The request contains a key without a row. Called whether notes are wanted or not. */
     default void unknown(String key) {
         leftOut(key, "no row of the mapping tables knows it");
     }
 
-    /** A rule of the route drops this key of the custom metadata. Told whether notes are wanted or not. */
+    /** A rule of the route drops this key of the custom metadata. Called whether notes are wanted or not. */
     default void dropped(String key) {
         leftOut(key, "dropped by the route's custom-metadata rules");
     }

@@ -6,15 +6,18 @@ import mediaedge.shim.collection.BadRequest;
 import mediaedge.shim.collection.BadRequest.Problem;
 import mediaedge.shim.mapping.rows.MappingRow;
 
-/** Where validation is strict: a value that would have to be adjusted is refused, by name. */
+/** Notes for strict validation: a value that would have to be adjusted is refused and named. */
 public final class StrictNotes extends ForwardingNotes {
 
-    /** @param notes that are told what is not refused */
+    /**
+     * @param notes
+     *            that receive what is not refused
+     */
     public StrictNotes(Notes notes) {
         super(notes);
     }
 
-    /** What strict validation refuses of an adjustment; empty where nothing stood there that could be wrong. */
+    /** Returns what strict validation refuses about an adjustment; empty if there was no value. */
     public static Optional<Problem> problem(String key, String from, String to, Adjustment how) {
         if (from.isEmpty()) {
             return Optional.empty();

@@ -1,2 +1,2 @@
-/** What the translator tells of its work: what reached the XDM, what was adjusted, and what was left out. */
+/** Notes of the translator: values that reached the XDM, adjusted values, and omitted values. */
 package mediaedge.shim.mapping.notes;

@@ -7,33 +7,36 @@ import mediaedge.shim.collection.fields.ValueType;
 import mediaedge.shim.tables.TableConstant;
 
 /**
- * How a value changes on its way into XDM. The set is closed on purpose: tables choose from it, and never become a
- * language of their own.
+ * How a value is converted to XDM. The set is closed on purpose: tables select from it, and do not become a language of
+ * their own.
  */
 public enum Conversion implements TableConstant {
-    /** The value stays as it is. */
+    /** The value is copied. */
     COPY("string", ValueType.STRING),
-    /** {@code true} and {@code false} stay as they are. */
+    /** {@code true} and {@code false} are copied. */
     COPY_BOOLEAN("boolean", ValueType.BOOLEAN),
-    /** A number loses its fraction, toward zero, as in Adobe's own Edge SDK; {@code scale} multiplies it first. */
+    /** A number is truncated toward zero, as in Adobe's own Edge SDK, after multiplying it with {@code scale}. */
     TRUNCATE("integer", ValueType.INTEGER, ValueType.NUMBER),
-    /** Text in lower case, where XDM has an enumeration in lower case. */
+    /** Text in lower case, for XDM enumerations in lower case. */
     LOWER_CASE("string", ValueType.STRING),
-    /** Text looked up in the row's {@code values}; {@code otherwise} says what becomes of the rest. */
+    /** Text is looked up in the row's {@code values}; {@code otherwise} determines how other texts are treated. */
     VALUE_TABLE("string", ValueType.STRING),
     /** Milliseconds since 1970 become ISO 8601 in UTC with exactly three decimals and Z. */
     ISO_8601("string", ValueType.TIME, ValueType.INTEGER),
-    /** The event type as Edge calls it, with its prefix. */
+    /** Edge's name of the event type, with its prefix. */
     EVENT_TYPE("string", ValueType.EVENT_TYPE),
     /** An object of texts becomes a list of {@code {name, value}}. */
     NAME_VALUE_LIST("array", ValueType.STRINGS),
-    /** A list of objects that hold one text each becomes a list of {@code {name}}. */
+    /** A list of objects with one text each becomes a list of {@code {name}}. */
     NAME_LIST("array", ValueType.OBJECTS),
-    /** Text becomes an identity in the namespace that the XDM path ends with. */
+    /** Text becomes an identity in the namespace at the end of the XDM path. */
     IDENTITY("array", ValueType.STRING),
-    /** The same, where Edge wants a UUID: anything else becomes a UUID made from it and the organisation. */
+    /**
+     * Text becomes an identity in a namespace of UUIDs. Other values become a UUID derived from the value and the
+     * organisation.
+     */
     UUID_IDENTITY("array", ValueType.STRING),
-    /** Ids by id type become identities, a namespace for each id type. */
+    /** Ids by id type become identities, with a namespace for each id type. */
     CUSTOMER_IDENTITIES("array", ValueType.IDENTITIES);
 
     private final String xdmType;
@@ -45,22 +48,22 @@ public enum Conversion implements TableConstant {
         this.accepted = EnumSet.of(first, more);
     }
 
-    /** Whether values of that type can be converted so. */
+    /** Returns whether values of this type can be converted. */
     public boolean accepts(ValueType type) {
         return accepted.contains(type);
     }
 
-    /** The type of the result, as XDM calls it. */
+    /** Returns the type of the result in XDM. */
     public String xdmType() {
         return xdmType;
     }
 
-    /** Whether it makes identities. */
+    /** Returns whether it creates identities. */
     public boolean isIdentity() {
         return this == IDENTITY || this == UUID_IDENTITY || this == CUSTOMER_IDENTITIES;
     }
 
-    /** What a row without {@code conversion} gets. */
+    /** Returns the conversion of a row without {@code conversion}. */
     static Conversion standardFor(ValueType type) {
         return type == ValueType.BOOLEAN ? COPY_BOOLEAN : COPY;
     }

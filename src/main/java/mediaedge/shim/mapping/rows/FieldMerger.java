@@ -8,7 +8,7 @@ import java.util.Optional;
 
 import mediaedge.shim.collection.fields.Field;
 
-/** Brings the rows that speak of the same field together, and gives every name a slot of its own: first fields, then aliases. */
+/** Combines rows for the same field, and gives every name its own slot: first fields, then aliases. */
 public final class FieldMerger {
 
     private final Map<RowDraft.Place, List<RowDraft>> draftsByPlace = new LinkedHashMap<>();
@@ -16,7 +16,7 @@ public final class FieldMerger {
     private int fields;
     private int aliases;
 
-    /** One row a draft, each with the field that it shares with other rows. Problems are noted at the rows. */
+    /** Returns one row per draft, each with the field that it shares with other rows. Records problems at the rows. */
     public static List<MappingRow> merge(List<RowDraft> drafts) {
         FieldMerger merger = new FieldMerger();
         drafts.forEach(

@@ -9,20 +9,20 @@ import mediaedge.shim.collection.fields.EventType;
 import mediaedge.shim.collection.fields.Field;
 
 /**
- * One row of a mapping table: what becomes of one field on some event types.
+ * One row of a mapping table: how one field is mapped on some event types.
  *
  * @param source
- *            where the row stands
+ *            position of the row
  * @param field
- *            the field, as requests have it
+ *            the field in requests
  * @param events
- *            set of event types that the row speaks for ({@link EventType#bit()})
+ *            set of event types of the row ({@link EventType#bit()})
  * @param fate
- *            what becomes of the field
+ *            how the field is mapped
  */
 public record MappingRow(Source source, Field field, long events, Fate fate) {
 
-    /** A row's place, for messages and reports. */
+    /** The position of a row, for messages and reports. */
     public record Source(String file, int line) {
         @Override
         public String toString() {
@@ -30,37 +30,37 @@ public record MappingRow(Source source, Field field, long events, Fate fate) {
         }
     }
 
-    /** What becomes of a field. */
+    /** How a field is mapped. */
     public sealed interface Fate {}
 
-    /** The field has no place at Edge, for the reason that the table gives. */
+    /** The field has no target at Edge, for the reason in the table. */
     public record NotMapped(String reason) implements Fate {
     }
 
     /**
-     * The field goes to a place in the XDM.
+     * The field has a target in the XDM.
      *
      * @param path
      *            below {@code xdm}
      * @param conversion
-     *            what happens to the value
+     *            of the value
      * @param values
-     *            texts that become others
+     *            replacements of texts
      * @param otherwise
-     *            what becomes of a text that is not among them
+     *            how other texts are treated
      * @param defaultValue
-     *            sent where the field is absent, empty or of no use
+     *            sent if the field is absent, empty or unusable
      * @param range
-     *            which numbers are sent
+     *            range of numbers
      * @param secondsBelow
      *            a time below it is in seconds
      * @param microsecondsAbove
      *            a time above it is in microseconds, above a thousand times it in nanoseconds; {@link Long#MAX_VALUE}
-     *            where all others are in milliseconds
+     *            if all others are in milliseconds
      * @param scale
-     *            what a number is multiplied by
+     *            factor for a number
      * @param identity
-     *            what only identities have
+     *            properties of an identity
      */
     public record Mapped(String path, Conversion conversion, Map<String, String> values, Otherwise otherwise,
             Optional<DefaultValue> defaultValue, Range range, long secondsBelow, long microsecondsAbove,
@@ -68,28 +68,28 @@ public record MappingRow(Source source, Field field, long events, Fate fate) {
             Identity identity) implements Fate {
     }
 
-    /** What becomes of a text that {@code values}, or the XDM's own enumeration, does not have. */
+    /** How texts are treated that are not in {@code values}, or not in the XDM's own enumeration. */
     public sealed interface Otherwise {}
 
-    /** It passes as it is. */
+    /** They are copied. */
     public record AsItIs() implements Otherwise {
     }
 
-    /** It is left out, and reported. */
+    /** They are omitted, and reported. */
     public record LeaveOut() implements Otherwise {
     }
 
-    /** Another text takes its place. */
+    /** They are replaced by another text. */
     public record Use(String text) implements Otherwise {
     }
 
     /**
-     * What an identity has beside its value.
+     * Properties of an identity in addition to its value.
      *
      * @param primaryRank
      *            the identity with the lowest rank is the primary one
      * @param onlyWithout
-     *            path of an identity that makes this one needless
+     *            path of an identity that makes this one unnecessary
      * @param namespaces
      *            id types that have another name at Edge
      */
@@ -97,17 +97,17 @@ public record MappingRow(Source source, Field field, long events, Fate fate) {
         static final Identity NONE = new Identity(Integer.MAX_VALUE, Optional.empty(), Map.of());
     }
 
-    /** Whether the row speaks for that event type. */
+    /** Returns whether the row applies to this event type. */
     public boolean on(EventType type) {
         return (events & type.bit()) != 0;
     }
 
-    /** Whether an event of that type is nothing without the field. */
+    /** Returns whether an event of this type must have the field. */
     public boolean isRequiredOn(EventType type) {
         return on(type) && (field.required() & type.bit()) != 0;
     }
 
-    /** What becomes of the field, if it goes anywhere. */
+    /** Returns the mapping of the field, if it has a target. */
     public Optional<Mapped> mapped() {
         return fate instanceof Mapped mapped ? Optional.of(mapped) : Optional.empty();
     }

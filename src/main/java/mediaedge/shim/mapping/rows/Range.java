@@ -5,29 +5,29 @@ import java.util.OptionalLong;
 import mediaedge.shim.tables.TableConstant;
 
 /**
- * Which numbers a row sends, and what becomes of the others.
+ * The range of numbers that a row sends, and how others are treated.
  *
  * @param min
- *            the least number
+ *            smallest number
  * @param max
- *            the greatest number
+ *            largest number
  * @param below
- *            what becomes of a number below the least
+ *            how a smaller number is treated
  * @param above
- *            what becomes of a number above the greatest
+ *            how a larger number is treated
  */
 public record Range(OptionalLong min, OptionalLong max, Outside below, Outside above) {
 
     static final Range ANY = new Range(OptionalLong.empty(), OptionalLong.empty(), Outside.LEAVE_OUT,
             Outside.LEAVE_OUT);
 
-    /** What becomes of a number outside. */
+    /** How a number outside of the range is treated. */
     public enum Outside implements TableConstant {
         /** It counts as absent. */
         LEAVE_OUT,
-        /** It becomes the bound that it is beyond. */
+        /** It is replaced by the bound that it exceeds. */
         NEAREST_BOUND,
-        /** It becomes its remainder when it is divided by the greatest number. */
+        /** It is replaced by the remainder of its division by the largest number. */
         REMAINDER
     }
 }

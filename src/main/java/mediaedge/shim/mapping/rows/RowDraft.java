@@ -11,17 +11,19 @@ import mediaedge.shim.tables.Nearest;
 import mediaedge.shim.tables.TableConstant;
 import mediaedge.shim.tables.TableRow;
 
-/** A row as its file has it, before rows that speak of the same field are brought together. */
+/** A row as in its file, before rows for the same field are combined. */
 public record RowDraft(TableRow row, MappingRow.Source source, Container bag, String key, List<Place> aliases,
         ValueType type,
         long events, boolean required, boolean strictRequired, boolean oneOf, Optional<TextPattern> valid,
         List<String> members, Optional<FieldRole> role, String description, Optional<Object> example,
         MappingRow.Fate fate) {
 
-    /** A name in a bag. */
+    /** A name in a container. */
     record Place(Container bag, String key) {
 
-        /** The place that a row calls so: a name in the row's own bag, or in the one before the slash. */
+        /**
+         * Returns the place with this name in a row: a name in the row's own container, or in the one before the slash.
+         */
         static Optional<Place> named(String text, Container ownBag, TableRow row, String rowKey) {
             int slash = text.indexOf('/');
             List<Container> bags = List.of(Container.values());

@@ -24,12 +24,12 @@ import mediaedge.shim.mapping.rows.MappingRow.Use;
 import mediaedge.shim.tables.Nearest;
 import mediaedge.shim.tables.TableRow;
 
-/** Reads one row of a mapping table. The grammar is explained to people in {@code xdm-mappings/README.md}. */
+/** Reads one row of a mapping table. {@code xdm-mappings/README.md} explains the grammar. */
 public final class RowReader {
 
-    /** What a row calls its field. */
+    /** The key with the name of the field. */
     public static final String KEY = "key";
-    /** What a row can have. */
+    /** All keys of a row. */
     public static final Set<String> KEYS = Set.of(KEY, "aliases", "bag", "events", "required", "type", "role", "about",
             "example", "member", "xdm", "conversion", "values", "otherwise", "default", "scale", "valid",
             "primary-rank", "only-without", "namespaces", "not-mapped", "min", "max", "below", "above",
@@ -44,7 +44,7 @@ public final class RowReader {
         this.eventTypes = eventTypes;
     }
 
-    /** The row, or nothing if it is too wrong to go on with; its problems are noted in its file. */
+    /** Returns the row; empty if it has too many errors to continue, which are recorded in its file. */
     public Optional<RowDraft> read(String fileName, TableRow row, TableRow defaults) {
         Optional<String> key = row.requiredText(KEY);
         TableRow whole = row.allow(KEYS).withDefaults(defaults).require("bag", "type");

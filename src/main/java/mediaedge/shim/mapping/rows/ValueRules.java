@@ -14,7 +14,7 @@ import mediaedge.shim.mapping.json.Timestamp;
 import mediaedge.shim.mapping.rows.Range.Outside;
 import mediaedge.shim.tables.TableRow;
 
-/** Reads what a row says of values that are absent, or that Edge would refuse. */
+/** Reads the rules of a row for values that are absent, or that Edge would refuse. */
 final class ValueRules {
 
     private static final Set<String> OF_FIELD = Set.of("field");
@@ -77,7 +77,7 @@ final class ValueRules {
         return bound.orElse(0);
     }
 
-    /** Above it a time is in microseconds; checked to be beyond all that can be in seconds. */
+    /** Returns the limit above which a time is in microseconds, which must exceed every time in seconds. */
     static long microsecondsAbove(TableRow row, Conversion conversion) {
         OptionalLong bound = whole(row, "microseconds-above");
         if (row.has("microseconds-above") && conversion != Conversion.ISO_8601) {
@@ -91,7 +91,7 @@ final class ValueRules {
         return bound.orElse(Long.MAX_VALUE);
     }
 
-    /** What is sent in place of a value; the row is checked to be one that may have it. */
+    /** Returns the default of a row, which must be one that may have it. */
     static Optional<DefaultValue> defaultValue(TableRow row, Container ownBag, Conversion conversion,
             boolean required) {
         if (!row.has("default")) {

@@ -12,7 +12,7 @@ import mediaedge.shim.mapping.rows.DefaultValue.Literal;
 import mediaedge.shim.mapping.rows.DefaultValue.OfField;
 import mediaedge.shim.mapping.rows.MappingRow.Mapped;
 
-/** Checks that a row's range and default are what Edge takes, and that the fields that a default names are there. */
+/** Checks that Edge accepts the range and the default of a row, and that the fields in a default exist. */
 final class ValueRulesCheck {
 
     private final List<RowDraft> drafts;
@@ -21,7 +21,7 @@ final class ValueRulesCheck {
         this.drafts = drafts;
     }
 
-    /** The texts that a table names as defaults. */
+    /** Returns the texts that a table names as defaults. */
     static List<String> texts(Mapped mapped) {
         List<String> texts = new ArrayList<>();
         mapped.defaultValue().ifPresent(value -> {
@@ -35,7 +35,7 @@ final class ValueRulesCheck {
         return texts;
     }
 
-    /** Whether they are right for that event type; if not, it is noted at the row. */
+    /** Returns whether they are valid for this event type. If not, records a problem at the row. */
     boolean hold(RowDraft draft, Mapped mapped, EventType type, XdmNode node) {
         Optional<String> problem = range(mapped, node);
         if (problem.isPresent()) {

@@ -10,7 +10,9 @@ import mediaedge.shim.mapping.rows.MappingRow.Mapped;
 import mediaedge.shim.tables.Nearest;
 import mediaedge.shim.tables.TableRow;
 
-/** Checks that what a table says can be sent: the place is there, it can hold the value, and nobody else fills it. */
+/**
+ * Checks that what a table defines can be sent: the target exists, it can hold the value, and no other row fills it.
+ */
 public final class XdmCheck {
 
     private final XdmSchema schema;
@@ -18,14 +20,17 @@ public final class XdmCheck {
     private final ValueRulesCheck rules;
     private final Map<String, MappingRow.Source> targets = new LinkedHashMap<>();
 
-    /** @param endpoints at Edge, of the event types @param drafts every row */
+    /**
+     * @param endpoints
+     *            at Edge, by event type @param drafts all rows
+     */
     public XdmCheck(XdmSchema schema, Map<EventType, String> endpoints, List<RowDraft> drafts) {
         this.rules = new ValueRulesCheck(drafts);
         this.schema = schema;
         this.endpoints = endpoints;
     }
 
-    /** Notes at the row what cannot be sent. */
+    /** Records at the row what cannot be sent. */
     public void check(RowDraft draft) {
         if (!(draft.fate() instanceof Mapped mapped)) {
             return;
@@ -37,7 +42,7 @@ public final class XdmCheck {
         }
         for (Map.Entry<EventType, String> entry : endpoints.entrySet()) {
             EventType type = entry.getKey();
-            // One complaint a row: the others would say the same of the next event type.
+            // One problem per row, because the others would repeat it for the next event type.
             if ((draft.events() & type.bit()) != 0 && !checkPlace(draft, mapped, type, entry.getValue())) {
                 return;
             }

@@ -6,33 +6,33 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
- * What {@code openapi/media-edge.yaml} says of one place in the XDM of an endpoint.
+ * The schema in {@code openapi/media-edge.yaml} of one position in the XDM of an endpoint.
  *
  * @param type
- *            as JSON Schema calls it
+ *            as in JSON Schema
  * @param values
- *            the only texts allowed, empty where any is
+ *            the only allowed texts, empty if any is
  * @param pattern
- *            what a text must look like
+ *            of a text
  * @param minLength
- *            least length of a text
+ *            minimum length of a text
  * @param minimum
- *            least number
+ *            smallest number
  * @param maximum
- *            greatest number
+ *            largest number
  */
 public record XdmNode(String type, List<String> values, Optional<Pattern> pattern, int minLength, OptionalLong minimum,
         OptionalLong maximum) {
 
-    /** Greatest whole number that every JSON reader keeps exactly (RFC 8259, section 6). */
+    /** Largest whole number that every JSON reader represents exactly (RFC 8259, section 6). */
     private static final long MAX_SAFE = (1L << 53) - 1;
 
-    /** Least number that the place holds. */
+    /** Returns the smallest number that the position can hold. */
     public long least() {
         return minimum.orElse(-MAX_SAFE);
     }
 
-    /** Greatest number that the place holds. */
+    /** Returns the largest number that the position can hold. */
     public long greatest() {
         return maximum.orElse(MAX_SAFE);
     }

@@ -13,14 +13,14 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * The places that the Media Edge API has for data, by endpoint: read from the project's own description of that API, so
- * that a table cannot name a place that Edge does not know.
+ * The fields of the Media Edge API by endpoint, read from the project's own description of that API, so a table cannot
+ * name a field that Edge does not know.
  */
 public final class XdmSchema {
 
-    /** Place of the id of an event. The shim makes it, so no row of a table may fill it. */
+    /** Position of the id of an event. The shim generates it, so no row of a table may fill it. */
     public static final String EVENT_ID = "_id";
-    /** What the name is called in each object of a list of names. */
+    /** The member with the name in each object of a list of names. */
     public static final String NAME = "name";
 
     private static final String ENDPOINT_PREFIX = "/ee/va/v1/";
@@ -46,7 +46,7 @@ public final class XdmSchema {
         return schema;
     }
 
-    /** The XDM of an endpoint is the schema that is called as the endpoint is, with {@code Event} behind. */
+    /** The XDM of an endpoint is the schema with the name of the endpoint, followed by {@code Event}. */
     private void readEndpoint(String endpoint) {
         String schema = Character.toUpperCase(endpoint.charAt(0)) + endpoint.substring(1) + "Event";
         Map<String, XdmNode> nodes = new LinkedHashMap<>();
@@ -99,12 +99,12 @@ public final class XdmSchema {
         return new XdmNode(type == null ? "object" : type, values, pattern, minLength, minimum, maximum);
     }
 
-    /** A schema's {@code $} is the end of the text; Java's also stands before a last line break. */
+    /** In a schema, {@code $} is the end of the text. In Java, it also matches before a last line break. */
     private static Pattern whole(String regex) {
         return Pattern.compile(regex.endsWith("$") ? regex.substring(0, regex.length() - 1) + "\\z" : regex);
     }
 
-    /** A schema and everything that it is composed of. */
+    /** Returns a schema and everything of which it is composed. */
     private List<Map<?, ?>> parts(Map<?, ?> schema) {
         Map<?, ?> whole = resolved(schema);
         List<Map<?, ?>> parts = new java.util.ArrayList<>();
@@ -133,17 +133,17 @@ public final class XdmSchema {
         return outer.get(key) instanceof Map<?, ?> inner ? inner : Map.of();
     }
 
-    /** Where in a list of names a name stands. */
+    /** Returns the position of a name in a list of names. */
     public static String placeOfName(String list) {
         return list + "[0]." + NAME;
     }
 
-    /** The endpoints: the last segments of the paths that can be called. */
+    /** Returns the endpoints: the last segments of the paths that can be called. */
     public Set<String> endpoints() {
         return nodesByEndpoint.keySet();
     }
 
-    /** What is known of a place, such as {@code mediaCollection.playhead}, at an endpoint. */
+    /** Returns the schema of a position at an endpoint, such as {@code mediaCollection.playhead}. */
     public Optional<XdmNode> at(String endpoint, String path) {
         Map<String, XdmNode> nodes = nodesByEndpoint.getOrDefault(endpoint, Map.of());
         XdmNode exact = nodes.get(path);
@@ -154,7 +154,7 @@ public final class XdmSchema {
         return dot < 0 ? Optional.empty() : Optional.ofNullable(nodes.get(path.substring(0, dot) + ".*"));
     }
 
-    /** The places of an endpoint. */
+    /** Returns the positions of an endpoint. */
     public Set<String> paths(String endpoint) {
         return nodesByEndpoint.getOrDefault(endpoint, Map.of()).keySet();
     }

@@ -1,5 +1,4 @@
 /**
- * The rows of the mapping tables: how they are read, and checked against what Edge takes. What is wrong is said with file
- * and line.
+ * The rows of the mapping tables: reading them, and checking them against what Edge accepts. Errors have file and line.
  */
 package mediaedge.shim.mapping.rows;

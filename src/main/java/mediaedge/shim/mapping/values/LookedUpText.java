@@ -13,7 +13,7 @@ import mediaedge.shim.mapping.rows.MappingRow.Mapped;
 import mediaedge.shim.mapping.rows.MappingRow.Use;
 import mediaedge.shim.mapping.rows.XdmNode;
 
-/** Writes texts that a row, or XDM's own enumeration, has others for. */
+/** Writes texts that are replaced according to a row, or to XDM's own enumeration. */
 final class LookedUpText implements TextWriter {
 
     private final Mapped mapped;
@@ -36,7 +36,7 @@ final class LookedUpText implements TextWriter {
         this.byNumber = keys.stream().map(written::get).toArray(byte[][]::new);
     }
 
-    /** Writes what the text is looked up as that these bytes are; whether it is one that is known. */
+    /** Writes the replacement of the text with these bytes. Returns whether the text is known. */
     boolean writeKnown(byte[] bytes, int start, int end, JsonBytes out) {
         int number = numbers.find(bytes, start, end);
         if (number == NameTable.NONE) {

@@ -1,9 +1,9 @@
 package mediaedge.shim.mapping.values;
 
-/** What a route says of the custom metadata of its sessions. */
+/** The rules of a route for the custom metadata of its sessions. */
 public interface MetadataRules {
 
-    /** Every key goes to Experience Platform under its own name. */
+    /** Every key goes to Experience Platform with its own name. */
     MetadataRules NONE = new MetadataRules() {
         @Override
         public Treatment treatment(String key) {
@@ -16,19 +16,19 @@ public interface MetadataRules {
         }
     };
 
-    /** What becomes of a key. */
+    /** How a key is treated. */
     enum Treatment {
         /** It goes to Experience Platform. */
         KEEP,
-        /** It goes to Analytics only, beside the XDM. */
+        /** It goes to Analytics only, outside of the XDM. */
         ANALYTICS_ONLY,
-        /** It goes nowhere. */
+        /** It is dropped. */
         DROP
     }
 
-    /** What becomes of that key. */
+    /** Returns how a key is treated. */
     Treatment treatment(String key);
 
-    /** What a key that is kept is called in Experience Platform. */
+    /** Returns the name in Experience Platform of a key that is kept. */
     String nameAtEdge(String key);
 }

@@ -10,7 +10,7 @@ import mediaedge.shim.mapping.json.JsonBytes;
 import mediaedge.shim.mapping.notes.Adjustment;
 import mediaedge.shim.mapping.rows.MappingRow;
 
-/** Writes the player's own names and values as a list. Of what has no text, each member is left out by itself. */
+/** Writes custom names and values as a list. Members without a text are omitted one by one. */
 final class MetadataWriter implements ValueWriter {
 
     private static final byte[] NAME = "{\"name\":".getBytes(StandardCharsets.US_ASCII);
@@ -49,7 +49,7 @@ final class MetadataWriter implements ValueWriter {
         return true;
     }
 
-    /** Whether a member says anything in words; noted if not, or if the words are put together here. */
+    /** Returns whether a member has a text. Records a note if not, or if the text is composed here. */
     private boolean hasText(Writing writing, int entry) {
         JsonKind kind = writing.event.entryKind(entry);
         if (kind == JsonKind.STRING || kind.isNumber() || kind.isBoolean()) {

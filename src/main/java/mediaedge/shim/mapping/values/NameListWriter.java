@@ -13,7 +13,7 @@ import mediaedge.shim.mapping.rows.MappingRow.Use;
 import mediaedge.shim.mapping.rows.XdmNode;
 import mediaedge.shim.mapping.rows.XdmSchema;
 
-/** Writes a list of names. A name that Edge would refuse is left out; the others go on. */
+/** Writes a list of names. A name that Edge would refuse is omitted; the others are written. */
 final class NameListWriter implements ValueWriter {
 
     private static final byte[] BEGIN = ("{\"" + XdmSchema.NAME + "\":").getBytes(StandardCharsets.US_ASCII);
@@ -22,7 +22,10 @@ final class NameListWriter implements ValueWriter {
     private final Mapped mapped;
     private final XdmNode name;
 
-    /** @param name what Edge says of one name */
+    /**
+     * @param name
+     *            Edge's schema of a name
+     */
     NameListWriter(MappingRow row, Mapped mapped, XdmNode name) {
         this.row = row;
         this.mapped = mapped;

@@ -7,7 +7,7 @@ import mediaedge.shim.mapping.rows.Range;
 import mediaedge.shim.mapping.rows.Range.Outside;
 import mediaedge.shim.mapping.rows.XdmNode;
 
-/** Writes whole numbers, and brings those that are outside of the row's range into it. */
+/** Writes whole numbers, and brings those outside of the row's range into it. */
 final class NumberWriter implements ValueWriter {
 
     private final MappingRow row;

@@ -8,7 +8,7 @@ import mediaedge.shim.mapping.notes.Adjustment;
 import mediaedge.shim.mapping.rows.MappingRow;
 import mediaedge.shim.mapping.rows.MappingRow.Mapped;
 
-/** Writes points in time. Some players count them in other units, and the row says how to tell. */
+/** Writes points in time. Some players use other units, which the row tells how to recognise. */
 final class TimestampWriter implements ValueWriter {
 
     private static final long THOUSAND = 1000;
@@ -40,7 +40,7 @@ final class TimestampWriter implements ValueWriter {
         }
         return written > microsecondsAbove
                 ? write(writing, slot, fromMicroseconds(written), Adjustment.MICROSECONDS)
-                // What is below zero by its fraction only was cut to zero.
+                // A time that is below zero only by its fraction was truncated to zero.
                 : write(writing, slot, written < 0 ? -1 : inSeconds.read(writing.event, slot), Adjustment.SECONDS);
     }
 

@@ -6,9 +6,9 @@ public interface ValueWriter {
 
     /**
      * @param slot
-     *            where the event has the value; there is one
+     *            of the value in the event, which must be present
      *
-     * @return whether the value could be written; if not, whatever was written is taken back
+     * @return whether the value could be written; if not, everything that was written is removed
      */
     boolean write(Writing writing, int slot);
 }

@@ -15,20 +15,20 @@ import mediaedge.shim.mapping.rows.MappingRow;
 import mediaedge.shim.mapping.rows.MappingRow.Mapped;
 import mediaedge.shim.mapping.rows.XdmNode;
 
-/** Makes the writer of a row: everything that can be worked out before the first event is worked out here. */
+/** Creates the writer of a row. Everything that can be computed before the first event is computed here. */
 public final class ValueWriters {
 
     private static final byte[] TRUE = "true".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     private static final byte[] FALSE = "false".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     private static final String EVENT_TYPE_PREFIX = "media.";
 
-    /** A text as it stands; anything else between quotation marks. */
+    /** Writes a text unchanged, and any other value between quotation marks. */
     public static final ValueWriter AS_STRING = ValueWriters::asString;
 
     private ValueWriters() {
     }
 
-    /** The writer of a row. @param node what Edge says of its place */
+    /** Returns the writer of a row. @param node Edge's schema of its target */
     public static ValueWriter of(MappingRow row, Mapped mapped, String endpoint, XdmNode node) {
         return switch (mapped.conversion()) {
             case COPY -> copy(mapped, node);
@@ -44,7 +44,7 @@ public final class ValueWriters {
         };
     }
 
-    /** What a message says of a value that the row's writer does not take. */
+    /** Returns the expectation in a message about a value that the row's writer does not accept. */
     public static String wanted(Mapped mapped, XdmNode node) {
         return switch (mapped.conversion()) {
             case COPY_BOOLEAN -> "expected true or false";
@@ -60,7 +60,8 @@ public final class ValueWriters {
     }
 
     /**
-     * Writes texts that come as a list, joined by commas; {@code null} where the row's conversion makes something else.
+     * Returns a writer for texts that are sent as a list, joined with commas; {@code null} if the row's conversion
+     * creates something else.
      */
     public static ValueWriter ofList(MappingRow row, Mapped mapped, XdmNode node) {
         TextWriter text = switch (mapped.conversion()) {
@@ -127,7 +128,7 @@ public final class ValueWriters {
         return true;
     }
 
-    /** Writes a single value as a string; whether it is one. */
+    /** Writes a single value as a string. Returns whether it is one. */
     public static boolean asString(Writing writing, int slot) {
         JsonKind kind = writing.event.kind(slot);
         if (kind == JsonKind.STRING) {
@@ -161,7 +162,7 @@ public final class ValueWriters {
         return (writing, slot) -> {
             PlayerEvent event = writing.event;
             JsonKind kind = event.kind(slot);
-            // Most players send what XDM wants; only for others is a text made.
+            // Most players send what XDM expects. A text is created only for others.
             return kind == JsonKind.STRING
                     && texts.writeKnown(event.body(), event.start(slot) + 1, event.end(slot) - 1, writing.out)
                     || kind.isOneValue() && texts.write(event.text(slot), writing.out);

@@ -8,15 +8,15 @@ import mediaedge.shim.collection.PlayerEvent;
 import mediaedge.shim.collection.json.JsonKind;
 import mediaedge.shim.collection.json.JsonNumber;
 
-/** Reads numbers of a row as XDM wants them: whole, and cut toward zero as Adobe's own Edge SDK does. */
+/** Reads the numbers of a row as XDM expects them: whole, and truncated toward zero as in Adobe's own Edge SDK. */
 final class WholeNumber {
 
-    /** As many digits as surely fit a long. */
+    /** Number of digits that always fit into a long. */
     private static final int SAFE_DIGITS = 18;
     private static final int MOST_CHARACTERS = 400;
     private static final BigDecimal MAX_LONG = BigDecimal.valueOf(Long.MAX_VALUE);
 
-    /** What is read where no number stands, or one that nothing here can hold. */
+    /** The result if there is no number, or one that does not fit. */
     static final long NONE = Long.MIN_VALUE;
 
     private final BigDecimal scale;
@@ -24,14 +24,14 @@ final class WholeNumber {
 
     /**
      * @param scale
-     *            what the number is multiplied by
+     *            factor for the number
      */
     WholeNumber(BigDecimal scale) {
         this.scale = scale;
         this.scaled = scale.compareTo(BigDecimal.ONE) != 0;
     }
 
-    /** The number in that slot, which may stand in a string; {@link #NONE} if it is none. */
+    /** Returns the number in that slot, which may be in a string; {@link #NONE} if there is none. */
     long read(PlayerEvent event, int slot) {
         if (!NumberText.isAt(event, slot)) {
             return NONE;
@@ -52,7 +52,7 @@ final class WholeNumber {
         return !scaled && isPlain(body, start, end) ? plain(body, start, end) : cut(body, start, end);
     }
 
-    /** A number of any form. One that is longer than any that means something is none. */
+    /** Truncates a number of any form. One that is longer than any meaningful number counts as none. */
     private long cut(byte[] body, int start, int end) {
         if (end - start > MOST_CHARACTERS) {
             return NONE;
@@ -65,7 +65,7 @@ final class WholeNumber {
     }
 
     private long cut(BigDecimal number) {
-        // Before any arithmetic: 1e999999999 is a short text and a number of a billion digits.
+        // Before any arithmetic: 1e999999999 is a short text, but a number with a billion digits.
         if (number.signum() != 0 && (long) number.precision() - number.scale() > SAFE_DIGITS + 1L) {
             return NONE;
         }
@@ -80,7 +80,7 @@ final class WholeNumber {
         int digits = body[start] == '-' ? start + 1 : start;
         for (int i = digits; i < end; i++) {
             if (body[i] < '0' || body[i] > '9') {
-                // A fraction is cut off, so digits behind the point do not matter; an exponent does.
+                // A fraction is cut off, so digits after the point do not matter, but an exponent does.
                 return body[i] == '.' && i - digits <= SAFE_DIGITS && isDigits(body, i + 1, end);
             }
         }

@@ -11,31 +11,37 @@ import mediaedge.shim.mapping.notes.Adjustment;
 import mediaedge.shim.mapping.notes.Notes;
 import mediaedge.shim.mapping.rows.MappingRow;
 
-/** One body being written: what is read, what it is written to, and what was put aside for another place in it. */
+/**
+ * The state of one body that is being written: its input, its output, and values that are set aside for another
+ * position.
+ */
 public final class Writing {
 
-    /** What is read. */
+    /** The input. */
     public final PlayerEvent event;
-    /** What it is written to. */
+    /** The output. */
     public final JsonBytes out;
-    /** What the route changes. */
+    /** The changes of the route. */
     public final EdgeOptions options;
-    /** Who is told. */
+    /** The notes to inform. */
     public final Notes notes;
-    /** Whether the notes are wanted. */
+    /** Whether notes are wanted. */
     public final boolean noted;
-    /** Session id to write, or {@code null} where it is not known yet or not wanted. */
+    /** Session id to write, or {@code null} if it is unknown or not needed. */
     public final String sessionId;
-    /** Where the session id belongs, once the block that holds it has begun. */
+    /** Position of the session id, once the block that contains it has begun. */
     public int sessionAt = -1;
-    /** The members of custom metadata that are for Analytics only. */
+    /** The members of custom metadata for Analytics only. */
     private List<Aside> analyticsOnly = List.of();
 
-    /** A member that goes to another place than its row says. */
+    /** A member with another target than that of its row. */
     public record Aside(MappingRow row, int entry) {
     }
 
-    /** @param sessionId {@code null} where it is not known yet or not wanted */
+    /**
+     * @param sessionId
+     *            {@code null} if it is unknown or not needed
+     */
     public Writing(PlayerEvent event, JsonBytes out, EdgeOptions options, String sessionId, Notes notes) {
         this.event = event;
         this.out = out;
@@ -45,7 +51,7 @@ public final class Writing {
         this.noted = notes.wanted();
     }
 
-    /** Keeps a member for Analytics alone. */
+    /** Sets a member aside for Analytics only. */
     public void putAsideForAnalytics(MappingRow row, int entry) {
         if (analyticsOnly.isEmpty()) {
             analyticsOnly = new ArrayList<>();
@@ -53,22 +59,25 @@ public final class Writing {
         analyticsOnly.add(new Aside(row, entry));
     }
 
-    /** How notes call a member of the row's field. */
+    /** Returns the name in notes of a member of the row's field. */
     public String keyOfEntry(MappingRow row, int entry) {
         return row.field().label() + "." + event.entryName(entry);
     }
 
-    /** Notes what was done to a member of the row's field. @param to as JSON, empty where it was left out */
+    /** Records a note about a member of the row's field. @param to as JSON, empty if it was omitted */
     public void entryAdjusted(MappingRow row, int entry, String to, Adjustment how) {
         notes.adjusted(row, keyOfEntry(row, entry), event.entryJson(entry), to, how);
     }
 
-    /** The members that are for Analytics alone. */
+    /** Returns the members for Analytics only. */
     public List<Aside> analyticsOnly() {
         return analyticsOnly;
     }
 
-    /** A member's value as a JSON string: as it stands where it is one, a list joined by commas, else its JSON text. */
+    /**
+     * Writes a member's value as a JSON string: unchanged if it is one, a list joined with commas, otherwise its JSON
+     * text.
+     */
     public void entryAsString(int entry) {
         byte[] body = event.body();
         JsonKind kind = event.entryKind(entry);

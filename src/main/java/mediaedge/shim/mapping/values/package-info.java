@@ -1,2 +1,2 @@
-/** Writes single values of the XDM, each as its row says. */
+/** Writes single values of the XDM, each according to its row. */
 package mediaedge.shim.mapping.values;

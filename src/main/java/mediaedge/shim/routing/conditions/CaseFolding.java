@@ -1,14 +1,15 @@
 package mediaedge.shim.routing.conditions;
 
 /**
- * Makes texts that differ in case only equal, by the rule of {@link String#equalsIgnoreCase}: char by char, no locale.
+ * Makes texts equal that differ only in case, by the rule of {@link String#equalsIgnoreCase}: char by char, without a
+ * locale.
  */
 final class CaseFolding {
 
     private CaseFolding() {
     }
 
-    /** Returns the same object when nothing changes, which is the usual case on the hot path. */
+    /** Returns the same object if nothing changes, which is the usual case on the hot path. */
     static String fold(String text) {
         int length = text.length();
         for (int i = 0; i < length; i++) {

@@ -2,12 +2,12 @@ package mediaedge.shim.routing.conditions;
 
 import java.util.Optional;
 
-/** One line of a row's {@code when}. */
+/** One condition in a row's {@code when}. */
 public record Clause(Column column, Condition condition) {
 
     private static final int LONGEST_QUOTE = 100;
 
-    /** Whether this one holds wherever all of those do. */
+    /** Returns whether this clause holds whenever all of those hold. */
     public boolean follows(Clause[] those) {
         for (Clause that : those) {
             if (that.column.equals(column) && condition.follows(that.condition, column.list())) {
@@ -17,7 +17,7 @@ public record Clause(Column column, Condition condition) {
         return false;
     }
 
-    /** Why it doesn't hold, in words; empty when it does. */
+    /** Returns why it does not hold, as text; empty if it holds. */
     public Optional<String> failure(StartFacts facts) {
         if (condition.holds(column.values(facts))) {
             return Optional.empty();

@@ -4,29 +4,30 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One thing that rows ask of a start. Rows that name the same thing share its column, so a decision looks it up once.
+ * A property of a session's start that rows test. Rows that test the same property share its column, so a decision
+ * looks it up once.
  *
  * @param index
- *            its place among the columns of the table, from 0
+ *            its position among the columns of the table, from 0
  * @param name
- *            as {@code when} names it
+ *            its name in {@code when}
  * @param source
- *            which lookup answers it
+ *            the look-up that returns it
  * @param key
- *            what that lookup is asked for
+ *            the key for that look-up
  * @param list
  *            whether its value is a comma-separated list, of which one element is enough to match
  */
 public record Column(int index, String name, Source source, String key, boolean list) {
 
-    /** What a column holds when the start doesn't have it; told by identity from a list without elements. */
+    /** The value of an absent property. It differs by identity from a list without elements. */
     static final String[] ABSENT = {};
 
     enum Source {
         PARAM, CUSTOM_METADATA, HEADER, HOST
     }
 
-    /** The value as the player sent it, or null. */
+    /** Returns the value as the player sent it, or null. */
     String text(StartFacts facts) {
         return switch (source) {
             case PARAM -> facts.param(key);
@@ -36,7 +37,7 @@ public record Column(int index, String name, Source source, String key, boolean 
         };
     }
 
-    /** The value or values to compare, case-folded. */
+    /** Returns the value or values to compare, case-folded. */
     String[] values(StartFacts facts) {
         String text = text(facts);
         if (text == null) {

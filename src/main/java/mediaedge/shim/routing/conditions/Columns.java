@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import mediaedge.shim.routing.conditions.Column.Source;
 import mediaedge.shim.tables.Nearest;
 
-/** The columns of a table while it is loaded: each thing that {@code when} may name, once. */
+/** The columns of a table while it is loaded, one for each property in {@code when}. */
 public final class Columns {
 
     private static final String HOST = "request.host";
@@ -26,13 +26,16 @@ public final class Columns {
     private final Predicate<String> isList;
     private final Map<String, Column> named = new LinkedHashMap<>();
 
-    /** @param params keys that requests have @param isList whether a key holds a list */
+    /**
+     * @param params
+     *            keys of requests @param isList whether a key contains a list
+     */
     public Columns(Set<String> params, Predicate<String> isList) {
         this.params = params;
         this.isList = isList;
     }
 
-    /** The column that {@code when} names, or empty when there is no such thing to ask for. */
+    /** Returns the column with this name in {@code when}; empty if there is no such property. */
     public Optional<Column> named(String name) {
         if (params.contains(name)) {
             return Optional.of(column(name, Source.PARAM, name, isList.test(name)));
@@ -54,7 +57,7 @@ public final class Columns {
         return named.computeIfAbsent(name, it -> new Column(named.size(), it, source, key, list));
     }
 
-    /** The right name that a wrong one was most probably meant to be, in half a sentence. */
+    /** Returns half a sentence with the most likely correct name. */
     String hint(String wrong) {
         Collection<String> candidates = new ArrayList<>(params);
         candidates.add(HOST);
@@ -67,7 +70,7 @@ public final class Columns {
         return Nearest.hint(wrong, candidates);
     }
 
-    /** Those that rows have asked for, in the order of their numbers. */
+    /** Returns the columns that rows test, in the order of their numbers. */
     public List<Column> all() {
         return List.copyOf(named.values());
     }

@@ -1,26 +1,27 @@
 package mediaedge.shim.routing.conditions;
 
-/** What a row wants of one column. */
+/** The condition of a row for one column. */
 public sealed interface Condition {
 
     /**
      * @param values
-     *            what {@link Column#values} gave
+     *            returned by {@link Column#values}
      */
     boolean holds(String[] values);
 
     /**
-     * Whether this one holds wherever the other one does, on the same column; false also where that can't be told.
+     * Returns whether this condition holds whenever the other one does, on the same column; false also if that is
+     * unknown.
      *
      * @param list
-     *            whether the column's value is a list
+     *            whether the value of the column is a list
      */
     boolean follows(Condition other, boolean list);
 
-    /** What is wanted, in words that follow "wanted". */
+    /** Returns a description that follows the word "wanted". */
     String wanted();
 
-    /** The column is there, or is not. */
+    /** The property is present, or absent. */
     record Present(boolean present) implements Condition {
 
         @Override
@@ -57,7 +58,7 @@ public sealed interface Condition {
             if (other instanceof OneOf oneOf) {
                 return patterns.cover(oneOf.patterns);
             }
-            // A list that is there may have no elements, and then matches no pattern.
+            // A list that is present may be empty, and then matches no pattern.
             return !list && patterns.coverEverything() && other.equals(new Present(true));
         }
 

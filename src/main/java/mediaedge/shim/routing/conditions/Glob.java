@@ -1,8 +1,8 @@
 package mediaedge.shim.routing.conditions;
 
 /**
- * A pattern in which {@code *} stands for any text, the empty one too. The parts between the stars are searched for
- * from left to right and never taken back, so a hostile value costs no more than its length times the pattern's.
+ * A pattern in which {@code *} stands for any text, including none. The parts between the stars are searched from left
+ * to right without backtracking, so a hostile value costs at most its length times that of the pattern.
  */
 final class Glob {
 
@@ -35,7 +35,7 @@ final class Glob {
         return text.indexOf('*') >= 0;
     }
 
-    /** What every text that it matches begins with. */
+    /** Returns the beginning of every text that it matches. */
     String start() {
         return start;
     }
@@ -57,8 +57,8 @@ final class Glob {
     }
 
     /**
-     * Whether everything that the other pattern matches is matched by this one. A star of the other one, read as a
-     * letter, can only be taken up by a star of this one, and so stands for whatever it may become.
+     * Returns whether this pattern matches everything that the other pattern matches. Only a star of this pattern can
+     * match a star of the other one, read as a letter, so that star may stand for anything.
      */
     boolean covers(Glob other) {
         return matches(other.text);

@@ -5,7 +5,10 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The rows that are filed under one column of a {@link mediaedge.shim.routing.RowIndex}. Filled while the table is made, then read only. */
+/**
+ * The rows that are indexed by one column of a {@link mediaedge.shim.routing.RowIndex}. Filled while the table is
+ * loaded, then read-only.
+ */
 public final class IndexedColumn {
 
     private static final int[] NONE = {};
@@ -15,17 +18,17 @@ public final class IndexedColumn {
     private final Map<String, int[]> byStart = new HashMap<>();
     private final BitSet startLengths = new BitSet();
 
-    /** The index of a column, with no row in it yet. */
+    /** Creates the empty index of a column. */
     public IndexedColumn(Column column) {
         this.column = column;
     }
 
-    /** What is indexed. */
+    /** Returns the indexed column. */
     public Column column() {
         return column;
     }
 
-    /** Adds a row that asks for one of those patterns. */
+    /** Adds a row that requires one of these patterns. */
     public void file(int row, Patterns patterns) {
         patterns.values().forEach(value -> byValue.merge(value, new int[]{row}, IndexedColumn::joined));
         for (String start : patterns.starts()) {
@@ -34,7 +37,7 @@ public final class IndexedColumn {
         }
     }
 
-    /** Adds the rows that want that value, or a beginning that it has. */
+    /** Adds the rows that require this value, or one of its beginnings. */
     public void find(String value, BitSet found) {
         add(byValue.getOrDefault(value, NONE), found);
         int length = startLengths.nextSetBit(0);

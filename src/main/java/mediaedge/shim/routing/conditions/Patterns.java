@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Values and wildcards of which any one may match. Case does not matter. */
+/** Values and wildcards, any of which may match. Case is ignored. */
 public final class Patterns {
 
     /** Matches nothing. */
@@ -30,7 +30,7 @@ public final class Patterns {
      *            texts of 1 to 256 characters, in which {@code *} stands for any text
      *
      * @throws IllegalArgumentException
-     *             when one of them is empty, too long, or has two stars in a row
+     *             if one of them is empty, too long, or has two stars in a row
      */
     public static Patterns of(List<String> written) {
         return new Patterns(written);
@@ -50,7 +50,7 @@ public final class Patterns {
         }
     }
 
-    /** Whether any of them matches, whatever the case of the text. */
+    /** Returns whether any of them matches, ignoring the case of the text. */
     public boolean matches(String text) {
         return match(CaseFolding.fold(text));
     }
@@ -67,7 +67,9 @@ public final class Patterns {
         return false;
     }
 
-    /** Whether each of the other ones is matched by one of these; false also where that takes several of these. */
+    /**
+     * Returns whether each of the other patterns is covered by one of these; false also if that takes several of these.
+     */
     boolean cover(Patterns others) {
         for (String value : others.values) {
             if (!match(value)) {
@@ -95,17 +97,17 @@ public final class Patterns {
         return written.contains("*");
     }
 
-    /** The plain values, case-folded. */
+    /** Returns the plain values, case-folded. */
     public Set<String> values() {
         return values;
     }
 
-    /** What stands before the first star of each wildcard, case-folded. */
+    /** Returns the text before the first star of each wildcard, case-folded. */
     public Set<String> starts() {
         return Arrays.stream(globs).map(Glob::start).collect(Collectors.toSet());
     }
 
-    /** Whether nothing matches. */
+    /** Returns whether nothing matches. */
     public boolean isEmpty() {
         return written.isEmpty();
     }
@@ -120,7 +122,7 @@ public final class Patterns {
         return written.hashCode();
     }
 
-    /** As they are written in the table, with commas between them. */
+    /** Returns them as written in the table, separated by commas. */
     @Override
     public String toString() {
         return String.join(", ", written);

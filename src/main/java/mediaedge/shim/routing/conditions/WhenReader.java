@@ -11,7 +11,7 @@ import mediaedge.shim.routing.conditions.Column.Source;
 import mediaedge.shim.tables.TableRow;
 import mediaedge.shim.tables.TableValue;
 
-/** Reads a row's {@code when}. */
+/** Reads the {@code when} of a row. */
 public final class WhenReader {
 
     private static final Pattern HOST_WITH_PORT = Pattern.compile("([^:]+|\\[.*]):[0-9]+");
@@ -19,12 +19,15 @@ public final class WhenReader {
 
     private final Columns columns;
 
-    /** @param columns takes note of every column that is asked for */
+    /**
+     * @param columns
+     *            collects every column that is tested
+     */
     public WhenReader(Columns columns) {
         this.columns = columns;
     }
 
-    /** What a row asks for under that key; problems are noted at the row. */
+    /** Returns the conditions of a row under this key. Records problems at the row. */
     public List<Clause> clauses(TableRow row, String key) {
         return row.row(key).map(when -> {
             if (when.keys().isEmpty()) {
@@ -82,7 +85,7 @@ public final class WhenReader {
         return "'" + key + "' must be a value, a list of values, {present: true} or {present: false}, not ";
     }
 
-    /** Why this could never match, or would match something else than its author sees. */
+    /** Returns why a value could never match, or would match something else than its author intends. */
     private static Optional<String> objection(Column column, TableValue value, String text) {
         try {
             Patterns.check(text);

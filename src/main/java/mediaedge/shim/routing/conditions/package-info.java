@@ -1,5 +1,5 @@
 /**
- * What a row of the routing table asks of a session: columns, conditions, patterns, and how they are read from the table.
- * It is as pure as {@code routing}.
+ * The conditions of rows in the routing table: columns, conditions, patterns, and reading them. Without dependencies,
+ * like {@code routing}.
  */
 package mediaedge.shim.routing.conditions;

@@ -25,7 +25,7 @@ final class BroughtOver {
     private final JournalTable journals;
     private final List<JournalPage.Item> missing;
 
-    /** Finds out what of the page is not stored yet; the transaction has written none of it. */
+    /** Determines which entries of the page are not stored yet, before the transaction writes any of it. */
     BroughtOver(Connection connection, Write.BringOver write) throws SQLException {
         this.write = write;
         this.journals = new JournalTable(connection);
@@ -36,13 +36,16 @@ final class BroughtOver {
         return missing;
     }
 
-    /** The rows to insert. None is younger than the transaction, whatever the clock of its replica says. */
+    /** Returns the rows to insert. None is newer than the transaction, whatever the clock of its replica says. */
     List<EntryTable.NewRow> rows(long now) {
         return missing.stream().map(line -> new EntryTable.NewRow(line.placed(), Math.min(line.queuedAt(), now)))
                 .toList();
     }
 
-    /** The rows are inserted: notes that, and what is known of their sessions. What waited for its start need not wait. */
+    /**
+     * Records that the rows are inserted, and what is known of their sessions. Sessions that waited for their start are
+     * due.
+     */
     void settle(SessionTable sessions, long now) throws SQLException {
         Set<UUID> present = new HashSet<>();
         missing.forEach(line -> present.add(line.session()));
@@ -55,8 +58,8 @@ final class BroughtOver {
     }
 
     /**
-     * What to do once that is committed. Room was reserved for the whole page. What was stored before counts as added, too:
-     * whoever stored it may not know, and the next count sets the room right.
+     * Updates the ledger after the commit. Room was reserved for the whole page. Entries that were stored before count
+     * as added as well: whoever stored them may not know it, and the next count corrects the room.
      */
     void tell(Ledger ledger) {
         write.page().lines().forEach(line -> ledger.added(line.session(), line.placed().bytes()));

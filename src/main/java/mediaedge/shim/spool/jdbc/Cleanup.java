@@ -8,7 +8,7 @@ import io.smallrye.mutiny.Uni;
 import mediaedge.shim.spool.Spool;
 import mediaedge.shim.spool.jdbc.sql.Reads;
 
-/** Forgets what is past, and repairs what a clock set back or a replica of an earlier version has left. */
+/** Removes outdated rows, and repairs what a clock that was set back, or a replica of an earlier version, has left. */
 final class Cleanup {
 
     static final Duration EVERY = Duration.ofSeconds(10);
@@ -27,14 +27,17 @@ final class Cleanup {
         this.terms = terms;
     }
 
-    /** Says how many dead letters were old enough to be deleted. */
+    /** Returns how many dead letters were old enough to be deleted. */
     Uni<Long> run() {
         return writes.write(Write.Cleanup::new)
                 .chain(() -> deadLetters.dropOlderThan(terms.limits().keepDeadLetters()))
                 .call(() -> terms.shared() ? correctTotals() : Uni.createFrom().voidItem());
     }
 
-    /** Replicas of an earlier version keep no totals, nor does who deletes dead letters in the database. */
+    /**
+     * Replicas of an earlier version do not keep totals, and neither does somebody who deletes dead letters in the
+     * database.
+     */
     private Uni<Void> correctTotals() {
         return reads.ask((connection, now) -> terms.totals(connection).correct(now)).invoke(missing -> {
             if (!missing.isNothing()) {

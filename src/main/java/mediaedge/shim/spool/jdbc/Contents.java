@@ -5,7 +5,7 @@ import java.time.Duration;
 import mediaedge.shim.spool.Stats;
 import mediaedge.shim.units.Durations;
 
-/** What is in a spool, in one line of the log. */
+/** The contents of a spool as one line for the log. */
 final class Contents {
 
     private Contents() {

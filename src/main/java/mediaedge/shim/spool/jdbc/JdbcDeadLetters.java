@@ -20,7 +20,9 @@ import mediaedge.shim.spool.jdbc.sql.EntryKey;
 import mediaedge.shim.spool.jdbc.sql.Reads;
 import mediaedge.shim.units.Durations;
 
-/** The dead letters of a spool in a database. Moving them is writing, so it goes where all writes go. */
+/**
+ * The dead letters of a spool in a database. Moving them is a write, so it goes through the same queue as all writes.
+ */
 final class JdbcDeadLetters implements DeadLetters {
 
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
@@ -29,7 +31,7 @@ final class JdbcDeadLetters implements DeadLetters {
     private final Reads reads;
     private final Writer writer;
 
-    /** Hands a write, made for the answer that it shall complete, to the writer. */
+    /** Hands a write to the writer. The write is created with the answer that it completes. */
     @FunctionalInterface
     interface Writer {
         <T> Uni<T> write(Function<CompletableFuture<T>, Write> make);
@@ -77,7 +79,7 @@ final class JdbcDeadLetters implements DeadLetters {
         return keys(id, id, now -> Long.MAX_VALUE).chain(keys -> moveEach(keys, redrive)).map(moved -> moved > 0);
     }
 
-    /** Page by page, each letter at most once, even if one that was put back is buried again meanwhile. */
+    /** Page by page, each dead letter at most once, even if one that was re-driven becomes a dead letter again. */
     private Uni<Long> moveAll(LongUnaryOperator buriedBefore, boolean redrive) {
         return Multi.createBy().repeating()
                 .uni(() -> new AtomicLong(1),
@@ -102,7 +104,7 @@ final class JdbcDeadLetters implements DeadLetters {
         return Uni.join().all(moves).andFailFast().map(moved -> moved.stream().filter(Boolean::booleanValue).count());
     }
 
-    /** Deletes what has been kept long enough; says so in the log. */
+    /** Deletes dead letters that were kept long enough, and logs it. */
     Uni<Long> dropOlderThan(Duration age) {
         return moveAll(now -> now - age.toMillis(), false).invoke(count -> {
             if (count > 0) {

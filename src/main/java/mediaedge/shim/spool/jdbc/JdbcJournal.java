@@ -27,8 +27,8 @@ import mediaedge.shim.spool.journal.JournalPage;
 import mediaedge.shim.spool.journal.Placed;
 
 /**
- * A journal in the same file as an embedded spool would use. So what an embedded spool has left is brought over, too, once
- * the replica shares a database; its dead letters stay where they are.
+ * A journal in the same file that an embedded spool would use. Entries that an embedded spool has left are therefore
+ * moved to the shared database as well. Its dead letters stay.
  */
 final class JdbcJournal implements Journal {
 

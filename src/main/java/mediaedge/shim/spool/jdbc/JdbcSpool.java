@@ -38,7 +38,7 @@ import mediaedge.shim.spool.journal.Placed;
 import mediaedge.shim.spool.journal.Places;
 import mediaedge.shim.spool.journal.SharedSpool;
 
-/** The spool in a database. All that is written goes through one thread, many writes in one transaction. */
+/** The spool in a database. All writes go through one thread, many writes in one transaction. */
 final class JdbcSpool implements SharedSpool {
 
     private static final Logger LOG = Logger.getLogger(Spool.class);
@@ -72,15 +72,15 @@ final class JdbcSpool implements SharedSpool {
     }
 
     /**
-     * Opens a spool, and makes it ready if that is possible now.
+     * Opens a spool, and prepares it if that is possible now.
      *
      * @param migrate
-     *            brings the tables up to date
+     *            updates the tables
      * @param places
      *            gives all entries of this process their places
      *
      * @throws RuntimeException
-     *             if the database is this process's own and cannot be used; a shared one may come later
+     *             if the database belongs to this process alone and cannot be used; a shared one may come later
      */
     static JdbcSpool open(DataSource source, Dialect dialect, Runnable migrate, SpoolLimits limits, Places places) {
         JdbcSpool spool = new JdbcSpool(source, dialect, migrate, limits, places);
@@ -99,7 +99,7 @@ final class JdbcSpool implements SharedSpool {
         return spool;
     }
 
-    /** The first transaction: learns what is there, and tells. */
+    /** Runs in the first transaction: reads what is stored, and logs it. */
     private Void begin(Connection connection, long now) throws SQLException {
         if (dialect.exclusive()) {
             terms.table(connection).leaveDead();

@@ -30,7 +30,7 @@ import mediaedge.shim.spool.jdbc.sql.Totals;
 import mediaedge.shim.spool.jdbc.sql.TotalsTable;
 import mediaedge.shim.units.Durations;
 
-/** The part of a transaction that gives sessions out and takes them back. Their rows are locked by then. */
+/** The part of a transaction that leases and releases sessions. Their rows are already locked. */
 final class Leasing {
 
     private final Connection connection;
@@ -42,14 +42,14 @@ final class Leasing {
     private final Totals totals;
 
     /**
-     * Who leases, and on what terms.
+     * The owner and the terms of leases.
      *
      * @param owner
-     *            this process, as no other was ever called
+     *            unique name of this process
      * @param skipLocked
      *            see {@link mediaedge.shim.spool.jdbc.sql.Dialect#skipLocked}
      * @param shared
-     *            whether others lease, too
+     *            whether there are other owners
      */
     record Terms(String owner, String skipLocked, SpoolLimits limits, boolean shared) {
         LeaseTable table(Connection connection) {
@@ -63,7 +63,7 @@ final class Leasing {
 
     /**
      * @param begun
-     *            the moment at which the transaction began, see {@link Ledger#begun}
+     *            the moment when the transaction began, see {@link Ledger#begun}
      * @param totals
      *            what the transaction adds to the totals
      */
@@ -77,7 +77,7 @@ final class Leasing {
         this.totals = totals;
     }
 
-    /** Renews the leases of those sessions that are ours; says which are. */
+    /** Renews the leases of those sessions that we hold, and returns them. */
     Set<UUID> renew(Collection<UUID> sessions) throws SQLException {
         List<UUID> asked = List.copyOf(sessions);
         return changed(asked, leases.renew(asked, until()));
@@ -90,7 +90,7 @@ final class Leasing {
         return postponed.stream().<Runnable>map(one -> () -> one.answer().complete(ours.contains(one))).toList();
     }
 
-    /** Sessions that are back among those that wait may have no row any more that knows their upstream. */
+    /** Sessions that have entries again may have lost the row with their upstream. */
     void nameUpstreams() throws SQLException {
         leases.nameUpstreams();
     }
@@ -142,7 +142,7 @@ final class Leasing {
         return claims;
     }
 
-    /** Buries what has waited too long of a session; says how many entries that were. */
+    /** Makes entries of a session that have waited too long dead letters. Returns their number. */
     private int expire(Due due) throws SQLException {
         EntryTable entries = new EntryTable(connection);
         long until = now - terms.limits().maxAge().toMillis();

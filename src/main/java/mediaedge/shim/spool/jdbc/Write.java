@@ -20,20 +20,20 @@ import mediaedge.shim.spool.jdbc.sql.LeaseTable;
 import mediaedge.shim.spool.journal.JournalPage;
 import mediaedge.shim.spool.journal.Placed;
 
-/** Something that waits to be written; its answer is completed once it is committed, or has failed. */
+/** A waiting write. Its answer is completed when it is committed or has failed. */
 sealed interface Write {
 
-    /** What the one who asked waits for. */
+    /** Returns the answer that the caller waits for. */
     CompletableFuture<?> answer();
 
-    /** Bytes that it holds in memory, so that those who wait do not fill it. */
+    /** Returns the bytes that it holds in memory, so waiting writes do not exhaust the memory. */
     default long size() {
         return 100;
     }
 
     /**
-     * A new entry. Whoever is first to {@linkplain #take take} it decides: the writer, to write it, or the one who
-     * asked, to give up waiting.
+     * A new entry. Whoever first {@linkplain #take takes} it decides: the writer to write it, or the caller to stop
+     * waiting.
      */
     record Add(Placed placed, AtomicBoolean taken, CompletableFuture<Added> answer) implements Write {
         Add(Placed placed) {
@@ -63,14 +63,14 @@ sealed interface Write {
     }
 
     /**
-     * Entries of one session that are done with.
+     * Entries of one session that are done.
      *
      * @param resolution
-     *            what the session turned out to be, if that is known by now
+     *            what the session turned out to be, if known
      * @param burial
      *            the reason, if they become dead letters
      * @param answer
-     *            what is known of the session afterwards, unless it is not ours any more
+     *            what is known of the session afterwards, unless it is no longer leased
      */
     record Remove(List<Entry> entries, Optional<Resolution> resolution, Optional<String> burial,
             CompletableFuture<Optional<Known>> answer) implements Write {
@@ -88,10 +88,10 @@ sealed interface Write {
     }
 
     /**
-     * A session that cannot go on now.
+     * A session that cannot continue now.
      *
      * @param failed
-     *            the entry that failed; none where nothing was tried
+     *            the entry that failed; empty if nothing was tried
      */
     record Postpone(UUID session, Optional<Failed> failed, Duration delay, CompletableFuture<Boolean> answer)
             implements Write, LeaseTable.Postponed {
@@ -107,15 +107,18 @@ sealed interface Write {
         }
     }
 
-    /** An entry that failed, and why. */
+    /** An entry that failed, and the reason. */
     record Failed(long entry, String reason) {
     }
 
-    /** What is stored of a session. @param resolution what it turned out to be; empty where nobody asked or none is */
+    /**
+     * The stored state of a session. @param resolution what it turned out to be; empty if it is unknown or was not
+     * requested
+     */
     record Known(Optional<Resolution> resolution) {
     }
 
-    /** A session to give back if it is drained. */
+    /** A session to release if it is drained. */
     record Release(UUID session, CompletableFuture<Released> answer) implements Write {
     }
 
@@ -123,11 +126,11 @@ sealed interface Write {
     record Lease(Demand demand, CompletableFuture<List<Claim>> answer) implements Write {
     }
 
-    /** A dead letter to put back or to delete. */
+    /** A dead letter to re-drive or to delete. */
     record Requeue(EntryKey letter, boolean redrive, CompletableFuture<Boolean> answer) implements Write {
     }
 
-    /** Forgets what is past, and repairs what a clock set back has left. */
+    /** Removes outdated rows, and repairs what a clock that was set back has left. */
     record Cleanup(CompletableFuture<Void> answer) implements Write {
     }
 }

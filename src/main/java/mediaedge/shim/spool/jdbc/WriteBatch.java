@@ -29,9 +29,9 @@ import mediaedge.shim.spool.jdbc.sql.TotalsTable;
 import mediaedge.shim.spool.journal.Placed;
 
 /**
- * What one transaction writes. Many replicas may do this at once, so locks are taken in one order: rows of entries and
- * letters by their ids, then rows of sessions, all of the transaction's at once and sorted, last a row of the totals.
- * Nobody ever waits in a circle.
+ * The writes of one transaction. Many replicas may write at the same time, so locks are taken in one order: rows of
+ * entries and dead letters by id, then all rows of sessions of the transaction, sorted, and last a row of the totals.
+ * This prevents deadlocks.
  */
 final class WriteBatch {
 
@@ -50,7 +50,7 @@ final class WriteBatch {
     private final Map<UUID, String> upstreams = new HashMap<>();
     private final List<Runnable> afterwards = new ArrayList<>();
 
-    /** Begins; the transaction has done nothing yet. */
+    /** Begins a batch. The transaction has done nothing yet. */
     WriteBatch(Connection connection, long now, Leasing.Terms terms, Ledger ledger) throws SQLException {
         this.connection = connection;
         this.entries = new EntryTable(connection);
@@ -65,7 +65,7 @@ final class WriteBatch {
     /**
      * Writes all of it.
      *
-     * @return what to do once that is committed: tell the ledger, then those who wait
+     * @return what to do after the commit: update the ledger, then complete the answers
      */
     List<Runnable> write(Collection<Write> writes) throws SQLException {
         List<Write.Add> adds = of(Write.Add.class, writes);
@@ -129,7 +129,10 @@ final class WriteBatch {
         totals.entries(number, bytes);
     }
 
-    /** Says what each removal really removed: whoever took the session over may have been first. */
+    /**
+     * Determines what each removal really removed, because another replica that took over the session may have been
+     * first.
+     */
     private Map<Write.Remove, Balance> remove(List<Write.Remove> removals) throws SQLException {
         SortedMap<Long, Entry> byId = new TreeMap<>();
         SortedMap<Long, String> reasons = new TreeMap<>();
@@ -181,7 +184,7 @@ final class WriteBatch {
         }
     }
 
-    /** Another replica may have been first to say what the session turned out to be. */
+    /** Another replica may have stored first what the session turned out to be. */
     private Optional<Write.Known> known(Write.Remove removal) throws SQLException {
         if (removal.resolution().isEmpty()) {
             return Optional.of(new Write.Known(Optional.empty()));

@@ -26,18 +26,15 @@ import mediaedge.shim.spool.journal.JournalPage;
 import mediaedge.shim.spool.journal.Placed;
 import mediaedge.shim.units.Durations;
 
-/**
- * The line in which everything waits that is to be written. One thread writes it, many writes in one transaction, and
- * then answers all of them.
- */
+/** The queue of all writes. One thread writes them, many in one transaction, and then completes all answers. */
 final class WriteLine implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(WriteLine.class);
 
     private static final Duration LATER = Duration.ofSeconds(5);
-    /** Room comes back by draining, which takes its time. */
+    /** Draining frees room, but takes time. */
     private static final Duration MUCH_LATER = Duration.ofSeconds(30);
-    /** So long after an entry found no room the spool still counts as full, for those who ask how it is. */
+    /** For this time after an entry found no room, health reports the spool as full. */
     private static final Duration LATELY = Duration.ofMinutes(1);
 
     private final Database database;
@@ -54,7 +51,7 @@ final class WriteLine implements AutoCloseable {
 
     /**
      * @param tidy
-     *            done every so often
+     *            runs periodically
      */
     WriteLine(Database database, Ledger ledger, Leasing.Terms terms, OutageTracker trouble, Duration every,
             Runnable tidy) {
@@ -120,12 +117,12 @@ final class WriteLine implements AutoCloseable {
         return Uni.createFrom().item(new Added.Full(later, why));
     }
 
-    /** Why an entry found no room, if one did not within the last minute. */
+    /** Returns why an entry found no room within the last minute; empty if all found room. */
     Optional<String> lacksRoom() {
         return lastRefusal.filter(last -> System.nanoTime() - last.at < LATELY.toNanos()).map(NoRoom::why);
     }
 
-    /** What the writer has not begun, it now leaves alone; what it has begun may still come to be stored. */
+    /** Cancels a write that the writer has not begun. One that it has begun may still be stored. */
     private Added giveUp(Write.Add add, Duration within) {
         if (add.take()) {
             ledger.cancelled(add.entry().session(), add.entry().payload().length);
@@ -134,7 +131,7 @@ final class WriteLine implements AutoCloseable {
                 trouble.why().orElse("the database did not answer within " + Durations.text(within)));
     }
 
-    /** Writes something once, when the answer is subscribed to. */
+    /** Writes once, when the answer is subscribed to. */
     <T> Uni<T> write(Function<CompletableFuture<T>, Write> make) {
         return Uni.createFrom().<T>completionStage(() -> {
             CompletableFuture<T> answer = new CompletableFuture<>();
@@ -148,8 +145,9 @@ final class WriteLine implements AutoCloseable {
     }
 
     /**
-     * Says something until it is heard: forgetting it would deliver twice. That is often after the lease, where the database
-     * was away, but nobody else can have taken the session over meanwhile; and soon enough after it is back.
+     * Retries until the write succeeds, because losing it would cause a second delivery. After an outage of the
+     * database this is often after the lease, but nobody else can have taken over the session during the outage, and
+     * the retry comes soon enough after it.
      */
     <T> Uni<T> insist(Function<CompletableFuture<T>, Write> make) {
         return write(make).onFailure(e -> e instanceof SpoolUnavailable && !closed).retry()
@@ -158,7 +156,7 @@ final class WriteLine implements AutoCloseable {
                 .transform(e -> new SpoolUnavailable("not recorded within " + Durations.text(SpoolLimits.FARTHEST), e));
     }
 
-    /** On the writer's thread. */
+    /** Runs on the writer's thread. */
     private void commit(List<Write> group) {
         List<Write> writes = group.stream().filter(write -> !(write instanceof Write.Add add) || add.take()).toList();
         List<Runnable> afterwards;
@@ -179,7 +177,7 @@ final class WriteLine implements AutoCloseable {
         writes.forEach(WriteLine::answerAnyway);
     }
 
-    /** A failure must not keep those behind it waiting for their answers. */
+    /** A failure must not keep other writes from their answers. */
     private static void runProtected(Runnable task) {
         try {
             task.run();
@@ -188,7 +186,7 @@ final class WriteLine implements AutoCloseable {
         }
     }
 
-    /** Whoever still waits after a commit was left out by such a failure. What it asked for is done all the same. */
+    /** Completes the answer of a write that such a failure left out after the commit. The write itself is done. */
     private static void answerAnyway(Write write) {
         if (!write.answer().isDone()) {
             runProtected(() -> {
@@ -217,7 +215,7 @@ final class WriteLine implements AutoCloseable {
         }
     }
 
-    /** Takes no more, and writes what waits. */
+    /** Accepts no more writes, and writes the waiting ones. */
     @Override
     public void close() {
         closed = true;

@@ -6,13 +6,13 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
-/** Where an answer goes: never onto a thread of the spool's own, which has the next group to write. */
+/** Where to complete an answer: never on a thread of the spool itself, which has the next group to write. */
 public final class CallbackExecutor {
 
     private CallbackExecutor() {
     }
 
-    /** The event loop that is asking, or, for any other caller, a worker thread. */
+    /** Returns the event loop of the caller, or a worker thread for any other caller. */
     public static Executor current() {
         Context context = Vertx.currentContext();
         return context == null

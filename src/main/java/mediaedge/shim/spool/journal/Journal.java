@@ -8,31 +8,31 @@ import io.smallrye.mutiny.Uni;
 import mediaedge.shim.spool.Added;
 import mediaedge.shim.spool.Backlog;
 
-/** A store of this replica's own, on a disk of its own. */
+/** This replica's own store, on its own disk. */
 public interface Journal extends AutoCloseable {
 
-    /** Where it is, for logs. */
+    /** Returns its location, for logs. */
     String name();
 
-    /** Stores an entry at its place, and answers when it is synced to disk. Called, it counts as waiting. */
+    /** Stores an entry at its place, and answers when it is synced to disk. The entry counts from the call. */
     Uni<Added> add(Placed entry, Duration within);
 
-    /** What is known of a session, from memory. */
+    /** Returns what is known of a session, from memory. */
     Backlog backlog(UUID session);
 
-    /** How many entries of a session wait, those included that are being written; from memory. */
+    /** Returns how many entries of a session are stored or being written, from memory. */
     int waiting(UUID session);
 
-    /** How many entries wait; from memory. */
+    /** Returns the number of entries, from memory. */
     long entries();
 
-    /** Reads the first entries. @param bytes of payload at most; a single entry may be larger */
+    /** Reads the first entries. @param bytes maximum size of the payloads; a single entry may be larger */
     Uni<JournalPage> first(int limit, long bytes);
 
-    /** Removes what is brought over. */
+    /** Removes a page that has been moved to the shared spool. */
     Uni<Void> remove(JournalPage page);
 
-    /** What keeps it from storing just now; empty while all is well. */
+    /** Returns what keeps it from storing entries now; empty if nothing does. */
     Optional<String> trouble();
 
     @Override

@@ -7,7 +7,7 @@ import org.jboss.logging.Logger;
 
 import mediaedge.shim.spool.Spool;
 
-/** Tells once when entries begin to go to the journal, and once when all of them are brought over. */
+/** Logs once when entries begin to go to the journal, and once when all of them have been moved to the shared spool. */
 final class JournalLog {
 
     private static final Logger LOG = Logger.getLogger(Spool.class);
@@ -21,14 +21,14 @@ final class JournalLog {
         this.journal = journal;
     }
 
-    /** Entries that a process before this one left. */
+    /** A previous process left entries. */
     synchronized void found(long entries) {
         use();
         LOG.infof("The journal (%s) has %d entries, which are brought over to the shared spool.", journal.name(),
                 entries);
     }
 
-    /** An entry goes to the journal. @param why what keeps it from the shared spool, if that is known */
+    /** An entry goes to the journal. @param why what keeps it from the shared spool, if known */
     synchronized void begins(Optional<String> why) {
         if (!inUse) {
             use();
@@ -43,7 +43,7 @@ final class JournalLog {
         moved = 0;
     }
 
-    /** A page is brought over. @param left what the journal still has */
+    /** A page was moved. @param left number of entries that are still in the journal */
     synchronized void broughtOver(int entries, long left) {
         moved += entries;
         if (left == 0 && inUse) {
@@ -53,12 +53,12 @@ final class JournalLog {
         }
     }
 
-    /** A page could not be brought over. */
+    /** A page could not be moved. */
     void failed(String why) {
         LOG.debugf("The journal cannot be brought over now, and is kept: %s", why);
     }
 
-    /** The process ends, and entries stay. */
+    /** The process ends, and entries stay in the journal. */
     void leaves(long entries) {
         LOG.warnf("%d entries stay in the journal (%s). The next start with this shim.spool.dir brings them over.",
                 entries, journal.name());

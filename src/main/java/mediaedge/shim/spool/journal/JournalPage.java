@@ -7,12 +7,12 @@ import java.util.UUID;
 import mediaedge.shim.spool.Resolution;
 
 /**
- * The first entries of a journal, to be brought over.
+ * The first entries of a journal, to be moved to the shared spool.
  *
  * @param journal
- *            whose they are: 1 to 100 characters, as no other journal was ever called
+ *            unique name of the journal: 1 to 100 characters
  * @param lines
- *            the entries, in order of their ids
+ *            the entries, in the order of their ids
  * @param resolutions
  *            what is known of their sessions
  */
@@ -22,13 +22,13 @@ public record JournalPage(String journal, List<Item> lines, Map<UUID, Resolution
      * An entry of a journal.
      *
      * @param id
-     *            rises with every entry of the journal, and is never used twice
+     *            increases with every entry of the journal, and is never reused
      * @param queuedAt
      *            when it was stored there, in milliseconds since 1970
      */
     public record Item(long id, Placed placed, long queuedAt) {
 
-        /** Whose entry it is. */
+        /** Returns the session of the entry. */
         public UUID session() {
             return placed.entry().session();
         }

@@ -16,7 +16,10 @@ import org.jboss.logging.Logger;
 
 import mediaedge.shim.spool.Added;
 
-/** Brings the journal's entries over to the shared spool, page by page, in their order, as soon as that takes them. */
+/**
+ * Moves the journal's entries to the shared spool, page by page and in their order, as soon as the shared spool takes
+ * them.
+ */
 final class JournalReplay {
 
     private static final Logger LOG = Logger.getLogger(JournalReplay.class);
@@ -32,7 +35,7 @@ final class JournalReplay {
     private final Journal journal;
     private final JournalLog log;
     private final Object decision;
-    /** Sessions of which the journal has nothing but what is being brought over. */
+    /** Sessions whose entries in the journal are all being moved. */
     private final Map<UUID, CompletableFuture<Boolean>> moving = new ConcurrentHashMap<>();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread made = new Thread(task, "spool-journal");
@@ -40,12 +43,12 @@ final class JournalReplay {
         return made;
     });
     private final ScheduledFuture<?> loop;
-    /** While the shared spool is away or full, a single entry at a time finds out whether it is so still; nobody waits for it. */
+    /** While the shared spool is away or full, single entries probe whether it still is. Nobody waits for them. */
     private boolean failed;
 
     /**
      * @param decision
-     *            held while it is decided where an entry goes
+     *            lock that is held while the target of an entry is decided
      */
     JournalReplay(SharedSpool shared, Journal journal, JournalLog log, Object decision) {
         this.shared = shared;
@@ -59,8 +62,8 @@ final class JournalReplay {
     }
 
     /**
-     * If all that the journal has of a session is being brought over just now: what tells when that is done, and whether it
-     * succeeded. Asked with the decision held.
+     * If all entries of a session in the journal are being moved, returns a future that completes when that is done,
+     * and tells whether it succeeded. Called with the lock held.
      */
     Optional<CompletableFuture<Boolean>> moving(UUID session) {
         return Optional.ofNullable(moving.get(session));
@@ -80,10 +83,10 @@ final class JournalReplay {
         }
     }
 
-    /** Brings a page over; says whether to go on at once. */
+    /** Moves a page. Returns whether to continue at once. */
     private boolean page() {
         boolean probe = failed || shared.isAway();
-        // Until the end of the page, for whatever is thrown on the way.
+        // Until the end of the page, whatever is thrown on the way.
         failed = true;
         JournalPage page = journal.first(probe ? 1 : PAGE, PAGE_BYTES).await().atMost(LONGEST);
         if (page.lines().isEmpty()) {

@@ -20,16 +20,18 @@ import mediaedge.shim.spool.Spool;
 import mediaedge.shim.spool.Stats;
 
 /**
- * A spool that replicas share, and this replica's journal for what cannot be written there: it takes the entry while the
- * shared spool is away or full, and all that follows it in its session until that is {@linkplain JournalReplay brought
- * over}. Everything but {@link #add} and {@link #backlog} is asked of the shared spool alone.
+ * A spool that replicas share, with this replica's journal for entries that cannot be written there. The journal takes
+ * entries while the shared spool is away or full, and all later entries of their sessions until they are {@linkplain
+ * JournalReplay moved}. Everything but {@link #add} and {@link #backlog} goes to the shared spool alone.
  */
 public final class JournaledSpool implements Spool {
 
-    /** After the shared spool was away, other replicas have this long to say that they have something to bring over. */
+    /**
+     * After an outage of the shared spool, other replicas have this long to announce that they have a journal to move.
+     */
     private static final long OTHERS_FIRST_NANOS = Duration.ofSeconds(1).toNanos();
 
-    /** After an entry was not stored in time the next ones don't wait for the same. */
+    /** After an entry was not stored in time, the next ones do not wait for the same. */
     private static final long NOT_TRIED_NANOS = Duration.ofMillis(500).toNanos();
 
     private final SharedSpool shared;
@@ -38,13 +40,16 @@ public final class JournaledSpool implements Spool {
     private final JournalReplay replay;
     private final JournalLog log;
     private final long withinNanos;
-    /** Decides where an entry goes, and puts it there, so that no other one of its session slips in between. */
+    /**
+     * Held while the target of an entry is decided and the entry is added, so no other entry of its session slips in
+     * between.
+     */
     private final Object decision = new Object();
     private volatile long lastRefused = System.nanoTime() - NOT_TRIED_NANOS;
     private volatile long lastAway = System.nanoTime() - OTHERS_FIRST_NANOS;
 
     /**
-     * Begins to bring over what the journal has, which a process before this one may have left.
+     * Begins to move the entries that a previous process may have left in the journal.
      *
      * @param within
      *            how long an entry may take to be stored; the shared spool gets two thirds of it
@@ -90,9 +95,9 @@ public final class JournaledSpool implements Spool {
         }
     }
 
-    /** All that the journal has of the session is being brought over: what follows need not go there. */
+    /** All entries of the session in the journal are being moved, so later entries need not go there. */
     private Uni<Added> behind(CompletableFuture<Boolean> move, Placed placed, long end) {
-        // A copy: whoever gives up waiting cancels it, and others wait for the same.
+        // A copy, because a caller that stops waiting cancels it, and others wait for the same.
         return Uni.createFrom().completionStage(move.copy()).ifNoItem().after(shareOf(end)).recoverWithItem(false)
                 .emitOn(CallbackExecutor.current())
                 .onItem().transformToUni(moved -> moved ? toShared(placed, end) : toJournal(placed, end));
@@ -116,7 +121,7 @@ public final class JournaledSpool implements Spool {
         return journal.add(placed, left(end));
     }
 
-    /** Two thirds of what is left. */
+    /** Returns two thirds of the remaining time. */
     private static Duration shareOf(long end) {
         return left(end).multipliedBy(2).dividedBy(3);
     }
@@ -125,7 +130,7 @@ public final class JournaledSpool implements Spool {
         return Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime()));
     }
 
-    /** What began in the spool and is unknown there may have its start in another replica's journal. */
+    /** A session that began in the spool and is unknown there may have its start in another replica's journal. */
     @Override
     public Uni<Backlog> backlog(UUID session, boolean provisional, Duration within) {
         Backlog own = journal.backlog(session);
@@ -138,7 +143,7 @@ public final class JournaledSpool implements Spool {
                 : known;
     }
 
-    /** Leases nothing in the first moment after the shared spool was away. */
+    /** Leases nothing in the first moment after an outage of the shared spool. */
     @Override
     public Uni<List<Claim>> claim(Demand demand) {
         if (shared.isAway()) {
@@ -202,7 +207,7 @@ public final class JournaledSpool implements Spool {
         return shared.deadLetters();
     }
 
-    /** Brings over what it can in a few seconds; the rest stays in the journal, for the next start. */
+    /** Moves what it can in a few seconds. The rest stays in the journal, for the next start. */
     @Override
     public void close() {
         replay.close();

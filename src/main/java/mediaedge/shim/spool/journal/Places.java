@@ -5,9 +5,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Gives each entry of this replica its place: the time in microseconds, but always later than the one before. So the order
- * within a replica is strict whatever its clock does, wherever an entry is stored first; entries of several replicas are
- * ordered as exactly as their clocks agree.
+ * Gives each entry of this replica its place: the time in microseconds, but always later than the previous one. The
+ * order within a replica is therefore strict, whatever its clock does and wherever an entry is stored first. Entries of
+ * several replicas are ordered as exactly as their clocks agree.
  */
 public final class Places {
 
@@ -18,13 +18,13 @@ public final class Places {
         this.clock = clock;
     }
 
-    /** The next place; for any number of threads. */
+    /** Returns the next place. Thread-safe. */
     public long next() {
         long now = TimeUnit.MILLISECONDS.toMicros(clock.millis());
         return last.updateAndGet(before -> Math.max(before + 1, now));
     }
 
-    /** All later places are behind this one. */
+    /** Makes all later places come after this one. */
     public void continueAfter(long place) {
         last.accumulateAndGet(place, Math::max);
     }

@@ -1,6 +1,6 @@
 /**
- * The journal of a replica: an embedded store that takes what cannot be written to the shared spool, and from which it is
- * brought over when that is back. {@link mediaedge.shim.spool.journal.JournaledSpool} puts the two together. What the
- * shared spool rests on is none of this package's business.
+ * The journal of a replica: an embedded store for entries that cannot be written to the shared spool, from which they
+ * are moved there later. {@link mediaedge.shim.spool.journal.JournaledSpool} combines the two. This package does not
+ * depend on the database of the shared spool.
  */
 package mediaedge.shim.spool.journal;

@@ -83,7 +83,7 @@ final class RawRequests {
                         .succeededFuture(new Answer(0, closed.toString(), false)));
     }
 
-    /** A stream that was let through would never end. */
+    /** A stream that is opened by mistake would never end. */
     private static Future<Answer> read(HttpClientResponse response) {
         Answer answer = new Answer(response.statusCode(), response.getHeader(HttpHeaders.CONTENT_TYPE),
                 response.getHeader("Content-Security-Policy") != null);

@@ -37,7 +37,7 @@ import mediaedge.shim.spool.journal.Placed;
 import mediaedge.shim.spool.journal.Places;
 import mediaedge.shim.spool.journal.SharedSpool;
 
-/** Replicas that share a PostgreSQL database, each of which has a journal for the time that it is away. */
+/** Replicas that share a PostgreSQL database, each with a journal for the time when the database is away. */
 @Execution(ExecutionMode.CONCURRENT)
 class JournaledSpoolTest {
 

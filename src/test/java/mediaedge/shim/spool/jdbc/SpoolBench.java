@@ -51,7 +51,7 @@ final class SpoolBench {
         boolean embedded = args[0].equals("embedded");
         int seconds = Integer.parseInt(args[embedded ? 2 : 1]);
         int rate = Integer.parseInt(args[embedded ? 3 : 2]);
-        // The test server's own settings would not wait for the disk.
+        // The test server's own settings would not sync to disk.
         try (EmbeddedPostgres server = embedded ? null : durable();
                 TestStore store = embedded
                         ? TestStore.embedded(TestFolder.create(Path.of(args[1]), "spool"))

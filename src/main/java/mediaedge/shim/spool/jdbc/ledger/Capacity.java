@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import mediaedge.shim.spool.Stats;
 
-/** How much of the spool is taken: entries and dead letters, in number and size. */
+/** The used capacity of the spool: number and size of entries and dead letters. */
 final class Capacity {
 
     private final SpoolLimits limits;
@@ -14,13 +14,16 @@ final class Capacity {
     private long reserved;
     private long reservedBytes;
 
-    /** @param bytesSetting the setting that bounds the bytes */
+    /**
+     * @param bytesSetting
+     *            the setting that limits the bytes
+     */
     Capacity(SpoolLimits limits, String bytesSetting) {
         this.limits = limits;
         this.bytesSetting = bytesSetting;
     }
 
-    /** Reserves room for an entry; if there is none, says which bound is reached. */
+    /** Reserves room for an entry. If there is none, returns which limit is reached. */
     synchronized Optional<String> reserve(long size) {
         long number = stored + reserved;
         long bytes = storedBytes + reservedBytes;
@@ -36,26 +39,26 @@ final class Capacity {
         return Optional.empty();
     }
 
-    /** An entry that room was reserved for is stored. */
+    /** An entry with reserved room was stored. */
     synchronized void store(long size) {
         cancel(size);
         stored++;
         storedBytes += size;
     }
 
-    /** An entry that room was reserved for does not come. */
+    /** An entry with reserved room will not be stored. */
     synchronized void cancel(long size) {
         reserved--;
         reservedBytes -= size;
     }
 
-    /** So many entries or letters are gone. */
+    /** This many entries or dead letters were removed. */
     synchronized void give(long number, long size) {
         stored -= number;
         storedBytes -= size;
     }
 
-    /** So much is stored. What is reserved stays so. */
+    /** Sets what is stored. Reservations stay. */
     synchronized void set(Stats stats) {
         stored = stats.entries() + stats.deadLetters();
         storedBytes = stats.bytes() + stats.deadLetterBytes();

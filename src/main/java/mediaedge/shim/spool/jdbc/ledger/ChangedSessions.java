@@ -10,11 +10,12 @@ import java.util.List;
 import mediaedge.shim.spool.jdbc.sql.SessionTable;
 
 /**
- * Sessions whose rows have changed in a PostgreSQL database, so that a replica can follow what others do.
+ * Sessions whose rows in a PostgreSQL database have changed, so a replica can follow the changes of others.
  * <p>
- * Each row has the id of the transaction that last made it wait, stop waiting, or turn out to be a session. Transactions
- * do not commit in the order of their ids. So an answer comes with its horizon, the id of the oldest transaction that was
- * under way: whatever the answer does not show has that id or a higher one, and the next question begins there.
+ * Each row has the id of the transaction that last made it wait, stop waiting, or turn out to be a session.
+ * Transactions do not commit in the order of their ids. An answer therefore has a horizon, the id of the oldest
+ * transaction that was in progress. Everything that the answer does not show has this id or a higher one, and the next
+ * query begins there.
  */
 public final class ChangedSessions {
 
@@ -32,15 +33,15 @@ public final class ChangedSessions {
     }
 
     /**
-     * An answer.
+     * The answer to a query.
      *
      * @param horizon
-     *            from which on to ask the next time
+     *            where the next query begins
      */
     public record Changes(long horizon, List<SessionTable.SessionRow> lines) {
     }
 
-    /** What has changed from a horizon on, and maybe a little more. */
+    /** Returns what has changed since a horizon, and possibly a little more. */
     Changes since(long horizon) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SINCE)) {
             statement.setLong(1, horizon);
@@ -48,7 +49,7 @@ public final class ChangedSessions {
         }
     }
 
-    /** All sessions of which something waits. */
+    /** Returns all sessions that have entries. */
     public Changes waiting() throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(WAITING)) {
             return answer(statement);

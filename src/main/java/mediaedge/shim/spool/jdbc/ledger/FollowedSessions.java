@@ -15,12 +15,14 @@ import mediaedge.shim.spool.Backlog;
 import mediaedge.shim.spool.Resolution;
 import mediaedge.shim.spool.jdbc.sql.SessionTable;
 
-/** What is known of the sessions in a database that others write too: which wait, and what provisional ones became. */
+/**
+ * What is known of the sessions in a database with other writers: which have entries, and what provisional ones became.
+ */
 final class FollowedSessions {
 
-    /** After so long without a look everything is read anew; rows of drained sessions stay longer than this. */
+    /** After this time without a look, everything is read again. Rows of drained sessions stay longer than this. */
     private static final Duration LONGEST_GAP = SpoolLimits.KEEP_DRAINED.dividedBy(2);
-    /** More sessions than can be provisional at once in a replica's traffic; what is forgotten is looked up again. */
+    /** More sessions than can be provisional at once in a replica's traffic. Forgotten ones are looked up again. */
     private static final long REMEMBERED = 100_000;
     private static final long UNKNOWN = 0;
 
@@ -34,7 +36,7 @@ final class FollowedSessions {
         return waiting;
     }
 
-    /** What is known of a session; empty if the database would have to be asked. */
+    /** Returns what is known of a session; empty if the database has to be queried. */
     Optional<Backlog> known(UUID session) {
         if (waiting.contains(session)) {
             return Optional.of(new Backlog.Waiting());
@@ -50,19 +52,19 @@ final class FollowedSessions {
         resolutions.invalidate(session);
     }
 
-    /** Learns what has changed since the last look, or everything that waits. */
+    /** Reads what has changed since the last look, or all sessions with entries. */
     synchronized void look(Connection connection) throws SQLException {
         long started = System.nanoTime();
         long asked = waiting.moment();
         ChangedSessions changes = new ChangedSessions(connection);
         boolean gap = started - lastLook > LONGEST_GAP.toNanos();
         long from = gap ? UNKNOWN : horizon;
-        // Should the rest fail, everything is read anew.
+        // If the rest fails, everything is read again.
         horizon = UNKNOWN;
         ChangedSessions.Changes answer = from == UNKNOWN ? null : changes.since(from);
         if (answer == null || answer.horizon() < from) {
             answer = changes.waiting();
-            // What became of sessions meanwhile is looked up again.
+            // What became of sessions in the meantime is looked up again.
             resolutions.invalidateAll();
             waiting.foundOnly(answer.lines().stream().map(SessionTable.SessionRow::session).toList(), asked);
         }
@@ -72,12 +74,12 @@ final class FollowedSessions {
         horizon = answer.horizon();
     }
 
-    /** Asks about sessions; what is not in the database is remembered, too. */
+    /** Looks up sessions. Remembers also those that are not in the database. */
     void lookUp(Connection connection, Set<UUID> sessions) throws SQLException {
         ask(connection, sessions).forEach(session -> resolutions.asMap().putIfAbsent(session, Optional.empty()));
     }
 
-    /** Says which have no row. */
+    /** Returns those that have no row. */
     private Set<UUID> ask(Connection connection, Set<UUID> sessions) throws SQLException {
         Set<UUID> missing = new HashSet<>(sessions);
         if (!sessions.isEmpty()) {

@@ -12,22 +12,23 @@ import java.util.function.ToLongFunction;
 import org.jboss.logging.Logger;
 
 /**
- * A thread with a bounded line before it. It takes all that waits, up to a bound, and handles it in one go; what comes
- * meanwhile waits for the next go. So groups grow with the load and nothing ever lingers to make one.
+ * A thread with a bounded queue. It takes all waiting items, up to a limit, and processes them as a group. Items that
+ * arrive in the meantime wait for the next group. The groups grow with the load, and no item waits for a group to fill
+ * up.
  */
 public final class GroupThread<T> implements AutoCloseable {
 
     /**
-     * How much may wait, and how much goes at once.
+     * Limits of the queue and of a group.
      *
      * @param waiting
-     *            items that may wait
+     *            maximum number of waiting items
      * @param waitingBytes
-     *            size that may wait
+     *            maximum size of waiting items
      * @param group
-     *            items of one go
+     *            maximum number of items in a group
      * @param groupBytes
-     *            size of one go; a single item may be larger
+     *            maximum size of a group; a single item may be larger
      */
     public record Bounds(int waiting, long waitingBytes, int group, long groupBytes) {
         public Bounds {
@@ -53,9 +54,9 @@ public final class GroupThread<T> implements AutoCloseable {
 
     /**
      * @param work
-     *            handles a group, and tells whoever waits for an item of it also when that fails
+     *            processes a group, and informs whoever waits for an item of it, even if that fails
      * @param every
-     *            how often {@code now} is run between groups
+     *            how often {@code now} runs between groups
      */
     public GroupThread(String name, Bounds bounds, ToLongFunction<T> size, Consumer<List<T>> work, Duration every,
             Runnable now) {
@@ -69,13 +70,13 @@ public final class GroupThread<T> implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    /** Begins to work. */
+    /** Starts to work. */
     public GroupThread<T> start() {
         thread.start();
         return this;
     }
 
-    /** Puts an item at the end of the line; false if the line is full, or closed. */
+    /** Adds an item to the queue; returns false if the queue is full or closed. */
     public synchronized boolean offer(T item) {
         long bytes = size.applyAsLong(item);
         boolean fits = waiting.size() < bounds.waiting && waitingBytes + bytes <= bounds.waitingBytes;
@@ -88,7 +89,7 @@ public final class GroupThread<T> implements AutoCloseable {
         return true;
     }
 
-    /** Takes no more, handles what waits, and ends; waits for that, but not for ever. */
+    /** Accepts no more items, processes the waiting ones, and ends; waits for that for a limited time. */
     @Override
     public void close() {
         synchronized (this) {
@@ -112,7 +113,7 @@ public final class GroupThread<T> implements AutoCloseable {
         }
     }
 
-    /** There is no other thread to do this one's work, so not even running out of memory may end it. */
+    /** No other thread can do this one's work, so not even an OutOfMemoryError may end it. */
     private void handle(List<T> group) {
         try {
             if (!group.isEmpty()) {
@@ -127,7 +128,7 @@ public final class GroupThread<T> implements AutoCloseable {
         }
     }
 
-    /** The next group; empty when it is time for {@code now}; null when closed and done. */
+    /** Returns the next group; empty when {@code now} is due; null when closed and done. */
     private synchronized List<T> take() throws InterruptedException {
         while (waiting.isEmpty()) {
             long rest = nextNow - System.nanoTime();

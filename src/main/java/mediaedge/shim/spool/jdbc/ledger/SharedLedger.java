@@ -24,19 +24,19 @@ import mediaedge.shim.spool.jdbc.sql.SessionTable;
 import mediaedge.shim.spool.journal.CallbackExecutor;
 
 /**
- * The ledger of a database that others write too. It follows which sessions wait there, so that no live event asks the
- * database, and counts how full it is every two seconds. Only a session that began in the spool is looked up, once; as
- * many as are asked for at once with one query.
+ * The ledger of a database with other writers. It follows which sessions have entries there, so no live event queries
+ * the database, and counts how full the database is every two seconds. Only sessions that began in the spool are looked
+ * up, once; concurrent look-ups share one query.
  */
 public final class SharedLedger implements Ledger {
 
-    /** How often others' changes are asked for. With the time of one query, this is what a replica may be behind. */
+    /** How often others' changes are read. A replica may be behind by this time plus that of one query. */
     static final Duration LOOKS_EVERY = Duration.ofMillis(250);
 
     private static final Logger LOG = Logger.getLogger(SharedLedger.class);
     private static final GroupThread.Bounds BOUNDS = new GroupThread.Bounds(10_000, 10_000, 500, 500);
     private static final int LOOKS_A_COUNT = 8;
-    /** In this time other replicas begin to bring over their journals. */
+    /** Within this time, other replicas begin to move their journals. */
     private static final Duration OTHERS_JOURNALS = Duration.ofSeconds(2);
 
     private final Capacity capacity;
@@ -51,7 +51,10 @@ public final class SharedLedger implements Ledger {
     private record LookUp(UUID session, CompletableFuture<Backlog> answer) {
     }
 
-    /** @param store what messages call the database */
+    /**
+     * @param store
+     *            name of the database in messages
+     */
     public SharedLedger(SpoolLimits limits, Database database, Reads reads, String store) {
         this.capacity = new Capacity(limits, "shim.spool.max-bytes");
         this.database = database;
@@ -77,7 +80,7 @@ public final class SharedLedger implements Ledger {
         }
     }
 
-    /** While the database is away, what is known stays so. */
+    /** While the database is away, what is known stays known. */
     @Override
     public void refresh() {
         try {
@@ -100,7 +103,7 @@ public final class SharedLedger implements Ledger {
 
     @Override
     public boolean mayHoldEntries() {
-        // Others' entries are ours to deliver too, once they are gone.
+        // Entries of other replicas are also ours to deliver, once those replicas are gone.
         return true;
     }
 
@@ -132,10 +135,10 @@ public final class SharedLedger implements Ledger {
 
     @Override
     public void unsure() {
-        // What counts as added is asked about again in its turn.
+        // What counts as added is queried again in its turn.
     }
 
-    /** The session stays among those that wait until a transaction has seen that nothing does. */
+    /** Keeps the session until a transaction has seen that it has no entries. */
     @Override
     public void removed(UUID session, int entries, long bytes, Optional<Resolution> resolution) {
         capacity.give(entries, bytes);
@@ -182,7 +185,7 @@ public final class SharedLedger implements Ledger {
         return Uni.createFrom().completionStage(() -> ask(session, time)).emitOn(CallbackExecutor.current());
     }
 
-    /** Behind whatever waits of it the order holds in any case: where nobody can say, that is the answer. */
+    /** Queueing behind possible entries keeps the order in any case, so this is the answer if the state is unknown. */
     private CompletableFuture<Backlog> ask(UUID session, Duration time) {
         Optional<String> broken = trouble.whyNotTry();
         LookUp lookUp = new LookUp(session, new CompletableFuture<>());
@@ -210,7 +213,7 @@ public final class SharedLedger implements Ledger {
         }
     }
 
-    /** By another thread, since look-ups wait for this one. */
+    /** Runs on another thread, because look-ups wait for this one. */
     private void count() {
         reads.ask((connection, now) -> new SessionTable(connection).stats()).subscribe().with(capacity::set,
                 e -> LOG.debug("The spool could not be counted; it is tried again", e));

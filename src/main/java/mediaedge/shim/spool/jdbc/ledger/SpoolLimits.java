@@ -6,40 +6,40 @@ import mediaedge.shim.spool.SpoolConfig;
 import mediaedge.shim.units.Durations;
 
 /**
- * The bounds of a spool, checked.
+ * The limits of a spool, validated.
  *
  * @param maxEntries
  *            entries and dead letters together, from 1
  * @param maxBytes
  *            their payloads together, from 1
  * @param maxAge
- *            after which an entry is given up
+ *            age at which an entry becomes a dead letter
  * @param addWithin
- *            after which an add is answered, stored or not
+ *            time after which an add is answered, stored or not
  * @param lease
- *            how long a session is ours without a step forward; 1 s to 1 h
+ *            length of a lease without progress; 1 s to 1 h
  * @param keepDeadLetters
- *            after which they are deleted
+ *            time after which they are deleted
  * @param writes
  *            how many writes may wait, and how many are committed at once
  */
 public record SpoolLimits(long maxEntries, long maxBytes, Duration maxAge, Duration addWithin, Duration lease,
         Duration keepDeadLetters, GroupThread.Bounds writes) {
 
-    /** No time in the database is further away than this; one that is tells of a clock that was set back. */
+    /** No time in the database is further in the future than this. A later one indicates a clock that was set back. */
     public static final Duration FARTHEST = Duration.ofHours(1);
 
-    /** How long it is known what a provisional session turned out to be: the longest that a session lives. */
+    /** How long the outcome of a provisional session is kept: the maximum age of a session. */
     public static final Duration KEEP_RESOLUTIONS = Duration.ofHours(24);
 
-    /** How long the row of a drained session stays, for other replicas to see that nothing waits any more. */
+    /** How long the row of a drained session stays, so other replicas see that it has no entries any more. */
     public static final Duration KEEP_DRAINED = Duration.ofSeconds(60);
 
     /**
-     * The bounds that are configured.
+     * Returns the configured limits.
      *
      * @throws IllegalArgumentException
-     *             naming the property that is out of range
+     *             if a property is out of range; the message names it
      */
     public static SpoolLimits of(SpoolConfig config) {
         return new SpoolLimits(config.maxEntries(), config.maxBytes().asLongValue(), config.maxAge(),
@@ -48,12 +48,12 @@ public record SpoolLimits(long maxEntries, long maxBytes, Duration maxAge, Durat
                         config.groupWrites(), config.groupBytes().asLongValue()));
     }
 
-    /** The same, for so many bytes. */
+    /** Returns the same limits with another number of bytes. */
     public SpoolLimits withBytes(long bytes) {
         return new SpoolLimits(maxEntries, bytes, maxAge, addWithin, lease, keepDeadLetters, writes);
     }
 
-    /** Checks each bound. @throws IllegalArgumentException naming the setting that makes no sense */
+    /** Checks each limit. @throws IllegalArgumentException if a setting is invalid; the message names it */
     public SpoolLimits {
         atLeast("max-entries", maxEntries, 1);
         atLeast("max-bytes", maxBytes, 1);

@@ -13,16 +13,16 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The sessions that have something in a spool which others write too, as far as this process knows.
+ * The sessions that have entries in a spool with other writers, as far as this process knows.
  * <p>
- * What it knows comes from answers of the database, and an answer may be old when it arrives. So an answer that nothing
- * waits counts only if it was asked for after the last sign that something does; otherwise the session stays, and is asked
- * about again. A session that is here in error costs its events a way through the spool; one that is missing would cost
- * their order.
+ * The information comes from answers of the database, which may be outdated when they arrive. An answer that a session
+ * has no entries therefore counts only if the query began after the last sign of an entry. Otherwise the session stays
+ * and is queried again. A session that is listed in error costs its events a detour through the spool; one that is
+ * missing would cost their order.
  */
 final class WaitingSessions {
 
-    /** So many sessions are asked about again at each look, in turn, whatever is known of them. */
+    /** Number of sessions that are queried again at each look, in turn, whatever is known of them. */
     private static final int IN_TURN = 50;
     private static final long NEVER = 0;
 
@@ -38,26 +38,26 @@ final class WaitingSessions {
      * @param reserved
      *            entries that this process is about to write
      * @param since
-     *            the moment of the last sign that something is stored
+     *            the moment of the last sign of a stored entry
      */
     private record Tracked(int reserved, long since) {
         static final Tracked NONE = new Tracked(0, NEVER);
     }
 
-    /** A moment after all earlier ones. */
+    /** Returns a moment after all earlier ones. */
     long moment() {
         return moments.incrementAndGet();
     }
 
     /**
-     * For so long no session is taken away: after the database was away, the journal of another replica may hold more of it,
-     * which is being brought over.
+     * For this time, no session is removed: after an outage of the database, the journal of another replica may have
+     * more entries of it, which are being moved.
      */
     void keepAll(Duration time) {
         kept = System.nanoTime() + time.toNanos();
     }
 
-    /** Whether that time is not over yet. */
+    /** Returns whether that time is not over yet. */
     boolean keepsAll() {
         return System.nanoTime() - kept < 0;
     }
@@ -110,7 +110,7 @@ final class WaitingSessions {
                 .forEach(session -> missed(session, asked));
     }
 
-    /** The sessions to ask the database about: what is doubtful, and some others in turn. Not for two threads at once. */
+    /** Returns the sessions to query: the doubtful ones, and some others in turn. Not thread-safe. */
     Set<UUID> toAsk() {
         Set<UUID> asked = new HashSet<>();
         for (UUID session : List.copyOf(doubtful)) {

@@ -1,5 +1,5 @@
 /**
- * What is known in memory of what waits, so that an event asks no database whether anything of its session does. An
- * embedded store knows all of it; of a shared one, replicas follow each other's changes.
+ * What memory knows of the entries, so an event does not query a database for the backlog of its session. For an
+ * embedded store it is complete; for a shared one, replicas follow each other's changes.
  */
 package mediaedge.shim.spool.jdbc.ledger;

@@ -7,7 +7,7 @@ import javax.sql.DataSource;
 
 import org.jboss.logging.Logger;
 
-/** The database: makes it ready on first use, however late that is possible, and runs transactions in it. */
+/** The database. Prepares it on first use, even if that is possible only later, and runs transactions. */
 public final class Database {
 
     private static final Logger LOG = Logger.getLogger(Database.class);
@@ -19,13 +19,13 @@ public final class Database {
     private final Retries retries;
     private volatile boolean ready;
 
-    /** What to do in a transaction, at a time in milliseconds since 1970. */
+    /** The work of a transaction. The time is in milliseconds since 1970. */
     @FunctionalInterface
     public interface Task<T> {
         T in(Connection connection, long now) throws SQLException;
     }
 
-    /** What to ask of the database. */
+    /** A query. */
     @FunctionalInterface
     public interface Question<T> {
         T of(Connection connection) throws SQLException;
@@ -33,11 +33,11 @@ public final class Database {
 
     /**
      * @param migrate
-     *            brings the tables up to date
+     *            updates the tables
      * @param whenReady
-     *            done once, in the first transaction
+     *            runs once, in the first transaction
      * @param retries
-     *            how what failed in passing is tried again
+     *            retries transient failures
      */
     public Database(DataSource source, Dialect dialect, Runnable migrate, Task<Void> whenReady, Retries retries) {
         this.source = source;
@@ -47,7 +47,7 @@ public final class Database {
         this.retries = retries;
     }
 
-    /** Makes the database ready if it is not yet; fails if it cannot be reached or is not fit. */
+    /** Prepares the database if necessary. Fails if it cannot be reached or is not suitable. */
     public synchronized void open() throws SQLException {
         if (!ready) {
             try (Connection connection = source.getConnection()) {
@@ -60,10 +60,10 @@ public final class Database {
     }
 
     /**
-     * Runs a task and commits; if anything fails, nothing of it is kept. The task may be run several times.
+     * Runs a task and commits. If anything fails, all of it is rolled back. The task may run several times.
      *
      * @throws Retries.Unsure
-     *             if it is committed, or not
+     *             if it is unknown whether the task is committed
      */
     public <T> T run(Task<T> task) throws SQLException {
         return retries.of(() -> {
@@ -81,7 +81,7 @@ public final class Database {
         }
     }
 
-    /** Asks a single, small question, without the cost of a transaction around it. */
+    /** Runs a single small query without the cost of a transaction. */
     public <T> T ask(Question<T> question) throws SQLException {
         return retries.of(() -> {
             if (!ready) {
@@ -102,7 +102,7 @@ public final class Database {
             commit(connection);
             return result;
         } catch (SQLException | RuntimeException | Error e) {
-            // Errors too: giving the connection back would commit what is half done.
+            // Also for errors: returning the connection would commit what is half done.
             rollBack(connection, e);
             throw e;
         } finally {
@@ -126,7 +126,7 @@ public final class Database {
         }
     }
 
-    /** A failure here changes nothing of what was committed, and the pool drops such a connection. */
+    /** A failure here does not change what was committed, and the pool drops such a connection. */
     private static void giveBack(Connection connection) {
         try (connection) {
             connection.setAutoCommit(true);

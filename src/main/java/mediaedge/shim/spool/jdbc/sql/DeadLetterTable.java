@@ -11,7 +11,7 @@ import java.util.UUID;
 import mediaedge.shim.spool.DeadLetter;
 import mediaedge.shim.spool.EntryKind;
 
-/** What is done with the rows of dead letters. */
+/** Operations on the rows of dead letters. */
 public final class DeadLetterTable {
 
     private static final String BURY = """
@@ -32,15 +32,15 @@ public final class DeadLetterTable {
 
     private final Connection connection;
 
-    /** The table as one transaction sees it. */
+    /** The table in one transaction. */
     public DeadLetterTable(Connection connection) {
         this.connection = connection;
     }
 
     /**
-     * Copies entries, by id and with their reason; the entries still have to be removed.
+     * Copies entries to the dead letters, by id and with their reason. The entries still have to be removed.
      *
-     * @return for each, 1 if there is a new letter, else 0
+     * @return for each, 1 if a dead letter was created, otherwise 0
      */
     public int[] bury(SortedMap<Long, String> reasons, long now) throws SQLException {
         return Rows.change(connection, BURY, reasons.entrySet(), (row, reason) -> {
@@ -50,7 +50,7 @@ public final class DeadLetterTable {
         });
     }
 
-    /** The next dead letters, by age. */
+    /** Returns the next dead letters, by age. */
     public List<DeadLetter> page(long afterId, int limit) throws SQLException {
         return Rows.read(connection, PAGE, (row, none) -> {
             row.setLong(1, afterId);
@@ -60,7 +60,7 @@ public final class DeadLetterTable {
                 Instant.ofEpochMilli(row.getLong(8))), letter -> letter.payload().length);
     }
 
-    /** The letters from one id to another, both included, that were buried before a time. */
+    /** Returns the dead letters in a range of ids, both inclusive, that were created before a time. */
     public List<EntryKey> keys(long from, long to, long buriedBefore, int limit) throws SQLException {
         return Rows.all(connection, KEYS, (row, none) -> {
             row.setLong(1, from);
@@ -70,7 +70,7 @@ public final class DeadLetterTable {
         }, row -> new EntryKey(row.getLong(1), UUID.fromString(row.getString(2)), row.getLong(3)));
     }
 
-    /** Copies letters back to the entries; the letters still have to be removed. */
+    /** Copies dead letters back to the entries. The dead letters still have to be removed. */
     public int[] redrive(Collection<Long> ids, long now) throws SQLException {
         return Rows.change(connection, REDRIVE, ids, (row, id) -> {
             row.setLong(1, now);
@@ -78,7 +78,7 @@ public final class DeadLetterTable {
         });
     }
 
-    /** Takes letters out; for each, how many rows that were. */
+    /** Removes dead letters. Returns the number of rows for each. */
     public int[] remove(Collection<Long> ids) throws SQLException {
         return Rows.change(connection, REMOVE, ids, (row, id) -> row.setLong(1, id));
     }

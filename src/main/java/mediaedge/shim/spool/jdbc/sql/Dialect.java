@@ -4,36 +4,39 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** What little differs between the databases. */
+/** The few differences between the databases. */
 public interface Dialect extends AutoCloseable {
 
-    /** What to call it in logs. */
+    /** Returns its name for logs. */
     String name();
 
-    /** The setting that bounds the bytes in it. */
+    /** Returns the setting that limits its bytes. */
     default String bytesSetting() {
         return "shim.spool.max-bytes";
     }
 
-    /** Whether no other process uses the database: then memory knows what is in it. */
+    /** Returns whether no other process uses the database, so memory knows its contents. */
     boolean exclusive();
 
-    /** What the database is set to that makes less safe what is committed: for an operator, each naming a setting. */
+    /**
+     * Returns warnings for the operator about settings of the database that make commits less safe. Each names a
+     * setting.
+     */
     List<String> warnings(Connection connection) throws SQLException;
 
-    /** Looks at the database before anything else is done with it. */
+    /** Checks the database before any other use. */
     void inspect(Connection connection) throws SQLException;
 
-    /** What a connection needs before its transaction begins. */
+    /** Prepares a connection before its transaction begins. */
     void prepare(Connection connection) throws SQLException;
 
     /**
-     * The time that all who share the database agree on, in milliseconds since 1970. Asked first in every transaction
-     * that writes; from then on its commit is sure to be synced.
+     * Returns the time that all users of the database agree on, in milliseconds since 1970. Called first in every
+     * transaction that writes; from then on, its commit is certain to be synced.
      */
     long begin(Connection connection) throws SQLException;
 
-    /** Ends a {@code SELECT} of rows to lease, so that nobody waits for rows that others write. */
+    /** Returns the end of a {@code SELECT} of rows to lease, which avoids waiting for rows that others write. */
     String skipLocked();
 
     @Override

@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a commit of a PostgreSQL server survives, as its settings have it.
+ * What a commit of a PostgreSQL server survives, according to its settings.
  *
  * @param fsync
  *            whether it waits for its own disk at all
  * @param fullPageWrites
  *            whether a page that was half written at a crash can be repaired
  * @param synchronousCommit
- *            what a commit waits for, as PostgreSQL names it
+ *            what a commit waits for, in PostgreSQL's terms
  * @param synchronousStandbys
  *            whether there are standbys that a commit may wait for
  * @param standbys
- *            how many servers copy this one just now
+ *            number of servers that currently replicate this one
  */
 public record Durability(boolean fsync, boolean fullPageWrites, String synchronousCommit, boolean synchronousStandbys,
         int standbys) {
@@ -38,7 +38,7 @@ public record Durability(boolean fsync, boolean fullPageWrites, String synchrono
         }
     }
 
-    /** What can take entries that players were told are stored; each names the setting. */
+    /** Returns warnings about settings that can lose acknowledged entries. Each names a setting. */
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         if (!fsync) {

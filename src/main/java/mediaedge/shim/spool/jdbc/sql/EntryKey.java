@@ -5,7 +5,7 @@ import java.util.UUID;
 import mediaedge.shim.spool.Entry;
 
 /**
- * What is needed of an entry, or of the dead letter that it became, to move it.
+ * The parts of an entry, or of its dead letter, that are needed to move it.
  *
  * @param bytes
  *            size of its payload

@@ -12,10 +12,7 @@ import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.journal.Placed;
 
-/**
- * What is done with the rows of entries. The rows of their sessions have to be balanced by whoever adds or removes
- * some.
- */
+/** Operations on the rows of entries. Callers that add or remove rows have to update the rows of their sessions. */
 public final class EntryTable {
 
     private static final String INSERT = """
@@ -35,7 +32,7 @@ public final class EntryTable {
 
     private final Connection connection;
 
-    /** The table as one transaction sees it. */
+    /** The table in one transaction. */
     public EntryTable(Connection connection) {
         this.connection = connection;
     }
@@ -44,7 +41,7 @@ public final class EntryTable {
     public record NewRow(Placed placed, long queuedAt) {
     }
 
-    /** Adds entries; their ids rise in the order given. */
+    /** Adds entries. Their ids increase in the given order. */
     public void insert(Collection<NewRow> rows) throws SQLException {
         Rows.change(connection, INSERT, rows, (row, added) -> {
             NewEntry entry = added.placed.entry();
@@ -58,7 +55,7 @@ public final class EntryTable {
         });
     }
 
-    /** The first entries of a session, none if this owner has no lease of it. */
+    /** Returns the first entries of a session; none if this owner has no lease of it. */
     public List<Entry> first(UUID session, String owner, int limit, long bytes) throws SQLException {
         return Rows.page(connection, FIRST, (row, none) -> {
             row.setString(1, session.toString());
@@ -69,7 +66,7 @@ public final class EntryTable {
                 Instant.ofEpochMilli(row.getLong(5)), row.getInt(6)), entry -> entry.payload().length, bytes);
     }
 
-    /** The entries of a session that were queued at a time or earlier, and that nobody else is removing just now. */
+    /** Returns the entries of a session that were queued up to a time and that nobody else is removing. */
     public List<EntryKey> old(UUID session, long until, String skipLocked) throws SQLException {
         return Rows.all(connection, OLD.formatted(skipLocked), (row, none) -> {
             row.setString(1, session.toString());
@@ -77,7 +74,7 @@ public final class EntryTable {
         }, row -> new EntryKey(row.getLong(1), session, row.getLong(2)));
     }
 
-    /** Whether the start of a session is among these. */
+    /** Returns whether the start of a session is among these. */
     public boolean isStartOld(UUID session, long until) throws SQLException {
         return !Rows.all(connection, OLD_START, (row, none) -> {
             row.setString(1, session.toString());
@@ -85,7 +82,7 @@ public final class EntryTable {
         }, row -> true).isEmpty();
     }
 
-    /** The last place of all. */
+    /** Returns the last place of all entries. */
     public long lastPlace() throws SQLException {
         return Rows.all(connection, LAST_PLACE, (row, none) -> {
         }, row -> row.getLong(1)).get(0);
@@ -96,7 +93,7 @@ public final class EntryTable {
         Rows.change(connection, ATTEMPTED, ids, (row, id) -> row.setLong(1, id));
     }
 
-    /** Takes entries out; for each, how many rows that were. */
+    /** Removes entries. Returns the number of rows for each. */
     public int[] remove(Collection<Long> ids) throws SQLException {
         return Rows.change(connection, REMOVE, ids, (row, id) -> row.setLong(1, id));
     }

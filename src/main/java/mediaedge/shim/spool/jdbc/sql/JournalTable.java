@@ -11,12 +11,12 @@ import java.util.UUID;
 
 import mediaedge.shim.spool.journal.JournalPage;
 
-/** What PostgreSQL knows of the journals of replicas: how far each is brought over. */
+/** The state of the replicas' journals in PostgreSQL: how far each has been moved. */
 public final class JournalTable {
 
-    /** After a page nothing is leased for so long: the next page follows within it, whoever's it is. */
+    /** After a page, nothing is leased for this time. The next page of any journal follows within it. */
     private static final Duration HELD = Duration.ofSeconds(2);
-    /** A volume that comes back later than this may bring its last page a second time. */
+    /** A volume that comes back later than this may send its last page a second time. */
     private static final Duration KEPT = Duration.ofDays(30);
 
     private static final String MOVED = "SELECT moved FROM spool_journal WHERE journal = ? FOR UPDATE";
@@ -30,7 +30,7 @@ public final class JournalTable {
 
     private final Connection connection;
 
-    /** The table as one transaction sees it. */
+    /** The table in one transaction. */
     public JournalTable(Connection connection) {
         this.connection = connection;
     }
@@ -42,7 +42,7 @@ public final class JournalTable {
         }
     }
 
-    /** The entries of a page that are not stored yet. */
+    /** Returns the entries of a page that are not stored yet. */
     public List<JournalPage.Item> missing(JournalPage page) throws SQLException {
         long moved = Rows.all(connection, MOVED, (row, none) -> row.setString(1, page.journal()), row -> row.getLong(1))
                 .stream().findFirst().orElse(Long.MIN_VALUE);
@@ -63,7 +63,7 @@ public final class JournalTable {
         return connection.createArrayOf(type, elements);
     }
 
-    /** A page is stored, and the drain is held for the next one. */
+    /** Records that a page is stored, and holds the drain for the next one. */
     public void note(JournalPage page, long now) throws SQLException {
         Rows.change(connection, NOTE, List.of(page), (row, noted) -> {
             row.setString(1, noted.journal());
@@ -72,7 +72,9 @@ public final class JournalTable {
         });
     }
 
-    /** Whether a journal is being brought over, so that nothing is to be leased. A time too far away counts for nothing. */
+    /**
+     * Returns whether a journal is being moved, so nothing may be leased. Ignores times that are too far in the future.
+     */
     public boolean isDrainHeld(long now) throws SQLException {
         return !Rows.all(connection, HELD_NOW, (row, none) -> {
             row.setLong(1, now);
@@ -80,7 +82,7 @@ public final class JournalTable {
         }, row -> true).isEmpty();
     }
 
-    /** Forgets journals that are long gone. @param now in milliseconds since 1970 */
+    /** Removes journals that are long gone. @param now in milliseconds since 1970 */
     public void forget(long now) throws SQLException {
         Rows.change(connection, FORGET, List.of(now - KEPT.toMillis()), (row, until) -> row.setLong(1, until));
     }

@@ -10,10 +10,10 @@ import java.util.UUID;
 
 import mediaedge.shim.spool.Resolution;
 
-/** What is done with the leases in the rows of sessions, by one owner. */
+/** Operations of one owner on the leases in the rows of sessions. */
 public final class LeaseTable {
 
-    /** Looks each name up in the index, instead of reading what may be a million rows. */
+    /** Looks up each name in the index, instead of reading up to a million rows. */
     private static final String UPSTREAMS = """
             WITH RECURSIVE names(name) AS (
               SELECT min(upstream) FROM spool_session WHERE entries > 0
@@ -53,31 +53,34 @@ public final class LeaseTable {
     private final String owner;
     private final String skipLocked;
 
-    /** @param owner whose leases @param skipLocked what a query ends with to leave out locked rows */
+    /**
+     * @param owner
+     *            owner of the leases @param skipLocked end of a query that skips locked rows
+     */
     public LeaseTable(Connection connection, String owner, String skipLocked) {
         this.connection = connection;
         this.owner = owner;
         this.skipLocked = skipLocked;
     }
 
-    /** A session that may be leased, with what failed last and when its first entry was queued. */
+    /** A session that may be leased, with its last failure and the time when its first entry was queued. */
     public record Due(UUID session, int entries, Optional<Resolution> resolution, Optional<String> lastFailure,
             long queuedAt) {
     }
 
-    /** The upstreams for which anything waits. */
+    /** Returns the upstreams for which there are entries. */
     public List<String> upstreams() throws SQLException {
         return Rows.all(connection, UPSTREAMS, (row, none) -> {
         }, row -> row.getString(1));
     }
 
-    /** Notes the upstream of sessions that something waits of and whose upstream nobody noted. */
+    /** Records the upstream of sessions with entries that have none. */
     public void nameUpstreams() throws SQLException {
         Rows.change(connection, NAME.formatted(skipLocked), List.of(owner), (row, nobody) -> {
         });
     }
 
-    /** Sessions of an upstream that may be leased, those first that were due first. */
+    /** Returns the sessions of an upstream that may be leased, in the order in which they became due. */
     public List<Due> due(String upstream, int limit, long now) throws SQLException {
         return Rows.all(connection, DUE.formatted(skipLocked), (row, none) -> {
             row.setString(1, upstream);
@@ -97,7 +100,7 @@ public final class LeaseTable {
         });
     }
 
-    /** Lengthens the leases of those sessions that are ours. */
+    /** Extends the leases of those sessions that we hold. */
     public int[] renew(Collection<UUID> sessions, long until) throws SQLException {
         return Rows.change(connection, RENEW, sessions, (row, session) -> {
             row.setLong(1, until);
@@ -106,19 +109,19 @@ public final class LeaseTable {
         });
     }
 
-    /** A session that is to be given back and due later. */
+    /** A session to release, to be due later. */
     public interface Postponed {
 
         UUID session();
 
-        /** From now on. */
+        /** Returns the delay from now. */
         Duration delay();
 
-        /** Why an entry of it failed; empty where nothing was tried. */
+        /** Returns why an entry of it failed; empty if nothing was tried. */
         Optional<String> reason();
     }
 
-    /** Gives back those sessions that are ours, to be due later. */
+    /** Releases those sessions that we hold, to be due later. */
     public int[] postpone(Collection<? extends Postponed> postponed, long now) throws SQLException {
         return Rows.change(connection, POSTPONE, postponed, (row, postpone) -> {
             row.setLong(1, now + postpone.delay().toMillis());
@@ -129,8 +132,8 @@ public final class LeaseTable {
     }
 
     /**
-     * Gives back those sessions that are drained, unless somebody else has them. Their rows stay for a while, for other
-     * replicas to see that nothing waits any more.
+     * Releases those sessions that are drained, unless somebody else holds them. Their rows stay for some time, so
+     * other replicas see that they have no entries any more.
      */
     public int[] releaseDrained(Collection<UUID> sessions, long now) throws SQLException {
         return Rows.change(connection, RELEASE_DRAINED, sessions, (row, session) -> {
@@ -140,18 +143,18 @@ public final class LeaseTable {
         });
     }
 
-    /** Gives back all that is ours. */
+    /** Releases all sessions that we hold. */
     public void leave() throws SQLException {
         Rows.change(connection, LEAVE.formatted(skipLocked), List.of(owner), (row, ours) -> row.setString(1, ours));
     }
 
-    /** Gives back everything, where whoever had it must be dead, since nobody else uses the database. */
+    /** Releases all sessions. Nobody else uses the database, so their holder must be dead. */
     public void leaveDead() throws SQLException {
         Rows.change(connection, LEAVE_DEAD, List.of(owner), (row, nobody) -> {
         });
     }
 
-    /** Makes those due that would be due only after a time which is too far away to be meant. */
+    /** Makes sessions due that would be due only after an implausibly late time. */
     public void unfreeze(long farthest, long now) throws SQLException {
         Rows.change(connection, UNFREEZE.formatted(skipLocked), List.of(farthest), (row, time) -> {
             row.setLong(1, now);

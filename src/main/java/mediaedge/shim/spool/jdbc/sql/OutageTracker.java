@@ -8,10 +8,12 @@ import org.jboss.logging.Logger;
 
 import mediaedge.shim.units.Durations;
 
-/** What keeps the database from working just now; logs when that begins and when it is over, not every time. */
+/** Tracks an outage of the database. Logs only when it begins and when it ends. */
 public final class OutageTracker {
 
-    /** After a failure nothing is tried for so long: who asks then is told at once instead of waiting in vain. */
+    /**
+     * After a failure, nothing is tried for this time, so callers get the failure at once instead of waiting for it.
+     */
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private static final Logger LOG = Logger.getLogger(OutageTracker.class);
@@ -24,7 +26,7 @@ public final class OutageTracker {
 
     /**
      * @param store
-     *            what is in trouble, for the log
+     *            its name for the log
      */
     public OutageTracker(String store) {
         this.store = store;
@@ -51,17 +53,17 @@ public final class OutageTracker {
         }
     }
 
-    /** What is broken, if something is. */
+    /** Returns the failure during an outage. */
     public Optional<String> why() {
         return Optional.ofNullable(fault).map(Fault::why);
     }
 
-    /** What is broken, if it failed only just now, so that there is no point in trying. */
+    /** Returns the failure if it is so recent that another try is pointless. */
     public Optional<String> whyNotTry() {
         return Optional.ofNullable(fault).filter(now -> System.nanoTime() - now.last < PAUSE_NANOS).map(Fault::why);
     }
 
-    /** What a failure says, for a message. */
+    /** Returns the text of a failure for a message. */
     public static String why(Throwable e) {
         String message = e.getMessage();
         return message == null

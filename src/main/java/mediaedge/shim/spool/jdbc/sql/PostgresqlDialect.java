@@ -6,10 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
-/** PostgreSQL. Its clock decides about leases, so that a replica whose clock is wrong takes nothing from the others. */
+/** PostgreSQL. Its clock decides about leases, so a replica with a wrong clock does not disturb the others. */
 public class PostgresqlDialect implements Dialect {
 
-    /** An installation may have switched off waiting for the disk in general; here a commit is a promise. */
+    /** An installation may have switched off waiting for the disk in general, but here a commit is a promise. */
     private static final String BEGIN = """
             SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint,
               CASE WHEN current_setting('synchronous_commit') = 'off'
@@ -27,7 +27,7 @@ public class PostgresqlDialect implements Dialect {
 
     @Override
     public void inspect(Connection connection) {
-        // A server looks after its files itself.
+        // A server manages its files itself.
     }
 
     @Override
@@ -37,7 +37,7 @@ public class PostgresqlDialect implements Dialect {
 
     @Override
     public void prepare(Connection connection) {
-        // Nothing but the transaction is ours: the server may sit behind a pooler.
+        // Change only the transaction, because the server may be behind a connection pooler.
     }
 
     @Override
@@ -56,6 +56,6 @@ public class PostgresqlDialect implements Dialect {
 
     @Override
     public void close() {
-        // Nothing is held.
+        // Nothing to close.
     }
 }

@@ -10,7 +10,7 @@ import io.smallrye.mutiny.Uni;
 import mediaedge.shim.spool.SpoolUnavailable;
 import mediaedge.shim.spool.journal.CallbackExecutor;
 
-/** Two threads that read pages of rows; few may wait for them. */
+/** Two threads that read pages of rows, with a short queue. */
 public final class Reads implements AutoCloseable {
 
     private final Database database;
@@ -21,13 +21,13 @@ public final class Reads implements AutoCloseable {
                 return thread;
             });
 
-    /** Its threads start when they are needed. */
+    /** The threads start on demand. */
     public Reads(Database database) {
         this.database = database;
         threads.allowCoreThreadTimeOut(true);
     }
 
-    /** Asks for what may be large. */
+    /** Runs a query whose result may be large. */
     public <T> Uni<T> ask(Database.Task<T> question) {
         return Uni.createFrom().<T>emitter(emitter -> {
             try {

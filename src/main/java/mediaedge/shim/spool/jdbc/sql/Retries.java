@@ -6,19 +6,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Tries again what failed for a reason that passes at once: a connection that was reset, a deadlock, a conflict with
- * another transaction. Never a transaction that may be committed.
+ * Retries transient failures: a connection that was reset, a deadlock, a conflict with another transaction. Never
+ * retries a transaction that may be committed.
  */
 public final class Retries {
 
-    /** After a restart of the server each connection of the pool may fail once. */
+    /** After a restart of the server, each connection of the pool may fail once. */
     private static final int MOST = 10;
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private static final String SERIALIZATION_FAILURE = "40001";
     private static final String DEADLOCK = "40P01";
     private static final String CONNECTION = "08";
-    /** The server ends the session: it is shut down, restarted, or an operator said so. */
+    /** The server ends the connection because of a shutdown, a restart, or a command of an operator. */
     private static final String SHUTDOWN = "57P";
 
     private final long withinNanos;
@@ -28,13 +28,13 @@ public final class Retries {
         this.withinNanos = within.toNanos();
     }
 
-    /** What is tried. */
+    /** A try. */
     @FunctionalInterface
     public interface Attempt<T> {
         T now() throws SQLException;
     }
 
-    /** The commit itself failed, so that nobody can say whether it is done. */
+    /** The commit itself failed, so it is unknown whether the transaction is committed. */
     public static final class Unsure extends SQLException {
         private static final long serialVersionUID = 1;
 
@@ -42,13 +42,13 @@ public final class Retries {
             super(cause.getMessage(), cause.getSQLState(), cause.getErrorCode(), cause);
         }
 
-        /** A failure of a commit; the same as it was if it says that nothing is committed. */
+        /** Wraps a failure of a commit; returns it unchanged if it says that nothing is committed. */
         public static SQLException of(SQLException cause) {
             return isConflict(cause) ? cause : new Unsure(cause);
         }
     }
 
-    /** The result of a task, tried again as long as that may help. */
+    /** Returns the result of a task, retried as long as that may help. */
     public <T> T of(Attempt<T> attempt) throws SQLException {
         long started = System.nanoTime();
         for (int tries = 1;; tries++) {

@@ -11,10 +11,10 @@ import java.util.function.ToLongFunction;
 
 import mediaedge.shim.spool.Spool;
 
-/** The two ways in which the tables use JDBC: many rows changed with one statement, and a page of rows read. */
+/** The two ways in which the tables use JDBC: changing many rows with one statement, and reading a page of rows. */
 public final class Rows {
 
-    /** Rows that PostgreSQL's driver holds beside the page: few, where they may be large. */
+    /** Rows that PostgreSQL's driver buffers in addition to the page. Few, because they may be large. */
     private static final int FETCHED = 100;
     private static final int LARGE_FETCHED = 10;
 
@@ -27,13 +27,13 @@ public final class Rows {
         void bind(PreparedStatement row, T item) throws SQLException;
     }
 
-    /** Makes an item of a row. */
+    /** Creates an item from a row. */
     @FunctionalInterface
     public interface Reader<T> {
         T read(ResultSet row) throws SQLException;
     }
 
-    /** Runs a statement for each item, in order, together; says how many rows it changed for each. */
+    /** Runs a statement for each item, in order, as a batch. Returns how many rows it changed for each. */
     static <T> int[] change(Connection connection, String sql, Collection<T> items, Binder<T> binder)
             throws SQLException {
         if (items.isEmpty()) {
@@ -48,19 +48,19 @@ public final class Rows {
         }
     }
 
-    /** All rows of a query. */
+    /** Returns all rows of a query. */
     public static <T> List<T> all(Connection connection, String sql, Binder<Void> binder, Reader<T> reader)
             throws SQLException {
         return page(connection, sql, binder, reader, item -> 0, Spool.PAGE_BYTES);
     }
 
-    /** The first rows of a query, as many as fit on a page. */
+    /** Returns the first rows of a query, as many as fit on a page. */
     static <T> List<T> read(Connection connection, String sql, Binder<Void> binder, Reader<T> reader,
             ToLongFunction<T> size) throws SQLException {
         return page(connection, sql, binder, reader, size, Spool.PAGE_BYTES);
     }
 
-    /** The first rows of a query, as many as have no more than so many bytes together, but at least one. */
+    /** Returns the first rows of a query that together have at most this many bytes, but at least one. */
     public static <T> List<T> page(Connection connection, String sql, Binder<Void> binder, Reader<T> reader,
             ToLongFunction<T> size, long most) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {

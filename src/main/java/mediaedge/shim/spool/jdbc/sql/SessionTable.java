@@ -14,11 +14,12 @@ import mediaedge.shim.spool.Resolution;
 import mediaedge.shim.spool.Stats;
 
 /**
- * What is done with the rows of sessions but for leasing: they say how much waits, and what a session turned out to be.
+ * Operations on the rows of sessions, except leases. The rows contain the number of entries, and what a session turned
+ * out to be.
  */
 public final class SessionTable {
 
-    // In the column of the upstream's session id, where there is none. No id begins with a blank.
+    // In the column of the upstream's session id, if there is none. No id begins with a blank.
     private static final String BLOCKED = " blocked";
     private static final String GIVEN_UP = " given-up";
     private static final String REFUSED = " refused";
@@ -29,7 +30,10 @@ public final class SessionTable {
             VALUES (?, ?, ?, ?, 0, ?) ON CONFLICT (session) DO UPDATE
             SET entries = spool_session.entries + excluded.entries, bytes = spool_session.bytes + excluded.bytes,
               upstream = coalesce(spool_session.upstream, excluded.upstream)""";
-    /** What was stored first stays: later events may have gone there. Only what is no session at the upstream may change. */
+    /**
+     * The first stored value stays, because later events may have been sent there. It may change only if it is not a
+     * session at the upstream.
+     */
     private static final String RESOLVE = """
             UPDATE spool_session SET upstream_session = ?, hint = ?, resolved_at = ?
             WHERE session = ? AND (upstream_session IS NULL OR upstream_session IN ('%s', '%s', '%s'))""".formatted(
@@ -52,13 +56,13 @@ public final class SessionTable {
 
     private final Connection connection;
 
-    /** The table as one transaction sees it. */
+    /** The table in one transaction. */
     public SessionTable(Connection connection) {
         this.connection = connection;
     }
 
     /**
-     * What a transaction adds to a session's row.
+     * What a transaction adds to the row of a session.
      *
      * @param entries
      *            may be negative
@@ -77,10 +81,10 @@ public final class SessionTable {
     }
 
     /**
-     * Changes sessions' rows, in the order given, and makes those that are missing, due at once.
+     * Changes the rows of sessions, in the given order. Creates missing ones, which are due at once.
      *
      * @param upstreams
-     *            where the entries of those sessions go of which some are new
+     *            destinations of the sessions that may be new
      */
     public void balance(Map<UUID, Balance> balances, Map<UUID, String> upstreams, long now) throws SQLException {
         Rows.change(connection, BALANCE, balances.entrySet(), (row, balance) -> {
@@ -92,7 +96,7 @@ public final class SessionTable {
         });
     }
 
-    /** Makes those due that wait for their time. */
+    /** Makes sessions due that wait for their time. */
     public void wake(Collection<UUID> sessions, long now) throws SQLException {
         Rows.change(connection, WAKE, sessions, (row, session) -> {
             row.setLong(1, now);
@@ -101,7 +105,7 @@ public final class SessionTable {
         });
     }
 
-    /** What a session turned out to be, as it is stored. */
+    /** Returns what a session turned out to be, as stored. */
     public Optional<Resolution> resolution(UUID session) throws SQLException {
         return Rows.all(connection, ALL + " WHERE session = ?", (row, none) -> row.setString(1, session.toString()),
                 row -> line(row, 1)).stream().findFirst().flatMap(SessionRow::resolution);
@@ -117,13 +121,13 @@ public final class SessionTable {
         });
     }
 
-    /** Every session that has a row. */
+    /** Returns every session that has a row. */
     public List<SessionRow> all() throws SQLException {
         return Rows.all(connection, ALL, (row, none) -> {
         }, row -> line(row, 1));
     }
 
-    /** The sessions among these that have a row. Only PostgreSQL is asked this. */
+    /** Returns the sessions among these that have a row. Used only with PostgreSQL. */
     public List<SessionRow> among(Collection<UUID> sessions) throws SQLException {
         Object[] ids = sessions.stream().map(UUID::toString).toArray();
         return Rows.all(connection, ALL + " WHERE session = ANY (?)",
@@ -131,11 +135,10 @@ public final class SessionTable {
     }
 
     /**
-     * Forgets sessions of which nothing waits and that nobody drains: those that were provisional once they were
-     * resolved at a time or earlier, the oldest when there are more than so many, and all others that have been drained
-     * since a time or earlier.
+     * Removes sessions without entries that nobody drains: provisional ones that were resolved up to a time, and the
+     * oldest of them if there are more than the maximum; all others that have been drained since a time or longer.
      *
-     * @return which
+     * @return the removed sessions
      */
     public List<UUID> forget(long resolvedUntil, long most, long drainedUntil, String skipLocked) throws SQLException {
         long beyond = Rows.all(connection, NEWEST_BEYOND, (row, none) -> row.setLong(1, most), row -> row.getLong(1))
@@ -146,7 +149,7 @@ public final class SessionTable {
         }, row -> UUID.fromString(row.getString(1)));
     }
 
-    /** What is in the database, dead letters included. How many those are costs nothing. */
+    /** Returns the contents of the database, including dead letters. Counting dead letters costs nothing. */
     public Stats stats() throws SQLException {
         return Rows.all(connection, WAITING, (row, none) -> {
         }, row -> new Stats(row.getLong(1), row.getLong(2), row.getLong(3), moment(row, 4), row.getLong(5),
@@ -189,7 +192,7 @@ public final class SessionTable {
         return resolution instanceof Resolution.Opened opened ? opened.hint().orElse(null) : null;
     }
 
-    /** A session, its entries, and what it turned out to be, which stand in four columns from this one on. */
+    /** Reads a session, its entries, and what it turned out to be, from four columns beginning with this one. */
     public static SessionRow line(ResultSet row, int column) throws SQLException {
         return new SessionRow(UUID.fromString(row.getString(column)), row.getInt(column + 1),
                 resolution(row, column + 2));

@@ -14,7 +14,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
 
-/** A SQLite file in a folder that this process alone uses. */
+/** A SQLite file in a folder that only this process uses. */
 public final class SqliteDialect implements Dialect {
 
     private final String name;
@@ -24,10 +24,10 @@ public final class SqliteDialect implements Dialect {
     private final FileChannel lockFile;
 
     /**
-     * Makes the folder if need be, and takes it for this process.
+     * Creates the folder if necessary, and locks it for this process.
      *
      * @throws IllegalStateException
-     *             saying what to do, if it cannot be written or another process has it
+     *             if it cannot be written, or another process has it; the message says what to do
      */
     public SqliteDialect(Path folder, Clock clock) {
         this("embedded, " + folder, "shim.spool.max-bytes", folder, clock);
@@ -41,7 +41,7 @@ public final class SqliteDialect implements Dialect {
         this.lockFile = lock(folder);
     }
 
-    /** The same, as the journal of a replica. */
+    /** The dialect for the journal of a replica. */
     public static SqliteDialect journal(Path folder, Clock clock) {
         return new SqliteDialect("journal, " + folder, "shim.spool.journal-max-bytes", folder, clock);
     }
@@ -76,7 +76,7 @@ public final class SqliteDialect implements Dialect {
         }
     }
 
-    /** SQLite syncs its folder, but nobody else syncs the one in which the folder was just made. */
+    /** SQLite syncs its folder, but not the parent in which the folder was just created. */
     private static void sync(Path parent) throws IOException {
         if (parent != null) {
             try (FileChannel channel = FileChannel.open(parent, StandardOpenOption.READ)) {
@@ -119,7 +119,7 @@ public final class SqliteDialect implements Dialect {
         }
     }
 
-    /** All that matters is set by the spool itself. */
+    /** The spool itself sets everything that matters. */
     @Override
     public List<String> warnings(Connection connection) {
         return List.of();
@@ -137,7 +137,7 @@ public final class SqliteDialect implements Dialect {
         }
     }
 
-    /** A commit is synced before it returns: see the package on why NORMAL is not enough. */
+    /** A commit is synced before it returns; the package documentation explains why NORMAL is not enough. */
     @Override
     public void prepare(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
@@ -150,7 +150,7 @@ public final class SqliteDialect implements Dialect {
         return clock.millis();
     }
 
-    /** There is one writer at a time anyway. */
+    /** There is only one writer at a time anyway. */
     @Override
     public String skipLocked() {
         return "";

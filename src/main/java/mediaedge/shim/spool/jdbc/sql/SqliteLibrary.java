@@ -10,21 +10,23 @@ import java.util.Map;
 import org.sqlite.SQLiteJDBCLoader;
 
 /**
- * SQLite itself, which is not Java. Its driver unpacks it too, but then compares the copy with the original byte by
- * byte and starts a process to ask whether this is Android: as long as all else that a native executable does to start.
+ * SQLite's native library. Its driver unpacks it as well, but then compares the copy with the original byte by byte and
+ * starts a process to detect Android, which takes as long as the rest of the start of a native executable.
  */
 public final class SqliteLibrary {
 
     private static final String FOLDER = "org.sqlite.lib.path";
     private static final String NAME = "org.sqlite.lib.name";
     private static final String FILE = "libsqlitejdbc.so";
-    /** What the driver calls them, by what Java calls them. */
+    /** The driver's names of architectures, by Java's names. */
     private static final Map<String, String> PROCESSORS = Map.of("amd64", "x86_64", "aarch64", "aarch64");
 
     private SqliteLibrary() {
     }
 
-    /** Has the driver load it, where its place is certain; elsewhere the driver finds and loads it when it is needed. */
+    /**
+     * Makes the driver load the library if its location is known. Otherwise the driver finds and loads it on first use.
+     */
     public static void load() {
         String processor = PROCESSORS.get(System.getProperty("os.arch"));
         String resource = "org/sqlite/native/Linux/" + processor + "/" + FILE;
@@ -57,7 +59,7 @@ public final class SqliteLibrary {
         } finally {
             System.clearProperty(FOLDER);
             System.clearProperty(NAME);
-            // What is loaded stays so, and a process that is killed leaves nothing behind.
+            // A loaded library stays loaded, and a process that is killed leaves no file behind.
             Files.deleteIfExists(file);
             Files.deleteIfExists(folder);
         }

@@ -1,6 +1,6 @@
 package mediaedge.shim.spool.jdbc.sql;
 
-/** What a transaction adds to the totals of the spool; the numbers may be negative. */
+/** The changes of a transaction to the totals of the spool. The numbers may be negative. */
 public final class Totals {
 
     private long entries;
@@ -8,19 +8,19 @@ public final class Totals {
     private long letters;
     private long letterBytes;
 
-    /** Entries came, or went. @param size of their payloads together */
+    /** Entries were added or removed. @param size of their payloads together */
     public void entries(long number, long size) {
         entries += number;
         bytes += size;
     }
 
-    /** Dead letters came, or went. @param size of their payloads together */
+    /** Dead letters were added or removed. @param size of their payloads together */
     public void letters(long number, long size) {
         letters += number;
         letterBytes += size;
     }
 
-    /** Entries, more or less. */
+    /** Returns the change of the number of entries. */
     public long entries() {
         return entries;
     }
@@ -29,7 +29,7 @@ public final class Totals {
         return bytes;
     }
 
-    /** Dead letters, more or less. */
+    /** Returns the change of the number of dead letters. */
     public long letters() {
         return letters;
     }
@@ -38,7 +38,7 @@ public final class Totals {
         return letterBytes;
     }
 
-    /** Whether nothing changes. */
+    /** Returns whether nothing changes. */
     public boolean isNothing() {
         return entries == 0 && bytes == 0 && letters == 0 && letterBytes == 0;
     }

@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The totals of the spool: how much waits, and how many dead letters there are. Each transaction adds what it changes to
- * one of a few rows, so that replicas seldom wait for each other; the totals are the sums of these rows.
+ * The totals of the spool: number and size of entries and dead letters. Each transaction adds its changes to one of a
+ * few rows, so replicas rarely wait for each other. The totals are the sums of these rows.
  */
 public final class TotalsTable {
 
     private static final int SHARDS = 16;
-    /** The row that says when the totals were last compared with the tables. It holds no numbers. */
+    /** The row with the time when the totals were last compared with the tables. It contains no numbers. */
     private static final int COMPARED = -1;
     private static final Duration COMPARED_EVERY = Duration.ofHours(1);
 
@@ -34,13 +34,16 @@ public final class TotalsTable {
     private final Connection connection;
     private final int shard;
 
-    /** @param owner whose row to add to */
+    /**
+     * @param owner
+     *            to whose row to add
+     */
     public TotalsTable(Connection connection, String owner) {
         this.connection = connection;
         this.shard = Math.floorMod(owner.hashCode(), SHARDS);
     }
 
-    /** Done last in a transaction: until its end, others that use the same row wait. */
+    /** Called last in a transaction, because until its end others that use the same row wait. */
     public void add(Totals more) throws SQLException {
         if (more.isNothing()) {
             return;
@@ -55,8 +58,8 @@ public final class TotalsTable {
     }
 
     /**
-     * Once an hour, by one replica: adds what is missing, should somebody have written without keeping the totals, as
-     * replicas of an earlier version do. One statement sees totals and tables as of the same moment, so nobody waits.
+     * Once an hour, on one replica: adds what is missing if somebody has written without keeping the totals, as
+     * replicas of an earlier version do. One statement sees totals and tables at the same moment, so nobody waits.
      *
      * @return what was missing
      */

@@ -1,2 +1,2 @@
-/** The databases that the spool can be in, and its tables: all SQL is here. */
+/** The databases of the spool, and its tables. All SQL is here. */
 package mediaedge.shim.spool.jdbc.sql;
