@@ -121,18 +121,18 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule admission_knowsMetersAndNetty = mayOnlyUse("admission", "meters", "netty");
     @ArchTest
-    static final ArchRule request_knowsWhatItIsDecidedOf = mayOnlyUse("request", "collection", "delivery", "routing",
+    static final ArchRule request_knowsWhatItIsDecidedOf = mayOnlyUse("request", "collection", "outgoing", "routing",
             "session", "upstream");
     @ArchTest
-    static final ArchRule observers_knowWhatTheyAreTold = mayOnlyUse("observers", "request", "delivery", "mapping");
+    static final ArchRule observers_knowWhatTheyAreTold = mayOnlyUse("observers", "request", "outgoing", "mapping");
     @ArchTest
     static final ArchRule settings_knowCollection = mayOnlyUse("settings", "collection");
     @ArchTest
     static final ArchRule routes_knowRoutingAndWhatItLooksAt = mayOnlyUse("routes", "routing", "request", "settings",
             "collection", "legacy", "tables");
     @ArchTest
-    static final ArchRule traffic_knowsWhatItCounts = mayOnlyUse("traffic", "request", "collection", "delivery",
-            "mapping", "meters", "routing", "session");
+    static final ArchRule traffic_knowsWhatItCounts = mayOnlyUse("traffic", "request", "outgoing", "delivery",
+            "mapping", "meters");
     @ArchTest
     static final ArchRule standin_usesNoOtherPackage = mayOnlyUse("standin");
 

@@ -49,7 +49,7 @@ public class FailureLog {
     }
 
     /** A request that was acknowledged became a dead letter. @param what its kind */
-    public void buried(String what, String upstream, UUID session, String reason, String requestId) {
+    public void deadLettered(String what, String upstream, UUID session, String reason, String requestId) {
         write(Level.WARN, what + " is now a dead letter", reason, requestId,
                 () -> Map.of("upstream", upstream, "session", Session.shortHash(session)));
     }

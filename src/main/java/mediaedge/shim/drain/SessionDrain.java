@@ -198,13 +198,13 @@ final class SessionDrain {
         if (isRescued()) {
             return tell(() -> entry.kind() == EntryKind.START
                     ? tools.settlement.rescued(List.of(entry))
-                    : tools.settlement.bury(entry, "its session was delivered as downloaded content before"));
+                    : tools.settlement.deadLetter(entry, "its session was delivered as downloaded content before"));
         }
         SpooledRequest spooled;
         try {
             spooled = SpooledRequest.from(entry.payload());
         } catch (IllegalArgumentException damaged) {
-            return tell(() -> tools.settlement.bury(entry, damaged.getMessage()));
+            return tell(() -> tools.settlement.deadLetter(entry, damaged.getMessage()));
         }
         if (resolution.orElse(null) instanceof Resolution.Blocked) {
             return tell(() -> tools.settlement.dropped(entry));
@@ -216,7 +216,7 @@ final class SessionDrain {
         if (entry.kind() == EntryKind.EVENT && open.isEmpty()) {
             return tell(() -> resolution.isEmpty()
                     ? tools.settlement.withoutStart(entry)
-                    : tools.settlement.bury(entry, "its session could not be started"));
+                    : tools.settlement.deadLetter(entry, "its session could not be started"));
         }
         Outgoing request = open.map(spooled.request()::inSession).orElse(spooled.request());
         return call(request, open, result -> tools.settlement.of(entry, spooled.failedOnce(), result));

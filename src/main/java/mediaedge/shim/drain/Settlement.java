@@ -61,9 +61,7 @@ class Settlement {
     record Step(boolean goesOn, Optional<Resolution> resolution) {
     }
 
-    /**
-     * @param hadItsTry whether the entry failed before in a way that allows one later retry, which this was
-     */
+    /** @param hadItsTry whether the entry failed before in a way that allows one later retry, which this was */
     Uni<Step> of(Entry entry, boolean hadItsTry, Result result) {
         return result.accept(new OfEntry(entry, hadItsTry));
     }
@@ -89,9 +87,7 @@ class Settlement {
         return spool.resolved(entries, new Resolution.Rescued()).map(Settlement::step);
     }
 
-    /**
-     * @param least minimum delay of the session; it grows with each attempt
-     */
+    /** @param least minimum delay of the session; it grows with each attempt */
     private Uni<Step> postponed(Entry entry, Duration least, String reason) {
         long doubled = FIRST_DELAY.toMillis() << Math.min(entry.attempts(), MOST_DOUBLINGS);
         Duration backOff = Duration.ofMillis(Math.min(doubled, config.drainMaxDelay().toMillis()));
@@ -100,8 +96,8 @@ class Settlement {
     }
 
     /** Makes an entry a dead letter. @param reason without anything of the player's request */
-    Uni<Step> bury(Entry entry, String reason) {
-        return bury(entry, reason, reason, "");
+    Uni<Step> deadLetter(Entry entry, String reason) {
+        return deadLetter(entry, reason, reason, "");
     }
 
     /** The start of the session has not arrived yet. It may be in the journal of another replica. */
@@ -110,12 +106,12 @@ class Settlement {
     }
 
     /** An upstream's own words can contain what the player sent. They are stored with the request, but not logged. */
-    private Uni<Step> bury(Entry entry, String reason, String inFull, String requestId) {
-        failures.buried(word(entry), upstream(entry), entry.session(), reason, requestId);
+    private Uni<Step> deadLetter(Entry entry, String reason, String inFull, String requestId) {
+        failures.deadLettered(word(entry), upstream(entry), entry.session(), reason, requestId);
         String stored = stored(inFull, requestId);
         return entry.kind() == EntryKind.START
                 ? spool.refused(entry, stored).map(Settlement::step)
-                : spool.buried(entry, stored).map(ours -> new Step(ours, Optional.empty()));
+                : spool.deadLettered(entry, stored).map(ours -> new Step(ours, Optional.empty()));
     }
 
     /** Drops an entry of a viewer whom the upstream does not serve. */
@@ -175,7 +171,7 @@ class Settlement {
         @Override
         public Uni<Step> refused(Result.Refused refused) {
             forget();
-            return bury(entry, "Edge refused it", "Edge refused it: " + refused.complaints() + " " + refused.detail(),
+            return deadLetter(entry, "Edge refused it", "Edge refused it: " + refused.complaints() + " " + refused.detail(),
                     refused.requestId());
         }
 
@@ -208,7 +204,7 @@ class Settlement {
                 forget();
                 return undelivered.defect() && entry.kind() == EntryKind.START
                         ? givenUp(undelivered)
-                        : bury(entry, undelivered.reason(), undelivered.inFull(), undelivered.requestId());
+                        : deadLetter(entry, undelivered.reason(), undelivered.inFull(), undelivered.requestId());
             }
             if (failedOnce.size() > MOST_REMEMBERED) {
                 failedOnce.clear();
@@ -238,12 +234,12 @@ class Settlement {
 
         private Uni<Step> refused(String reason, Result result) {
             forget();
-            return bury(entry, reason, reason, result.requestId());
+            return deadLetter(entry, reason, reason, result.requestId());
         }
 
         /** If the shim can deliver a start after a correction, it can also deliver the events of the session. */
         private Uni<Step> givenUp(Result.Undelivered undelivered) {
-            failures.buried(word(entry), upstream(entry), entry.session(), undelivered.reason(),
+            failures.deadLettered(word(entry), upstream(entry), entry.session(), undelivered.reason(),
                     undelivered.requestId());
             return spool.givenUp(entry, stored(undelivered.inFull(), undelivered.requestId()))
                     .map(Settlement::step);

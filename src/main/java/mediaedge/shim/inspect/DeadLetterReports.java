@@ -64,15 +64,15 @@ public class DeadLetterReports {
     }
 
     /** Permanently deletes those that became dead letters before this time. Returns their number. */
-    public Uni<Long> deleteBuriedBefore(Instant moment) {
-        return letters.deleteBuriedBefore(moment);
+    public Uni<Long> deleteDeadLetteredBefore(Instant moment) {
+        return letters.deleteDeadLetteredBefore(moment);
     }
 
     private ObjectNode json(DeadLetter letter) {
         ObjectNode json = RequestReport.JSON.createObjectNode().put("id", letter.id())
                 .put("session", Session.shortHash(letter.session())).put("kind", letter.kind().name())
                 .put("upstream", new UpstreamName(letter.upstream()).upstream()).put("at", letter.at().toString())
-                .put("buriedAt", letter.buriedAt().toString()).put("reason", letter.reason());
+                .put("buriedAt", letter.deadLetteredAt().toString()).put("reason", letter.reason());
         previews.of(letter).ifPresent(request -> {
             ObjectNode sent = json.putObject("request").put("method", request.method());
             request.uri().ifPresent(uri -> sent.put("uri", uri.toString()));

@@ -20,11 +20,11 @@ import java.util.UUID;
  *            why it cannot be delivered
  * @param at
  *            when the player's request arrived
- * @param buriedAt
+ * @param deadLetteredAt
  *            when it became a dead letter
  */
 @SuppressWarnings("ArrayRecordComponent") // see NewEntry
 public record DeadLetter(long id, UUID session, EntryKind kind, String upstream, byte[] payload, String reason,
         Instant at,
-        Instant buriedAt) {
+        Instant deadLetteredAt) {
 }

@@ -43,5 +43,5 @@ public interface DeadLetters {
      * Permanently deletes all that became dead letters before a time, such as that of the last export. Returns their
      * number.
      */
-    Uni<Long> deleteBuriedBefore(Instant moment);
+    Uni<Long> deleteDeadLetteredBefore(Instant moment);
 }

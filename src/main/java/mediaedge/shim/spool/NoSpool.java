@@ -70,7 +70,7 @@ final class NoSpool implements Spool, DeadLetters {
     }
 
     @Override
-    public Uni<Boolean> buried(Entry entry, String reason) {
+    public Uni<Boolean> deadLettered(Entry entry, String reason) {
         return Uni.createFrom().item(false);
     }
 
@@ -125,7 +125,7 @@ final class NoSpool implements Spool, DeadLetters {
     }
 
     @Override
-    public Uni<Long> deleteBuriedBefore(Instant moment) {
+    public Uni<Long> deleteDeadLetteredBefore(Instant moment) {
         return Uni.createFrom().item(0L);
     }
 }

@@ -15,7 +15,7 @@ import io.smallrye.mutiny.Uni;
  * <p>
  * To drain: {@link #claim} sessions. For each, read its {@link #entries}, deliver them one after the other, and report
  * the outcome of each. When none is left, {@link #release} the session. The reports {@link #delivered}, {@link
- * #resolved} and {@link #buried} are retried for up to an hour while the database is away. If they still fail with
+ * #resolved} and {@link #deadLettered} are retried for up to an hour while the database is away. If they still fail with
  * {@link SpoolUnavailable}, delivered entries will be returned again.
  */
 public interface Spool extends AutoCloseable {
@@ -138,7 +138,7 @@ public interface Spool extends AutoCloseable {
      *
      * @return whether the session is still leased; if not, stop draining it
      */
-    Uni<Boolean> buried(Entry entry, String reason);
+    Uni<Boolean> deadLettered(Entry entry, String reason);
 
     /**
      * The start of a provisional session cannot be delivered as it is, but may be after a correction. It becomes a dead

@@ -26,7 +26,7 @@ final class Calm {
     void reset() {
         BackEnds.edge.up();
         drained();
-        spool.deadLetters().deleteBuriedBefore(Instant.now().plus(Duration.ofDays(1))).await().indefinitely();
+        spool.deadLetters().deleteDeadLetteredBefore(Instant.now().plus(Duration.ofDays(1))).await().indefinitely();
         BackEnds.edge.forget();
     }
 
@@ -52,7 +52,7 @@ final class Calm {
     /** Waits until nothing waits, and the shim knows it: the spool tells of what it wrote before it writes again. */
     void drained() {
         Await.until(() -> waiting() == 0, () -> waiting() + " entries in the spool");
-        spool.deadLetters().deleteBuriedBefore(Instant.EPOCH).await().indefinitely();
+        spool.deadLetters().deleteDeadLetteredBefore(Instant.EPOCH).await().indefinitely();
     }
 
     long waiting() {

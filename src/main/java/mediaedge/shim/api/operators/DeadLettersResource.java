@@ -118,7 +118,7 @@ public class DeadLettersResource {
     public Uni<Map<String, Long>> deleteOld(
             @Parameter(description = "Time, such as 2026-01-31T00:00:00Z", required = true) @QueryParam("given-up-before") String moment) {
         try {
-            return deadLetters.deleteBuriedBefore(Instant.parse(String.valueOf(moment)))
+            return deadLetters.deleteDeadLetteredBefore(Instant.parse(String.valueOf(moment)))
                     .map(count -> Map.of("deleted", count));
         } catch (DateTimeParseException e) {
             throw new BadRequest("given-up-before", "expected a moment such as 2026-01-31T00:00:00Z");

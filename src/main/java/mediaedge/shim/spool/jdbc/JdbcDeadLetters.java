@@ -71,7 +71,7 @@ final class JdbcDeadLetters implements DeadLetters {
     }
 
     @Override
-    public Uni<Long> deleteBuriedBefore(Instant moment) {
+    public Uni<Long> deleteDeadLetteredBefore(Instant moment) {
         return moveAll(now -> moment.toEpochMilli(), false);
     }
 
@@ -80,18 +80,18 @@ final class JdbcDeadLetters implements DeadLetters {
     }
 
     /** Page by page, each dead letter at most once, even if one that was re-driven becomes a dead letter again. */
-    private Uni<Long> moveAll(LongUnaryOperator buriedBefore, boolean redrive) {
+    private Uni<Long> moveAll(LongUnaryOperator deadLetteredBefore, boolean redrive) {
         return Multi.createBy().repeating()
                 .uni(() -> new AtomicLong(1),
-                        next -> keys(next.get(), Long.MAX_VALUE, buriedBefore)
+                        next -> keys(next.get(), Long.MAX_VALUE, deadLetteredBefore)
                                 .invoke(keys -> keys.forEach(key -> next.set(key.id() + 1))))
                 .until(List::isEmpty).onItem().transformToUniAndConcatenate(keys -> moveEach(keys, redrive)).collect()
                 .with(Collectors.summingLong(Long::longValue));
     }
 
-    private Uni<List<EntryKey>> keys(long from, long to, LongUnaryOperator buriedBefore) {
+    private Uni<List<EntryKey>> keys(long from, long to, LongUnaryOperator deadLetteredBefore) {
         return reads.ask(
-                (connection, now) -> new DeadLetterTable(connection).keys(from, to, buriedBefore.applyAsLong(now),
+                (connection, now) -> new DeadLetterTable(connection).keys(from, to, deadLetteredBefore.applyAsLong(now),
                         PAGE));
     }
 

@@ -190,7 +190,7 @@ final class JdbcSpool implements SharedSpool {
     }
 
     @Override
-    public Uni<Boolean> buried(Entry entry, String reason) {
+    public Uni<Boolean> deadLettered(Entry entry, String reason) {
         return remove(List.of(entry), Optional.empty(), Optional.of(Reason.cut(reason, 1_000)))
                 .map(Optional::isPresent);
     }

@@ -131,7 +131,7 @@ final class Leasing {
         for (Due one : due) {
             int expired = one.queuedAt() <= now - terms.limits().maxAge().toMillis() ? expire(one) : 0;
             int left = one.entries() - expired;
-            afterwards.add(() -> ledger.buried(one.session(), expired, Optional.empty()));
+            afterwards.add(() -> ledger.deadLettered(one.session(), expired, Optional.empty()));
             if (left > 0) {
                 claims.add(new Claim(one.session(), upstream, left, one.resolution(), terms.limits().lease()));
             } else {
@@ -154,14 +154,14 @@ final class Leasing {
                 + due.lastFailure().map(failure -> "; its session could not go on: " + failure).orElse("");
         SortedMap<Long, String> reasons = new TreeMap<>();
         old.forEach(entry -> reasons.put(entry.id(), reason));
-        int[] letters = new DeadLetterTable(connection).bury(reasons, now);
+        int[] letters = new DeadLetterTable(connection).deadLetter(reasons, now);
         entries.remove(reasons.keySet());
         long bytes = old.stream().mapToLong(EntryKey::bytes).sum();
         totals.entries(-old.size(), -bytes);
         int i = 0;
         for (EntryKey entry : old) {
-            int buried = letters[i++];
-            totals.letters(buried, buried * entry.bytes());
+            int deadLettered = letters[i++];
+            totals.letters(deadLettered, deadLettered * entry.bytes());
         }
         new SessionTable(connection).balance(Map.of(due.session(), new Balance(-old.size(), -bytes)), Map.of(), now);
         return old.size();

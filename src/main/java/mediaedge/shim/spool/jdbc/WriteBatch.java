@@ -74,8 +74,8 @@ final class WriteBatch {
         List<Write.Release> releases = of(Write.Release.class, writes);
 
         Map<Write.Remove, Balance> removed = remove(removals);
-        List<Write.Requeue> exhumed = of(Write.Requeue.class, writes);
-        exhume(exhumed);
+        List<Write.Requeue> requeued = of(Write.Requeue.class, writes);
+        requeue(requeued);
         List<BroughtOver> pages = new ArrayList<>();
         for (Write.BringOver over : of(Write.BringOver.class, writes)) {
             pages.add(new BroughtOver(connection, over));
@@ -86,7 +86,7 @@ final class WriteBatch {
         releases.forEach(release -> count(release.session(), 0, 0));
         sessions.balance(balances, upstreams, now);
 
-        if (!exhumed.isEmpty()) {
+        if (!requeued.isEmpty()) {
             leasing.nameUpstreams();
         }
         List<EntryTable.NewRow> rows = new ArrayList<>();
@@ -141,10 +141,10 @@ final class WriteBatch {
             removal.entries().forEach(entry -> byId.put(entry.id(), entry));
             removal.burial().ifPresent(why -> removal.entries().forEach(entry -> reasons.put(entry.id(), why)));
         }
-        int[] buried = letters.bury(reasons, now);
+        int[] deadLettered = letters.deadLetter(reasons, now);
         int letter = 0;
         for (long id : reasons.keySet()) {
-            int number = buried[letter++];
+            int number = deadLettered[letter++];
             totals.letters(number, (long) number * byId.get(id).payload().length);
         }
         int[] counts = entries.remove(byId.keySet());
@@ -175,7 +175,7 @@ final class WriteBatch {
             afterwards.add(() -> {
                 Optional<Resolution> known = Optional.ofNullable(resolved.get(session));
                 if (removal.burial().isPresent()) {
-                    ledger.buried(session, gone.entries(), known);
+                    ledger.deadLettered(session, gone.entries(), known);
                 } else {
                     ledger.removed(session, gone.entries(), gone.bytes(), known);
                 }
@@ -193,29 +193,29 @@ final class WriteBatch {
         return stored.isPresent() ? Optional.of(new Write.Known(stored)) : Optional.empty();
     }
 
-    private void exhume(List<Write.Requeue> letterWrites) throws SQLException {
+    private void requeue(List<Write.Requeue> letterWrites) throws SQLException {
         SortedMap<Long, Write.Requeue> byId = new TreeMap<>();
-        letterWrites.forEach(exhume -> byId.put(exhume.letter().id(), exhume));
-        List<Long> back = byId.values().stream().filter(Write.Requeue::redrive).map(exhume -> exhume.letter().id())
+        letterWrites.forEach(requeue -> byId.put(requeue.letter().id(), requeue));
+        List<Long> back = byId.values().stream().filter(Write.Requeue::redrive).map(requeue -> requeue.letter().id())
                 .toList();
         int[] redriven = letters.redrive(back, now);
         int[] removed = letters.remove(byId.keySet());
         int i = 0;
         int j = 0;
-        for (Write.Requeue exhume : byId.values()) {
-            EntryKey letter = exhume.letter();
+        for (Write.Requeue requeue : byId.values()) {
+            EntryKey letter = requeue.letter();
             boolean gone = removed[i++] > 0;
             if (gone) {
                 totals.letters(-1, -letter.bytes());
             }
-            boolean done = exhume.redrive() ? redriven[j++] > 0 : gone;
-            if (done && exhume.redrive()) {
+            boolean done = requeue.redrive() ? redriven[j++] > 0 : gone;
+            if (done && requeue.redrive()) {
                 count(letter.session(), 1, letter.bytes());
                 afterwards.add(() -> ledger.redriven(letter.session()));
             } else if (done) {
                 afterwards.add(() -> ledger.deleted(letter.bytes()));
             }
-            afterwards.add(() -> exhume.answer().complete(done));
+            afterwards.add(() -> requeue.answer().complete(done));
         }
     }
 }

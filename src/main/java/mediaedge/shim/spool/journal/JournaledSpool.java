@@ -178,8 +178,8 @@ public final class JournaledSpool implements Spool {
     }
 
     @Override
-    public Uni<Boolean> buried(Entry entry, String reason) {
-        return shared.buried(entry, reason);
+    public Uni<Boolean> deadLettered(Entry entry, String reason) {
+        return shared.deadLettered(entry, reason);
     }
 
     @Override

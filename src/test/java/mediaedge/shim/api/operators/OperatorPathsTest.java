@@ -51,13 +51,13 @@ class OperatorPathsTest {
         spool.add(new NewEntry(SESSION, EntryKind.EVENT, "edge", new byte[]{1}, Instant.now())).await().indefinitely();
         spool.claim(1).await().indefinitely();
         List<Entry> entries = spool.entries(SESSION, 1).await().indefinitely();
-        entries.forEach(entry -> spool.buried(entry, "for the test").await().indefinitely());
+        entries.forEach(entry -> spool.deadLettered(entry, "for the test").await().indefinitely());
         letter = letters().get(0);
     }
 
     @AfterEach
     void noDeadLetter() {
-        spool.deadLetters().deleteBuriedBefore(Instant.now().plusSeconds(1)).await().indefinitely();
+        spool.deadLetters().deleteDeadLetteredBefore(Instant.now().plusSeconds(1)).await().indefinitely();
     }
 
     @Test

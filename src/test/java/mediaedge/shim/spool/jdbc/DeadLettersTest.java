@@ -45,7 +45,7 @@ class DeadLettersTest {
 
         @Test
         void letters_areListedPageByPage() {
-            bury("1", "2", "3");
+            deadLetter("1", "2", "3");
 
             List<DeadLetter> first = letters(0, 2);
             List<DeadLetter> second = letters(first.get(1).id(), 2);
@@ -60,7 +60,7 @@ class DeadLettersTest {
         @Test
         void largeLetters_comeInSmallPages() {
             String megabyte = "x".repeat(1 << 20);
-            bury(megabyte, megabyte, megabyte, megabyte, megabyte, megabyte);
+            deadLetter(megabyte, megabyte, megabyte, megabyte, megabyte, megabyte);
 
             assertEquals(4, letters(0, 100).size());
             assertEquals(6, await(spool.deadLetters().all().collect().asList()).size());
@@ -68,7 +68,7 @@ class DeadLettersTest {
 
         @Test
         void manyLetters_areAllThere() {
-            bury(numbered("e", 250).toArray(String[]::new));
+            deadLetter(numbered("e", 250).toArray(String[]::new));
 
             assertEquals(250, await(spool.deadLetters().all().map(DeadLetter::id).collect().asList()).stream()
                     .distinct().count());
@@ -78,7 +78,7 @@ class DeadLettersTest {
         void redrivenLetter_takesItsOldPlace() {
             add(S1, "1", "2", "3");
             claim(1);
-            await(spool.buried(entries(S1, 3).get(1), "400"));
+            await(spool.deadLettered(entries(S1, 3).get(1), "400"));
             await(spool.postponed(entries(S1, 1).get(0), Duration.ZERO, "503"));
 
             assertTrue(await(spool.deadLetters().redrive(letters(0, 1).get(0).id())));
@@ -90,7 +90,7 @@ class DeadLettersTest {
 
         @Test
         void redrivenLetterOfADrainedSession_waitsAgain() {
-            bury("1");
+            deadLetter("1");
             clock.forward(Duration.ofHours(30));
             assertEquals(new Backlog.None(), backlog(S1));
 
@@ -103,7 +103,7 @@ class DeadLettersTest {
 
         @Test
         void redriveAll_putsEverythingBack() {
-            bury(numbered("e", 250).toArray(String[]::new));
+            deadLetter(numbered("e", 250).toArray(String[]::new));
 
             assertEquals(250, await(spool.deadLetters().redriveAll()));
 
@@ -115,7 +115,7 @@ class DeadLettersTest {
         @Test
         void deletedLetter_isGoneAndGivesRoom() {
             restart(bounded(1, 100));
-            bury("1");
+            deadLetter("1");
             assertFalse(await(spool.add(event(S1, "2"))) instanceof Added.Stored);
 
             assertTrue(await(spool.deadLetters().delete(letters(0, 1).get(0).id())));
@@ -134,19 +134,19 @@ class DeadLettersTest {
         }
 
         @Test
-        void lettersBuriedBeforeAMoment_areDeletedTogether() {
-            bury("1", "2");
+        void lettersOfBeforeAMoment_areDeletedTogether() {
+            deadLetter("1", "2");
             clock.forward(Duration.ofSeconds(1));
-            bury("3");
+            deadLetter("3");
 
-            assertEquals(2, await(spool.deadLetters().deleteBuriedBefore(clock.instant())));
+            assertEquals(2, await(spool.deadLetters().deleteDeadLetteredBefore(clock.instant())));
 
             assertEquals(List.of("3"), payloads(letters(0, 5)));
         }
 
         @Test
         void lettersKeptLongEnough_areDroppedByThemselves() {
-            bury("1");
+            deadLetter("1");
             clock.forward(Duration.ofDays(30));
             tidy();
             assertEquals(1, letters(0, 5).size());
@@ -157,11 +157,11 @@ class DeadLettersTest {
             assertEquals(0, letters(0, 5).size());
         }
 
-        private void bury(String... texts) {
+        private void deadLetter(String... texts) {
             add(S1, texts);
             claim(1);
             for (List<Entry> page = entries(S1, 500); !page.isEmpty(); page = entries(S1, 500)) {
-                page.forEach(entry -> await(spool.buried(entry, "refused " + Reason.cut(text(entry.payload()), 10))));
+                page.forEach(entry -> await(spool.deadLettered(entry, "refused " + Reason.cut(text(entry.payload()), 10))));
             }
             await(spool.release(S1));
         }

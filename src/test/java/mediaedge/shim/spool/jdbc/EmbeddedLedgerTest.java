@@ -54,9 +54,9 @@ class EmbeddedLedgerTest {
     }
 
     @Test
-    void looking_buriedAndRedriven_asksOnlyWhileItWaits() {
+    void looking_deadLetteredAndRedriven_asksOnlyWhileItWaits() {
         ledger.reserve(SESSION, 100);
-        ledger.buried(SESSION, 1, Optional.empty());
+        ledger.deadLettered(SESSION, 1, Optional.empty());
         assertFalse(ledger.mayHoldEntries());
         ledger.redriven(SESSION);
         assertTrue(ledger.mayHoldEntries());

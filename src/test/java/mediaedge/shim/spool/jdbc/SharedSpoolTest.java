@@ -124,14 +124,14 @@ class SharedSpoolTest extends SpoolFixture {
     }
 
     @Test
-    void startThatSomebodyElseBuried_isNoSessionOfWhoComesLater() {
+    void startThatSomebodyElseGaveUp_isNoSessionOfWhoComesLater() {
         add(S1, "start", "1");
         claim(1);
         Entry start = entries(S1, 1).get(0);
         clock.forward(Duration.ofSeconds(30));
         await(other.claim(1));
 
-        await(spool.buried(start, "refused"));
+        await(spool.deadLettered(start, "refused"));
 
         assertEquals(Optional.empty(), await(other.resolved(start, new Resolution.Opened("x", Optional.empty()))));
     }

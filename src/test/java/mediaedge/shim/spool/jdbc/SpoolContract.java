@@ -259,7 +259,7 @@ abstract class SpoolContract extends SpoolFixture {
         add(S3, "start");
         assertEquals(3, claim(5).size());
         await(spool.postponed(entries(S1, 1).get(0), Duration.ofMinutes(1), "503"));
-        await(spool.buried(entries(S2, 1).get(0), "400"));
+        await(spool.deadLettered(entries(S2, 1).get(0), "400"));
         await(spool.resolved(entries(S3, 1).get(0), new Resolution.Opened("y", Optional.empty())));
         await(spool.release(S3));
         Stats before = await(spool.stats());
@@ -296,7 +296,7 @@ abstract class SpoolContract extends SpoolFixture {
         Added.Full full = assertInstanceOf(Added.Full.class, await(spool.add(event(S1, "4"))));
         assertTrue(full.why().contains("max-entries"), full.why());
         claim(1);
-        await(spool.buried(entries(S1, 1).get(0), "400"));
+        await(spool.deadLettered(entries(S1, 1).get(0), "400"));
         assertInstanceOf(Added.Full.class, await(spool.add(event(S1, "4"))));
         await(spool.delivered(entries(S1, 1)));
         add(S1, "4");
@@ -321,7 +321,7 @@ abstract class SpoolContract extends SpoolFixture {
     void boundsHold_afterARestart() {
         add(S1, "1", "2");
         claim(1);
-        await(spool.buried(entries(S1, 1).get(0), "400"));
+        await(spool.deadLettered(entries(S1, 1).get(0), "400"));
 
         restart(bounded(2, 1_000));
 
@@ -343,7 +343,7 @@ abstract class SpoolContract extends SpoolFixture {
         List<DeadLetter> letters = await(spool.deadLetters().list(0, 10));
         assertEquals(List.of("1", "2"), letters.stream().map(letter -> text(letter.payload())).toList());
         assertEquals("waited longer than 1 d; its session could not go on: no connection", letters.get(0).reason());
-        assertEquals(clock.instant(), letters.get(0).buriedAt());
+        assertEquals(clock.instant(), letters.get(0).deadLetteredAt());
     }
 
     @Test
@@ -384,7 +384,7 @@ abstract class SpoolContract extends SpoolFixture {
     void redrivenSessionThatWasForgotten_isClaimedByItsUpstream() {
         await(spool.add(new NewEntry(S1, EntryKind.EVENT, "legacy", bytes("1"), clock.instant())));
         claim(1);
-        await(spool.buried(entries(S1, 1).get(0), "400"));
+        await(spool.deadLettered(entries(S1, 1).get(0), "400"));
         await(spool.release(S1));
         clock.forward(SpoolLimits.KEEP_DRAINED);
         tidy();

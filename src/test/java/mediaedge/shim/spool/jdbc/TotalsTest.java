@@ -86,7 +86,7 @@ class TotalsTest {
                 }
                 switch (random.nextInt(8)) {
                     case 0 -> await(replica.deadLetters().redriveAll());
-                    case 1 -> await(replica.deadLetters().deleteBuriedBefore(clock.instant()));
+                    case 1 -> await(replica.deadLetters().deleteDeadLetteredBefore(clock.instant()));
                     case 2 -> clock.forward(Duration.ofHours(9));
                     case 3 -> await(replica.tidy());
                     default -> clock.forward(Duration.ofSeconds(31));
@@ -102,7 +102,7 @@ class TotalsTest {
         private void drainSome(JdbcSpool replica, UUID session) {
             for (Entry entry : await(replica.entries(session, 3))) {
                 switch (random.nextInt(5)) {
-                    case 0 -> await(replica.buried(entry, "400"));
+                    case 0 -> await(replica.deadLettered(entry, "400"));
                     case 1 -> await(replica.givenUp(entry, "a defect"));
                     case 2 -> await(replica.resolved(entry, new Resolution.Opened("x", Optional.empty())));
                     case 3 -> await(replica.postponed(entry, Duration.ZERO, "503"));

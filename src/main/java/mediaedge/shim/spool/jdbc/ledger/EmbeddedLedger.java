@@ -126,7 +126,7 @@ public final class EmbeddedLedger implements Ledger {
     }
 
     @Override
-    public void buried(UUID session, int entries, Optional<Resolution> resolution) {
+    public void deadLettered(UUID session, int entries, Optional<Resolution> resolution) {
         update(session, line -> line.plus(-entries, 0, resolution));
     }
 

@@ -59,7 +59,7 @@ public interface Ledger extends AutoCloseable {
     void removed(UUID session, int entries, long bytes, Optional<Resolution> resolution);
 
     /** Entries of a session became dead letters, and the outcome of its start may now be known. */
-    void buried(UUID session, int entries, Optional<Resolution> resolution);
+    void deadLettered(UUID session, int entries, Optional<Resolution> resolution);
 
     /** A session had no entries in a transaction. @param begun the moment when that transaction began */
     void drained(UUID session, long begun);

@@ -146,7 +146,7 @@ public final class SharedLedger implements Ledger {
     }
 
     @Override
-    public void buried(UUID session, int entries, Optional<Resolution> resolution) {
+    public void deadLettered(UUID session, int entries, Optional<Resolution> resolution) {
         // Dead letters take the same room.
         resolution.ifPresent(found -> sessions.resolved(session, found));
     }

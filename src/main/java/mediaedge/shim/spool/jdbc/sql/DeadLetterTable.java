@@ -14,7 +14,7 @@ import mediaedge.shim.spool.EntryKind;
 /** Operations on the rows of dead letters. */
 public final class DeadLetterTable {
 
-    private static final String BURY = """
+    private static final String DEAD_LETTER = """
             INSERT INTO spool_dead_letter (id, session, kind, upstream, at, reason, buried_at, payload, place)
             SELECT id, session, kind, upstream, at, ?, ?, payload, place FROM spool_entry
             WHERE id = ? ON CONFLICT (id) DO NOTHING""";
@@ -42,8 +42,8 @@ public final class DeadLetterTable {
      *
      * @return for each, 1 if a dead letter was created, otherwise 0
      */
-    public int[] bury(SortedMap<Long, String> reasons, long now) throws SQLException {
-        return Rows.change(connection, BURY, reasons.entrySet(), (row, reason) -> {
+    public int[] deadLetter(SortedMap<Long, String> reasons, long now) throws SQLException {
+        return Rows.change(connection, DEAD_LETTER, reasons.entrySet(), (row, reason) -> {
             row.setString(1, reason.getValue());
             row.setLong(2, now);
             row.setLong(3, reason.getKey());
@@ -61,11 +61,11 @@ public final class DeadLetterTable {
     }
 
     /** Returns the dead letters in a range of ids, both inclusive, that were created before a time. */
-    public List<EntryKey> keys(long from, long to, long buriedBefore, int limit) throws SQLException {
+    public List<EntryKey> keys(long from, long to, long deadLetteredBefore, int limit) throws SQLException {
         return Rows.all(connection, KEYS, (row, none) -> {
             row.setLong(1, from);
             row.setLong(2, to);
-            row.setLong(3, buriedBefore);
+            row.setLong(3, deadLetteredBefore);
             row.setInt(4, limit);
         }, row -> new EntryKey(row.getLong(1), UUID.fromString(row.getString(2)), row.getLong(3)));
     }
