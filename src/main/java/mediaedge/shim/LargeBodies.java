@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.context.ManagedExecutor;
 
 import io.smallrye.mutiny.Uni;
+import mediaedge.shim.settings.DownloadedConfig;
 
 /**
  * Translates large requests, a limited number at a time. One takes as long as hundreds of live events, which must not

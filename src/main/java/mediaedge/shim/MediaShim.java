@@ -11,11 +11,19 @@ import io.smallrye.mutiny.Uni;
 import mediaedge.shim.collection.BadRequest;
 import mediaedge.shim.collection.TooLarge;
 import mediaedge.shim.delivery.Delivery;
+import mediaedge.shim.observers.ObservedRequest;
+import mediaedge.shim.observers.RequestObserver;
 import mediaedge.shim.outgoing.Result;
+import mediaedge.shim.request.Answer;
+import mediaedge.shim.request.Call;
+import mediaedge.shim.request.Plan;
+import mediaedge.shim.request.PlayerRequest;
 import mediaedge.shim.routing.Decision;
 import mediaedge.shim.session.Session;
 import mediaedge.shim.session.SessionIds;
 import mediaedge.shim.session.UpstreamSession;
+import mediaedge.shim.settings.ShimConfig;
+import mediaedge.shim.traffic.Traffic;
 
 /**
  * The service at a glance: a player's request is read, gets a destination and is translated for it ({@link Plans} does

@@ -22,13 +22,14 @@ import mediaedge.shim.mapping.values.EdgeOptions;
 import mediaedge.shim.mapping.values.MetadataRules;
 import mediaedge.shim.outgoing.Outgoing;
 import mediaedge.shim.outgoing.Outgoing.Part;
+import mediaedge.shim.request.PlayerRequest;
 import mediaedge.shim.routing.Anonymous;
 import mediaedge.shim.routing.CustomMetadataRules;
 import mediaedge.shim.routing.Decision;
 import mediaedge.shim.routing.Route;
 
-/** Creates the outgoing requests for a player's request. */
-final class OutgoingRequests {
+/** Makes of a player's request the requests that go out for it. */
+public final class OutgoingRequests {
 
     private final MappingTables tables;
     private final Validator validator;
@@ -37,7 +38,8 @@ final class OutgoingRequests {
     private final Implementation implementation;
     private final AnonymousIds anonymousIds;
 
-    OutgoingRequests(MappingTables tables, Strictness strictness, Implementation implementation,
+    /** @param implementation who sends */
+    public OutgoingRequests(MappingTables tables, Strictness strictness, Implementation implementation,
             AnonymousIds anonymousIds) {
         this.tables = tables;
         this.strictness = strictness;
@@ -47,23 +49,24 @@ final class OutgoingRequests {
         this.anonymousIds = anonymousIds;
     }
 
-    /** Returns whether the start has no identity for Edge. */
+    /** Whether Edge would learn nothing of who watches. */
     boolean isAnonymous(PlayerEvent start) {
         return translator.isAnonymous(start);
     }
 
     /**
-     * Creates the request to Edge for an event.
+     * What goes to Edge for an event.
      *
      * @param session
      *            key of the session
      * @param sessionId
-     *            Edge's id of the session, or {@code null} if it is unknown
+     *            Edge's id of the session, or {@code null} where it is not known
      *
      * @throws mediaedge.shim.collection.BadRequest
-     *             if the event is invalid
+     *             if the event cannot be taken
      */
-    Outgoing toEdge(PlayerEvent event, PlayerRequest request, String datastream, EdgeOptions options, UUID session,
+    public Outgoing toEdge(PlayerEvent event, PlayerRequest request, String datastream, EdgeOptions options,
+            UUID session,
             String sessionId, Notes notes) {
         validator.check(event);
         EdgeBody body = translator.translate(event, options, session, sessionId, judged(notes));
@@ -72,15 +75,12 @@ final class OutgoingRequests {
     }
 
     /**
-     * Creates the request to Edge for a whole downloaded session.
+     * What goes to Edge for a whole downloaded session.
      *
-     * @param whole
-     *            positioned at its first entry; read to its end
-     *
-     * @throws mediaedge.shim.collection.BadRequest
-     *             if one of its entries is invalid, in which case nothing is sent
+     * @param whole stands at its first entry, and is read to its end
+     * @throws mediaedge.shim.collection.BadRequest if one of its entries cannot be taken: then nothing goes
      */
-    Outgoing wholeToEdge(WholeSession whole, PlayerRequest request, String datastream, EdgeOptions options,
+    public Outgoing wholeToEdge(WholeSession whole, PlayerRequest request, String datastream, EdgeOptions options,
             Notes notes) {
         DownloadedTranslator written = new DownloadedTranslator(tables, options, implementation, request.body().length,
                 judged(notes));
@@ -108,26 +108,24 @@ final class OutgoingRequests {
         return strictness == Strictness.STRICT ? new StrictNotes(notes) : notes;
     }
 
-    /** Creates the request to the old back end for a whole downloaded session, with the path that the player chose. */
+    /** What goes to the old back end for a whole downloaded session, to the path that the player chose. */
     Outgoing wholeToLegacy(PlayerRequest request, boolean deprecatedForm) {
         return new Outgoing.ToLegacy(Part.WHOLE, deprecatedForm, request.content(), request.passedOn());
     }
 
-    /** Creates the request to the old back end: the player's request itself. The back end validates it. */
+    /** What goes to the old back end: the request itself. It judges what is in it. */
     Outgoing toLegacy(Part part, PlayerRequest request) {
         return new Outgoing.ToLegacy(part, false, request.content(), request.passedOn());
     }
 
     /**
-     * Returns how a route changes the translation of a session's start.
+     * What a route changes of the translation of a session's start.
      *
-     * @param anonymous
-     *            whether the start has no identity of its own
+     * @param anonymous whether the start has no identity of its own
      */
     EdgeOptions options(Decision decision, String datastream, PlayerRequest request, boolean anonymous) {
         EdgeOptions options = options(decision.route());
-        // Viewers who opted out must not be recognised: a row may forward their sessions, but they never get a
-        // generated id.
+        // Who opted out is not to be recognised: a row may send such sessions on, but none gets an id made up.
         if (!anonymous || decision.optedOut() || decision.route().anonymous() != Anonymous.FPID) {
             return options;
         }
@@ -139,7 +137,7 @@ final class OutgoingRequests {
                         anonymousIds.of(datastream, network, userAgent == null ? "" : userAgent));
     }
 
-    /** Returns how a route changes the translation. */
+    /** What a route changes of the translation. */
     static EdgeOptions options(Route route) {
         CustomMetadataRules rules = route.customMetadata();
         if (rules.changeNothing() && !route.overrideReportSuites()) {
@@ -148,7 +146,7 @@ final class OutgoingRequests {
         return new EdgeOptions(new RouteMetadata(rules), route.overrideReportSuites(), Optional.empty());
     }
 
-    /** Adapts the rules of a route for the translator. */
+    /** A route's rules, as the translator asks for them. */
     private record RouteMetadata(CustomMetadataRules rules) implements MetadataRules {
         @Override
         public Treatment treatment(String key) {

@@ -17,11 +17,18 @@ import mediaedge.shim.mapping.values.EdgeOptions;
 import mediaedge.shim.outgoing.Outgoing;
 import mediaedge.shim.outgoing.Outgoing.Part;
 import mediaedge.shim.outgoing.ResultLabel;
+import mediaedge.shim.request.Answer;
+import mediaedge.shim.request.Call;
+import mediaedge.shim.request.Plan;
+import mediaedge.shim.request.PlayerRequest;
+import mediaedge.shim.routes.LiveRoutes;
 import mediaedge.shim.routing.Decision;
 import mediaedge.shim.routing.Destination;
 import mediaedge.shim.session.Session;
 import mediaedge.shim.session.SessionIds;
 import mediaedge.shim.session.UpstreamSession;
+import mediaedge.shim.settings.DownloadedConfig;
+import mediaedge.shim.settings.ShimConfig;
 
 /**
  * Decides everything about a request, and sends nothing. {@link MediaShim} carries out the decisions, and explain shows

@@ -11,6 +11,8 @@ import mediaedge.shim.collection.Vocabulary;
 import mediaedge.shim.collection.fields.EventType;
 import mediaedge.shim.mapping.PlayerNames;
 import mediaedge.shim.outgoing.Result;
+import mediaedge.shim.request.Answer;
+import mediaedge.shim.request.PlayerRequest;
 import mediaedge.shim.session.SessionIds;
 import mediaedge.shim.session.UpstreamSession;
 

@@ -14,6 +14,8 @@ import mediaedge.shim.mapping.PlayerNames;
 import mediaedge.shim.mapping.PlayerNames.Entry;
 import mediaedge.shim.outgoing.Complaint;
 import mediaedge.shim.outgoing.Result;
+import mediaedge.shim.request.Answer;
+import mediaedge.shim.request.PlayerRequest;
 
 /** Describes Edge's refusals in the player's terms, because Edge has other names for the fields. */
 final class RefusalWords {

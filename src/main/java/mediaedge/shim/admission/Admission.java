@@ -21,7 +21,7 @@ import mediaedge.shim.meters.Gauges;
  * first. Never blocks.
  */
 @Singleton
-public final class Admission {
+final class Admission {
 
     private static final Logger LOG = Logger.getLogger(Admission.class);
     private static final long MIB = 1024L * 1024;

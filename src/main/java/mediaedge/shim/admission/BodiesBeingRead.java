@@ -1,8 +1,7 @@
 package mediaedge.shim.admission;
 
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-
-import io.netty.channel.EventLoop;
 
 /**
  * The bodies that one event loop is reading, oldest first. It checks them several times a second, which replaces a
@@ -13,17 +12,14 @@ final class BodiesBeingRead {
 
     private static final long EVERY_MILLIS = 100;
 
-    private final EventLoop loop;
+    private final ScheduledExecutorService loop;
     private final long most;
     private RequestBody oldest;
     private RequestBody youngest;
     private boolean looks;
 
-    /**
-     * @param most
-     *            time limit for any body in nanoseconds
-     */
-    BodiesBeingRead(EventLoop loop, long most) {
+    /** @param most nanoseconds that any body may take */
+    BodiesBeingRead(ScheduledExecutorService loop, long most) {
         this.loop = loop;
         this.most = most;
     }

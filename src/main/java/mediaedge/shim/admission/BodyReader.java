@@ -6,13 +6,13 @@ import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.util.concurrent.FastThreadLocal;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.impl.ContextInternal;
-import io.vertx.core.net.impl.ConnectionBase;
+import mediaedge.shim.netty.Connections;
+import mediaedge.shim.netty.EventLoops;
+import mediaedge.shim.netty.PerEventLoop;
 
 /** Reads the bodies of requests when {@link Admission} allows it. */
 @Singleton
@@ -20,14 +20,15 @@ public final class BodyReader {
 
     private final Vertx vertx;
     private final Admission admission;
-    private final long most;
-    private final FastThreadLocal<BodiesBeingRead> ofLoop = new FastThreadLocal<>();
+    private final PerEventLoop<BodiesBeingRead> ofLoop;
 
     BodyReader(Vertx vertx, Admission admission,
             @ConfigProperty(name = "shim.request-within", defaultValue = "60s") Duration within) {
         this.vertx = vertx;
         this.admission = admission;
-        this.most = within.toNanos();
+        long most = within.toNanos();
+        this.ofLoop = new PerEventLoop<>(
+                () -> new BodiesBeingRead(EventLoops.of(vertx.getOrCreateContext()), most));
     }
 
     /**
@@ -35,7 +36,7 @@ public final class BodyReader {
      * closed, and then nothing would signal its end.
      */
     public static boolean isOpen(HttpServerRequest request) {
-        return !(request.connection() instanceof ConnectionBase connection) || connection.channel().isActive();
+        return Connections.isOpen(request.connection());
     }
 
     /**
@@ -43,20 +44,14 @@ public final class BodyReader {
      * well.
      */
     public void opened(HttpServerRequest request) {
-        if (request.connection() instanceof ConnectionBase connection && request.version() != HttpVersion.HTTP_2) {
-            ChannelHandlerContext reader = connection.channelHandlerContext();
-            reader.pipeline().addBefore(reader.name(), null, new PipelinedRequests(admission));
+        if (request.version() != HttpVersion.HTTP_2) {
+            Connections.countEarlyRequests(request.connection(), new EarlyReservation(admission));
         }
     }
 
     /** Reads a body, now or when there is room for it. Must be called on the event loop of the request. */
     public void read(HttpServerRequest request, Expected expected, BodyReceiver receiver) {
-        ContextInternal context = (ContextInternal) vertx.getOrCreateContext();
-        BodiesBeingRead others = ofLoop.get();
-        if (others == null) {
-            others = new BodiesBeingRead(context.nettyEventLoop(), most);
-            ofLoop.set(others);
-        }
-        new RequestBody(request, expected, context, admission, others, receiver).begin();
+        Context context = vertx.getOrCreateContext();
+        new RequestBody(request, expected, context, admission, ofLoop.get(), receiver).begin();
     }
 }

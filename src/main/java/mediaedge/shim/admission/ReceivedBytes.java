@@ -1,8 +1,7 @@
 package mediaedge.shim.admission;
 
-import io.netty.buffer.ByteBuf;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.buffer.impl.BufferImpl;
+import mediaedge.shim.netty.Buffers;
 
 /** The received bytes of a body. A body that arrives in one piece is never copied. */
 final class ReceivedBytes {
@@ -37,23 +36,12 @@ final class ReceivedBytes {
 
     /** Returns the bytes and forgets them. */
     byte[] take() {
-        byte[] bytes = received == null ? NOTHING : bytes(received);
+        byte[] bytes = received == null ? NOTHING : Buffers.bytes(received);
         received = null;
         return bytes;
     }
 
     void forget() {
         received = null;
-    }
-
-    /** Returns a body of one piece without copying it: Vert.x has already copied it from the network for the reader. */
-    private static byte[] bytes(Buffer body) {
-        if (body instanceof BufferImpl netty) {
-            ByteBuf bytes = netty.byteBuf();
-            if (bytes.hasArray() && bytes.arrayOffset() == 0 && bytes.array().length == bytes.writerIndex()) {
-                return bytes.array();
-            }
-        }
-        return body.getBytes();
     }
 }

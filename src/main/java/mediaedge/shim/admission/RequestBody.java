@@ -5,8 +5,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.net.impl.ConnectionBase;
 import mediaedge.shim.admission.ByteBudget.Use;
+import mediaedge.shim.netty.Connections;
 
 /**
  * A body that is read within the budget. It reserves its bytes first. If there is no room, it waits, and only bytes
@@ -104,9 +104,7 @@ final class RequestBody {
      */
     private void pause() {
         paused = true;
-        if (request.connection() instanceof ConnectionBase connection && !isHttp2()) {
-            connection.doPause();
-        } else {
+        if (isHttp2() || !Connections.pause(request.connection())) {
             request.pause();
         }
     }
@@ -114,9 +112,7 @@ final class RequestBody {
     private void resume() {
         if (paused) {
             paused = false;
-            if (request.connection() instanceof ConnectionBase connection && !isHttp2()) {
-                connection.doResume();
-            } else {
+            if (isHttp2() || !Connections.resume(request.connection())) {
                 request.resume();
             }
         }

@@ -9,6 +9,10 @@ import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.ext.web.RoutingContext;
+import mediaedge.shim.api.senders.PlayerAddress;
+import mediaedge.shim.api.senders.RateConfig;
+import mediaedge.shim.api.senders.Rates;
+import mediaedge.shim.api.senders.SenderNetwork;
 
 /**
  * Refuses requests from an address that exceeds the rate limit. Without {@code shim.rate.per-second} it refuses none,

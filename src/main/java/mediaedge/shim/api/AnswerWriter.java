@@ -5,15 +5,15 @@ import jakarta.ws.rs.core.Response;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import mediaedge.shim.Answer;
+import mediaedge.shim.request.Answer;
 
-/** Writes answers to the caller. */
-final class AnswerWriter {
+/** Writes answers to whoever called. */
+public final class AnswerWriter {
 
     private AnswerWriter() {
     }
 
-    /** Sends an answer, unless the player has disconnected. */
+    /** Sends an answer, unless the player has gone. */
     static void send(Answer answer, HttpServerResponse player) {
         if (player.ended() || player.closed()) {
             return;
@@ -28,14 +28,14 @@ final class AnswerWriter {
         }
     }
 
-    /** Sends an answer before the request was read, without waiting for the rest of it. */
+    /** Sends an answer before the request was read: what still comes of that is not waited for. */
     static void sendEarly(Answer answer, RoutingContext player) {
         UnreadBody.endWithAnswer(player);
         send(answer, player.response());
     }
 
-    /** Converts the response for Quarkus REST. */
-    static Response rest(Answer answer) {
+    /** The same for what is served by Quarkus REST. */
+    public static Response rest(Answer answer) {
         Response.ResponseBuilder response = Response.status(answer.status());
         answer.headers().forEach(response::header);
         byte[] body = answer.body();

@@ -12,16 +12,16 @@ import jakarta.ws.rs.core.Response;
 
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-import mediaedge.shim.Answer;
 import mediaedge.shim.collection.BadRequest;
 import mediaedge.shim.collection.RequestSchemas;
 import mediaedge.shim.collection.TooLarge;
 import mediaedge.shim.collection.Vocabulary;
 import mediaedge.shim.collection.fields.EventType;
 import mediaedge.shim.delivery.FailureLog;
+import mediaedge.shim.request.Answer;
 import mediaedge.shim.tables.Nearest;
 
-/** Answers of the HTTP layer, which the service itself does not give. */
+/** What callers are told where it is not the service itself that answers. */
 @Singleton
 public class Answers {
 
@@ -38,7 +38,7 @@ public class Answers {
     private static final int UNAVAILABLE = 503;
     private static final Duration SHORTLY = Duration.ofSeconds(1);
     private static final Duration MUCH_LATER = Duration.ofSeconds(30);
-    /** Created once, because thousands of them may be sent at the same time. */
+    /** Thousands of them may be sent at once. */
     private static final Answer NO_ROOM = later(UNAVAILABLE, "the server is receiving too many requests", MUCH_LATER);
 
     private final Vocabulary vocabulary;
@@ -59,7 +59,7 @@ public class Answers {
         return Answer.TurnedDown.with(status, message, headers);
     }
 
-    /** Returns the response for a request that ends without an answer. */
+    /** What is sent when a request ends without an answer. */
     Answer failure(Throwable failure) {
         if (failure instanceof BadRequest refused) {
             return new Answer.BadData(refused.getMessage());
@@ -67,44 +67,44 @@ public class Answers {
         if (failure instanceof TooLarge refused) {
             return new Answer.TooMuch(refused.getMessage());
         }
-        // A defect of the shim: the player gets no details, the log gets all of them.
+        // A defect of ours: the player learns nothing of its inside, the log all of it.
         failures.defect("a request failed unexpectedly", failure);
         return turnedDown(FAILED, "internal error; the log of the shim has the reason");
     }
 
-    /** Returns the response to a request that is larger than any limit. */
+    /** A request that is larger than anything that is read. */
     Answer tooLarge(long bytes) {
         return turnedDown(TOO_LARGE, "a request can have at most " + bytes + " bytes");
     }
 
-    /** Returns the response to a body with an unknown encoding. */
-    Answer unknownEncoding() {
+    /** A body in an encoding that is not read. */
+    public Answer unknownEncoding() {
         return turnedDown(NOT_READ, "unsupported " + ContentEncoding.HEADER + "; use gzip, deflate or none",
                 Map.of("Accept-Encoding", "gzip, deflate"));
     }
 
-    /** Returns the response to a request for which there is no room. */
+    /** A request that there is no room for. */
     Answer noRoom() {
         return NO_ROOM;
     }
 
-    /** Returns the response to a request whose body never ends. */
+    /** A request whose body does not come to its end. */
     Answer tooSlow() {
         return turnedDown(TOO_SLOW, "the body took too long to arrive");
     }
 
-    /** Returns the response to a request that cannot be answered in time because of overload. */
+    /** A request for which no time is left, since more come than can be served. */
     Answer overloaded() {
         return later(UNAVAILABLE, "the server is overloaded", SHORTLY);
     }
 
-    /** Returns the response to a viewer of the inspector if there are too many. */
-    WebApplicationException tooManyViewers() {
+    /** A viewer of the inspector for whom there is no room. */
+    public WebApplicationException tooManyViewers() {
         return new WebApplicationException(AnswerWriter.rest(
                 turnedDown(UNAVAILABLE, "too many viewers; try again later", Answer.retryAfter(MUCH_LATER))));
     }
 
-    /** Returns the response to an address that exceeds the rate limit. */
+    /** An address that sends too often. */
     Answer tooOften(Duration wait) {
         return later(TOO_OFTEN, "too many requests from this address", wait);
     }
@@ -113,18 +113,18 @@ public class Answers {
         return turnedDown(status, why + "; send it again later", Answer.retryAfter(wait));
     }
 
-    /** Returns the response to a web page that may not be a player. It contains no details. */
+    /** A web page that may not be a player; it is not to learn more. */
     Answer foreign() {
         return turnedDown(FOREIGN, "this origin is not allowed");
     }
 
-    /** Returns the response to a players' path with a wrong method. */
+    /** A path that players call, but not in this way. */
     Answer wrongMethod() {
         return turnedDown(WRONG_METHOD, "players POST here", Map.of(HttpHeaders.ALLOW, "OPTIONS,POST"));
     }
 
-    /** Returns the schema of an event type, or a 404 that names the valid types. */
-    Response schema(String name) {
+    /** The schema of an event type, or a 404 that names the types there are. */
+    public Response schema(String name) {
         Optional<EventType> type = vocabulary.eventType(name);
         if (type.isPresent()) {
             return Response.ok(schemas.document(type.get())).build();
@@ -134,8 +134,8 @@ public class Answers {
                         + " (known: " + String.join(", ", vocabulary.eventTypeNames()) + ")"));
     }
 
-    /** Returns the response for an unknown log category, with the most similar one. */
-    Response category(String name, List<String> known) {
+    /** A category of the log that nothing has logged to, with the nearest one. */
+    public Response category(String name, List<String> known) {
         return AnswerWriter.rest(turnedDown(UNKNOWN, "unknown category" + Nearest.hint(name, known)
                 + " (packages and classes, such as mediaedge.shim.delivery, once they are used)"));
     }
@@ -150,9 +150,9 @@ public class Answers {
         return AnswerWriter.rest(failure(refused));
     }
 
-    /** Returns the response for a refusal of the HTTP layer itself: an unknown path, a wrong method. */
+    /** What the HTTP layer itself refuses: an unknown path, a wrong method. */
     @ServerExceptionMapper
-    Response http(WebApplicationException refused) {
+    public Response http(WebApplicationException refused) {
         int status = refused.getResponse().getStatus();
         if (refused.getResponse().hasEntity()) {
             return refused.getResponse();

@@ -5,13 +5,13 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import io.quarkus.runtime.configuration.MemorySize;
-import mediaedge.shim.Call;
-import mediaedge.shim.ShimConfig;
 import mediaedge.shim.admission.Expected;
+import mediaedge.shim.request.Call;
+import mediaedge.shim.settings.ShimConfig;
 
-/** The maximum size of the body of each call. */
+/** How large the body of each call may be. */
 @Singleton
-class BodyLimits {
+public class BodyLimits {
 
     private final long event;
     private final long any;
@@ -21,12 +21,12 @@ class BodyLimits {
         this.any = any.asLongValue();
     }
 
-    /** Returns the maximum number of bytes. A start may be an array with a whole session. */
-    long most(Call call) {
+    /** Most bytes: a session may start with an array that holds all of it. */
+    public long most(Call call) {
         return call instanceof Call.Event ? event : any;
     }
 
-    /** Returns what to expect of a body. @param length announced length in bytes, at most {@link #most} */
+    /** What can be expected of a body. @param length bytes that the request says to have, at most {@link #most} */
     Expected expected(Call call, long length, ContentEncoding encoding) {
         boolean encoded = encoding != ContentEncoding.IDENTITY;
         long limit = most(call);

@@ -1,10 +1,10 @@
 package mediaedge.shim.api;
 
-import io.netty.handler.codec.http.QueryStringDecoder;
-import mediaedge.shim.Call;
+import mediaedge.shim.netty.Decoding;
+import mediaedge.shim.request.Call;
 
-/** Maps paths to calls of the Media Collection API. */
-final class Calls {
+/** Which path is which call of the Media Collection API. */
+public final class Calls {
 
     private static final String SCHEMAS = "/api/v1/schemas/";
     private static final String BEFORE_ID = Call.SESSIONS + "/";
@@ -15,14 +15,14 @@ final class Calls {
     private Calls() {
     }
 
-    /** Returns the call of a path with any prefix; null if it is not a call. */
-    static Call find(String path) {
+    /** The call that a path is, wherever it stands in it; null if it is none. */
+    public static Call find(String path) {
         Call call = at(path);
         String plain = call == null ? PlayersPath.plain(path) : path;
         return call == null && plain != null ? at(plain) : call;
     }
 
-    /** Returns the call of a path without prefix and redundant slashes. */
+    /** The call that a path without prefix and needless slashes is. */
     private static Call at(String path) {
         int end = path.length() - AFTER_ID.length();
         if (end > BEFORE_ID.length() && path.startsWith(BEFORE_ID) && path.endsWith(AFTER_ID)) {
@@ -32,14 +32,14 @@ final class Calls {
         return path.equals(Call.SESSIONS) ? START : path.equals(Call.DOWNLOADED) ? WHOLE : null;
     }
 
-    /** Returns whether a path, without prefix and redundant slashes, is the schema of an event type. */
+    /** Whether a path, without prefix and needless slashes, is that of an event type's schema. */
     static boolean isSchema(String path) {
         return path.startsWith(SCHEMAS) && path.chars().skip(SCHEMAS.length()).allMatch(Character::isLetterOrDigit);
     }
 
     private static String decoded(String id) {
         try {
-            return id.indexOf('%') < 0 ? id : QueryStringDecoder.decodeComponent(id);
+            return id.indexOf('%') < 0 ? id : Decoding.component(id);
         } catch (IllegalArgumentException notEncoded) {
             return id; // there is no session of such an id
         }

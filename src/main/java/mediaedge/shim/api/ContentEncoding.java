@@ -13,26 +13,26 @@ import mediaedge.shim.collection.BadRequest;
 import mediaedge.shim.collection.TooLarge;
 
 /**
- * The supported encodings of a body. Vert.x could decode them in its pipeline, but would neither keep the original
- * bytes nor limit the decoded size.
+ * The encodings that a body may have. Vert.x could decode them in its pipeline, but then neither the bytes as the player
+ * sent them nor a limit after decoding could be had.
  */
-enum ContentEncoding {
+public enum ContentEncoding {
 
-    /** Not encoded. */
+    /** As it is. */
     IDENTITY,
     /** RFC 1952. */
     GZIP,
-    /** RFC 1950, or RFC 1951 as some clients interpret the name. */
+    /** RFC 1950, or RFC 1951 as some clients understand the name. */
     DEFLATE;
 
-    /** Name of the header. */
-    static final String HEADER = "Content-Encoding";
+    /** The header field. */
+    public static final String HEADER = "Content-Encoding";
 
     private static final int ZLIB_METHOD = 8;
     private static final int ZLIB_CHECK = 31;
 
-    /** Parses a header; empty if the encoding is not supported. @param header null if absent */
-    static Optional<ContentEncoding> of(String header) {
+    /** What a header says; empty where it is an encoding that is not read. @param header null where there is none */
+    public static Optional<ContentEncoding> of(String header) {
         if (header == null) {
             return Optional.of(IDENTITY);
         }
@@ -48,14 +48,14 @@ enum ContentEncoding {
      * Decodes a body.
      *
      * @param limit
-     *            maximum number of decoded bytes
+     *            most bytes that it may have then
      *
      * @throws BadRequest
-     *             if it is not encoded in this way
+     *             if it is not encoded so
      * @throws TooLarge
      *             if it is longer than the limit; no more than the limit is decoded
      */
-    byte[] decode(byte[] body, long limit) {
+    public byte[] decode(byte[] body, long limit) {
         if (this == IDENTITY) {
             return body;
         }
@@ -63,7 +63,7 @@ enum ContentEncoding {
         try (InputStream in = stream(body)) {
             decoded = in.readNBytes((int) Math.min(limit + 1, Integer.MAX_VALUE - Long.BYTES));
         } catch (IOException | StackOverflowError damaged) {
-            // The JDK reads members of gzip recursively, so thousands of empty ones overflow the stack.
+            // The JDK goes from member to member of gzip by recursion, which thousands of empty ones take too far.
             throw new BadRequest(HEADER, "the body is not encoded as it says, " + name().toLowerCase(Locale.ROOT));
         }
         if (decoded.length > limit) {
@@ -77,7 +77,7 @@ enum ContentEncoding {
         return this == GZIP ? new GZIPInputStream(in) : new Inflated(in, new Inflater(!hasZlibHeader(body)));
     }
 
-    /** Frees zlib's memory outside of the heap, which the JDK does only for its own inflater. */
+    /** Gives back what zlib holds outside of the heap, which the JDK does only for an inflater of its own. */
     private static final class Inflated extends InflaterInputStream {
 
         Inflated(InputStream in, Inflater inflater) {

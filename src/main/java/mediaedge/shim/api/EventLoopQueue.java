@@ -4,48 +4,43 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.netty.channel.SingleThreadEventLoop;
+import mediaedge.shim.netty.EventLoopTurns;
 import mediaedge.shim.upstream.Deadline;
 
 /**
- * The queue of one event loop. In each iteration the loop polls its sockets and runs what is due. Only a limited number
- * of requests start in one iteration; the others wait, in order, for later ones.
+ * The turns of one event loop: in each it looks at its sockets, does what there is to do, and looks again. Only so many
+ * requests begin in one turn; the others wait, in their order, for the next ones.
  * <p>
- * Otherwise, a loop with thousands of requests would start all of them before it reads any response of an upstream. Its
- * own delay would count as latency of the upstream and open the circuit breaker.
+ * Without this, a loop with thousands of requests at hand would begin all of them before it saw a single answer of an
+ * upstream. Otherwise the loop's own delay counts as latency of the upstream and opens its circuit breaker.
  */
 final class EventLoopQueue {
 
-    /** Number of requests that start in one iteration, about two milliseconds of work. */
+    /** Requests that begin in a turn, about two milliseconds of work. */
     static final int BEGINS = 32;
 
-    private final SingleThreadEventLoop loop;
+    private final EventLoopTurns loop;
     private final AtomicInteger count;
     private final Queue<Waiting> waiting = new ArrayDeque<>();
     private int begun;
     private boolean endIsTold;
 
     /**
-     * A waiting request.
+     * A request that waits.
      *
-     * @param startBy
-     *            after this, starting it is pointless
-     * @param refuse
-     *            tells the player; must be cheap
+     * @param startBy later it is of no use to begin it
+     * @param refuse  tells the player so; costs next to nothing
      */
     record Waiting(Deadline startBy, Runnable begin, Runnable refuse) {
     }
 
-    /**
-     * @param count
-     *            number of requests that wait at all event loops
-     */
-    EventLoopQueue(SingleThreadEventLoop loop, AtomicInteger count) {
+    /** @param count how many requests wait at all loops */
+    EventLoopQueue(EventLoopTurns loop, AtomicInteger count) {
         this.loop = loop;
         this.count = count;
     }
 
-    /** Returns whether a request may start now. If so, it counts as started. */
+    /** Whether a request may begin now; it counts as begun then. */
     boolean begins() {
         if (begun >= BEGINS || !waiting.isEmpty()) {
             return false;
@@ -55,10 +50,7 @@ final class EventLoopQueue {
         return true;
     }
 
-    /**
-     * Starts a request in a later iteration, or refuses it if that takes too long. A waiting request holds its
-     * reservation.
-     */
+    /** Begins a request in a later turn, or refuses it where that takes too long. What waits holds its reservation. */
     void later(Waiting one) {
         waiting.add(one);
         count.incrementAndGet();
@@ -68,7 +60,7 @@ final class EventLoopQueue {
     private void watchEnd() {
         if (!endIsTold) {
             endIsTold = true;
-            loop.executeAfterEventLoopIteration(this::ended);
+            loop.atEnd(this::ended);
         }
     }
 
@@ -76,7 +68,7 @@ final class EventLoopQueue {
         endIsTold = false;
         begun = 0;
         if (!waiting.isEmpty()) {
-            // A task of the next iteration, so it runs after what the sockets bring.
+            // A task of the next turn, and so behind what its sockets have to say.
             loop.execute(this::goOn);
         }
     }

@@ -6,10 +6,9 @@ import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.netty.channel.SingleThreadEventLoop;
-import io.netty.util.concurrent.FastThreadLocal;
-import io.netty.util.internal.ThreadExecutorMap;
 import mediaedge.shim.meters.Gauges;
+import mediaedge.shim.netty.EventLoopTurns;
+import mediaedge.shim.netty.PerEventLoop;
 import mediaedge.shim.upstream.Deadline;
 
 /**
@@ -19,18 +18,13 @@ import mediaedge.shim.upstream.Deadline;
 @Singleton
 class EventLoopQueues {
 
-    private final FastThreadLocal<EventLoopQueue> turns;
+    private final PerEventLoop<EventLoopQueue> turns;
     private final Deadlines deadlines;
     private final Counter refused;
 
     EventLoopQueues(Deadlines deadlines, Gauges gauges, MeterRegistry meters) {
         AtomicInteger waiting = new AtomicInteger();
-        this.turns = new FastThreadLocal<>() {
-            @Override
-            protected EventLoopQueue initialValue() {
-                return new EventLoopQueue((SingleThreadEventLoop) ThreadExecutorMap.currentExecutor(), waiting);
-            }
-        };
+        this.turns = new PerEventLoop<>(() -> new EventLoopQueue(EventLoopTurns.current(), waiting));
         this.deadlines = deadlines;
         this.refused = Counter.builder("shim.requests.refused").tag("reason", "processor")
                 .description("Requests that were refused to protect the others").register(meters);

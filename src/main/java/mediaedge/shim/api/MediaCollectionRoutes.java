@@ -10,9 +10,9 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import mediaedge.shim.Call;
 import mediaedge.shim.admission.BodyReader;
-import mediaedge.shim.upstream.FlushCoalescing;
+import mediaedge.shim.netty.FlushCoalescing;
+import mediaedge.shim.request.Call;
 
 /**
  * The calls of the Media Collection API. Bodies are read as bytes, whatever their content type: one SDK declares its

@@ -5,10 +5,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import jakarta.inject.Singleton;
 
 import io.vertx.core.http.HttpConnection;
-import io.vertx.core.net.impl.ConnectionBase;
 import mediaedge.shim.meters.Gauges;
+import mediaedge.shim.netty.Connections;
 
-/** The players' connections. Each is counted from its first request to its end. */
+/** The players' connections: each is known from its first request to its end. */
 @Singleton
 class OpenConnections {
 
@@ -18,12 +18,11 @@ class OpenConnections {
         gauges.show("shim.connections", open::get);
     }
 
-    /** Called for the first request on a connection. */
+    /** The first request came on that connection. */
     void opened(HttpConnection connection) {
-        if (connection instanceof ConnectionBase known) {
-            open.incrementAndGet();
-            // Vert.x allows only one listener, and Quarkus uses it to count for its own limit.
-            known.channel().closeFuture().addListener(gone -> open.decrementAndGet());
+        open.incrementAndGet();
+        if (!Connections.atEnd(connection, open::decrementAndGet)) {
+            open.decrementAndGet();
         }
     }
 }

@@ -5,12 +5,12 @@ import jakarta.inject.Singleton;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import mediaedge.shim.Answer;
-import mediaedge.shim.Call;
 import mediaedge.shim.LargeBodies;
 import mediaedge.shim.MediaShim;
 import mediaedge.shim.admission.BodyReceiver;
 import mediaedge.shim.admission.Reservation;
+import mediaedge.shim.request.Answer;
+import mediaedge.shim.request.Call;
 import mediaedge.shim.upstream.Deadline;
 
 /** Serves a call of a player when its body is complete, or answers that the body will not be read. */

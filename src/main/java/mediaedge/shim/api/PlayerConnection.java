@@ -6,9 +6,12 @@ import jakarta.inject.Singleton;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import mediaedge.shim.Call;
-import mediaedge.shim.PlayerRequest;
+import mediaedge.shim.api.senders.PlayerAddress;
+import mediaedge.shim.api.senders.SenderNetwork;
+import mediaedge.shim.api.senders.TrustedProxy;
 import mediaedge.shim.meters.Traces;
+import mediaedge.shim.request.Call;
+import mediaedge.shim.request.PlayerRequest;
 import mediaedge.shim.upstream.ClientHeader;
 import mediaedge.shim.upstream.ClientHeaders;
 import mediaedge.shim.upstream.Deadline;
@@ -16,7 +19,7 @@ import mediaedge.shim.upstream.ForwardedHeaders;
 
 /** What an upstream is told about the player's connection, from which it derives location and device. */
 @Singleton
-class PlayerConnection {
+public class PlayerConnection {
 
     private final PlayerAddress address;
     private final TrustedProxy proxy;
@@ -42,7 +45,7 @@ class PlayerConnection {
      * @param answerBy
      *            deadline of the answer
      */
-    PlayerRequest request(Call call, HttpServerRequest request, byte[] body, byte[] sent, Deadline answerBy) {
+    public PlayerRequest request(Call call, HttpServerRequest request, byte[] body, byte[] sent, Deadline answerBy) {
         return new PlayerRequest(body, sent, passedOn(call, request), () -> host(request), () -> network(request),
                 request::getHeader, answerBy);
     }

@@ -6,10 +6,10 @@ import jakarta.inject.Singleton;
 
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import mediaedge.shim.Call;
 import mediaedge.shim.meters.TraceHeaders;
 import mediaedge.shim.meters.TraceSpan;
 import mediaedge.shim.meters.Traces;
+import mediaedge.shim.request.Call;
 
 /** Starts a trace for each request of a player. Does nothing while tracing is off. */
 @Singleton

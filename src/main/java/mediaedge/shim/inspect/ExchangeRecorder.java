@@ -13,10 +13,10 @@ import java.util.function.Consumer;
 import jakarta.inject.Singleton;
 
 import io.quarkus.runtime.LaunchMode;
-import mediaedge.shim.Call;
-import mediaedge.shim.ObservedRequest;
-import mediaedge.shim.PlayerRequest;
-import mediaedge.shim.RequestObserver;
+import mediaedge.shim.observers.ObservedRequest;
+import mediaedge.shim.observers.RequestObserver;
+import mediaedge.shim.request.Call;
+import mediaedge.shim.request.PlayerRequest;
 import mediaedge.shim.session.Session;
 import mediaedge.shim.session.SessionIds;
 

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import mediaedge.shim.Answer;
-import mediaedge.shim.Call;
 import mediaedge.shim.outgoing.Outgoing;
 import mediaedge.shim.outgoing.Result;
+import mediaedge.shim.request.Answer;
+import mediaedge.shim.request.Call;
 import mediaedge.shim.session.UpstreamSession;
 
 /**

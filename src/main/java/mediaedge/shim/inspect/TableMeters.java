@@ -4,9 +4,9 @@ import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.Gauge;
 import io.quarkus.runtime.Startup;
-import mediaedge.shim.LiveRoutes;
 import mediaedge.shim.mapping.MappingTables;
 import mediaedge.shim.meters.Gauges;
+import mediaedge.shim.routes.LiveRoutes;
 
 /** Shows the versions of the tables of this replica, to find replicas that differ. */
 @Startup

@@ -10,12 +10,13 @@ import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.impl.ContextInternal;
 import mediaedge.shim.meters.TraceSpan;
+import mediaedge.shim.netty.EventLoops;
 import mediaedge.shim.upstream.Outcome.NoResponse;
 import mediaedge.shim.upstream.Outcome.Response;
 
@@ -58,8 +59,8 @@ final class Exchange {
      * and never ends. It is the only timer of a request, and a Netty timer, because a Vert.x timer costs an additional
      * number, map entry and closure.
      */
-    void within(ContextInternal context) {
-        Future<?> timeout = context.nettyEventLoop().schedule(
+    void within(Context context) {
+        Future<?> timeout = EventLoops.of(context).schedule(
                 () -> context.runOnContext(late -> failed(new TimeoutException())), timeoutMillis,
                 TimeUnit.MILLISECONDS);
         emitter.onTermination(() -> {

@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 
 import javax.net.ssl.SSLException;
 
-import io.netty.channel.ConnectTimeoutException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClosedException;
+import mediaedge.shim.netty.Connections;
 
 /**
  * Describes in the shim's own words why no answer arrived. The messages of libraries contain addresses with ids, and
@@ -43,7 +43,7 @@ final class Fault {
         if (cause instanceof UnknownHostException) {
             return "the host's name is not known (DNS)";
         }
-        if (cause instanceof ConnectTimeoutException) {
+        if (Connections.isTimeout(cause)) {
             return "the host did not take the connection in time";
         }
         if (cause instanceof ConnectException) {

@@ -4,23 +4,21 @@ import java.net.URI;
 import java.util.Optional;
 
 import io.micrometer.core.instrument.Timer;
-import io.netty.buffer.Unpooled;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.quarkus.tls.runtime.config.TlsConfigUtils;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.buffer.impl.BufferImpl;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
-import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.net.ProxyOptions;
 import mediaedge.shim.meters.LatencyBuckets;
 import mediaedge.shim.meters.Traces;
+import mediaedge.shim.netty.Buffers;
+import mediaedge.shim.netty.FlushCoalescing;
 
 /**
  * A host that the shim calls. Only this class sends requests to upstreams: one request in, one {@link Outcome} out, and
@@ -133,20 +131,15 @@ public final class Upstream implements AutoCloseable {
         return Uni.createFrom().emitter(emitter -> {
             long most = Math.max(1, Math.min(timeoutMillis, deadline.leftMillis()));
             Exchange exchange = new Exchange(emitter, most, timer, traces.sent(name, passedOn.trace(), requestId));
-            exchange.within((ContextInternal) vertx.getOrCreateContext());
+            exchange.within(vertx.getOrCreateContext());
             client.request(HttpMethod.POST, port, host, base.pathOf(pathAndQuery)).onComplete(connected -> {
                 if (connected.succeeded()) {
-                    exchange.send(connected.result(), content, passedOn, wrapped(content.bytes()));
+                    exchange.send(connected.result(), content, passedOn, Buffers.wrapped(content.bytes()));
                 } else {
                     exchange.failed(connected.cause());
                 }
             });
         });
-    }
-
-    /** Wraps the array, because {@code Buffer.buffer} would copy it. */
-    private static Buffer wrapped(byte[] body) {
-        return BufferImpl.buffer(Unpooled.wrappedBuffer(body));
     }
 
     @Override

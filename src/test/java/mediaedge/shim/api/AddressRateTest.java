@@ -1,11 +1,11 @@
 package mediaedge.shim.api;
 
-import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.containsString;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -15,7 +15,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.response.ValidatableResponse;
+import mediaedge.shim.client.Http;
 
 /** Addresses that exceed the rate limit, behind a proxy that names them. */
 @QuarkusTest
@@ -34,6 +34,9 @@ class AddressRateTest {
         }
     }
 
+    @TestHTTPResource
+    URI shim;
+
     @TestHTTPResource(value = "/metrics", management = true)
     URI metrics;
 
@@ -41,28 +44,32 @@ class AddressRateTest {
     void addressThatSendsTooOften_isToldWhenToComeAgain_andOthersPass() {
         long taken = IntStream.range(0, BURST * 3).filter(i -> status("203.0.113.7") == 400).count();
         assertTrue(taken >= BURST && taken < BURST * 3, taken + " were looked at, and found to be no session");
-        post("203.0.113.7").statusCode(429).header("Retry-After", "1")
-                .header("Access-Control-Allow-Origin", "*")
-                .body("message", containsString("too many requests from this address"));
-        post("203.0.113.8").statusCode(400);
-        String shown = given().get(metrics).asString();
+        HttpResponse<String> refused = post("203.0.113.7");
+        assertEquals(429, refused.statusCode());
+        assertEquals(List.of("1"), refused.headers().allValues("Retry-After"));
+        assertEquals(List.of("*"), refused.headers().allValues("Access-Control-Allow-Origin"));
+        String message = Http.json(refused.body()).path("message").asText();
+        assertTrue(message.contains("too many requests from this address"), message);
+        assertEquals(400, status("203.0.113.8"));
+        String shown = Http.read(metrics);
         assertTrue(shown.contains("shim_rate_refused_total ") && !shown.contains("203.0.113"), shown);
     }
 
     @Test
     void preflightsAndSchemas_areNotCounted() {
         for (int i = 0; i < BURST * 2; i++) {
-            given().header("X-Forwarded-For", "203.0.113.9").options("/api/v1/sessions").then().statusCode(204);
+            assertEquals(204, new Http(shim)
+                    .send("OPTIONS", "/api/v1/sessions", "", "X-Forwarded-For", "203.0.113.9").statusCode());
         }
         assertEquals(400, status("203.0.113.9"));
     }
 
-    private static int status(String address) {
-        return post(address).extract().statusCode();
+    private int status(String address) {
+        return post(address).statusCode();
     }
 
-    private static ValidatableResponse post(String address) {
-        return given().header("X-Forwarded-For", address).body("{}").post("/api/v1/sessions").then();
+    private HttpResponse<String> post(String address) {
+        return new Http(shim).post("/api/v1/sessions", "{}", "X-Forwarded-For", address);
     }
 
     /** As a proxy that listens on both writes them. */

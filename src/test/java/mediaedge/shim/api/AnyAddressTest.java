@@ -4,11 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -21,14 +17,15 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import mediaedge.shim.api.contract.OpenApiContractTest;
+import mediaedge.shim.client.Http;
 
 /** Players reach their calls, and nothing else, at every address with which they may be configured. */
 @QuarkusTest
-@TestProfile(HttpContractTest.KnownSecret.class)
+@TestProfile(KnownSecret.class)
 @WithTestResource(OpenApiContractTest.Edge.class)
 class AnyAddressTest {
 
-    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final int ADDRESSES = 150;
     private static final String START = """
             {"eventType": "sessionStart", "playerTime": {"ts": 1767225600000, "playhead": 0}, "params": {"media.id": "m",
@@ -80,9 +77,7 @@ class AnyAddressTest {
                         address + " " + name));
     }
 
-    private HttpResponse<String> send(String method, String path, String body) throws Exception {
-        URI address = URI.create("http://" + shim.getAuthority() + path);
-        return HTTP.send(HttpRequest.newBuilder(address).method(method, BodyPublishers.ofString(body)).build(),
-                BodyHandlers.ofString());
+    private HttpResponse<String> send(String method, String path, String body) {
+        return new Http(shim).send(method, path, body);
     }
 }

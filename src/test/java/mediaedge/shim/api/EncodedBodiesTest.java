@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -35,6 +33,7 @@ import mediaedge.shim.Behaviour;
 import mediaedge.shim.FaultyServer;
 import mediaedge.shim.Received;
 import mediaedge.shim.TestFolder;
+import mediaedge.shim.client.Http;
 
 /** Compressed bodies are decoded for Edge, and forwarded unchanged to the old back end. */
 @QuarkusTest
@@ -42,7 +41,6 @@ import mediaedge.shim.TestFolder;
 @WithTestResource(EncodedBodiesTest.Upstreams.class)
 class EncodedBodiesTest {
 
-    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final int MOST = 100 * 1024;
 
     /** A low limit. */
@@ -112,9 +110,8 @@ class EncodedBodiesTest {
         return bytes.toByteArray();
     }
 
-    private HttpResponse<String> post(String path, String encoding, byte[] body) throws Exception {
-        return HTTP.send(HttpRequest.newBuilder(shim.resolve(path)).header("Content-Encoding", encoding)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body)).build(), HttpResponse.BodyHandlers.ofString());
+    private HttpResponse<String> post(String path, String encoding, byte[] body) {
+        return new Http(shim).post(path, body, "Content-Encoding", encoding);
     }
 
     private static String start(String channel) {

@@ -13,13 +13,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 import io.netty.channel.SingleThreadEventLoop;
+import mediaedge.shim.netty.EventLoopTurns;
 import mediaedge.shim.upstream.Deadline;
 
 class EventLoopQueueTest {
 
     private final AtomicInteger count = new AtomicInteger();
     private final ByHand loop = new ByHand();
-    private final EventLoopQueue turn = new EventLoopQueue(loop, count);
+    private final EventLoopQueue turn = new EventLoopQueue(new EventLoopTurns(loop), count);
     private final List<Integer> begun = new ArrayList<>();
     private final List<Integer> refused = new ArrayList<>();
     private long now;

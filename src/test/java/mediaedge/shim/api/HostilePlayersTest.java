@@ -7,9 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -31,6 +28,8 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import mediaedge.shim.api.contract.OpenApiContractTest;
+import mediaedge.shim.client.Http;
 
 /** Attacks by somebody who can reach the players' port. */
 @QuarkusTest
@@ -42,7 +41,6 @@ class HostilePlayersTest {
     private static final String VISITOR = "31415926535897932384626433832795028841";
     private static final String IN_THE_BODY = "a-value-that-is-in-no-line-of-any-log";
     private static final int MORE_THAN_HEADERS_MAY_HAVE = 20_000;
-    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /** A secret to search for, and more log output of the shim's own classes than in production. */
     public static class KnownSecret implements QuarkusTestProfile {
@@ -59,7 +57,7 @@ class HostilePlayersTest {
     void operatorsPages_areNotOnThePlayersPort() throws Exception {
         for (String path : List.of("/q/health", "/q/health/live", "/q/health/ready", "/q/metrics", "/q/info",
                 "/prefix/q/metrics", "/q/dev-ui")) {
-            assertEquals(404, send(HttpRequest.newBuilder(shim.resolve(path))).statusCode(), path);
+            assertEquals(404, new Http(shim).get(path).statusCode(), path);
         }
     }
 
@@ -79,8 +77,7 @@ class HostilePlayersTest {
 
     @Test
     void lineBreakInAPath_becomesNoHeader() throws Exception {
-        HttpResponse<String> answer = send(HttpRequest.newBuilder(
-                shim.resolve("/api/v1/sessions/x%0d%0aSet-Cookie:%20a=b/events")).POST(BodyPublishers.ofString("{}")));
+        HttpResponse<String> answer = post("/api/v1/sessions/x%0d%0aSet-Cookie:%20a=b/events", "{}");
         assertEquals(404, answer.statusCode());
         assertFalse(answer.headers().map().containsKey("Set-Cookie"));
     }
@@ -163,11 +160,7 @@ class HostilePlayersTest {
                  "customMetadata": %s}""".formatted(VISITOR, customMetadata));
     }
 
-    private HttpResponse<String> post(String path, String body) throws Exception {
-        return send(HttpRequest.newBuilder(shim.resolve(path)).POST(BodyPublishers.ofString(body)));
-    }
-
-    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    private HttpResponse<String> post(String path, String body) {
+        return new Http(shim).post(path, body);
     }
 }

@@ -32,6 +32,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
+import mediaedge.shim.api.contract.OpenApiContractTest;
 import mediaedge.shim.upstream.TestCertificate;
 
 /** Players with HTTP/2, with and without TLS: every status arrives, and no body is unbounded. */

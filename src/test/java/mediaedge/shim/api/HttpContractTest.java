@@ -4,11 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -28,8 +24,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import mediaedge.shim.api.contract.OpenApiContractTest;
+import mediaedge.shim.client.Http;
 import mediaedge.shim.collection.RequestExamples;
 import mediaedge.shim.collection.Vocabulary;
 import mediaedge.shim.collection.fields.EventType;
@@ -40,23 +37,13 @@ import mediaedge.shim.session.UpstreamSession;
 
 /** The Media Collection API as players see it, over real sockets. */
 @QuarkusTest
-@TestProfile(HttpContractTest.KnownSecret.class)
+@TestProfile(KnownSecret.class)
 @WithTestResource(OpenApiContractTest.Edge.class)
 class HttpContractTest {
 
-    private static final String SECRET = "a secret that a test may know and nobody else";
-    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int BAD_REQUESTS = 10_000;
     private static final long SEED = 20_260_101L;
-
-    /** Lets a test create session ids. */
-    public static class KnownSecret implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("shim.session.secrets", SECRET);
-        }
-    }
 
     @TestHTTPResource
     URI shim;
@@ -76,7 +63,7 @@ class HttpContractTest {
                 404,
                 List.of(post("/api/v1/sessions/abc/events", event("ping")), get("/api/v1/schemas/nothing"),
                         get("/api/nothing")),
-                405, List.of(get("/api/v1/sessions"), send(HttpRequest.newBuilder(shim.resolve(events)).DELETE())),
+                405, List.of(get("/api/v1/sessions"), new Http(shim).send("DELETE", events, "")),
                 410, List.of(post("/api/v1/sessions/" + expired() + "/events", event("ping"))),
                 413, List.of(post("/api/v1/sessions", huge), post(events, "{\"x\":\"" + "y".repeat(70_000) + "\"}")));
         for (Map.Entry<Integer, List<HttpResponse<String>>> expected : answers.entrySet()) {
@@ -94,8 +81,7 @@ class HttpContractTest {
     @Test
     void bodyThatTurnsOutTooLarge_isRefusedForABrowserToo() throws Exception {
         byte[] huge = ("{\"x\":\"" + "y".repeat(2_000_000) + "\"}").getBytes(StandardCharsets.UTF_8);
-        HttpResponse<String> answer = send(HttpRequest.newBuilder(shim.resolve("/api/v1/sessions"))
-                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(huge))));
+        HttpResponse<String> answer = new Http(shim).postInChunks("/api/v1/sessions", huge);
         assertEquals(413, answer.statusCode(), "sent in chunks, without saying its length");
         assertReadable(answer);
     }
@@ -105,8 +91,8 @@ class HttpContractTest {
         for (String path : List.of("/api/v1/sessions", "/api/v1/sessions/x/events", "/api/v1/downloaded",
                 "/api/v1/schemas/ping",
                 "/prefix/api/v1/sessions")) {
-            HttpResponse<String> answer = send(HttpRequest.newBuilder(shim.resolve(path))
-                    .method("OPTIONS", BodyPublishers.noBody()).header("Access-Control-Request-Method", "POST"));
+            HttpResponse<String> answer = new Http(shim).send("OPTIONS", path, "",
+                    "Access-Control-Request-Method", "POST");
             assertEquals(204, answer.statusCode(), path);
             assertReadable(answer);
         }
@@ -147,11 +133,10 @@ class HttpContractTest {
                 "/api/v1/schemas/ping", "/api/v2/sessions", "/api/v1/sessions/%2e%2e/events");
         for (int i = 0; i < BAD_REQUESTS; i++) {
             byte[] body = damaged(random);
-            HttpRequest.Builder request = HttpRequest.newBuilder(shim.resolve(paths.get(random.nextInt(paths.size()))))
-                    .method(random.nextInt(20) == 0 ? "PUT" : "POST", BodyPublishers.ofByteArray(body))
-                    .header("Content-Type",
-                            random.nextBoolean() ? "application/json" : "x" + random.nextInt(99) + "/y;charset=z");
-            HttpResponse<String> answer = send(request);
+            String path = paths.get(random.nextInt(paths.size()));
+            HttpResponse<String> answer = new Http(shim).send(random.nextInt(20) == 0 ? "PUT" : "POST", path, body,
+                    "Content-Type",
+                    random.nextBoolean() ? "application/json" : "x" + random.nextInt(99) + "/y;charset=z");
             String where = "seed " + SEED + ", request " + i + ": " + answer.statusCode() + " " + answer.body();
             assertTrue(answer.statusCode() < 500, where);
             assertFalse(
@@ -195,7 +180,7 @@ class HttpContractTest {
 
     private static String expired() {
         Clock dayBefore = Clock.offset(Clock.systemUTC(), Duration.ofHours(-25));
-        return new SessionIds(SigningSecrets.parse(SECRET), dayBefore).issue(
+        return new SessionIds(SigningSecrets.parse(KnownSecret.SECRET), dayBefore).issue(
                 Session.begin(dayBefore, "row", new UpstreamSession.Edge("d", "s", Optional.empty()),
                         Optional.empty()));
     }
@@ -208,15 +193,11 @@ class HttpContractTest {
         return JSON.writeValueAsString(new RequestExamples(vocabulary).of(vocabulary.eventType(type).orElseThrow()));
     }
 
-    private HttpResponse<String> post(String path, String body) throws Exception {
-        return send(HttpRequest.newBuilder(shim.resolve(path)).POST(BodyPublishers.ofString(body)));
+    private HttpResponse<String> post(String path, String body) {
+        return new Http(shim).post(path, body);
     }
 
-    private HttpResponse<String> get(String path) throws Exception {
-        return send(HttpRequest.newBuilder(shim.resolve(path)));
-    }
-
-    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    private HttpResponse<String> get(String path) {
+        return new Http(shim).get(path);
     }
 }

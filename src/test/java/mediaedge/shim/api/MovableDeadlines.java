@@ -7,7 +7,7 @@ import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import mediaedge.shim.ShimConfig;
+import mediaedge.shim.settings.ShimConfig;
 import mediaedge.shim.spool.Spool;
 
 /** Deadlines with a clock that a test moves. A request has exactly the time that it was given on arrival. */

@@ -4,9 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +12,15 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import mediaedge.shim.api.contract.OpenApiContractTest;
+import mediaedge.shim.client.Http;
 import mediaedge.shim.collection.RequestExamples;
 import mediaedge.shim.collection.Vocabulary;
 
@@ -30,8 +31,8 @@ import mediaedge.shim.collection.Vocabulary;
 class NarrowedOriginsTest {
 
     private static final String ALLOWED = "https://www.example.com";
+    private static final String SESSIONS = "/api/v1/sessions";
     private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
-    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /** Restricted to one site. */
     public static class OneSite implements QuarkusTestProfile {
@@ -59,9 +60,8 @@ class NarrowedOriginsTest {
     @Test
     void otherPage_isRefused_withItsPreflight() throws Exception {
         for (HttpResponse<String> answer : List.of(start("Origin", "https://evil.example"),
-                send(HttpRequest.newBuilder(shim.resolve("/api/v1/sessions"))
-                        .method("OPTIONS", BodyPublishers.noBody()).header("Origin", "https://evil.example")
-                        .header("Access-Control-Request-Method", "POST")))) {
+                new Http(shim).send("OPTIONS", SESSIONS, "", "Origin", "https://evil.example",
+                        "Access-Control-Request-Method", "POST"))) {
             assertEquals(403, answer.statusCode());
             assertEquals(List.of(), answer.headers().allValues(ALLOW_ORIGIN));
         }
@@ -74,13 +74,8 @@ class NarrowedOriginsTest {
     }
 
     private HttpResponse<String> start(String... headers) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(shim.resolve("/api/v1/sessions")).POST(BodyPublishers
-                .ofString(new com.fasterxml.jackson.databind.ObjectMapper()
-                        .writeValueAsString(new RequestExamples(vocabulary).of(vocabulary.sessionStart()))));
-        return send(headers.length == 0 ? request : request.headers(headers));
-    }
-
-    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        String start = new ObjectMapper()
+                .writeValueAsString(new RequestExamples(vocabulary).of(vocabulary.sessionStart()));
+        return new Http(shim).post(SESSIONS, start, headers);
     }
 }

@@ -1,10 +1,10 @@
 package mediaedge.shim.api;
 
-import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -17,9 +17,11 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.junit.jupiter.api.Test;
 
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import mediaedge.shim.client.Http;
 import mediaedge.shim.inspect.DeadLetterReports;
 
 /** Work that takes milliseconds does not run on the threads that serve players. */
@@ -27,6 +29,9 @@ import mediaedge.shim.inspect.DeadLetterReports;
 class WorkerThreadsTest {
 
     private static final Map<String, Boolean> ON_EVENT_LOOP = new ConcurrentHashMap<>();
+
+    @TestHTTPResource
+    URI shim;
 
     @Inject
     Vertx vertx;
@@ -46,8 +51,8 @@ class WorkerThreadsTest {
     void answersOfOperators_areWrittenByWorkers() {
         List<String> paths = List.of("/inspector/", "/inspector/inspector.js", "/shim/v1/dead-letters",
                 "/shim/v1/log-levels");
-        paths.forEach(path -> given().get(path).then().statusCode(200));
-        given().body("{}").post("/shim/v1/explain").then().statusCode(400);
+        paths.forEach(path -> assertEquals(200, new Http(shim).get(path).statusCode(), path));
+        assertEquals(400, new Http(shim).post("/shim/v1/explain", "{}").statusCode());
         for (String path : List.of("/inspector/", "/inspector/inspector.js", "/shim/v1/dead-letters",
                 "/shim/v1/log-levels", "/shim/v1/explain")) {
             assertNotNull(ON_EVENT_LOOP.get(path), path + " of " + ON_EVENT_LOOP.keySet());

@@ -6,24 +6,25 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.util.List;
+
+import jakarta.ws.rs.core.Response;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.WireMockServer;
+
+import mediaedge.shim.client.ApiClients;
+import mediaedge.shim.client.Http;
+import mediaedge.shim.client.MediaCollectionApi;
+import mediaedge.shim.client.MediaEdgeApi;
 
 /** The stand-ins of deploy/compose.yaml answer as the two back ends do. */
 class StandInMappingsTest {
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String EVENT = "{\"events\":[{\"xdm\":{\"mediaCollection\":{\"sessionID\":\"s\",\"playhead\":1}}}]}";
     private static final WireMockServer STAND_IN = new WireMockServer(
             wireMockConfig().dynamicPort().usingFilesUnderDirectory("deploy/standin"));
@@ -39,37 +40,36 @@ class StandInMappingsTest {
     }
 
     @Test
-    void start_getsAnIdOfItsOwnAndALocation() throws Exception {
-        JsonNode handle = new ObjectMapper()
-                .readTree(post("/ee/va/v1/sessionStart?configId=d&requestId=r", "{}").body()).path("handle");
+    void start_getsAnIdOfItsOwnAndALocation() {
+        JsonNode handle = Http.json(edge().sessionStart("d", "r", "{}").readEntity(String.class)).path("handle");
         assertEquals("media-analytics:new-session", handle.at("/0/type").asText());
         assertEquals("EdgeNetwork", handle.at("/1/payload/0/scope").asText());
         assertEquals("va6", handle.at("/1/payload/0/hint").asText());
         String session = handle.at("/0/payload/0/sessionId").asText();
         assertEquals(64, session.length());
-        assertNotEquals(session, new ObjectMapper().readTree(post("/ee/va/v1/sessionStart?configId=d", "{}").body())
+        assertNotEquals(session, Http.json(edge().sessionStart("d", null, "{}").readEntity(String.class))
                 .at("/handle/0/payload/0/sessionId").asText());
     }
 
     @Test
-    void event_isTakenAtItsLocationOnly() throws Exception {
-        assertEquals(204, post("/ee/va6/va/v1/ping?configId=d", EVENT).statusCode());
-        for (HttpResponse<String> refused : List.of(post("/ee/va/v1/ping?configId=d", EVENT),
-                post("/ee/va6/va/v1/ping", EVENT), post("/ee/va6/va/v1/ping?configId=d", "{\"events\":[{}]}"))) {
-            assertEquals(400, refused.statusCode());
+    void event_isTakenAtItsLocationOnly() {
+        assertEquals(204, edge().event("va6", "ping", "d", EVENT).getStatus());
+        for (Response refused : List.of(edge().event("ping", "d", EVENT),
+                edge().event("va6", "ping", null, EVENT), edge().event("va6", "ping", "d", "{\"events\":[{}]}"))) {
+            assertEquals(400, refused.getStatus());
         }
     }
 
     @Test
-    void legacyBackEnd_answersAsPlayersKnowIt() throws Exception {
-        String location = post("/api/v1/sessions", "{}").headers().firstValue("Location").orElseThrow();
+    void legacyBackEnd_answersAsPlayersKnowIt() {
+        MediaCollectionApi legacy = ApiClients.of(MediaCollectionApi.class, URI.create(STAND_IN.baseUrl()));
+        String location = legacy.start("{}").getHeaderString("Location");
         assertTrue(location.matches("/api/v1/sessions/[0-9a-f]{64}"), location);
-        assertEquals(204, post(location + "/events", "{}").statusCode());
-        assertEquals(201, post("/api/v1/downloaded", "[]").statusCode());
+        assertEquals(204, legacy.event(location.substring(location.lastIndexOf('/') + 1), "{}").getStatus());
+        assertEquals(201, legacy.downloaded("[]").getStatus());
     }
 
-    private static HttpResponse<String> post(String path, String body) throws Exception {
-        return HTTP.send(HttpRequest.newBuilder(URI.create(STAND_IN.baseUrl() + path))
-                .POST(BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString());
+    private static MediaEdgeApi edge() {
+        return ApiClients.of(MediaEdgeApi.class, URI.create(STAND_IN.baseUrl()));
     }
 }

@@ -1,6 +1,5 @@
 package mediaedge.shim.docs;
 
-import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -8,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +32,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import mediaedge.shim.Additions;
-import mediaedge.shim.LiveRoutes;
+import mediaedge.shim.client.Http;
+import mediaedge.shim.routes.LiveRoutes;
 
 /** Runs the commands in documents, and compares their output with the documented one. */
 @QuarkusTest
@@ -56,7 +57,7 @@ class DocumentsInActionTest {
     void beginAnew() throws IOException {
         DevModeBackEnds.sample();
         routes.reload();
-        given().when().delete(DevModeBackEnds.standIn.baseUrl() + "/received").then().statusCode(204);
+        assertEquals(204, standIn().send("DELETE", "/received", "").statusCode());
     }
 
     /** Whether the commands of a block are run here. */
@@ -194,7 +195,7 @@ class DocumentsInActionTest {
                 if (blocks.get(i).language().equals("json")
                         && blocks.get(i).after().replaceAll("<[^>]*>", "").isBlank()) {
                     pairs++;
-                    given().body(blocks.get(i - 1).text()).when().post("/api/v1/sessions").then().statusCode(201);
+                    assertEquals(201, new Http(shim).post("/api/v1/sessions", blocks.get(i - 1).text()).statusCode());
                     JsonNode wanted = JSON.readTree(blocks.get(i).text());
                     // A start opens a session with a random key, from which its id is derived.
                     assertEquals(36, Additions.id(wanted).length(), blocks.get(i).where());
@@ -207,15 +208,19 @@ class DocumentsInActionTest {
         assertTrue(pairs >= 1, "no pair was found");
     }
 
-    private static JsonNode lastReceived() throws IOException {
-        JsonNode listed = JSON.readTree(given().when().get(DevModeBackEnds.standIn.baseUrl() + "/received").asString());
+    private static Http standIn() {
+        return new Http(URI.create(DevModeBackEnds.standIn.baseUrl()));
+    }
+
+    private static JsonNode lastReceived() {
+        JsonNode listed = Http.json(standIn().get("/received").body());
         return listed.get(listed.size() - 1);
     }
 
-    private static String play(String where, JsonNode step, String session) throws IOException {
+    private String play(String where, JsonNode step, String session) throws IOException {
         String path = session.isEmpty() ? "/api/v1/sessions" : session + "/events";
-        String location = given().body(step.at("/player/body").toString()).when().post(path).then()
-                .statusCode(session.isEmpty() ? 201 : 204).extract().header("Location");
+        HttpResponse<String> answer = new Http(shim).post(path, step.at("/player/body").toString());
+        assertEquals(session.isEmpty() ? 201 : 204, answer.statusCode());
         JsonNode last = lastReceived();
         assertEquals(step.at("/edge/path"), last.path("path"), where);
         JsonNode xdm = Additions.settled(where, last.path("body"), step.path("edge")).at("/events/0/xdm");
@@ -223,6 +228,6 @@ class DocumentsInActionTest {
             ((ObjectNode) xdm.path("mediaCollection")).put("sessionID", "{edge-session}");
         }
         assertEquals(step.at("/edge/xdm"), xdm, where);
-        return session.isEmpty() ? location : session;
+        return session.isEmpty() ? answer.headers().firstValue("Location").orElseThrow() : session;
     }
 }

@@ -1,11 +1,11 @@
 package mediaedge.shim.docs;
 
-import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -29,7 +29,8 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import mediaedge.shim.LiveRoutes;
+import mediaedge.shim.client.Http;
+import mediaedge.shim.routes.LiveRoutes;
 
 /** Documents, dashboard and alerts use existing metrics with existing labels. */
 @QuarkusTest
@@ -66,6 +67,9 @@ class MetricsInDocumentsTest {
             {"eventType": "statesUpdate", "playerTime": {"ts": 1767225601000, "playhead": 1}, "params": {
             "statesStart": [{"media.state.name": "mute"}, {}]}}""";
 
+    @TestHTTPResource
+    URI shim;
+
     @TestHTTPResource(value = "/metrics", management = true)
     URI metrics;
 
@@ -81,10 +85,11 @@ class MetricsInDocumentsTest {
         Path table = Files.writeString(DevModeBackEnds.folder.resolve("other"), TABLE);
         Files.move(table, DevModeBackEnds.routes(), StandardCopyOption.REPLACE_EXISTING);
         routes.reload();
-        String session = given().body(START).when().post("/api/v1/sessions").then().statusCode(201).extract()
-                .header("Location");
-        given().body(STATES).when().post(session + "/events").then().statusCode(204);
-        live = series(given().when().get(metrics).asString());
+        HttpResponse<String> started = new Http(shim).post("/api/v1/sessions", START);
+        assertEquals(201, started.statusCode());
+        String session = started.headers().firstValue("Location").orElseThrow();
+        assertEquals(204, new Http(shim).post(session + "/events", STATES).statusCode());
+        live = series(Http.read(metrics));
     }
 
     private static Map<String, Set<String>> series(String exposed) {

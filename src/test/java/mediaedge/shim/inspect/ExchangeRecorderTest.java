@@ -16,12 +16,12 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.runtime.LaunchMode;
-import mediaedge.shim.Answer;
-import mediaedge.shim.Call;
-import mediaedge.shim.ObservedRequest;
-import mediaedge.shim.PlayerRequest;
 import mediaedge.shim.TestConfig;
+import mediaedge.shim.observers.ObservedRequest;
 import mediaedge.shim.outgoing.Result;
+import mediaedge.shim.request.Answer;
+import mediaedge.shim.request.Call;
+import mediaedge.shim.request.PlayerRequest;
 import mediaedge.shim.session.SessionIds;
 import mediaedge.shim.session.SigningSecrets;
 import mediaedge.shim.upstream.Deadline;

@@ -5,12 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
+import jakarta.ws.rs.core.Response;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +22,8 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import mediaedge.shim.client.ApiClients;
+import mediaedge.shim.client.MediaCollectionApi;
 import mediaedge.shim.standin.EdgeStandIn;
 
 /** The inspector's page in a real browser. */
@@ -165,16 +166,12 @@ class InspectorTest {
     @Test
     void hostileValues_stayTexts() throws Exception {
         String hostile = "<img src=x onerror=document.title='run'><script>document.title='run'</script>";
-        HttpResponse<String> started = HttpClient.newHttpClient().send(
-                HttpRequest.newBuilder(inspector.resolve("/api/v1/sessions"))
-                        .POST(HttpRequest.BodyPublishers.ofString(("{'eventType':'sessionStart','playerTime':{'ts':1,"
-                                + "'playhead':0},'params':{'media.name':'" + hostile.replace("'", "\\u0027")
-                                + "','media.id':'m','media.length':1,'media.contentType':'vod','media.playerName':'p',"
-                                + "'media.channel':'c','" + hostile.replace("'", "\\u0027") + "':1}}")
-                                .replace('\'', '"')))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        assertEquals(201, started.statusCode(), started.body());
+        Response started = ApiClients.of(MediaCollectionApi.class, inspector)
+                .start(("{'eventType':'sessionStart','playerTime':{'ts':1,"
+                        + "'playhead':0},'params':{'media.name':'" + hostile.replace("'", "\\u0027")
+                        + "','media.id':'m','media.length':1,'media.contentType':'vod','media.playerName':'p',"
+                        + "'media.channel':'c','" + hostile.replace("'", "\\u0027") + "':1}}").replace('\'', '"'));
+        assertEquals(201, started.getStatus(), started.readEntity(String.class));
         browser.until("it is listed", page -> page.shown("#session-list .session").size() == 1);
         browser.one("#session-list .session").click();
         openStart();

@@ -1,9 +1,5 @@
 package mediaedge.shim.meters;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -12,10 +8,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 
-import com.sun.net.httpserver.HttpServer;
+import mediaedge.shim.Behaviour;
+import mediaedge.shim.FaultyServer;
 
 /** Accepts traces in OTLP over HTTP (http/protobuf), on a free port of a real socket. */
 final class Collector implements AutoCloseable {
@@ -24,9 +20,7 @@ final class Collector implements AutoCloseable {
     private static final int FIXED64 = 1;
     private static final int BYTES = 2;
 
-    private final HttpServer server;
-    private final List<Span> spans = new CopyOnWriteArrayList<>();
-    private final List<String> everything = new CopyOnWriteArrayList<>();
+    private final FaultyServer server = FaultyServer.start().on("/v1/traces", Behaviour.status(200));
 
     /** @param parent id of the span above it, empty where there is none @param kind 2: server, 3: client */
     record Span(String trace, String id, String parent, String name, long kind, Map<String, String> attributes,
@@ -37,48 +31,30 @@ final class Collector implements AutoCloseable {
     record Link(String trace, String id, String state) {
     }
 
-    private Collector(HttpServer server) {
-        this.server = server;
-    }
-
-    static Collector start() {
-        try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            Collector collector = new Collector(server);
-            server.createContext("/v1/traces", request -> {
-                byte[] body = request.getRequestBody().readAllBytes();
-                collector.everything.add(new String(body, StandardCharsets.ISO_8859_1));
-                fields(body, (field, batch) -> fields(batch, (inBatch, scope) -> {
-                    if (inBatch == 2) {
-                        fields(scope, (inScope, span) -> {
-                            if (inScope == 2) {
-                                collector.spans.add(span(span));
-                            }
-                        });
-                    }
-                }));
-                request.sendResponseHeaders(200, -1);
-                request.close();
-            });
-            server.start();
-            return collector;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return server.url().toString();
     }
 
     /** All spans that came. */
     List<Span> spans() {
-        return List.copyOf(spans);
+        List<Span> spans = new ArrayList<>();
+        server.received()
+                .forEach(request -> fields(request.body(), (field, batch) -> fields(batch, (inBatch, scope) -> {
+                    if (inBatch == 2) {
+                        fields(scope, (inScope, span) -> {
+                            if (inScope == 2) {
+                                spans.add(span(span));
+                            }
+                        });
+                    }
+                })));
+        return spans;
     }
 
     /** All bytes that came, as ISO-8859-1. */
     List<String> everything() {
-        return List.copyOf(everything);
+        return server.received().stream().map(request -> new String(request.body(), StandardCharsets.ISO_8859_1))
+                .toList();
     }
 
     private static Span span(byte[] message) {
@@ -157,6 +133,6 @@ final class Collector implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        server.close();
     }
 }

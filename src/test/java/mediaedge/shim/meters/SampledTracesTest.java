@@ -6,10 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +18,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import mediaedge.shim.BothSides;
 import mediaedge.shim.FaultyServer;
+import mediaedge.shim.client.Player;
 
 /** The share of recorded traces is so small that none of these is recorded, unless a player could decide it. */
 @QuarkusTest
@@ -45,16 +42,9 @@ class SampledTracesTest {
     URI shim;
 
     @Test
-    void playerThatChoosesItsTrace_andAsksForIt_isNotRecordedForThat() throws Exception {
-        HttpResponse<String> started = HttpClient.newHttpClient().send(HttpRequest
-                .newBuilder(shim.resolve("/api/v1/sessions"))
-                .header("traceparent", "00-" + CHOSEN + "-b7ad6b7169203331-01")
-                .POST(BodyPublishers.ofString("""
-                        {"eventType": "sessionStart", "playerTime": {"ts": 1767225600000, "playhead": 0}, "params": {
-                         "media.id": "m", "media.length": 9, "media.contentType": "vod", "media.playerName": "p",
-                         "media.channel": "c"}}"""))
-                .build(), HttpResponse.BodyHandlers.ofString());
-        assertEquals(201, started.statusCode(), started.body());
+    void playerThatChoosesItsTrace_andAsksForIt_isNotRecordedForThat() {
+        Player player = new Player(shim).with(Map.of("traceparent", "00-" + CHOSEN + "-b7ad6b7169203331-01"));
+        assertEquals(201, player.start().getStatus());
         List<String> traces = upstreams.received().stream().flatMap(got -> got.header("traceparent").stream()).toList();
         assertEquals(2, traces.size(), "a start and its copy");
         for (String trace : traces) {

@@ -7,10 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +26,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import mediaedge.shim.Behaviour;
 import mediaedge.shim.BothSides;
 import mediaedge.shim.Received;
+import mediaedge.shim.client.Http;
 
 /** With an endpoint for traces: one trace from a player's request to every upstream, without anything of a viewer. */
 @QuarkusTest
@@ -41,7 +40,6 @@ class TracesTest {
     private static final String PLAYERS_SPAN = "b7ad6b7169203331";
     private static final long SERVER = 2;
     private static final long CLIENT = 3;
-    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private static final String START = """
             {"eventType": "sessionStart", "playerTime": {"ts": 1767225600000, "playhead": 0}, "params": {"media.id": "m",
@@ -53,7 +51,7 @@ class TracesTest {
     public static class Collecting implements QuarkusTestResourceLifecycleManager {
         @Override
         public Map<String, String> start() {
-            collector = Collector.start();
+            collector = new Collector();
             return Map.of("otel.exporter.otlp.endpoint", collector.url(), "quarkus.otel.exporter.otlp.protocol",
                     "http/protobuf", "quarkus.otel.bsp.schedule.delay", "20ms");
         }
@@ -204,17 +202,17 @@ class TracesTest {
         return "{\"eventType\": \"" + type + "\", \"playerTime\": {\"ts\": 1767225601000, \"playhead\": 1}}";
     }
 
-    private HttpResponse<String> post(String path, String trace, String body) throws Exception {
+    private HttpResponse<String> post(String path, String trace, String body) {
         return post(path, trace, List.of(), body);
     }
 
-    private HttpResponse<String> post(String path, String trace, List<String> states, String body) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(shim.resolve(path)).POST(BodyPublishers.ofString(body));
+    private HttpResponse<String> post(String path, String trace, List<String> states, String body) {
+        List<String> headers = new ArrayList<>();
         if (!trace.isEmpty()) {
-            request.header("traceparent", "00-" + trace + "-" + PLAYERS_SPAN + "-01");
+            headers.addAll(List.of("traceparent", "00-" + trace + "-" + PLAYERS_SPAN + "-01"));
         }
-        states.forEach(state -> request.header("tracestate", state));
-        HttpResponse<String> answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        states.forEach(state -> headers.addAll(List.of("tracestate", state)));
+        HttpResponse<String> answer = new Http(shim).post(path, body, headers.toArray(String[]::new));
         assertTrue(answer.statusCode() < 300, answer.body());
         return answer;
     }

@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,13 +26,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import mediaedge.shim.Behaviour;
 import mediaedge.shim.FaultyServer;
+import mediaedge.shim.client.Http;
 
 /** Connections that try to exhaust the shim, and players beside them, with a small heap. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @Isolated("a cold JVM that refuses thousands of requests needs its processor")
 class HostileConnectionsIT {
 
-    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final Duration PATIENCE = Duration.ofSeconds(4);
     private static final String STARTED = "{\"handle\":[{\"type\":\"media-analytics:new-session\",\"payload\":[{\"sessionId\":\"s-1\"}]}]}";
     private static final String START = """
@@ -231,10 +229,8 @@ class HostileConnectionsIT {
         return session + " ".repeat(size - session.length());
     }
 
-    private static String location(URI shim) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(shim.resolve("/api/v1/sessions"))
-                .POST(HttpRequest.BodyPublishers.ofString(START)).build();
-        return HTTP.send(request, BodyHandlers.ofString()).headers().firstValue("Location").orElseThrow();
+    private static String location(URI shim) {
+        return new Http(shim).post("/api/v1/sessions", START).headers().firstValue("Location").orElseThrow();
     }
 
     private static CompletableFuture<Integer> start(URI shim, String body) {
@@ -242,8 +238,6 @@ class HostileConnectionsIT {
     }
 
     private static CompletableFuture<Integer> post(URI shim, String path, String body) {
-        HttpRequest request = HttpRequest.newBuilder(shim.resolve(path))
-                .POST(HttpRequest.BodyPublishers.ofString(body)).build();
-        return HTTP.sendAsync(request, BodyHandlers.ofString()).thenApply(answer -> answer.statusCode());
+        return new Http(shim).sending("POST", path, body).thenApply(HttpResponse::statusCode);
     }
 }

@@ -9,18 +9,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandler;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -41,6 +34,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import mediaedge.shim.Behaviour;
 import mediaedge.shim.FaultyServer;
 import mediaedge.shim.Received;
+import mediaedge.shim.client.Http;
 
 /** The packaged shim with its own tables, for players, operators and developers of players. */
 // On its own thread, because a thread that reads from a socket cannot be interrupted.
@@ -48,8 +42,7 @@ import mediaedge.shim.Received;
 class ServedIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final String[] OPERATOR = {"Authorization", "Bearer " + ShimProcess.TOKEN};
     private static final Path PAGE = Path.of("src/main/resources/inspector");
     private static final String STARTED = "{\"handle\":[{\"type\":\"media-analytics:new-session\",\"payload\":[{\"sessionId\":\"s-1\"}]}]}";
     private static final String START = """
@@ -107,26 +100,24 @@ class ServedIT {
         assertTrue(page.contains("/q/openapi"), page);
         Pattern.compile("(?:src|href)=\"([^\"]+\\.(?:js|css|png))\"").matcher(page).results()
                 .map(part -> shim.url().resolve("/q/swagger-ui/").resolve(part.group(1)))
-                .forEach(part -> assertEquals(200, get(part, BodyHandlers.ofString()).statusCode(), part.toString()));
+                .forEach(part -> text(part.getPath()));
     }
 
     @Test
     void inspectorsPage_isThereToItsLastFile() throws Exception {
         try (Stream<Path> files = Files.list(PAGE)) {
             for (Path file : files.toList()) {
-                HttpResponse<byte[]> part = get(shim.url().resolve("/inspector/" + file.getFileName()),
-                        BodyHandlers.ofByteArray());
-                assertArrayEquals(Files.readAllBytes(file), part.body(), file.toString());
+                byte[] part = new Http(shim.url()).bytes("/inspector/" + file.getFileName()).body();
+                assertArrayEquals(Files.readAllBytes(file), part, file.toString());
             }
         }
         assertArrayEquals(Files.readAllBytes(PAGE.resolve("index.html")),
-                get(shim.url().resolve("/inspector/"), BodyHandlers.ofByteArray()).body());
+                new Http(shim.url()).bytes("/inspector/").body());
     }
 
     @Test
     void inspectorsStream_showsWhatAPlayerSent() throws Exception {
-        HttpResponse<InputStream> stream = get(shim.url().resolve("/inspector/exchanges"),
-                BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> stream = new Http(shim.url()).stream("/inspector/exchanges", OPERATOR);
         assertEquals(200, stream.statusCode());
         try (BufferedReader lines = new BufferedReader(
                 new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
@@ -158,9 +149,8 @@ class ServedIT {
 
     @Test
     void preflight_isAnswered() {
-        HttpResponse<String> answer = send(HttpRequest.newBuilder(shim.url().resolve("/api/v1/sessions"))
-                .header("Origin", "https://player.example").header("Access-Control-Request-Method", "POST")
-                .method("OPTIONS", BodyPublishers.noBody()), BodyHandlers.ofString());
+        HttpResponse<String> answer = new Http(shim.url()).send("OPTIONS", "/api/v1/sessions", "", "Origin",
+                "https://player.example", "Access-Control-Request-Method", "POST");
         assertEquals(204, answer.statusCode());
         assertEquals("*", answer.headers().firstValue("access-control-allow-origin").orElse(""));
     }
@@ -196,37 +186,20 @@ class ServedIT {
     }
 
     private static String operators(String path) {
-        return whole(shim.management().resolve(path));
+        return whole(shim.management(), path);
     }
 
     private static String text(String path) {
-        return whole(shim.url().resolve(path));
+        return whole(shim.url(), path);
     }
 
-    private static String whole(URI uri) {
-        HttpResponse<String> answer = get(uri, BodyHandlers.ofString());
-        assertEquals(200, answer.statusCode(), uri + ": " + answer.body());
+    private static String whole(URI server, String path) {
+        HttpResponse<String> answer = new Http(server).get(path, OPERATOR);
+        assertEquals(200, answer.statusCode(), path + ": " + answer.body());
         return answer.body();
     }
 
     private static HttpResponse<String> post(String path, String body) {
-        return send(HttpRequest.newBuilder(shim.url().resolve(path)).POST(BodyPublishers.ofString(body)),
-                BodyHandlers.ofString());
-    }
-
-    private static <T> HttpResponse<T> get(URI uri, BodyHandler<T> body) {
-        return send(HttpRequest.newBuilder(uri), body);
-    }
-
-    private static <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> body) {
-        try {
-            return HTTP.send(request.timeout(LONG).header("Authorization", "Bearer " + ShimProcess.TOKEN).build(),
-                    body);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for an answer", e);
-        }
+        return new Http(shim.url()).post(path, body, OPERATOR);
     }
 }

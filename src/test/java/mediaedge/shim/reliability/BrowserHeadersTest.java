@@ -6,9 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +21,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import mediaedge.shim.Behaviour;
 import mediaedge.shim.Received;
+import mediaedge.shim.client.Player;
 import mediaedge.shim.spool.Spool;
 
 /** The browser headers that upstreams get, on every path of a session: these and no others. */
@@ -71,8 +69,8 @@ class BrowserHeadersTest {
     @Test
     void start_goesOnWithLanguageAndHints_andAnEventWithout() {
         Player player = browser(Player.ON_EDGE);
-        assertEquals(201, player.start().statusCode());
-        assertEquals(204, player.event("play", 1).statusCode());
+        assertEquals(201, player.start().getStatus());
+        assertEquals(204, player.event("play", 1).getStatus());
         assertEquals(List.of(EVERYTHING), arrived(edge.received("sessionStart", player.media())));
         assertEquals(FOR_AN_EVENT, BrowserHeaders.arrived(last("play")));
     }
@@ -81,8 +79,8 @@ class BrowserHeadersTest {
     void spooledStart_goesOnWithLanguageAndHints_andAnEventWithout() {
         edge.down(Behaviour.status(503));
         Player player = browser(Player.ON_EDGE);
-        assertEquals(201, player.start().statusCode());
-        assertEquals(204, player.event("play", 1).statusCode());
+        assertEquals(201, player.start().getStatus());
+        assertEquals(204, player.event("play", 1).getStatus());
         edge.up();
         Await.until(() -> edge.types(player.media()).size() == 2, () -> edge.types(player.media()) + "");
         List<Received> starts = edge.received("sessionStart", player.media());
@@ -106,13 +104,9 @@ class BrowserHeadersTest {
     }
 
     @Test
-    void downloadedContent_goesOnWithLanguageAndHints() throws Exception {
-        Player player = new Player(shim);
-        HttpRequest.Builder request = HttpRequest.newBuilder(shim.resolve("/api/v1/downloaded"))
-                .POST(HttpRequest.BodyPublishers.ofString("[" + player.startBody() + "]"));
-        BrowserHeaders.sent().forEach(request::header);
-        assertEquals(201, HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.discarding())
-                .statusCode());
+    void downloadedContent_goesOnWithLanguageAndHints() {
+        Player player = browser(Player.ON_EDGE);
+        assertEquals(201, player.whole("").getStatus());
         assertEquals(List.of(EVERYTHING), arrived(edge.received("downloaded", player.media())));
     }
 

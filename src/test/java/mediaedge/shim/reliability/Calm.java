@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import mediaedge.shim.client.Player;
 import mediaedge.shim.spool.DeadLetter;
 import mediaedge.shim.spool.Spool;
 

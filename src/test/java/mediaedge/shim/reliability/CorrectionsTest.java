@@ -25,6 +25,8 @@ import io.quarkus.test.junit.TestProfile;
 import mediaedge.shim.Behaviour;
 import mediaedge.shim.CaughtLog;
 import mediaedge.shim.Received;
+import mediaedge.shim.client.Http;
+import mediaedge.shim.client.Player;
 import mediaedge.shim.spool.Spool;
 
 /** A part of a request that Edge refuses is removed, and the request is sent again at once. */
@@ -66,18 +68,18 @@ class CorrectionsTest {
     void namespaceThatTheSandboxDoesNotKnow_isLeftOutForAnHour() {
         edge.down("sessionStart", holds("loyalty"), refusal("0013-422", "The code `loyalty` cannot be resolved."));
 
-        assertEquals(201, player.start(identities("loyalty", ID)).statusCode());
+        assertEquals(201, player.start(identities("loyalty", ID)).getStatus());
         assertEquals(2, starts(player).size());
         assertTrue(starts(player).get(1).contains(ECID), "the other identity stays");
 
         Player next = new Player(shim);
-        assertEquals(201, next.start(identities("loyalty", "another")).statusCode());
+        assertEquals(201, next.start(identities("loyalty", "another")).getStatus());
         assertEquals(1, starts(next).size());
         assertFalse(starts(next).get(0).contains("loyalty"));
 
-        assertTrue(Page.read(health).contains("'loyalty'"), Page.read(health));
-        assertTrue(Page.read(metrics).lines().anyMatch(line -> line.contains("namespace=\"loyalty\"")
-                && line.startsWith("shim_identities_refused_total") && line.endsWith(" 2.0")), Page.read(metrics));
+        assertTrue(Http.read(health).contains("'loyalty'"), Http.read(health));
+        assertTrue(Http.read(metrics).lines().anyMatch(line -> line.contains("namespace=\"loyalty\"")
+                && line.startsWith("shim_identities_refused_total") && line.endsWith(" 2.0")), Http.read(metrics));
 
         clock.forward(Duration.ofHours(1));
         Player later = new Player(shim);
@@ -91,16 +93,16 @@ class CorrectionsTest {
         edge.down("sessionStart", holds(ID),
                 refusal(code, "The identity `" + ID + "` in the `crm` namespace is invalid."));
         try (CaughtLog log = CaughtLog.everything()) {
-            assertEquals(201, player.start(identities("crm", ID)).statusCode());
+            assertEquals(201, player.start(identities("crm", ID)).getStatus());
             assertEquals(2, starts(player).size());
-            assertEquals(204, player.event("play", 1).statusCode());
+            assertEquals(204, player.event("play", 1).getStatus());
 
             Player next = new Player(shim);
             next.start(identities("crm", "another"));
             assertEquals(1, starts(next).size());
             assertTrue(starts(next).get(0).contains("another"));
 
-            String told = Page.read(health) + Page.read(metrics) + log.lines();
+            String told = Http.read(health) + Http.read(metrics) + log.lines();
             assertTrue(told.contains("crm"));
             assertFalse(told.contains(ID));
         }
@@ -123,7 +125,7 @@ class CorrectionsTest {
     void identityThatIsNotNamed_meansAll(String code) {
         edge.down("sessionStart", holds("identityMap"), refusal(code, "Something is wrong."));
 
-        assertEquals(201, player.start(identities("crm", ID)).statusCode());
+        assertEquals(201, player.start(identities("crm", ID)).getStatus());
 
         assertEquals(2, starts(player).size());
         assertEquals(List.of("sessionStart"), edge.types(player.media()));
@@ -134,7 +136,7 @@ class CorrectionsTest {
         edge.down("sessionStart", holds("identityMap"),
                 refusal("0308-400", "`" + ID + "` in the `crm` namespace, `" + ECID + "` in the `ECID` namespace"));
 
-        assertEquals(201, player.start(identities("crm", ID)).statusCode());
+        assertEquals(201, player.start(identities("crm", ID)).getStatus());
 
         assertEquals(3, starts(player).size());
         assertEquals(List.of("sessionStart"), edge.types(player.media()));
@@ -157,7 +159,7 @@ class CorrectionsTest {
     void identityOfDownloadedContentThatIsRefused_isReplacedByNobodys() {
         edge.down("downloaded", holds(ECID), refusal("0306-400", "There is no primary identity."));
 
-        assertEquals(201, player.whole(identities("crm", ID)).statusCode());
+        assertEquals(201, player.whole(identities("crm", ID)).getStatus());
 
         assertEquals(1, edge.downloaded().size());
         String sent = new String(edge.downloaded().get(0).body(), StandardCharsets.UTF_8);
@@ -170,14 +172,14 @@ class CorrectionsTest {
         edge.down("sessionStart", holds("configOverrides"), refusal("0113-400", "The override is not allowed."));
 
         Player first = new Player(shim, "overriding");
-        assertEquals(201, first.start(SUITES).statusCode());
+        assertEquals(201, first.start(SUITES).getStatus());
         assertEquals(2, starts(first).size());
-        assertEquals(204, first.event("play", 1).statusCode());
+        assertEquals(204, first.event("play", 1).getStatus());
 
         Player next = new Player(shim, "overriding");
-        assertEquals(201, next.start(SUITES).statusCode());
+        assertEquals(201, next.start(SUITES).getStatus());
         assertEquals(1, starts(next).size());
-        assertTrue(Page.read(health).contains("override"), Page.read(health));
+        assertTrue(Http.read(health).contains("override"), Http.read(health));
 
         clock.forward(Duration.ofHours(3));
         Player later = new Player(shim, "overriding");

@@ -22,6 +22,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import mediaedge.shim.Behaviour;
+import mediaedge.shim.client.Player;
 import mediaedge.shim.spool.CuttableLink;
 import mediaedge.shim.spool.Spool;
 
@@ -85,25 +86,25 @@ class DatabaseAwayTest {
     void databaseAway_refusesNothingWhetherEdgeIsUpOrNot() {
         edge.up();
         Player before = new Player(shim);
-        assertEquals(201, before.start().statusCode());
+        assertEquals(201, before.start().getStatus());
         link.cut();
 
         Player during = new Player(shim);
-        assertEquals(201, during.start().statusCode());
+        assertEquals(201, during.start().getStatus());
         for (int second = 1; second <= 20; second++) {
-            assertEquals(204, before.event("ping", second).statusCode());
-            assertEquals(204, during.event("ping", second).statusCode());
+            assertEquals(204, before.event("ping", second).getStatus());
+            assertEquals(204, during.event("ping", second).getStatus());
         }
         assertEquals(21, edge.taken(before.media()).size());
         assertEquals(21, edge.taken(during.media()).size());
 
         edge.down(Behaviour.status(503));
-        assertEquals(204, before.event("ping", 21).statusCode());
+        assertEquals(204, before.event("ping", 21).getStatus());
         Player late = new Player(shim);
-        assertEquals(201, late.start().statusCode());
+        assertEquals(201, late.start().getStatus());
         edge.up();
-        assertEquals(204, before.event("ping", 22).statusCode());
-        assertEquals(204, late.event("ping", 1).statusCode());
+        assertEquals(204, before.event("ping", 22).getStatus());
+        assertEquals(204, late.event("ping", 1).getStatus());
         assertEquals(21, edge.taken(before.media()).size());
         assertEquals(4, spool.journaled());
 

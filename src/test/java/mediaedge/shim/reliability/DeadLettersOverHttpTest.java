@@ -1,13 +1,11 @@
 package mediaedge.shim.reliability;
 
-import static io.restassured.RestAssured.given;
 import static mediaedge.shim.reliability.BackEnds.edge;
-import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.util.List;
 
 import jakarta.inject.Inject;
@@ -15,10 +13,14 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import mediaedge.shim.Behaviour;
+import mediaedge.shim.client.Http;
+import mediaedge.shim.client.Player;
 import mediaedge.shim.spool.Spool;
 
 /** What operators do with requests that can never be delivered. */
@@ -34,11 +36,13 @@ class DeadLettersOverHttpTest {
     @Inject
     Spool spool;
 
+    private Http http;
     private Calm calm;
     private Player player;
 
     @BeforeEach
     void twoDeadLetters() {
+        http = new Http(shim);
         calm = new Calm(spool, shim);
         calm.restore();
         player = new Player(shim);
@@ -52,54 +56,76 @@ class DeadLettersOverHttpTest {
 
     @Test
     void letter_saysWhatWasToBeSentAndWhyItWasNot() {
-        given().get(LETTERS).then().statusCode(200).body("$", hasSize(2)).body("[0].kind", equalTo("EVENT"))
-                .body("[0].upstream", equalTo("edge"))
-                .body("[0].request.body.events[0].xdm.mediaCollection.playhead", equalTo(1))
-                .body("[1].request.body.events[0].xdm.mediaCollection.playhead", equalTo(2));
-        String uri = given().get(LETTERS).path("[0].request.uri");
+        JsonNode letters = listed("");
+        assertEquals(2, letters.size());
+        assertEquals("EVENT", letters.at("/0/kind").asText());
+        assertEquals("edge", letters.at("/0/upstream").asText());
+        assertEquals(1, playhead(letters.get(0)));
+        assertEquals(2, playhead(letters.get(1)));
+        String uri = letters.at("/0/request/uri").asText();
         assertTrue(uri.startsWith(edge.url() + "/ee/"), uri);
-        String reason = given().get(LETTERS).path("[0].reason");
+        String reason = letters.at("/0/reason").asText();
         assertTrue(reason.contains("refused"), reason);
     }
 
     @Test
     void pages_followEachOther() {
-        int first = given().get(LETTERS + "?limit=1").path("[0].id");
-        given().get(LETTERS + "?limit=1&after=" + first).then().body("$", hasSize(1))
-                .body("[0].request.body.events[0].xdm.mediaCollection.playhead", equalTo(2));
-        given().get(LETTERS + "?limit=0").then().statusCode(400);
+        JsonNode next = listed("?limit=1&after=" + first());
+        assertEquals(1, next.size());
+        assertEquals(2, playhead(next.get(0)));
+        assertEquals(1, listed("?limit=1").size());
+        assertEquals(400, http.get(LETTERS + "?limit=0").statusCode());
     }
 
     @Test
     void export_isOneJsonObjectALine() {
-        String lines = given().get(LETTERS + "/export").then().statusCode(200).extract().asString();
-        assertEquals(2, lines.lines().filter(line -> line.startsWith("{") && line.endsWith("}")).count());
+        HttpResponse<String> export = http.get(LETTERS + "/export");
+        assertEquals(200, export.statusCode());
+        assertEquals(2, export.body().lines().filter(line -> line.startsWith("{") && line.endsWith("}")).count());
     }
 
     @Test
     void redrivenLetters_areDelivered() {
         edge.up();
-        int first = given().get(LETTERS).path("[0].id");
-        given().post(LETTERS + "/" + first + "/redrive").then().statusCode(204);
-        given().post(LETTERS + "/redrive").then().statusCode(200).body("redriven", equalTo(1));
+        assertEquals(204, http.post(LETTERS + "/" + first() + "/redrive", "").statusCode());
+        HttpResponse<String> others = http.post(LETTERS + "/redrive", "");
+        assertEquals(200, others.statusCode());
+        assertEquals(1, Http.json(others.body()).path("redriven").asInt());
         calm.drained();
         assertEquals(List.of(0, 1, 2), edge.taken(player.media()).stream().map(ScriptedEdge.Taken::playhead).toList());
-        given().get(LETTERS).then().body("$", hasSize(0));
+        assertEquals(0, listed("").size());
     }
 
     @Test
     void deletedLetters_areGone() {
-        int first = given().get(LETTERS).path("[0].id");
-        given().delete(LETTERS + "/" + first).then().statusCode(204);
-        given().delete(LETTERS + "?given-up-before=2100-01-01T00:00:00Z").then().body("deleted", equalTo(1));
-        given().get(LETTERS).then().body("$", hasSize(0));
+        assertEquals(204, delete("/" + first()).statusCode());
+        assertEquals(1, Http.json(delete("?given-up-before=2100-01-01T00:00:00Z").body()).path("deleted").asInt());
+        assertEquals(0, listed("").size());
     }
 
     @Test
     void whatIsNotThere_isNotFoundAndNoMomentIsABadRequest() {
-        given().post(LETTERS + "/987654321/redrive").then().statusCode(404);
-        given().delete(LETTERS + "/987654321").then().statusCode(404);
-        given().delete(LETTERS).then().statusCode(400);
-        given().delete(LETTERS + "?given-up-before=yesterday").then().statusCode(400);
+        assertEquals(404, http.post(LETTERS + "/987654321/redrive", "").statusCode());
+        assertEquals(404, delete("/987654321").statusCode());
+        assertEquals(400, delete("").statusCode());
+        assertEquals(400, delete("?given-up-before=yesterday").statusCode());
+    }
+
+    private JsonNode listed(String query) {
+        HttpResponse<String> answer = http.get(LETTERS + query);
+        assertEquals(200, answer.statusCode());
+        return Http.json(answer.body());
+    }
+
+    private int first() {
+        return listed("").at("/0/id").asInt();
+    }
+
+    private static int playhead(JsonNode letter) {
+        return letter.at("/request/body/events/0/xdm/mediaCollection/playhead").asInt();
+    }
+
+    private HttpResponse<String> delete(String which) {
+        return http.send("DELETE", LETTERS + which, "");
     }
 }

@@ -25,6 +25,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import mediaedge.shim.Behaviour;
+import mediaedge.shim.client.Player;
 import mediaedge.shim.delivery.Upstreams;
 import mediaedge.shim.spool.Spool;
 
@@ -54,7 +55,7 @@ class DrainByUpstreamTest {
         ExecutorService players = Executors.newFixedThreadPool(50);
         try {
             List<Future<Integer>> answers = IntStream.range(0, number)
-                    .mapToObj(i -> players.submit(() -> new Player(shim, channel).start().statusCode())).toList();
+                    .mapToObj(i -> players.submit(() -> new Player(shim, channel).start().getStatus())).toList();
             for (Future<Integer> answer : answers) {
                 assertEquals(201, answer.get());
             }
@@ -89,9 +90,9 @@ class DrainByUpstreamTest {
         edge.down(Behaviour.silence());
         startSessions(WAITING, Player.ON_EDGE);
         Player old = new Player(shim, Player.ON_LEGACY);
-        assertEquals(201, old.start().statusCode());
+        assertEquals(201, old.start().getStatus());
         for (int second = 1; second <= 3; second++) {
-            assertEquals(204, old.event("ping", second).statusCode());
+            assertEquals(204, old.event("ping", second).getStatus());
         }
         legacy.on(EVENTS, Behaviour.status(204));
         int before = legacy.received().size();

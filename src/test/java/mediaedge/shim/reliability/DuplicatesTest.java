@@ -17,6 +17,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import mediaedge.shim.Behaviour;
+import mediaedge.shim.client.Player;
 import mediaedge.shim.spool.Spool;
 
 /** Duplicates at Edge have the same id, so they can be found. Other requests have different ids. */
@@ -44,7 +45,7 @@ class DuplicatesTest {
     void eventWhoseAnswerIsCutOff_comesAgainFromTheSpoolWithTheSameId() {
         player.start();
         edge.down("play", Behaviour.resetBeforeAnswer());
-        assertEquals(204, player.event("play", 1).statusCode());
+        assertEquals(204, player.event("play", 1).getStatus());
         edge.up();
         calm.drained();
 
@@ -60,7 +61,7 @@ class DuplicatesTest {
     @Test
     void startWhoseAnswerIsCutOff_comesAgainFromTheSpoolWithTheSameId() {
         edge.down("sessionStart", Behaviour.resetBeforeAnswer());
-        assertEquals(201, player.start().statusCode());
+        assertEquals(201, player.start().getStatus());
         player.event("play", 1);
         edge.up();
         calm.drained();

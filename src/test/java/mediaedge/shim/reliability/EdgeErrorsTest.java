@@ -19,6 +19,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import mediaedge.shim.Behaviour;
+import mediaedge.shim.client.Http;
+import mediaedge.shim.client.Player;
 import mediaedge.shim.spool.DeadLetter;
 import mediaedge.shim.spool.Spool;
 
@@ -66,11 +68,11 @@ class EdgeErrorsTest {
     void codeOfAStart_saysWhatBecomesOfTheSession(String code, String outcome) {
         edge.down("sessionStart", problem(code));
 
-        assertEquals(statusOf(code, outcome, 201), player.start().statusCode());
+        assertEquals(statusOf(code, outcome, 201), player.start().getStatus());
 
         switch (outcome) {
             case "operator", "override" -> {
-                assertTrue(Page.read(health).contains("EXEG-" + code), Page.read(health));
+                assertTrue(Http.read(health).contains("EXEG-" + code), Http.read(health));
                 edge.up();
                 calm.drained();
                 assertEquals(List.of("sessionStart"), edge.types(player.media()));
@@ -88,7 +90,7 @@ class EdgeErrorsTest {
                 DeadLetter start = calm.deadLetters(1).get(0);
                 assertTrue(start.reason().contains("EXEG-" + code), start.reason());
                 calm.drained();
-                assertEquals(204, player.event("play", 1).statusCode());
+                assertEquals(204, player.event("play", 1).getStatus());
                 List<DeadLetter> both = calm.deadLetters(2);
                 edge.up();
                 both.forEach(letter -> spool.deadLetters().redrive(letter.id()).await().indefinitely());
@@ -97,17 +99,17 @@ class EdgeErrorsTest {
             }
             case "refused" -> assertNothingMoreIsSent();
             case "blocked" -> {
-                assertEquals(204, player.event("play", 1).statusCode());
+                assertEquals(204, player.event("play", 1).getStatus());
                 assertNothingMoreIsSent();
-                assertTrue(Page.read(metrics).contains("outcome=\"blocked\""));
-                assertFalse(Page.read(health).contains("EXEG-" + code), Page.read(health));
+                assertTrue(Http.read(metrics).contains("outcome=\"blocked\""));
+                assertFalse(Http.read(health).contains("EXEG-" + code), Http.read(health));
             }
             default -> {
                 assertEquals("note", outcome);
                 assertNothingMoreIsSent();
             }
         }
-        assertTrue(Page.read(metrics).contains("shim_edge_errors_total{code=\"EXEG-" + code + "\""), code);
+        assertTrue(Http.read(metrics).contains("shim_edge_errors_total{code=\"EXEG-" + code + "\""), code);
     }
 
     @ParameterizedTest(name = "{0} {1}", quoteTextArguments = false)
@@ -116,11 +118,11 @@ class EdgeErrorsTest {
         player.start();
         edge.down("play", problem(code));
 
-        assertEquals(statusOf(code, outcome, 204), player.event("play", 1).statusCode());
+        assertEquals(statusOf(code, outcome, 204), player.event("play", 1).getStatus());
 
         switch (outcome) {
             case "operator", "override", "passing" -> {
-                assertEquals(!outcome.equals("passing"), Page.read(health).contains("EXEG-" + code), Page.read(health));
+                assertEquals(!outcome.equals("passing"), Http.read(health).contains("EXEG-" + code), Http.read(health));
                 edge.up();
                 calm.drained();
                 assertEquals(List.of("sessionStart", "play"), edge.types(player.media()));
@@ -130,8 +132,8 @@ class EdgeErrorsTest {
             default -> assertEquals(1, edge.attempts("play").size());
         }
         calm.drained();
-        assertEquals(204, player.event("ping", 2).statusCode());
-        // Failures of other tests may have opened the circuit breaker. The request is then delivered from the spool.
+        assertEquals(204, player.event("ping", 2).getStatus());
+        // Failures of other tests may have opened the circuit breaker: then it goes on from the spool.
         Await.until(() -> edge.types(player.media()).contains("ping"), () -> "the session does not go on");
     }
 
@@ -156,15 +158,15 @@ class EdgeErrorsTest {
                 assertEquals(2, calm.deadLetters(2).size());
                 calm.drained();
                 assertEquals(outcome.equals("defect") || outcome.equals("identity") ? 204 : 410,
-                        player.event("ping", 2).statusCode());
+                        player.event("ping", 2).getStatus());
             }
             case "blocked" -> {
                 calm.drained();
-                assertEquals(204, player.event("ping", 2).statusCode());
+                assertEquals(204, player.event("ping", 2).getStatus());
                 calm.drained();
                 assertEquals(List.of(), calm.deadLetters());
                 assertEquals(List.of(), edge.attempts("ping"));
-                assertTrue(Page.read(metrics).contains("shim_spool_blocked_total"));
+                assertTrue(Http.read(metrics).contains("shim_spool_blocked_total"));
             }
             default -> {
                 calm.drained();
@@ -178,7 +180,7 @@ class EdgeErrorsTest {
     void codeOfDownloadedContent_saysWhatBecomesOfIt(String code, String outcome) {
         edge.down("downloaded", problem(code));
 
-        assertEquals(statusOf(code, outcome, 201), player.whole("").statusCode());
+        assertEquals(statusOf(code, outcome, 201), player.whole("").getStatus());
 
         switch (outcome) {
             case "operator", "override", "passing" -> {

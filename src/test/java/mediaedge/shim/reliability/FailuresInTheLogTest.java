@@ -5,16 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +25,10 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import mediaedge.shim.Behaviour;
 import mediaedge.shim.CaughtLog;
+import mediaedge.shim.client.ApiClients;
+import mediaedge.shim.client.Http;
+import mediaedge.shim.client.MediaCollectionApi;
+import mediaedge.shim.client.Player;
 import mediaedge.shim.delivery.FailureLog;
 import mediaedge.shim.outgoing.Result;
 import mediaedge.shim.session.Session;
@@ -51,7 +52,6 @@ class FailuresInTheLogTest {
              "title": "Wrong for @@", "detail": "This is wrong: @@",
              "report": {"details": [{"name": "$.xdm['@@']", "reason": "@@ is not right"}]}}"""
             .replace("@@", VISITOR + " " + MEMBER + " " + IN_THE_BODY);
-    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /** All output of the shim's own classes, with a low limit for failures. */
     public static class Talkative implements QuarkusTestProfile {
@@ -79,9 +79,11 @@ class FailuresInTheLogTest {
     SessionIds sessionIds;
 
     private Calm calm;
+    private MediaCollectionApi players;
 
     @BeforeEach
     void restore() {
+        players = ApiClients.of(MediaCollectionApi.class, shim);
         calm = new Calm(spool, shim);
         calm.restore();
     }
@@ -96,14 +98,14 @@ class FailuresInTheLogTest {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void whateverEdgeAnswers_noLineHoldsAnythingOfAViewer(Behaviour failure) throws Exception {
-        String location = start().headers().firstValue("location").orElseThrow();
+    void whateverEdgeAnswers_noLineHoldsAnythingOfAViewer(Behaviour failure) {
+        String location = start().getHeaderString("Location");
         String id = location.substring(location.lastIndexOf('/') + 1);
         Session session = ((SessionIds.Reading.Live) sessionIds.read(id)).session();
         BackEnds.edge.down(failure);
         try (CaughtLog log = CaughtLog.everything()) {
             start();
-            post(location + "/events", """
+            players.event(id, """
                     {"eventType": "play", "playerTime": {"ts": 1767225600001, "playhead": 1}, "params": {
                     "acme.own": "%1$s"}, "customMetadata": {"who": "%2$s"}}""".formatted(IN_THE_BODY, MEMBER));
             Await.until(() -> !log.lines(line -> line.contains("session=" + session.shortHash())).isEmpty(),
@@ -156,7 +158,7 @@ class FailuresInTheLogTest {
     void upstreamThatIsAway_isNamedWithItsFaultByHealth_untilItAnswersAgain() throws Exception {
         assertFalse(health().contains("circuit breaker open"), health());
         BackEnds.edge.down(Behaviour.status(503));
-        Await.until(() -> new Player(shim).start().statusCode() == 201 && health().contains("circuit breaker open"),
+        Await.until(() -> new Player(shim).start().getStatus() == 201 && health().contains("circuit breaker open"),
                 this::health);
         assertTrue(health().contains("\"edge\": \"circuit breaker open") && health().contains("Edge answered 503")
                 && health().startsWith("{\n    \"status\": \"UP\""), health());
@@ -165,8 +167,7 @@ class FailuresInTheLogTest {
     }
 
     private String health() {
-        return HTTP.sendAsync(HttpRequest.newBuilder(health).build(), HttpResponse.BodyHandlers.ofString()).join()
-                .body();
+        return Http.get(health).body();
     }
 
     private static long said(CaughtLog log) {
@@ -180,16 +181,11 @@ class FailuresInTheLogTest {
                 .mapToLong(line -> Long.parseLong(line.replaceAll(".*] (\\d+) more failures.*", "$1"))).sum();
     }
 
-    private HttpResponse<String> start() throws Exception {
-        return post("/api/v1/sessions", """
+    private Response start() {
+        return players.start("""
                 {"eventType": "sessionStart", "playerTime": {"ts": 1767225600000, "playhead": 0},
                  "params": {"media.id": "%2$s", "media.length": 9, "media.contentType": "vod", "media.playerName": "p",
                             "media.channel": "c", "visitor.marketingCloudUserId": "%1$s"},
                  "customMetadata": {"who": "%3$s"}}""".formatted(VISITOR, IN_THE_BODY, MEMBER));
-    }
-
-    private HttpResponse<String> post(String path, String body) throws Exception {
-        return HTTP.send(HttpRequest.newBuilder(shim.resolve(path)).POST(BodyPublishers.ofString(body)).build(),
-                HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import mediaedge.shim.Behaviour;
+import mediaedge.shim.client.Player;
 import mediaedge.shim.packaged.ShimProcess;
 
 /** The packaged shim, killed while its spool holds what Edge has not accepted. */
@@ -32,9 +33,9 @@ class KilledIT {
             List<Player> players = new ArrayList<>();
             for (int i = 0; i < PLAYERS; i++) {
                 Player player = new Player(shim.url());
-                assertEquals(201, player.start().statusCode());
+                assertEquals(201, player.start().getStatus());
                 for (int second = 1; second < BEFORE.size(); second++) {
-                    assertEquals(204, player.event(BEFORE.get(second), second).statusCode());
+                    assertEquals(204, player.event(BEFORE.get(second), second).getStatus());
                 }
                 players.add(player);
             }
@@ -45,7 +46,7 @@ class KilledIT {
             for (Player player : players) {
                 Await.until(() -> edge.types(player.media()).size() >= BEFORE.size(),
                         () -> edge.types(player.media()) + " of " + player.media());
-                assertEquals(204, player.event("sessionComplete", BEFORE.size()).statusCode());
+                assertEquals(204, player.event("sessionComplete", BEFORE.size()).getStatus());
             }
             List<String> whole = new ArrayList<>(BEFORE);
             whole.add("sessionComplete");

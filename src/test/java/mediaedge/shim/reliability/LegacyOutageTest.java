@@ -2,14 +2,14 @@ package mediaedge.shim.reliability;
 
 import static mediaedge.shim.reliability.BackEnds.legacy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.Optional;
 
 import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +22,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import mediaedge.shim.Behaviour;
 import mediaedge.shim.CaughtLog;
 import mediaedge.shim.Received;
+import mediaedge.shim.client.Player;
 import mediaedge.shim.spool.Spool;
 
 /** The same promises with the old back end as the upstream. */
@@ -57,9 +58,9 @@ class LegacyOutageTest {
     @Test
     void backEndAway_isToldAllOfItInOrderWhenItIsBack() {
         legacyIs(Behaviour.status(503), Behaviour.status(503));
-        assertEquals(201, player.start().statusCode());
-        assertEquals(204, player.event("play", 1).statusCode());
-        assertEquals(204, player.event("sessionComplete", 2).statusCode());
+        assertEquals(201, player.start().getStatus());
+        assertEquals(204, player.event("play", 1).getStatus());
+        assertEquals(204, player.event("sessionComplete", 2).getStatus());
         legacyIs(Behaviour.status(201, "location", SESSIONS + "/its-own-id"), Behaviour.status(204));
         calm.drained();
         List<Received> received = legacy.received();
@@ -73,7 +74,7 @@ class LegacyOutageTest {
     void itsRefusal_isThePlayersAnswer() {
         player.start();
         legacyIs(Behaviour.status(503), Behaviour.answer(404, "no such session"));
-        assertEquals(404, player.event("play", 1).statusCode());
+        assertEquals(404, player.event("play", 1).getStatus());
         assertEquals(0, calm.waiting());
     }
 
@@ -83,9 +84,9 @@ class LegacyOutageTest {
     void startWhoseLocationCannotBeRead_isAnsweredAsItCame_isSentOnce_andIsALineOfTheLog(String location) {
         legacyIs(Behaviour.status(201, "location", location), Behaviour.status(204));
         try (CaughtLog log = CaughtLog.everything()) {
-            HttpResponse<String> answer = player.start();
-            assertEquals(201, answer.statusCode());
-            assertEquals(Optional.empty(), answer.headers().firstValue("location"));
+            Response answer = player.start();
+            assertEquals(201, answer.getStatus());
+            assertNull(answer.getHeaderString("Location"));
             calm.drained();
             assertEquals(1, legacy.received().size());
             List<String> lines = log.lines(line -> line.contains("FailureLog"));
@@ -97,8 +98,8 @@ class LegacyOutageTest {
     @Test
     void spooledStartWhoseLocationCannotBeRead_isNotSentAgain() {
         legacyIs(Behaviour.status(503), Behaviour.status(204));
-        assertEquals(201, player.start().statusCode());
-        assertEquals(204, player.event("play", 1).statusCode());
+        assertEquals(201, player.start().getStatus());
+        assertEquals(204, player.event("play", 1).getStatus());
         legacyIs(Behaviour.status(201, "location", "/api/v1/sessions/%zz"), Behaviour.status(204));
         assertEquals("its session could not be started", calm.deadLetters(1).get(0).reason());
         calm.drained();
@@ -112,7 +113,7 @@ class LegacyOutageTest {
         legacy.forget();
         legacy.on(SESSIONS, Behaviour.status(201, "location", SESSIONS + "/" + id)).on(events, Behaviour.status(204));
         player.start();
-        assertEquals(204, player.event("play", 1).statusCode());
+        assertEquals(204, player.event("play", 1).getStatus());
         assertEquals(List.of(SESSIONS, events), legacy.received().stream().map(Received::path).toList());
     }
 }

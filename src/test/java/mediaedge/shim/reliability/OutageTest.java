@@ -19,6 +19,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import mediaedge.shim.Behaviour;
+import mediaedge.shim.client.Player;
 import mediaedge.shim.spool.Spool;
 
 /** Players' answers while Edge is away, and Edge's requests when it is back. */
@@ -58,9 +59,9 @@ class OutageTest {
             case "refused" -> edge.gone();
             default -> edge.down("sessionStart", Behaviour.silence());
         }
-        assertEquals(201, player.start().statusCode());
+        assertEquals(201, player.start().getStatus());
         for (int second = 1; second < WHOLE.size(); second++) {
-            assertEquals(204, player.event(WHOLE.get(second), second).statusCode());
+            assertEquals(204, player.event(WHOLE.get(second), second).getStatus());
         }
         edge.up();
         arrives(WHOLE);
@@ -100,7 +101,7 @@ class OutageTest {
             Behaviour.status(503).handle(request, exchange);
         });
         Await.until(() -> underWay.getCount() == 0, () -> "nothing is drained");
-        assertEquals(204, player.event("ping", 2).statusCode());
+        assertEquals(204, player.event("ping", 2).getStatus());
         assertEquals(List.of("sessionStart"), edge.types(player.media()));
         edge.up();
         goOn.countDown();
@@ -112,7 +113,7 @@ class OutageTest {
         player.start();
         edge.down("play", Behaviour.status(503));
         player.event("play", 1);
-        assertEquals(204, player.event("ping", 2).statusCode());
+        assertEquals(204, player.event("ping", 2).getStatus());
         assertEquals(List.of("sessionStart"), edge.types(player.media()));
         edge.up();
         arrives(List.of("sessionStart", "play", "ping"));
@@ -125,7 +126,7 @@ class OutageTest {
         edge.up();
         arrives(List.of("sessionStart"));
         new Calm(spool, shim).restore();
-        assertEquals(204, player.event("play", 1).statusCode());
+        assertEquals(204, player.event("play", 1).getStatus());
         List<ScriptedEdge.Taken> taken = edge.taken(player.media());
         assertEquals("play", taken.get(1).type());
         assertEquals("/ee/va6/va/v1/play", taken.get(1).path());
@@ -137,7 +138,7 @@ class OutageTest {
         player.start();
         int events = 3_000;
         for (int second = 1; second <= events; second++) {
-            assertEquals(204, player.event("ping", second).statusCode());
+            assertEquals(204, player.event("ping", second).getStatus());
         }
         edge.up();
         Await.until(() -> edge.types(player.media()).size() > events, () -> edge.types(player.media()).size() + "");

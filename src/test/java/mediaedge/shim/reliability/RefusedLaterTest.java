@@ -20,6 +20,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import mediaedge.shim.Behaviour;
+import mediaedge.shim.client.Http;
+import mediaedge.shim.client.Player;
 import mediaedge.shim.delivery.OperatorFaults;
 import mediaedge.shim.spool.Spool;
 
@@ -68,23 +70,22 @@ class RefusedLaterTest {
     @Test
     void startRefusedAtDrain_buriesItsEvents_andLaterOnesAreTold() {
         edge.down(Behaviour.status(503));
-        assertEquals(201, player.start().statusCode());
-        assertEquals(204, player.event("play", 1).statusCode());
+        assertEquals(201, player.start().getStatus());
+        assertEquals(204, player.event("play", 1).getStatus());
         edge.down("sessionStart", Behaviour.status(400));
         assertEquals(List.of("its session could not be started"),
                 calm.deadLetters(2).stream().skip(1).map(letter -> letter.reason()).toList());
         calm.drained();
-        assertEquals(410, player.event("ping", 2).statusCode());
+        assertEquals(410, player.event("ping", 2).getStatus());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 200})
-    void operatorsFault_isSpooledAndSaidInHealth(int status) throws Exception {
+    void operatorsFault_isSpooledAndSaidInHealth(int status) {
         edge.down("sessionStart", Behaviour.answer(status, "{}"));
-        assertEquals(201, player.start().statusCode());
+        assertEquals(201, player.start().getStatus());
         assertTrue(faults.lately().get(0).reason().contains(" " + status));
-        String wellness = new String(health.toURL().openStream().readAllBytes(),
-                java.nio.charset.StandardCharsets.UTF_8);
+        String wellness = Http.read(health);
         assertTrue(wellness.contains("degraded"), wellness);
         assertTrue(calm.deadLetters().isEmpty());
         edge.up();
@@ -96,7 +97,7 @@ class RefusedLaterTest {
     void eventAnswered500_isTriedOnceLater_thenADeadLetter() {
         player.start();
         edge.down("play", Behaviour.status(500));
-        assertEquals(204, player.event("play", 1).statusCode());
+        assertEquals(204, player.event("play", 1).getStatus());
         calm.deadLetters(1);
         assertEquals(2, edge.attempts("play").size());
     }

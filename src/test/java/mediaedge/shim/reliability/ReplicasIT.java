@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import mediaedge.shim.Behaviour;
+import mediaedge.shim.client.Player;
 import mediaedge.shim.packaged.ShimProcess;
 
 /** Two packaged replicas on one PostgreSQL that serve players' events alternately. */
@@ -85,7 +86,7 @@ class ReplicasIT {
     /** What Edge has taken of a session whose events go to these replicas in turn. */
     private static List<Integer> playThroughAnOutage(List<ShimProcess> replicas) {
         Player player = new Player(one.url());
-        assertEquals(201, player.start().statusCode());
+        assertEquals(201, player.start().getStatus());
         for (int second = 1; second <= 30; second++) {
             if (second == 10) {
                 EDGE.down(Behaviour.status(503));
@@ -93,7 +94,7 @@ class ReplicasIT {
                 EDGE.up();
             }
             player.turnTo(replicas.get(second % replicas.size()).url());
-            assertEquals(204, player.event("ping", second).statusCode());
+            assertEquals(204, player.event("ping", second).getStatus());
         }
         Await.until(() -> EDGE.taken(player.media()).size() > 30, () -> EDGE.taken(player.media()) + "");
         return EDGE.taken(player.media()).stream().map(ScriptedEdge.Taken::playhead).toList();
@@ -103,14 +104,14 @@ class ReplicasIT {
     @Test
     void secretThatIsRotated_breaksNoLiveSession() throws Exception {
         Player early = new Player(one.url());
-        assertEquals(201, early.start().statusCode());
+        assertEquals(201, early.start().getStatus());
         rotate(one, OLD + "," + NEW);
         plays(early);
         rotate(other, OLD + "," + NEW);
         plays(early);
         rotate(one, NEW + "," + OLD);
         Player late = new Player(one.url());
-        assertEquals(201, late.start().statusCode());
+        assertEquals(201, late.start().getStatus());
         plays(early);
         plays(late);
         rotate(other, NEW + "," + OLD);
@@ -118,9 +119,9 @@ class ReplicasIT {
         plays(late);
         rotate(one, NEW);
         late.turnTo(one.url());
-        assertEquals(204, late.event("ping", 1).statusCode());
+        assertEquals(204, late.event("ping", 1).getStatus());
         early.turnTo(one.url());
-        assertEquals(404, early.event("ping", 1).statusCode(), "a day later no session of its time is alive");
+        assertEquals(404, early.event("ping", 1).getStatus(), "a day later no session of its time is alive");
     }
 
     private static void rotate(ShimProcess replica, String secrets) throws Exception {
@@ -132,7 +133,7 @@ class ReplicasIT {
     private static void plays(Player player) {
         for (ShimProcess replica : List.of(one, other)) {
             player.turnTo(replica.url());
-            assertEquals(204, player.event("ping", 1).statusCode(), replica.logged());
+            assertEquals(204, player.event("ping", 1).getStatus(), replica.logged());
         }
     }
 }

@@ -20,6 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import mediaedge.shim.Behaviour;
 import mediaedge.shim.CaughtLog;
 import mediaedge.shim.Received;
+import mediaedge.shim.client.Player;
 import mediaedge.shim.inspect.Exchanges;
 import mediaedge.shim.spool.Spool;
 
@@ -59,7 +60,7 @@ class RequestIdsTest {
         List<String> reports = new CopyOnWriteArrayList<>();
         try (CaughtLog log = CaughtLog.everything(); Exchanges.View view = exchanges.open(false).orElseThrow()) {
             view.begin(id -> reports.add(view.report(id).orElseThrow()));
-            assertEquals(204, player.event("play", 1).statusCode());
+            assertEquals(204, player.event("play", 1).getStatus());
             String reason = calm.deadLetters(1).get(0).reason();
 
             String live = idOf(edge.attempts("play").get(0).request()) + OF_EDGE;

@@ -27,6 +27,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import mediaedge.shim.Behaviour;
 import mediaedge.shim.Received;
+import mediaedge.shim.client.Player;
 import mediaedge.shim.spool.Spool;
 import mediaedge.shim.standin.EdgeContract;
 
@@ -77,7 +78,7 @@ class RescueTest {
         JsonNode entries = whole.at("/events/0/xdm/mediaDownloadedEvents");
         assertEquals(List.of("media.sessionStart", "media.play", "media.sessionComplete"),
                 entries.findValuesAsText("mediaEventType"));
-        assertEquals(410, player.event("ping", 3).statusCode());
+        assertEquals(410, player.event("ping", 3).getStatus());
         assertEquals("urn:media-edge-shim", whole.at("/xdm/implementationDetails/name").asText());
         assertEquals(whole.at("/xdm/implementationDetails"), whole.at("/events/0/xdm/implementationDetails"));
     }
@@ -97,8 +98,8 @@ class RescueTest {
         });
         clock.forward(Duration.ofMinutes(10));
         Await.until(() -> underWay.getCount() == 0, () -> "it is not rescued");
-        assertEquals(204, player.event("ping", 2).statusCode());
-        assertEquals(204, player.event("sessionComplete", 3).statusCode());
+        assertEquals(204, player.event("ping", 2).getStatus());
+        assertEquals(204, player.event("sessionComplete", 3).getStatus());
         goOn.countDown();
         Calm calm = new Calm(spool, shim);
         calm.drained();
@@ -107,7 +108,7 @@ class RescueTest {
                 List.of("media.sessionStart", "media.ping", "media.sessionComplete")),
                 edge.downloaded().stream().map(RescueTest::types).toList());
         assertEquals(2, Set.copyOf(edge.ids("downloaded")).size());
-        assertEquals(410, player.event("ping", 4).statusCode());
+        assertEquals(410, player.event("ping", 4).getStatus());
     }
 
     @Test
@@ -124,7 +125,7 @@ class RescueTest {
         });
         clock.forward(Duration.ofMinutes(10));
         Await.until(() -> underWay.getCount() == 0, () -> "it is not rescued");
-        assertEquals(204, player.event("ping", 2).statusCode());
+        assertEquals(204, player.event("ping", 2).getStatus());
         goOn.countDown();
         new Calm(spool, shim).drained();
         assertEquals(List.of(List.of("media.sessionStart"), List.of("media.sessionStart", "media.ping")),

@@ -3,17 +3,16 @@ package mediaedge.shim.reliability;
 import static mediaedge.shim.reliability.BackEnds.edge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 
 import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
 
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +22,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import mediaedge.shim.Behaviour;
+import mediaedge.shim.client.Http;
+import mediaedge.shim.client.Player;
 import mediaedge.shim.spool.Spool;
 
 /** A spool that is full acknowledges nothing. */
@@ -49,12 +50,12 @@ class SpoolFullTest {
     Spool spool;
 
     @Test
-    void fullSpool_saysLaterAndKeepsWhatItHas() throws Exception {
+    void fullSpool_saysLaterAndKeepsWhatItHas() {
         edge.down(Behaviour.status(503));
         Player player = new Player(shim);
-        assertEquals(201, player.start().statusCode());
-        assertEquals(204, player.event("play", 1).statusCode());
-        assertEquals(204, player.event("ping", 2).statusCode());
+        assertEquals(201, player.start().getStatus());
+        assertEquals(204, player.event("play", 1).getStatus());
+        assertEquals(204, player.event("ping", 2).getStatus());
         assertFalse(health().contains("max-entries"), health());
         notTaken(player.event("ping", 3));
         notTaken(new Player(shim).start());
@@ -65,17 +66,14 @@ class SpoolFullTest {
                 edge.taken(player.media()).stream().map(ScriptedEdge.Taken::playhead).toList());
     }
 
-    /** Returns the operator's view: still ready, because this replica delivers what is in the spool. */
-    private String health() throws Exception {
-        HttpResponse<String> answer = HttpClient.newHttpClient().send(HttpRequest.newBuilder(health).build(),
-                BodyHandlers.ofString());
-        assertEquals(200, answer.statusCode());
-        return answer.body();
+    /** What an operator reads; still ready, as what is in the spool is delivered by this replica. */
+    private String health() {
+        return Http.read(health);
     }
 
-    private static void notTaken(HttpResponse<String> answer) {
-        assertEquals(503, answer.statusCode());
-        assertTrue(answer.headers().firstValue("retry-after").isPresent());
-        assertTrue(answer.headers().firstValue("location").isEmpty());
+    private static void notTaken(Response answer) {
+        assertEquals(503, answer.getStatus());
+        assertNotNull(answer.getHeaderString("Retry-After"));
+        assertNull(answer.getHeaderString("Location"));
     }
 }

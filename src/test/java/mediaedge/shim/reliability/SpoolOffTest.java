@@ -4,19 +4,18 @@ import static mediaedge.shim.reliability.BackEnds.edge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +29,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import mediaedge.shim.Behaviour;
+import mediaedge.shim.client.Player;
 import mediaedge.shim.spool.Added;
 import mediaedge.shim.spool.Backlog;
 import mediaedge.shim.spool.EntryKind;
@@ -67,7 +67,7 @@ class SpoolOffTest {
         int straight = 0;
         while (straight < 20) {
             player = new Player(shim);
-            straight = player.start().statusCode() == 201 ? straight + 1 : 0;
+            straight = player.start().getStatus() == 201 ? straight + 1 : 0;
         }
         edge.forget();
     }
@@ -76,30 +76,30 @@ class SpoolOffTest {
     @CsvSource({"503, 3", "502, 3", "504, 3", "408, 1", "429, 3"})
     void passingStatus_isRepeatedAtOnceWhereItAsksForThat(int status, int tries) {
         edge.down("play", Behaviour.status(status));
-        HttpResponse<String> answer = player.event("play", 1);
-        assertEquals(503, answer.statusCode());
-        assertTrue(answer.headers().firstValue("retry-after").isPresent());
+        Response answer = player.event("play", 1);
+        assertEquals(503, answer.getStatus());
+        assertNotNull(answer.getHeaderString("Retry-After"));
         assertEquals(tries, edge.attempts("play").size());
     }
 
     @Test
     void longRetryAfter_isNotWaitedForButHandedOn() {
         edge.down("play", Behaviour.status(429, "retry-after", "30"));
-        assertEquals(Optional.of("30"), player.event("play", 1).headers().firstValue("retry-after"));
+        assertEquals("30", player.event("play", 1).getHeaderString("Retry-After"));
         assertEquals(1, edge.attempts("play").size());
     }
 
     @Test
     void unknownFate_isNotRepeatedWhileThePlayerWaits() {
         edge.down("play", Behaviour.resetMidAnswer(200, "{"));
-        assertEquals(503, player.event("play", 1).statusCode());
+        assertEquals(503, player.event("play", 1).getStatus());
         assertEquals(1, edge.attempts("play").size());
     }
 
     @Test
     void refusal_isNeverRepeated() {
         edge.down("play", Behaviour.status(400));
-        assertEquals(400, player.event("play", 1).statusCode());
+        assertEquals(400, player.event("play", 1).getStatus());
         assertEquals(1, edge.attempts("play").size());
     }
 

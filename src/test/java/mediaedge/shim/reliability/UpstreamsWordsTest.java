@@ -4,11 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,6 +29,9 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import mediaedge.shim.Behaviour;
 import mediaedge.shim.CaughtLog;
+import mediaedge.shim.client.ApiClients;
+import mediaedge.shim.client.Http;
+import mediaedge.shim.client.MediaCollectionApi;
 import mediaedge.shim.spool.Spool;
 
 /** An upstream may repeat what it was sent in any part of any answer. Nobody without the operator token can read it. */
@@ -46,7 +44,6 @@ class UpstreamsWordsTest {
     private static final String METADATA = "member-4712@example.com";
     private static final String SESSIONS = "/api/v1/sessions";
     private static final String EVENTS = SESSIONS + "/its-own-id/events";
-    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /** All that the shim's own classes could say. */
     public static class Talkative implements QuarkusTestProfile {
@@ -74,9 +71,11 @@ class UpstreamsWordsTest {
     AgroalDataSource database;
 
     private Calm calm;
+    private MediaCollectionApi players;
 
     @BeforeEach
     void restore() {
+        players = ApiClients.of(MediaCollectionApi.class, shim);
         calm = new Calm(spool, shim);
         legacyTakesAll();
         calm.restore();
@@ -153,17 +152,17 @@ class UpstreamsWordsTest {
 
     @ParameterizedTest
     @MethodSource("answers")
-    void whateverAnUpstreamRepeats_isInNoHealth_noMetric_noLog_andNoReasonOfWhatWaits(Answer answer) throws Exception {
+    void whateverAnUpstreamRepeats_isInNoHealth_noMetric_noLog_andNoReasonOfWhatWaits(Answer answer) {
         String onEdge = opened("web");
         String onLegacy = opened("old");
         try (CaughtLog log = CaughtLog.everything()) {
             BackEnds.edge.down(answer.behaviour());
             BackEnds.legacy.on(SESSIONS, answer.behaviour()).on(EVENTS, answer.behaviour());
             for (String channel : List.of("web", "old")) {
-                post(SESSIONS, start(channel));
+                players.start(start(channel));
             }
             for (String session : List.of(onEdge, onLegacy)) {
-                post(session + "/events", """
+                players.event(session, """
                         {"eventType": "chapterStart", "playerTime": {"ts": 1767225600001, "playhead": 1}, "params": {
                         "media.chapter.index": 1, "media.chapter.offset": 0, "media.chapter.length": 9},
                         "customMetadata": {"who": "%s %s"}}""".formatted(METADATA, ECID));
@@ -171,10 +170,10 @@ class UpstreamsWordsTest {
             Await.until(() -> calm.waiting() == 0 || !reasons().isEmpty(), () -> log.lines().toString());
             List<String> seen = new ArrayList<>(reasons());
             for (String path : List.of("", "/ready", "/live", "/started", "/well", "/group")) {
-                seen.add(get(URI.create(health + path)));
+                seen.add(Http.get(URI.create(health + path)).body());
             }
             assertTrue(seen.stream().anyMatch(text -> text.contains("\"delivery\"")), seen.toString());
-            seen.add(get(metrics));
+            seen.add(Http.read(metrics));
             BackEnds.edge.up();
             legacyTakesAll();
             calm.drained();
@@ -201,8 +200,9 @@ class UpstreamsWordsTest {
         return found;
     }
 
-    private String opened(String channel) throws Exception {
-        return post(SESSIONS, start(channel)).headers().firstValue("location").orElseThrow();
+    private String opened(String channel) {
+        String location = players.start(start(channel)).getHeaderString("Location");
+        return location.substring(location.lastIndexOf('/') + 1);
     }
 
     private static String start(String channel) {
@@ -213,12 +213,4 @@ class UpstreamsWordsTest {
                  "customMetadata": {"who": "%s"}}""".formatted(channel, ECID, METADATA);
     }
 
-    private HttpResponse<String> post(String path, String body) throws Exception {
-        return HTTP.send(HttpRequest.newBuilder(shim.resolve(path)).POST(BodyPublishers.ofString(body)).build(),
-                BodyHandlers.ofString());
-    }
-
-    private static String get(URI page) throws Exception {
-        return HTTP.send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString()).body();
-    }
 }

@@ -6,11 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.UUID;
@@ -31,7 +27,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import mediaedge.shim.Behaviour;
-import mediaedge.shim.LiveRoutes;
+import mediaedge.shim.client.Http;
+import mediaedge.shim.routes.LiveRoutes;
 import mediaedge.shim.standin.EdgeContract;
 
 /** Players without visitor ids. */
@@ -39,7 +36,6 @@ import mediaedge.shim.standin.EdgeContract;
 @WithTestResource(Upstreams.class)
 class AnonymousSessionsTest {
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String STARTED = "{\"handle\":[{\"type\":\"media-analytics:new-session\",\"payload\":[{\"sessionId\":\"s-1\"}]}]}";
     private static final String TABLE = """
             respect-opt-out: false
@@ -160,8 +156,8 @@ class AnonymousSessionsTest {
         assertEquals(0, counted("old"), "the old back end finds out for itself");
     }
 
-    private double counted(String route) throws Exception {
-        String exposed = HTTP.send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString()).body();
+    private double counted(String route) {
+        String exposed = Http.read(metrics);
         Matcher series = Pattern.compile("shim_sessions_anonymous_total\\{route=\"" + route + "\"} (\\S+)")
                 .matcher(exposed);
         return series.find() ? Double.parseDouble(series.group(1)) : 0;
@@ -196,8 +192,7 @@ class AnonymousSessionsTest {
         return Scenario.JSON.readTree(post("/shim/v1/explain", body, "tv/1").body());
     }
 
-    private HttpResponse<String> post(String path, String body, String agent) throws Exception {
-        return HTTP.send(HttpRequest.newBuilder(shim.resolve(path)).header("User-Agent", agent)
-                .POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+    private HttpResponse<String> post(String path, String body, String agent) {
+        return new Http(shim).post(path, body, "User-Agent", agent);
     }
 }

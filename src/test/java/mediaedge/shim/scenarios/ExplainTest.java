@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.util.List;
@@ -24,14 +22,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import mediaedge.shim.LiveRoutes;
+import mediaedge.shim.client.Http;
+import mediaedge.shim.routes.LiveRoutes;
 
 /** The texts of explain. {@link ScenariosTest} shows that they match what is really sent. */
 @QuarkusTest
 @WithTestResource(Upstreams.class)
 class ExplainTest {
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String ROUTES = """
             routes:
               - name: sports
@@ -211,8 +209,7 @@ class ExplainTest {
         return Scenario.JSON.readTree(answer.body());
     }
 
-    private HttpResponse<String> post(String query, String body) throws Exception {
-        return HTTP.send(HttpRequest.newBuilder(shim.resolve("/shim/v1/explain" + query))
-                .POST(HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString());
+    private HttpResponse<String> post(String query, String body) {
+        return new Http(shim).post("/shim/v1/explain" + query, body);
     }
 }

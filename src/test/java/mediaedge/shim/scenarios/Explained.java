@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -16,16 +14,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import mediaedge.shim.Additions;
 import mediaedge.shim.Received;
+import mediaedge.shim.client.Http;
 
 /** The explanation of a request before it was sent, to be compared with what happened. */
 record Explained(HttpResponse<String> answer, JsonNode report) {
 
     private static final String RANDOM = "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}";
 
-    static Explained of(HttpClient http, URI shim, String path, HttpRequest.Builder like) throws Exception {
-        HttpRequest request = like
-                .uri(shim.resolve("/shim/v1/explain?path=" + URLEncoder.encode(path, StandardCharsets.UTF_8))).build();
-        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+    static Explained of(URI shim, String path, byte[] body, String... headers) throws Exception {
+        HttpResponse<String> answer = new Http(shim)
+                .post("/shim/v1/explain?path=" + URLEncoder.encode(path, StandardCharsets.UTF_8), body, headers);
         return new Explained(answer, Scenario.JSON.readTree(answer.body()));
     }
 

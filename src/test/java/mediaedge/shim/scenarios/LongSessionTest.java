@@ -6,11 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -33,7 +29,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import mediaedge.shim.Behaviour;
-import mediaedge.shim.LiveRoutes;
+import mediaedge.shim.client.Http;
+import mediaedge.shim.routes.LiveRoutes;
 import mediaedge.shim.spool.DeadLetter;
 import mediaedge.shim.spool.Spool;
 
@@ -55,8 +52,6 @@ class LongSessionTest {
 
     @Inject
     Spool spool;
-
-    private final HttpClient http = HttpClient.newHttpClient();
 
     @BeforeEach
     void forget() throws IOException {
@@ -153,8 +148,7 @@ class LongSessionTest {
         return json.append(']').toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private HttpResponse<String> post(String path, byte[] body) throws Exception {
-        return http.send(HttpRequest.newBuilder(shim.resolve(path)).POST(BodyPublishers.ofByteArray(body)).build(),
-                BodyHandlers.ofString());
+    private HttpResponse<String> post(String path, byte[] body) {
+        return new Http(shim).post(path, body);
     }
 }

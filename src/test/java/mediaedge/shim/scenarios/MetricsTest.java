@@ -7,11 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +31,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import mediaedge.shim.Behaviour;
-import mediaedge.shim.LiveRoutes;
+import mediaedge.shim.client.Http;
+import mediaedge.shim.routes.LiveRoutes;
 import mediaedge.shim.session.Session;
 import mediaedge.shim.session.SessionIds;
 import mediaedge.shim.session.UpstreamSession;
@@ -86,8 +83,6 @@ class MetricsTest {
 
     @Inject
     SessionIds sessionIds;
-
-    private final HttpClient http = HttpClient.newHttpClient();
 
     private double callsOfEdgeBefore;
 
@@ -262,11 +257,10 @@ class MetricsTest {
     }
 
     private String metrics() throws Exception {
-        return http.send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString()).body();
+        return Http.read(metrics);
     }
 
-    private HttpResponse<String> post(String path, String body) throws Exception {
-        return http.send(HttpRequest.newBuilder(shim.resolve(path)).POST(BodyPublishers.ofString(body)).build(),
-                BodyHandlers.ofString());
+    private HttpResponse<String> post(String path, String body) {
+        return new Http(shim).post(path, body);
     }
 }

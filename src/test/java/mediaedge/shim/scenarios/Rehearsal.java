@@ -1,9 +1,6 @@
 package mediaedge.shim.scenarios;
 
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,12 +11,12 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 
+import mediaedge.shim.client.Http;
 import mediaedge.shim.packaged.ShimProcess;
 
 /** The packaged shim between a player and upstreams that play golden scenarios. */
 final class Rehearsal implements AutoCloseable {
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final int VERSION_DIGITS = 12;
 
@@ -63,8 +60,7 @@ final class Rehearsal implements AutoCloseable {
         String inForce = "shim_tables_info{table=\"routes\",version=\"" + version + "\"} 1";
         URI metrics = shim.management().resolve("/q/metrics");
         long end = System.nanoTime() + LONG.toNanos();
-        while (!HTTP.send(HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofString()).body()
-                .contains(inForce)) {
+        while (!Http.read(metrics).contains(inForce)) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("the table is not in force: " + shim.logged());
             }

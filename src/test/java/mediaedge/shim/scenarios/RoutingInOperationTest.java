@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.inject.Inject;
 
@@ -30,14 +29,14 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import mediaedge.shim.Behaviour;
 import mediaedge.shim.FaultyServer;
-import mediaedge.shim.LiveRoutes;
+import mediaedge.shim.client.Http;
+import mediaedge.shim.routes.LiveRoutes;
 
 /** What operators rely on while tables change, shadows fail and attackers try to choose destinations. */
 @QuarkusTest
 @WithTestResource(value = Upstreams.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
 class RoutingInOperationTest {
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final int SESSIONS = 1000;
     private static final Duration PLAYERS_WAIT = Duration.ofSeconds(5);
     private static final int AT_ONCE = 100;
@@ -85,15 +84,16 @@ class RoutingInOperationTest {
         assertEquals(version, routes.version());
         assertTrue(routes.refusedBecause().orElse("").contains("did you mean 'use-case'"),
                 routes.refusedBecause().toString());
-        HttpResponse<String> health = get(ready);
+        HttpResponse<String> health = Http.get(ready);
         assertEquals(200, health.statusCode(), "the old table still holds");
         assertTrue(health.body().contains("degraded") && health.body().contains("use-cas"), health.body());
-        assertTrue(get(metrics).body().contains("shim_routes_reloads_total{outcome=\"refused\""), "a metric counts it");
+        assertTrue(Http.get(metrics).body().contains("shim_routes_reloads_total{outcome=\"refused\""),
+                "a metric counts it");
         assertEquals(201, start().join().statusCode(), "sessions go on as before");
 
         assertTrue(table(WATCHED), "a right table mends it");
         assertTrue(routes.refusedBecause().isEmpty());
-        assertFalse(get(ready).body().contains("degraded"));
+        assertFalse(Http.get(ready).body().contains("degraded"));
     }
 
     @Test
@@ -169,12 +169,7 @@ class RoutingInOperationTest {
     }
 
     private CompletableFuture<HttpResponse<String>> send(String path, String body) {
-        return HTTP.sendAsync(HttpRequest.newBuilder(shim.resolve(path)).timeout(PLAYERS_WAIT)
-                .POST(HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static HttpResponse<String> get(URI uri) throws Exception {
-        return HTTP.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+        return new Http(shim).sending("POST", path, body).orTimeout(PLAYERS_WAIT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static String start(String param) {

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +18,7 @@ import mediaedge.shim.Additions;
 import mediaedge.shim.Behaviour;
 import mediaedge.shim.FaultyServer;
 import mediaedge.shim.Received;
+import mediaedge.shim.client.Http;
 import mediaedge.shim.packaged.ShimProcess;
 import mediaedge.shim.standin.EdgeContract;
 
@@ -33,7 +32,6 @@ import mediaedge.shim.standin.EdgeContract;
  */
 record ScenarioPlayer(URI shim, Table table) {
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String EDGE_SESSION = "edge0000000000000000000000000000000000000000000000000000000session";
     private static final String LEGACY_SESSION = "1e9ac00000000000000000000000000000000000000000000000000000000000";
 
@@ -59,11 +57,12 @@ record ScenarioPlayer(URI shim, Table table) {
             }
             tellEdge(step.node().path("edge-answers"));
             tellLegacy(step.node().path("legacy-answers"));
-            Explained explained = Explained.of(HTTP, shim, step.path().replace("{sid}", "" + sessionId),
-                    request(step, sessionId).header("authorization", "Bearer " + ShimProcess.TOKEN));
+            String path = step.path().replace("{sid}", "" + sessionId);
+            Explained explained = Explained.of(shim, path, step.body(),
+                    headers(step, "authorization", "Bearer " + ShimProcess.TOKEN));
             assertEquals(0, Upstreams.edge.received().size() + Upstreams.legacy.received().size(),
                     where + ": explain sends nothing");
-            HttpResponse<String> answer = send(step, sessionId);
+            HttpResponse<String> answer = new Http(shim).post(path, step.body(), headers(step));
             checkAnswer(where, step, answer);
             checkEdge(where, step);
             checkLegacy(where, step);
@@ -118,16 +117,11 @@ record ScenarioPlayer(URI shim, Table table) {
         }
     }
 
-    private HttpResponse<String> send(Scenario.Step step, String sessionId) throws Exception {
-        return HTTP.send(request(step, sessionId).build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private HttpRequest.Builder request(Scenario.Step step, String sessionId) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(shim.resolve(step.path().replace("{sid}", "" + sessionId)))
-                .POST(HttpRequest.BodyPublishers.ofByteArray(step.body()));
-        JsonNode headers = step.node().path("player").path("headers");
-        headers.fieldNames().forEachRemaining(name -> request.header(name, headers.get(name).asText()));
-        return request;
+    private static String[] headers(Scenario.Step step, String... more) {
+        List<String> headers = new ArrayList<>(List.of(more));
+        step.node().path("player").path("headers").properties()
+                .forEach(header -> headers.addAll(List.of(header.getKey(), header.getValue().asText())));
+        return headers.toArray(String[]::new);
     }
 
     private static void checkAnswer(String where, Scenario.Step step, HttpResponse<String> answer) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.TestFactory;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import mediaedge.shim.LiveRoutes;
+import mediaedge.shim.routes.LiveRoutes;
 
 /** Plays every golden scenario against the running shim, over real sockets. */
 @QuarkusTest

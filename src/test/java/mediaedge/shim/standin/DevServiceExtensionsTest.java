@@ -3,9 +3,16 @@ package mediaedge.shim.standin;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.net.URI;
+
 import org.junit.jupiter.api.Test;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+
+import mediaedge.shim.client.ApiClients;
+import mediaedge.shim.client.Http;
+import mediaedge.shim.client.MediaCollectionApi;
+import mediaedge.shim.client.MediaEdgeApi;
 
 class DevServiceExtensionsTest {
 
@@ -15,12 +22,12 @@ class DevServiceExtensionsTest {
         WireMockServer server = new WireMockServer(options().dynamicPort().extensionScanningEnabled(true));
         server.start();
         try {
-            Caller caller = new Caller(server.baseUrl());
+            URI url = URI.create(server.baseUrl());
 
-            assertEquals(200, caller
-                    .post("/ee/va/v1/sessionStart?configId=c", EdgeRequests.smallest("sessionStart", "")).status());
-            assertEquals(201, caller.post("/api/v1/sessions", "{}").status());
-            assertEquals(2, caller.get("/received").json().size());
+            assertEquals(200, ApiClients.of(MediaEdgeApi.class, url)
+                    .sessionStart("c", null, EdgeRequests.smallest("sessionStart", "")).getStatus());
+            assertEquals(201, ApiClients.of(MediaCollectionApi.class, url).start("{}").getStatus());
+            assertEquals(2, Http.json(new Http(url).get("/received").body()).size());
         } finally {
             server.stop();
         }

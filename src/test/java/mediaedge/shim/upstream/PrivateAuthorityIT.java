@@ -3,9 +3,6 @@ package mediaedge.shim.upstream;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -15,17 +12,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 import mediaedge.shim.Behaviour;
 import mediaedge.shim.FaultyServer;
+import mediaedge.shim.client.Player;
 import mediaedge.shim.packaged.ShimProcess;
 
 /** TLS to an upstream with a certificate of a private authority, with the packaged shim. */
 class PrivateAuthorityIT {
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String STARTED = "{\"handle\":[{\"type\":\"media-analytics:new-session\",\"payload\":[{\"sessionId\":\"s-1\"}]}]}";
-    private static final String START = """
-            {"eventType": "sessionStart", "playerTime": {"playhead": 0, "ts": 1795319856015}, "params": {
-            "media.id": "m", "media.length": 60, "media.contentType": "vod", "media.playerName": "p",
-            "media.channel": "c"}}""";
 
     @TempDir
     Path folder;
@@ -58,9 +51,7 @@ class PrivateAuthorityIT {
         }
     }
 
-    private static int start(URI shim) throws Exception {
-        return HTTP.send(HttpRequest.newBuilder(shim.resolve("/api/v1/sessions"))
-                .POST(HttpRequest.BodyPublishers.ofString(START)).build(), HttpResponse.BodyHandlers.discarding())
-                .statusCode();
+    private static int start(URI shim) {
+        return new Player(shim).start().getStatus();
     }
 }

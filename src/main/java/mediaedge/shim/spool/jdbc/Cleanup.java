@@ -1,5 +1,7 @@
 package mediaedge.shim.spool.jdbc;
 
+import java.time.Duration;
+
 import org.jboss.logging.Logger;
 
 import io.smallrye.mutiny.Uni;
@@ -8,6 +10,8 @@ import mediaedge.shim.spool.jdbc.sql.Reads;
 
 /** Removes outdated rows, and repairs what a clock that was set back, or a replica of an earlier version, has left. */
 final class Cleanup {
+
+    static final Duration EVERY = Duration.ofSeconds(10);
 
     private static final Logger LOG = Logger.getLogger(Spool.class);
 

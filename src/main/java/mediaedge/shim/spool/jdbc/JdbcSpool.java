@@ -23,9 +23,7 @@ import mediaedge.shim.spool.Released;
 import mediaedge.shim.spool.Resolution;
 import mediaedge.shim.spool.Spool;
 import mediaedge.shim.spool.Stats;
-import mediaedge.shim.spool.jdbc.ledger.EmbeddedLedger;
 import mediaedge.shim.spool.jdbc.ledger.Ledger;
-import mediaedge.shim.spool.jdbc.ledger.SharedLedger;
 import mediaedge.shim.spool.jdbc.ledger.SpoolLimits;
 import mediaedge.shim.spool.jdbc.sql.Database;
 import mediaedge.shim.spool.jdbc.sql.Dialect;
@@ -45,8 +43,6 @@ final class JdbcSpool implements SharedSpool {
 
     private static final Logger LOG = Logger.getLogger(Spool.class);
 
-    private static final Duration CLEANED_UP_EVERY = Duration.ofSeconds(10);
-
     private final Dialect dialect;
     private final Database database;
     private final Reads reads;
@@ -64,13 +60,11 @@ final class JdbcSpool implements SharedSpool {
         this.database = new Database(source, dialect, migrate, this::begin,
                 new Retries(limits.addWithin().dividedBy(2)));
         this.reads = new Reads(database);
-        this.ledger = dialect.exclusive()
-                ? new EmbeddedLedger(limits, dialect.bytesSetting())
-                : new SharedLedger(limits, database, reads, dialect.name());
+        this.ledger = Ledger.of(limits, dialect, database, reads);
         this.trouble = new OutageTracker(dialect.name());
         this.terms = new Leasing.Terms(UUID.randomUUID().toString(), dialect.skipLocked(), limits,
                 !dialect.exclusive());
-        this.writes = new WriteLine(database, ledger, terms, trouble, CLEANED_UP_EVERY, () -> tidy().subscribe()
+        this.writes = new WriteLine(database, ledger, terms, trouble, Cleanup.EVERY, () -> tidy().subscribe()
                 .with(dropped -> {
                 }, e -> LOG.debug("The spool could not be cleaned up; it is retried", e)));
         this.deadLetters = new JdbcDeadLetters(reads, writes::write);
@@ -186,17 +180,13 @@ final class JdbcSpool implements SharedSpool {
 
     @Override
     public Uni<Boolean> postponed(Entry head, Duration delay, String reason) {
-        return postpone(head.session(), Optional.of(new Write.Failed(head.id(), Reason.cut(reason, 500))), delay);
+        Write.Failed failed = new Write.Failed(head.id(), Reason.cut(reason, 500));
+        return writes.write(answer -> new Write.Postpone(head.session(), Optional.of(failed), delay, answer));
     }
 
     @Override
     public Uni<Boolean> returned(UUID session, Duration delay) {
-        return postpone(session, Optional.empty(), delay);
-    }
-
-    private Uni<Boolean> postpone(UUID session, Optional<Write.Failed> failed, Duration delay) {
-        Duration cut = delay.compareTo(SpoolLimits.FARTHEST) > 0 ? SpoolLimits.FARTHEST : delay;
-        return writes.write(answer -> new Write.Postpone(session, failed, cut, answer));
+        return writes.write(answer -> new Write.Postpone(session, Optional.empty(), delay, answer));
     }
 
     @Override
@@ -254,7 +244,6 @@ final class JdbcSpool implements SharedSpool {
         dialect.close();
     }
 
-    /** See {@link Cleanup#run}. */
     Uni<Long> tidy() {
         return cleanup.run();
     }

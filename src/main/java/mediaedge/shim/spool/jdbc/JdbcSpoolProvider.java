@@ -30,7 +30,7 @@ import mediaedge.shim.spool.journal.Places;
 
 /** The spool in a database: SQLite for one process, PostgreSQL for replicas that share it. */
 @Singleton
-public final class JdbcSpoolProvider implements SpoolProvider {
+final class JdbcSpoolProvider implements SpoolProvider {
 
     private static final Clock CLOCK = Clock.systemUTC();
     private static final String EMBEDDED = "spool-embedded";

@@ -14,6 +14,7 @@ import mediaedge.shim.spool.Entry;
 import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.Released;
 import mediaedge.shim.spool.Resolution;
+import mediaedge.shim.spool.jdbc.ledger.SpoolLimits;
 import mediaedge.shim.spool.jdbc.sql.EntryKey;
 import mediaedge.shim.spool.jdbc.sql.LeaseTable;
 import mediaedge.shim.spool.journal.JournalPage;
@@ -94,6 +95,12 @@ sealed interface Write {
      */
     record Postpone(UUID session, Optional<Failed> failed, Duration delay, CompletableFuture<Boolean> answer)
             implements Write, LeaseTable.Postponed {
+
+        /** @param delay at most {@link SpoolLimits#FARTHEST}; a longer one is cut */
+        public Postpone {
+            delay = delay.compareTo(SpoolLimits.FARTHEST) > 0 ? SpoolLimits.FARTHEST : delay;
+        }
+
         @Override
         public Optional<String> reason() {
             return failed.map(Failed::reason);

@@ -1,9 +1,6 @@
 package mediaedge.shim.reliability.bench;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +8,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import mediaedge.shim.client.Http;
 import mediaedge.shim.packaged.ShimProcess;
 
 /** Replicas of the shim on one PostgreSQL, some of which are killed and started again. */
 final class Replicas implements AutoCloseable {
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final Site site;
     private final Map<String, String> settings;
     private final List<ShimProcess> all = new CopyOnWriteArrayList<>();
@@ -125,7 +122,6 @@ final class Replicas implements AutoCloseable {
     }
 
     private HttpResponse<String> get(String path, int number) {
-        URI uri = get(number).management().resolve(path);
-        return http.sendAsync(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString()).join();
+        return Http.get(get(number).management().resolve(path));
     }
 }

@@ -21,14 +21,14 @@ import mediaedge.shim.spool.Stats;
 import mediaedge.shim.spool.jdbc.sql.SessionTable;
 
 /**
- * The ledger of a database that belongs to this process alone: exact, in memory, read without waiting. It has an entry
- * for each session with a row in the database, so the limits of the spool limit it as well.
+ * The ledger of a database that this process has for itself: exact, in memory, read without waiting. It has a place for
+ * each session that has a row in the database, so the bounds of the spool bound it too.
  */
 public final class EmbeddedLedger implements Ledger {
 
     /**
-     * After this many looks at an empty spool, one queries the database anyway: a write that was reported as failed may
-     * have been done.
+     * So many looks with nothing waiting bring one that asks the database all the same: what was said not to be written, as
+     * the database failed, may yet have been.
      */
     private static final int LOOKS_TRUSTED = 20;
 
@@ -38,15 +38,11 @@ public final class EmbeddedLedger implements Ledger {
     private final Map<UUID, SessionCount> lines = new ConcurrentHashMap<>();
     private volatile boolean unsure;
 
-    /**
-     * A session: the number of its stored entries, the number of entries that are being written, and what it turned out
-     * to be.
-     */
+    /** A session: how many entries wait, how many are being written, and what it turned out to be. */
     private record SessionCount(int stored, int reserved, Optional<Resolution> resolution) {
 
         static final SessionCount NONE = new SessionCount(0, 0, Optional.empty());
 
-        /** Returns how many entries are stored or being written. */
         int waiting() {
             return stored + reserved;
         }
@@ -56,10 +52,7 @@ public final class EmbeddedLedger implements Ledger {
         }
     }
 
-    /**
-     * @param bytesSetting
-     *            name of the setting that limits its bytes, for messages
-     */
+    /** @param bytesSetting names what bounds its bytes, for messages */
     public EmbeddedLedger(SpoolLimits limits, String bytesSetting) {
         this.capacity = new Capacity(limits, bytesSetting);
     }
@@ -80,10 +73,10 @@ public final class EmbeddedLedger implements Ledger {
 
     @Override
     public void refresh() {
-        // There are no other replicas.
+        // There are no others.
     }
 
-    /** Counts again what a failed commit has left. Nothing else is written at the same time. */
+    /** Counts anew what a failed commit has left; nothing else is written meanwhile. */
     @Override
     public long begun(Connection connection) throws SQLException {
         if (unsure) {
@@ -165,22 +158,22 @@ public final class EmbeddedLedger implements Ledger {
         return Backlog.of(line.waiting(), line.resolution);
     }
 
-    /** Returns how many entries of a session are stored or being written. */
+    /** How many entries of a session wait or are being written. */
     public int waiting(UUID session) {
         return lines.getOrDefault(session, SessionCount.NONE).waiting();
     }
 
-    /** Returns how many entries are stored or being written. */
+    /** How many entries wait or are being written. */
     public long waiting() {
         return waiting.get();
     }
 
     @Override
     public void close() {
-        // Nothing to close.
+        // Nothing is held.
     }
 
-    /** Removes a line that holds no information any more. */
+    /** A line with nothing left to know is none at all. */
     private void update(UUID session, UnaryOperator<SessionCount> change) {
         lines.compute(session, (id, line) -> {
             SessionCount before = line == null ? SessionCount.NONE : line;

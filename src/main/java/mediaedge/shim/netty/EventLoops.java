@@ -1,0 +1,21 @@
+package mediaedge.shim.netty;
+
+import java.util.concurrent.ScheduledExecutorService;
+
+import io.vertx.core.Context;
+import io.vertx.core.impl.ContextInternal;
+
+/** The event loops of Vert.x. */
+public final class EventLoops {
+
+    private EventLoops() {
+    }
+
+    /**
+     * The event loop of a context, for timers: one of Vert.x costs a number, a map entry and a closure more. Its tasks run
+     * on the event loop, but not on the context.
+     */
+    public static ScheduledExecutorService of(Context context) {
+        return ((ContextInternal) context).nettyEventLoop();
+    }
+}

@@ -1,0 +1,2 @@
+/** What somebody implements who wants to watch requests as they happen. */
+package mediaedge.shim.observers;

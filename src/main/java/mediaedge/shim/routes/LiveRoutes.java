@@ -1,0 +1,189 @@
+package mediaedge.shim.routes;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
+import mediaedge.shim.collection.PlayerEvent;
+import mediaedge.shim.collection.RequestParser;
+import mediaedge.shim.collection.Vocabulary;
+import mediaedge.shim.collection.fields.Container;
+import mediaedge.shim.collection.fields.Field;
+import mediaedge.shim.collection.fields.FieldRole;
+import mediaedge.shim.legacy.LegacyClient;
+import mediaedge.shim.request.PlayerRequest;
+import mediaedge.shim.routing.Backends;
+import mediaedge.shim.routing.Considered;
+import mediaedge.shim.routing.Decision;
+import mediaedge.shim.routing.Route;
+import mediaedge.shim.routing.RoutingTable;
+import mediaedge.shim.routing.RoutingTableLoader;
+import mediaedge.shim.settings.ShimConfig;
+import mediaedge.shim.tables.TableException;
+
+/**
+ * The routing table in force. Its file may change while the shim runs: a new table is checked first, and a wrong one is
+ * refused, whatever stands in it; the one in force stays.
+ */
+@Startup
+@Singleton
+public class LiveRoutes {
+
+    private static final Logger LOG = Logger.getLogger(LiveRoutes.class);
+    private static final String SAMPLE = "config/routes.yaml";
+    private static final String RELOADS = "shim.routes.reloads";
+    private static final String OUTCOME = "outcome";
+    private static final String TAKEN = "taken";
+    private static final String REFUSED = "refused";
+
+    private final Vocabulary vocabulary;
+    private final RequestParser intake;
+    private final RoutingTableLoader loader;
+    private final Optional<Path> file;
+    private final Backends backends;
+    private final MeterRegistry meters;
+    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+    private volatile InForce inForce;
+
+    /**
+     * @param seen what the file held when it was looked at last; nothing where it could not be read, so that the same
+     *            content counts as a change once it can be
+     * @param refused what is wrong with the file as it stands now, if anything is
+     */
+    private record InForce(RoutingTable table, Optional<byte[]> seen, Optional<String> refused) {
+    }
+
+    LiveRoutes(ShimConfig config, Vocabulary vocabulary, RequestParser intake, LegacyClient legacy,
+            MeterRegistry meters) {
+        this.vocabulary = vocabulary;
+        this.intake = intake;
+        this.meters = meters;
+        List<String> params = vocabulary.fields().stream().filter(field -> field.bag() == Container.PARAMS)
+                .map(Field::key)
+                .toList();
+        List<String> lists = vocabulary.fields(FieldRole.REPORT_SUITE).stream().map(Field::key).toList();
+        this.loader = new RoutingTableLoader(params, lists::contains);
+        this.file = config.routes();
+        this.backends = new Backends(legacy.isConfigured());
+        // From the start at 0: an alert sees a rise only of what was there before.
+        List.of(TAKEN, REFUSED).forEach(outcome -> meters.counter(RELOADS, OUTCOME, outcome));
+        byte[] yaml = bytes();
+        this.inForce = new InForce(load(yaml), Optional.of(yaml), Optional.empty());
+        inForce.table().warnings().forEach(LOG::warn);
+        LOG.infof("Routing by %s, version %s, %d rows", name(), inForce.table().version(),
+                inForce.table().routes().size());
+    }
+
+    private String name() {
+        return file.map(Path::toString).orElse("the built-in sample " + SAMPLE);
+    }
+
+    private RoutingTable load(byte[] yaml) {
+        return loader.load(file.map(Path::toString).orElse(SAMPLE), yaml, backends);
+    }
+
+    private byte[] bytes() {
+        try {
+            if (file.isPresent()) {
+                return Files.readAllBytes(file.get());
+            }
+            try (InputStream sample = LiveRoutes.class.getClassLoader().getResourceAsStream(SAMPLE)) {
+                return sample.readAllBytes();
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "shim.routes (SHIM_ROUTES): the routing table " + name() + " cannot be read: " + e, e);
+        }
+    }
+
+    /**
+     * Takes the file as it stands now, if it has changed. Contents are compared, not times: a ConfigMap is a symbolic
+     * link that turns, and two changes may fall into one second.
+     *
+     * @return whether another table is in force now
+     */
+    public synchronized boolean reload() {
+        byte[] yaml;
+        try {
+            yaml = bytes();
+        } catch (IllegalStateException unreadable) {
+            return refuse(Optional.empty(), unreadable.getMessage());
+        }
+        if (inForce.seen().filter(seen -> Arrays.equals(yaml, seen)).isPresent()) {
+            return false;
+        }
+        try {
+            inForce = new InForce(load(yaml), Optional.of(yaml), Optional.empty());
+        } catch (TableException wrong) {
+            return refuse(Optional.of(yaml), wrong.shortened());
+        }
+        count(TAKEN);
+        listeners.forEach(listener -> listener.accept(inForce.table().version()));
+        LOG.infof("The routing table changed: version %s is in force for sessions that begin from now on",
+                inForce.table().version());
+        return true;
+    }
+
+    private boolean refuse(Optional<byte[]> seen, String reason) {
+        boolean known = inForce.refused().filter(reason::equals).isPresent();
+        inForce = new InForce(inForce.table(), seen, Optional.of(reason));
+        if (!known) {
+            count(REFUSED);
+            LOG.errorf("The changed routing table was rejected; version %s stays in force. %s",
+                    inForce.table().version(),
+                    reason);
+        }
+        return false;
+    }
+
+    private void count(String outcome) {
+        meters.counter(RELOADS, OUTCOME, outcome).increment();
+    }
+
+    /** What is wrong with the file as it stands now; empty where it is the table in force. */
+    public Optional<String> refusedBecause() {
+        return inForce.refused();
+    }
+
+    /** Version of the table in force: a short hash of its file. */
+    public String version() {
+        return inForce.table().version();
+    }
+
+    /** Tells of every table that comes into force from now on. @param listener gets its version */
+    public void onChange(Consumer<String> listener) {
+        listeners.add(listener);
+    }
+
+    /** Whether there is a file that may change. */
+    boolean isFile() {
+        return file.isPresent();
+    }
+
+    /** Where a session goes that starts so. */
+    public Decision decide(PlayerEvent start, PlayerRequest request) {
+        return inForce.table().decide(new RequestFacts(start, request, vocabulary, intake));
+    }
+
+    /** How each row looked at a session that starts so, up to the one that took it. */
+    public List<Considered> explain(PlayerEvent start, PlayerRequest request) {
+        return inForce.table().explain(new RequestFacts(start, request, vocabulary, intake));
+    }
+
+    /** The row of that name, if the table still has it. */
+    public Optional<Route> row(String name) {
+        return inForce.table().row(name);
+    }
+}

@@ -1,0 +1,122 @@
+package mediaedge.shim.traffic;
+
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.inject.Singleton;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import mediaedge.shim.delivery.FailureLog;
+import mediaedge.shim.mapping.notes.Notes;
+import mediaedge.shim.meters.LatencyBuckets;
+import mediaedge.shim.outgoing.Result;
+import mediaedge.shim.outgoing.ResultLabel;
+import mediaedge.shim.request.Plan;
+
+/**
+ * Counts what becomes of players' requests. Every label comes from a table or from this class; only {@link KeyMeters} has
+ * labels from requests.
+ */
+@Singleton
+public class Traffic {
+
+    private final MeterRegistry meters;
+    private final KeyMeters keys;
+    private final FailureLog failures;
+    /** Looking a meter up in the registry costs more than all else here. */
+    private final Map<Labels, Counter> counters = new ConcurrentHashMap<>();
+    private final Map<String, Timer> timers = new ConcurrentHashMap<>();
+
+    private record Labels(String event, String route, String destination, String outcome) {
+
+        // Written out, as every event asks: a native executable interprets what the compiler makes for a record, which
+        // took a sixth of its CPU.
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Labels labels && event.equals(labels.event) && route.equals(labels.route)
+                    && destination.equals(labels.destination) && outcome.equals(labels.outcome);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * (31 * event.hashCode() + route.hashCode()) + destination.hashCode()) + outcome.hashCode();
+        }
+    }
+
+    Traffic(MeterRegistry meters, KeyMeters keys, FailureLog failures) {
+        this.meters = meters;
+        this.keys = keys;
+        this.failures = failures;
+    }
+
+    /** These notes of one request, and the count of keys that do not reach the XDM. */
+    public Notes noting(Notes notes) {
+        return keys.of(notes);
+    }
+
+    /** A request that could not be taken. */
+    public void badRequest() {
+        count(new Labels(Plan.NONE, Plan.NONE, Plan.NONE, "bad_request"));
+    }
+
+    /** From now on the player waits. */
+    public RequestTimer begins(Plan plan) {
+        if (plan.lacksCopy()) {
+            // What the other side would refuse for certain must show before that side is the main one.
+            meters.counter("shim.shadow", "part", plan.partOfCopies(), "outcome", "unfit").increment();
+        }
+        if (plan.anonymous()) {
+            meters.counter("shim.sessions.anonymous", "route", plan.route()).increment();
+        }
+        return new RequestTimer(plan);
+    }
+
+    private void count(Labels labels) {
+        Counter counter = counters.get(labels);
+        if (counter == null) {
+            counter = counters.computeIfAbsent(labels, it -> Counter.builder("shim.requests")
+                    .description("Requests of players").tag("event", it.event()).tag("route", it.route())
+                    .tag("destination", it.destination()).tag("outcome", it.outcome()).register(meters));
+        }
+        counter.increment();
+    }
+
+    private Timer timer(String destination) {
+        Timer timer = timers.get(destination);
+        return timer != null
+                ? timer
+                : timers.computeIfAbsent(destination, it -> Timer.builder("shim.request")
+                        .description("Time from a request that was read to its answer").tag("destination", it)
+                        .serviceLevelObjectives(LatencyBuckets.ALL).register(meters));
+    }
+
+    /** One request on its way through. */
+    public final class RequestTimer {
+
+        private final Plan plan;
+        private final long begun = System.nanoTime();
+
+        private RequestTimer(Plan plan) {
+            this.plan = plan;
+        }
+
+        /** What became of it is known. @param session key of its session */
+        public void ended(UUID session, Result result) {
+            ended(result.label().word());
+            if (result.label() != ResultLabel.DELIVERED) {
+                failures.request(plan.event(), plan.route(), session, result);
+            }
+        }
+
+        /** Nothing more is sent for it. @param outcome in a word */
+        public void ended(String outcome) {
+            String destination = plan.destination();
+            count(new Labels(plan.event(), plan.route(), destination, outcome));
+            timer(destination).record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+        }
+    }
+}
