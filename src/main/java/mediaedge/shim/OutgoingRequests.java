@@ -28,7 +28,7 @@ import mediaedge.shim.routing.CustomMetadataRules;
 import mediaedge.shim.routing.Decision;
 import mediaedge.shim.routing.Route;
 
-/** Makes of a player's request the requests that go out for it. */
+/** Creates the outgoing requests for a player's request. */
 public final class OutgoingRequests {
 
     private final MappingTables tables;
@@ -38,7 +38,10 @@ public final class OutgoingRequests {
     private final Implementation implementation;
     private final AnonymousIds anonymousIds;
 
-    /** @param implementation who sends */
+    /**
+     * @param implementation
+     *            the sender
+     */
     public OutgoingRequests(MappingTables tables, Strictness strictness, Implementation implementation,
             AnonymousIds anonymousIds) {
         this.tables = tables;
@@ -49,21 +52,21 @@ public final class OutgoingRequests {
         this.anonymousIds = anonymousIds;
     }
 
-    /** Whether Edge would learn nothing of who watches. */
+    /** Returns whether the start has no identity for Edge. */
     boolean isAnonymous(PlayerEvent start) {
         return translator.isAnonymous(start);
     }
 
     /**
-     * What goes to Edge for an event.
+     * Creates the request to Edge for an event.
      *
      * @param session
      *            key of the session
      * @param sessionId
-     *            Edge's id of the session, or {@code null} where it is not known
+     *            Edge's id of the session, or {@code null} if it is unknown
      *
      * @throws mediaedge.shim.collection.BadRequest
-     *             if the event cannot be taken
+     *             if the event is invalid
      */
     public Outgoing toEdge(PlayerEvent event, PlayerRequest request, String datastream, EdgeOptions options,
             UUID session,
@@ -75,10 +78,13 @@ public final class OutgoingRequests {
     }
 
     /**
-     * What goes to Edge for a whole downloaded session.
+     * Creates the request to Edge for a whole downloaded session.
      *
-     * @param whole stands at its first entry, and is read to its end
-     * @throws mediaedge.shim.collection.BadRequest if one of its entries cannot be taken: then nothing goes
+     * @param whole
+     *            positioned at its first entry; read to its end
+     *
+     * @throws mediaedge.shim.collection.BadRequest
+     *             if one of its entries is invalid, in which case nothing is sent
      */
     public Outgoing wholeToEdge(WholeSession whole, PlayerRequest request, String datastream, EdgeOptions options,
             Notes notes) {
@@ -108,24 +114,26 @@ public final class OutgoingRequests {
         return strictness == Strictness.STRICT ? new StrictNotes(notes) : notes;
     }
 
-    /** What goes to the old back end for a whole downloaded session, to the path that the player chose. */
+    /** Creates the request to the old back end for a whole downloaded session, with the path that the player chose. */
     Outgoing wholeToLegacy(PlayerRequest request, boolean deprecatedForm) {
         return new Outgoing.ToLegacy(Part.WHOLE, deprecatedForm, request.content(), request.passedOn());
     }
 
-    /** What goes to the old back end: the request itself. It judges what is in it. */
+    /** Creates the request to the old back end: the player's request itself. The back end validates it. */
     Outgoing toLegacy(Part part, PlayerRequest request) {
         return new Outgoing.ToLegacy(part, false, request.content(), request.passedOn());
     }
 
     /**
-     * What a route changes of the translation of a session's start.
+     * Returns how a route changes the translation of a session's start.
      *
-     * @param anonymous whether the start has no identity of its own
+     * @param anonymous
+     *            whether the start has no identity of its own
      */
     EdgeOptions options(Decision decision, String datastream, PlayerRequest request, boolean anonymous) {
         EdgeOptions options = options(decision.route());
-        // Who opted out is not to be recognised: a row may send such sessions on, but none gets an id made up.
+        // Viewers who opted out must not be recognised: a row may forward their sessions, but they never get a
+        // generated id.
         if (!anonymous || decision.optedOut() || decision.route().anonymous() != Anonymous.FPID) {
             return options;
         }
@@ -137,7 +145,7 @@ public final class OutgoingRequests {
                         anonymousIds.of(datastream, network, userAgent == null ? "" : userAgent));
     }
 
-    /** What a route changes of the translation. */
+    /** Returns how a route changes the translation. */
     static EdgeOptions options(Route route) {
         CustomMetadataRules rules = route.customMetadata();
         if (rules.changeNothing() && !route.overrideReportSuites()) {
@@ -146,7 +154,7 @@ public final class OutgoingRequests {
         return new EdgeOptions(new RouteMetadata(rules), route.overrideReportSuites(), Optional.empty());
     }
 
-    /** A route's rules, as the translator asks for them. */
+    /** Adapts the rules of a route for the translator. */
     private record RouteMetadata(CustomMetadataRules rules) implements MetadataRules {
         @Override
         public Treatment treatment(String key) {

@@ -7,13 +7,13 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import mediaedge.shim.request.Answer;
 
-/** Writes answers to whoever called. */
+/** Writes answers to the caller. */
 public final class AnswerWriter {
 
     private AnswerWriter() {
     }
 
-    /** Sends an answer, unless the player has gone. */
+    /** Sends an answer, unless the player has disconnected. */
     static void send(Answer answer, HttpServerResponse player) {
         if (player.ended() || player.closed()) {
             return;
@@ -28,13 +28,13 @@ public final class AnswerWriter {
         }
     }
 
-    /** Sends an answer before the request was read: what still comes of that is not waited for. */
+    /** Sends an answer before the request was read, without waiting for the rest of it. */
     static void sendEarly(Answer answer, RoutingContext player) {
         UnreadBody.endWithAnswer(player);
         send(answer, player.response());
     }
 
-    /** The same for what is served by Quarkus REST. */
+    /** Converts the response for Quarkus REST. */
     public static Response rest(Answer answer) {
         Response.ResponseBuilder response = Response.status(answer.status());
         answer.headers().forEach(response::header);

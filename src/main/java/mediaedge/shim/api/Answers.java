@@ -21,7 +21,7 @@ import mediaedge.shim.delivery.FailureLog;
 import mediaedge.shim.request.Answer;
 import mediaedge.shim.tables.Nearest;
 
-/** What callers are told where it is not the service itself that answers. */
+/** Answers of the HTTP layer, which the service itself does not give. */
 @Singleton
 public class Answers {
 
@@ -38,7 +38,7 @@ public class Answers {
     private static final int UNAVAILABLE = 503;
     private static final Duration SHORTLY = Duration.ofSeconds(1);
     private static final Duration MUCH_LATER = Duration.ofSeconds(30);
-    /** Thousands of them may be sent at once. */
+    /** Created once, because thousands of them may be sent at the same time. */
     private static final Answer NO_ROOM = later(UNAVAILABLE, "the server is receiving too many requests", MUCH_LATER);
 
     private final Vocabulary vocabulary;
@@ -59,7 +59,7 @@ public class Answers {
         return Answer.TurnedDown.with(status, message, headers);
     }
 
-    /** What is sent when a request ends without an answer. */
+    /** Returns the response for a request that ends without an answer. */
     Answer failure(Throwable failure) {
         if (failure instanceof BadRequest refused) {
             return new Answer.BadData(refused.getMessage());
@@ -67,44 +67,44 @@ public class Answers {
         if (failure instanceof TooLarge refused) {
             return new Answer.TooMuch(refused.getMessage());
         }
-        // A defect of ours: the player learns nothing of its inside, the log all of it.
+        // A defect of the shim: the player gets no details, the log gets all of them.
         failures.defect("a request failed unexpectedly", failure);
         return turnedDown(FAILED, "internal error; the log of the shim has the reason");
     }
 
-    /** A request that is larger than anything that is read. */
+    /** Returns the response to a request that is larger than any limit. */
     Answer tooLarge(long bytes) {
         return turnedDown(TOO_LARGE, "a request can have at most " + bytes + " bytes");
     }
 
-    /** A body in an encoding that is not read. */
+    /** Returns the response to a body with an unknown encoding. */
     public Answer unknownEncoding() {
         return turnedDown(NOT_READ, "unsupported " + ContentEncoding.HEADER + "; use gzip, deflate or none",
                 Map.of("Accept-Encoding", "gzip, deflate"));
     }
 
-    /** A request that there is no room for. */
+    /** Returns the response to a request for which there is no room. */
     Answer noRoom() {
         return NO_ROOM;
     }
 
-    /** A request whose body does not come to its end. */
+    /** Returns the response to a request whose body never ends. */
     Answer tooSlow() {
         return turnedDown(TOO_SLOW, "the body took too long to arrive");
     }
 
-    /** A request for which no time is left, since more come than can be served. */
+    /** Returns the response to a request that cannot be answered in time because of overload. */
     Answer overloaded() {
         return later(UNAVAILABLE, "the server is overloaded", SHORTLY);
     }
 
-    /** A viewer of the inspector for whom there is no room. */
+    /** Returns the response to a viewer of the inspector if there are too many. */
     public WebApplicationException tooManyViewers() {
         return new WebApplicationException(AnswerWriter.rest(
                 turnedDown(UNAVAILABLE, "too many viewers; try again later", Answer.retryAfter(MUCH_LATER))));
     }
 
-    /** An address that sends too often. */
+    /** Returns the response to an address that exceeds the rate limit. */
     Answer tooOften(Duration wait) {
         return later(TOO_OFTEN, "too many requests from this address", wait);
     }
@@ -113,17 +113,17 @@ public class Answers {
         return turnedDown(status, why + "; send it again later", Answer.retryAfter(wait));
     }
 
-    /** A web page that may not be a player; it is not to learn more. */
+    /** Returns the response to a web page that may not be a player. It contains no details. */
     Answer foreign() {
         return turnedDown(FOREIGN, "this origin is not allowed");
     }
 
-    /** A path that players call, but not in this way. */
+    /** Returns the response to a players' path with a wrong method. */
     Answer wrongMethod() {
         return turnedDown(WRONG_METHOD, "players POST here", Map.of(HttpHeaders.ALLOW, "OPTIONS,POST"));
     }
 
-    /** The schema of an event type, or a 404 that names the types there are. */
+    /** Returns the schema of an event type, or a 404 that names the valid types. */
     public Response schema(String name) {
         Optional<EventType> type = vocabulary.eventType(name);
         if (type.isPresent()) {
@@ -134,7 +134,7 @@ public class Answers {
                         + " (known: " + String.join(", ", vocabulary.eventTypeNames()) + ")"));
     }
 
-    /** A category of the log that nothing has logged to, with the nearest one. */
+    /** Returns the response for an unknown log category, with the most similar one. */
     public Response category(String name, List<String> known) {
         return AnswerWriter.rest(turnedDown(UNKNOWN, "unknown category" + Nearest.hint(name, known)
                 + " (packages and classes, such as mediaedge.shim.delivery, once they are used)"));
@@ -150,7 +150,7 @@ public class Answers {
         return AnswerWriter.rest(failure(refused));
     }
 
-    /** What the HTTP layer itself refuses: an unknown path, a wrong method. */
+    /** Returns the response for a refusal of the HTTP layer itself: an unknown path, a wrong method. */
     @ServerExceptionMapper
     public Response http(WebApplicationException refused) {
         int status = refused.getResponse().getStatus();

@@ -9,7 +9,7 @@ import mediaedge.shim.admission.Expected;
 import mediaedge.shim.request.Call;
 import mediaedge.shim.settings.ShimConfig;
 
-/** How large the body of each call may be. */
+/** The maximum size of the body of each call. */
 @Singleton
 public class BodyLimits {
 
@@ -21,12 +21,12 @@ public class BodyLimits {
         this.any = any.asLongValue();
     }
 
-    /** Most bytes: a session may start with an array that holds all of it. */
+    /** Returns the maximum number of bytes. A start may be an array with a whole session. */
     public long most(Call call) {
         return call instanceof Call.Event ? event : any;
     }
 
-    /** What can be expected of a body. @param length bytes that the request says to have, at most {@link #most} */
+    /** Returns what to expect of a body. @param length announced length in bytes, at most {@link #most} */
     Expected expected(Call call, long length, ContentEncoding encoding) {
         boolean encoded = encoding != ContentEncoding.IDENTITY;
         long limit = most(call);

@@ -3,7 +3,7 @@ package mediaedge.shim.api;
 import mediaedge.shim.netty.Decoding;
 import mediaedge.shim.request.Call;
 
-/** Which path is which call of the Media Collection API. */
+/** Maps paths to calls of the Media Collection API. */
 public final class Calls {
 
     private static final String SCHEMAS = "/api/v1/schemas/";
@@ -15,14 +15,14 @@ public final class Calls {
     private Calls() {
     }
 
-    /** The call that a path is, wherever it stands in it; null if it is none. */
+    /** Returns the call of a path with any prefix; null if it is not a call. */
     public static Call find(String path) {
         Call call = at(path);
         String plain = call == null ? PlayersPath.plain(path) : path;
         return call == null && plain != null ? at(plain) : call;
     }
 
-    /** The call that a path without prefix and needless slashes is. */
+    /** Returns the call of a path without prefix and redundant slashes. */
     private static Call at(String path) {
         int end = path.length() - AFTER_ID.length();
         if (end > BEFORE_ID.length() && path.startsWith(BEFORE_ID) && path.endsWith(AFTER_ID)) {
@@ -32,7 +32,7 @@ public final class Calls {
         return path.equals(Call.SESSIONS) ? START : path.equals(Call.DOWNLOADED) ? WHOLE : null;
     }
 
-    /** Whether a path, without prefix and needless slashes, is that of an event type's schema. */
+    /** Returns whether a path, without prefix and redundant slashes, is the schema of an event type. */
     static boolean isSchema(String path) {
         return path.startsWith(SCHEMAS) && path.chars().skip(SCHEMAS.length()).allMatch(Character::isLetterOrDigit);
     }

@@ -13,25 +13,25 @@ import mediaedge.shim.collection.BadRequest;
 import mediaedge.shim.collection.TooLarge;
 
 /**
- * The encodings that a body may have. Vert.x could decode them in its pipeline, but then neither the bytes as the player
- * sent them nor a limit after decoding could be had.
+ * The supported encodings of a body. Vert.x could decode them in its pipeline, but would neither keep the original
+ * bytes nor limit the decoded size.
  */
 public enum ContentEncoding {
 
-    /** As it is. */
+    /** Not encoded. */
     IDENTITY,
     /** RFC 1952. */
     GZIP,
-    /** RFC 1950, or RFC 1951 as some clients understand the name. */
+    /** RFC 1950, or RFC 1951 as some clients interpret the name. */
     DEFLATE;
 
-    /** The header field. */
+    /** Name of the header. */
     public static final String HEADER = "Content-Encoding";
 
     private static final int ZLIB_METHOD = 8;
     private static final int ZLIB_CHECK = 31;
 
-    /** What a header says; empty where it is an encoding that is not read. @param header null where there is none */
+    /** Parses a header; empty if the encoding is not supported. @param header null if absent */
     public static Optional<ContentEncoding> of(String header) {
         if (header == null) {
             return Optional.of(IDENTITY);
@@ -48,10 +48,10 @@ public enum ContentEncoding {
      * Decodes a body.
      *
      * @param limit
-     *            most bytes that it may have then
+     *            maximum number of decoded bytes
      *
      * @throws BadRequest
-     *             if it is not encoded so
+     *             if it is not encoded in this way
      * @throws TooLarge
      *             if it is longer than the limit; no more than the limit is decoded
      */
@@ -63,7 +63,7 @@ public enum ContentEncoding {
         try (InputStream in = stream(body)) {
             decoded = in.readNBytes((int) Math.min(limit + 1, Integer.MAX_VALUE - Long.BYTES));
         } catch (IOException | StackOverflowError damaged) {
-            // The JDK goes from member to member of gzip by recursion, which thousands of empty ones take too far.
+            // The JDK reads members of gzip recursively, so thousands of empty ones overflow the stack.
             throw new BadRequest(HEADER, "the body is not encoded as it says, " + name().toLowerCase(Locale.ROOT));
         }
         if (decoded.length > limit) {
@@ -77,7 +77,7 @@ public enum ContentEncoding {
         return this == GZIP ? new GZIPInputStream(in) : new Inflated(in, new Inflater(!hasZlibHeader(body)));
     }
 
-    /** Gives back what zlib holds outside of the heap, which the JDK does only for an inflater of its own. */
+    /** Frees zlib's memory outside of the heap, which the JDK does only for its own inflater. */
     private static final class Inflated extends InflaterInputStream {
 
         Inflated(InputStream in, Inflater inflater) {

@@ -10,7 +10,7 @@ import mediaedge.shim.settings.ShimConfig;
 import mediaedge.shim.spool.Spool;
 import mediaedge.shim.upstream.Deadline;
 
-/** Says by when players' requests are answered. */
+/** Determines the deadlines of players' requests. */
 @Singleton
 public class Deadlines {
 
@@ -29,22 +29,23 @@ public class Deadlines {
         this.nanoTime = nanoTime;
     }
 
-    /** That of a request whose head is there now, with all that it waits for from now on. */
+    /** Returns the deadline of a request whose head has just arrived. It includes all waiting from now on. */
     public Deadline begin() {
         return Deadline.in(within, nanoTime);
     }
 
     /**
-     * That of a request which is now there whole. Where there is a spool, that takes what arrives late. Without one, an
-     * upstream gets half of the time, counted from the last byte: a player that still sends does not wait for an answer.
+     * Returns the deadline of a request that is now complete. With a spool, late requests are spooled. Without one, an
+     * upstream gets half of the time, counted from the last byte, because a player that is still sending does not wait
+     * for an answer.
      */
     Deadline whole(Deadline begun) {
         return spooled ? begun : begun.leaving(within.dividedBy(2));
     }
 
     /**
-     * By when a request has to begin that is to be answered in time: half of the time is for what it waits for then. One
-     * whose body came late may wait for a moment, too: it only has to be stored, which takes milliseconds.
+     * Returns when a request must start to be answered in time: half of the time is for its upstream. A request with a
+     * late body may also wait for a moment, because it only has to be stored, which takes milliseconds.
      */
     Deadline start(Deadline answerBy) {
         return answerBy.earlier(within.dividedBy(2)).leaving(within.dividedBy(8));

@@ -8,15 +8,15 @@ import mediaedge.shim.netty.EventLoopTurns;
 import mediaedge.shim.upstream.Deadline;
 
 /**
- * The turns of one event loop: in each it looks at its sockets, does what there is to do, and looks again. Only so many
- * requests begin in one turn; the others wait, in their order, for the next ones.
+ * The queue of one event loop. In each iteration the loop polls its sockets and runs what is due. Only a limited number
+ * of requests start in one iteration; the others wait, in order, for later ones.
  * <p>
- * Without this, a loop with thousands of requests at hand would begin all of them before it saw a single answer of an
- * upstream. Otherwise the loop's own delay counts as latency of the upstream and opens its circuit breaker.
+ * Otherwise, a loop with thousands of requests would start all of them before it reads any response of an upstream. Its
+ * own delay would count as latency of the upstream and open the circuit breaker.
  */
 final class EventLoopQueue {
 
-    /** Requests that begin in a turn, about two milliseconds of work. */
+    /** Number of requests that start in one iteration, about two milliseconds of work. */
     static final int BEGINS = 32;
 
     private final EventLoopTurns loop;
@@ -26,21 +26,26 @@ final class EventLoopQueue {
     private boolean endIsTold;
 
     /**
-     * A request that waits.
+     * A waiting request.
      *
-     * @param startBy later it is of no use to begin it
-     * @param refuse  tells the player so; costs next to nothing
+     * @param startBy
+     *            after this, starting it is pointless
+     * @param refuse
+     *            tells the player; must be cheap
      */
     record Waiting(Deadline startBy, Runnable begin, Runnable refuse) {
     }
 
-    /** @param count how many requests wait at all loops */
+    /**
+     * @param count
+     *            number of requests that wait at all event loops
+     */
     EventLoopQueue(EventLoopTurns loop, AtomicInteger count) {
         this.loop = loop;
         this.count = count;
     }
 
-    /** Whether a request may begin now; it counts as begun then. */
+    /** Returns whether a request may start now. If so, it counts as started. */
     boolean begins() {
         if (begun >= BEGINS || !waiting.isEmpty()) {
             return false;
@@ -50,7 +55,10 @@ final class EventLoopQueue {
         return true;
     }
 
-    /** Begins a request in a later turn, or refuses it where that takes too long. What waits holds its reservation. */
+    /**
+     * Starts a request in a later iteration, or refuses it if that takes too long. A waiting request holds its
+     * reservation.
+     */
     void later(Waiting one) {
         waiting.add(one);
         count.incrementAndGet();
@@ -68,7 +76,7 @@ final class EventLoopQueue {
         endIsTold = false;
         begun = 0;
         if (!waiting.isEmpty()) {
-            // A task of the next turn, and so behind what its sockets have to say.
+            // A task of the next iteration, so it runs after what the sockets bring.
             loop.execute(this::goOn);
         }
     }

@@ -8,7 +8,7 @@ import io.vertx.core.http.HttpConnection;
 import mediaedge.shim.meters.Gauges;
 import mediaedge.shim.netty.Connections;
 
-/** The players' connections: each is known from its first request to its end. */
+/** The players' connections. Each is counted from its first request to its end. */
 @Singleton
 class OpenConnections {
 
@@ -18,7 +18,7 @@ class OpenConnections {
         gauges.show("shim.connections", open::get);
     }
 
-    /** The first request came on that connection. */
+    /** Called for the first request on a connection. */
     void opened(HttpConnection connection) {
         open.incrementAndGet();
         if (!Connections.atEnd(connection, open::decrementAndGet)) {

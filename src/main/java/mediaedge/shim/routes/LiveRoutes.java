@@ -34,8 +34,8 @@ import mediaedge.shim.settings.ShimConfig;
 import mediaedge.shim.tables.TableException;
 
 /**
- * The routing table in force. Its file may change while the shim runs: a new table is checked first, and a wrong one is
- * refused, whatever stands in it; the one in force stays.
+ * The routing table in force. Its file may change while the shim runs. A new table is checked first, and an invalid one
+ * is refused; the table in force then stays.
  */
 @Startup
 @Singleton
@@ -58,9 +58,11 @@ public class LiveRoutes {
     private volatile InForce inForce;
 
     /**
-     * @param seen what the file held when it was looked at last; nothing where it could not be read, so that the same
-     *            content counts as a change once it can be
-     * @param refused what is wrong with the file as it stands now, if anything is
+     * @param seen
+     *            content of the file at the last check; empty if it could not be read, so the same content counts as a
+     *            change when it can be read again
+     * @param refused
+     *            the error in the current file, if there is one
      */
     private record InForce(RoutingTable table, Optional<byte[]> seen, Optional<String> refused) {
     }
@@ -77,7 +79,7 @@ public class LiveRoutes {
         this.loader = new RoutingTableLoader(params, lists::contains);
         this.file = config.routes();
         this.backends = new Backends(legacy.isConfigured());
-        // From the start at 0: an alert sees a rise only of what was there before.
+        // Start at 0, because an alert sees only increases of existing counters.
         List.of(TAKEN, REFUSED).forEach(outcome -> meters.counter(RELOADS, OUTCOME, outcome));
         byte[] yaml = bytes();
         this.inForce = new InForce(load(yaml), Optional.of(yaml), Optional.empty());
@@ -109,8 +111,8 @@ public class LiveRoutes {
     }
 
     /**
-     * Takes the file as it stands now, if it has changed. Contents are compared, not times: a ConfigMap is a symbolic
-     * link that turns, and two changes may fall into one second.
+     * Loads the current file if it has changed. Compares contents instead of times: a ConfigMap is a symbolic link that
+     * is replaced, and two changes may happen in one second.
      *
      * @return whether another table is in force now
      */
@@ -152,37 +154,37 @@ public class LiveRoutes {
         meters.counter(RELOADS, OUTCOME, outcome).increment();
     }
 
-    /** What is wrong with the file as it stands now; empty where it is the table in force. */
+    /** Returns the error in the current file; empty if it is the table in force. */
     public Optional<String> refusedBecause() {
         return inForce.refused();
     }
 
-    /** Version of the table in force: a short hash of its file. */
+    /** Returns the version of the table in force: a short hash of its file. */
     public String version() {
         return inForce.table().version();
     }
 
-    /** Tells of every table that comes into force from now on. @param listener gets its version */
+    /** Registers a listener for every table that comes into force from now on. @param listener receives its version */
     public void onChange(Consumer<String> listener) {
         listeners.add(listener);
     }
 
-    /** Whether there is a file that may change. */
+    /** Returns whether there is a file that may change. */
     boolean isFile() {
         return file.isPresent();
     }
 
-    /** Where a session goes that starts so. */
+    /** Returns the decision for a session with this start. */
     public Decision decide(PlayerEvent start, PlayerRequest request) {
         return inForce.table().decide(new RequestFacts(start, request, vocabulary, intake));
     }
 
-    /** How each row looked at a session that starts so, up to the one that took it. */
+    /** Returns how each row matched this start, up to the first that matches. */
     public List<Considered> explain(PlayerEvent start, PlayerRequest request) {
         return inForce.table().explain(new RequestFacts(start, request, vocabulary, intake));
     }
 
-    /** The row of that name, if the table still has it. */
+    /** Returns the row with this name, if the table still has it. */
     public Optional<Route> row(String name) {
         return inForce.table().row(name);
     }

@@ -18,7 +18,7 @@ import mediaedge.shim.outgoing.ResultLabel;
 import mediaedge.shim.request.Plan;
 
 /**
- * Counts what becomes of players' requests. Every label comes from a table or from this class; only {@link KeyMeters} has
+ * Counts players' requests by outcome. All labels come from a table or from this class; only {@link KeyMeters} has
  * labels from requests.
  */
 @Singleton
@@ -27,14 +27,14 @@ public class Traffic {
     private final MeterRegistry meters;
     private final KeyMeters keys;
     private final FailureLog failures;
-    /** Looking a meter up in the registry costs more than all else here. */
+    /** Looking up a meter in the registry costs more than everything else here. */
     private final Map<Labels, Counter> counters = new ConcurrentHashMap<>();
     private final Map<String, Timer> timers = new ConcurrentHashMap<>();
 
     private record Labels(String event, String route, String destination, String outcome) {
 
-        // Written out, as every event asks: a native executable interprets what the compiler makes for a record, which
-        // took a sixth of its CPU.
+        // Written by hand because every event uses it, and a native executable interprets the methods that the compiler
+        // generates for a record.
         @Override
         public boolean equals(Object other) {
             return other instanceof Labels labels && event.equals(labels.event) && route.equals(labels.route)
@@ -53,20 +53,20 @@ public class Traffic {
         this.failures = failures;
     }
 
-    /** These notes of one request, and the count of keys that do not reach the XDM. */
+    /** Returns these notes of one request, which also count keys that do not reach the XDM. */
     public Notes noting(Notes notes) {
         return keys.of(notes);
     }
 
-    /** A request that could not be taken. */
+    /** Counts an invalid request. */
     public void badRequest() {
         count(new Labels(Plan.NONE, Plan.NONE, Plan.NONE, "bad_request"));
     }
 
-    /** From now on the player waits. */
+    /** Starts to measure how long the player waits. */
     public RequestTimer begins(Plan plan) {
         if (plan.lacksCopy()) {
-            // What the other side would refuse for certain must show before that side is the main one.
+            // Copies that the other side would certainly refuse must be visible before that side becomes the main one.
             meters.counter("shim.shadow", "part", plan.partOfCopies(), "outcome", "unfit").increment();
         }
         if (plan.anonymous()) {
@@ -94,7 +94,7 @@ public class Traffic {
                         .serviceLevelObjectives(LatencyBuckets.ALL).register(meters));
     }
 
-    /** One request on its way through. */
+    /** One request in progress. */
     public final class RequestTimer {
 
         private final Plan plan;
@@ -104,7 +104,7 @@ public class Traffic {
             this.plan = plan;
         }
 
-        /** What became of it is known. @param session key of its session */
+        /** The outcome is known. @param session key of its session */
         public void ended(UUID session, Result result) {
             ended(result.label().word());
             if (result.label() != ResultLabel.DELIVERED) {
@@ -112,7 +112,7 @@ public class Traffic {
             }
         }
 
-        /** Nothing more is sent for it. @param outcome in a word */
+        /** No request is sent. @param outcome one word */
         public void ended(String outcome) {
             String destination = plan.destination();
             count(new Labels(plan.event(), plan.route(), destination, outcome));

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import mediaedge.shim.api.Answers;
 
-/** What the Media Collection API says of itself. */
+/** The schemas of the Media Collection API. */
 @Path("/api/v1/schemas")
 @PermitAll
 @Tag(name = "Media Collection API")
@@ -29,7 +29,7 @@ public class SchemaResource {
         this.answers = answers;
     }
 
-    /** Answers the JSON Schema of an event type's request. */
+    /** Returns the JSON Schema of an event type's request. */
     @GET
     @Path("/{eventType}")
     @Produces(MediaType.APPLICATION_JSON)

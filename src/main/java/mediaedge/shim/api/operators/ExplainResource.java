@@ -36,14 +36,14 @@ import mediaedge.shim.inspect.Explain.Explanation;
 import mediaedge.shim.request.Answer;
 import mediaedge.shim.request.Call;
 
-/** Says what the shim would do with a request. */
+/** Explains how the shim would handle a request. */
 @Path("/shim/v1")
 @Tag(name = ExplainResource.OPERATORS)
 @RolesAllowed(Roles.OPERATOR)
 @SecurityScheme(securitySchemeName = Roles.OPERATOR, type = SecuritySchemeType.HTTP, scheme = "bearer", description = "shim.operator.token (SHIM_OPERATOR_TOKEN); not needed in dev mode")
 public class ExplainResource {
 
-    /** Heading of what is for operators, in the contract. */
+    /** Tag of the operator endpoints in the contract. */
     public static final String OPERATORS = "Operators";
     private final Explain explain;
     private final Answers answers;

@@ -23,15 +23,15 @@ import io.vertx.ext.web.RoutingContext;
 import mediaedge.shim.settings.ShimConfig;
 
 /**
- * Decides who is an operator: callers that send the token, or, outside of production and without a token, everybody.
- * Quarkus asks when a resource that needs a role has been matched, so that no spelling of a path matters here.
+ * Decides who is an operator: callers with the token, or everybody if there is no token outside of production. Quarkus
+ * calls it after a resource that requires a role has been matched, so the spelling of a path does not matter here.
  */
 @Singleton
 @Startup
 public class OperatorAuthentication implements HttpAuthenticationMechanism {
 
     private static final String BEARER = "bearer ";
-    /** Characters of a token in production: 192 bits in Base64. */
+    /** Minimum length of a token in production: 192 bits in Base64. */
     private static final int SHORTEST = 32;
 
     private final Optional<byte[]> token;
@@ -51,7 +51,7 @@ public class OperatorAuthentication implements HttpAuthenticationMechanism {
      * Checks the token.
      *
      * @throws IllegalStateException
-     *             when it is too short for production; the message does not show it
+     *             if it is too short for production; the message does not show it
      */
     OperatorAuthentication(Optional<String> token, boolean production) {
         if (production) {
@@ -65,7 +65,7 @@ public class OperatorAuthentication implements HttpAuthenticationMechanism {
         this.production = production;
     }
 
-    /** Whether there are operator endpoints: in production only with a token. */
+    /** Returns whether there are operator endpoints: in production only with a token. */
     public boolean exists() {
         return token.isPresent() || !production;
     }
@@ -78,7 +78,7 @@ public class OperatorAuthentication implements HttpAuthenticationMechanism {
         return exists() ? Uni.createFrom().item(anonymous) : Uni.createFrom().nullItem();
     }
 
-    /** Whether a caller is an operator. @param authorization the header's value, or null */
+    /** Returns whether a caller is an operator. @param authorization the value of the header, or null */
     boolean isOperator(String authorization) {
         if (token.isEmpty()) {
             return !production;
@@ -88,7 +88,7 @@ public class OperatorAuthentication implements HttpAuthenticationMechanism {
                         authorization.substring(BEARER.length()).strip().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** There is none: a caller without the role learns nothing of the endpoint. */
+    /** Returns no challenge, so a caller without the role learns nothing about the endpoint. */
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext request) {
         return Uni.createFrom().nullItem();

@@ -8,8 +8,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 
 /**
- * The address that a player's connection came from; what a proxy wrote about it counts only where
- * {@code quarkus.http.proxy.*} says so, since Quarkus has put it in the connection's place then.
+ * The address of a player's connection. If {@code quarkus.http.proxy.*} allows it, Quarkus has replaced the address
+ * with the one that a proxy wrote.
  */
 @Singleton
 public class PlayerAddress {
@@ -21,9 +21,9 @@ public class PlayerAddress {
         this.proxyTells = proxyTells;
     }
 
-    /** In digits; null where it is not known, as once the connection is gone. */
+    /** Returns the address in digits; null if it is unknown, for example because the connection is closed. */
     public String of(HttpServerRequest request) {
-        // The router's request, asked for an address, works out the whole URL on the way.
+        // If asked for an address, the router's request also computes the whole URL.
         SocketAddress address = proxyTells ? request.remoteAddress() : request.connection().remoteAddress();
         return address == null ? null : address.hostAddress();
     }

@@ -10,8 +10,8 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 
 /**
- * A token bucket for each sender, of which only so many are kept. A sender that is forgotten begins with a full bucket,
- * so forgetting never refuses anybody.
+ * A token bucket for each sender, up to a maximum number. A forgotten sender begins with a full bucket, so forgetting
+ * never refuses anybody.
  */
 public final class Rates {
 
@@ -23,21 +23,24 @@ public final class Rates {
     private final Cache<Object, Bucket> buckets;
 
     /**
-     * @param config rate, burst, and how many senders are kept
-     * @param clock  in nanoseconds, from anywhere
+     * @param config
+     *            rate, burst, and maximum number of senders
+     * @param clock
+     *            in nanoseconds, from any start
      *
-     * @throws IllegalArgumentException naming the property that is out of its range
+     * @throws IllegalArgumentException
+     *             if a property is out of range; the message names it
      */
     public Rates(RateConfig config, TimeMeter clock) {
         check(config);
         this.limit = Bandwidth.builder().capacity(config.burst())
                 .refillGreedy(Math.max(1, config.perSecond()), Duration.ofSeconds(1)).build();
         this.clock = new SinceStart(clock, clock.currentTimeNanos());
-        // Housekeeping is short, and done by whoever adds a sender: there is no other thread to fall behind.
+        // Maintenance is short, and runs on the thread that adds a sender, so it cannot fall behind.
         this.buckets = Caffeine.newBuilder().maximumSize(config.addresses()).executor(Runnable::run).build();
     }
 
-    /** @throws IllegalArgumentException naming the property that is out of its range */
+    /** @throws IllegalArgumentException if a property is out of range; the message names it */
     public static void check(RateConfig config) {
         between("per-second", config.perSecond(), 0, MOST_PER_SECOND);
         between("burst", config.burst(), 1, Integer.MAX_VALUE);
@@ -51,19 +54,19 @@ public final class Rates {
         }
     }
 
-    /** Takes a token. @return how long to wait until there will be one; zero if there was one */
+    /** Takes a token. @return time until there is one; zero if one was taken */
     public Duration take(Object sender) {
         return Duration.ofNanos(
                 buckets.get(sender, unknown -> Bucket.builder().addLimit(limit).withCustomTimePrecision(clock).build())
                         .tryConsumeAndReturnRemaining(1).getNanosToWaitForRefill());
     }
 
-    /** How many senders are kept. */
+    /** Returns the number of senders. */
     long size() {
         return buckets.estimatedSize();
     }
 
-    /** Bucket4j compares times, so they must not run past the largest number. */
+    /** Bucket4j compares times, so they must not overflow. */
     private record SinceStart(TimeMeter clock, long start) implements TimeMeter {
 
         @Override

@@ -4,23 +4,26 @@ import java.util.Arrays;
 
 import mediaedge.shim.netty.Decoding;
 
-/** What counts as one sender. */
+/** Determines what counts as one sender. */
 public final class SenderNetwork {
 
     private static final int IPV4_BYTES = 4;
     private static final int IPV6_BYTES = 16;
-    /** Of an IPv6 address that holds an IPv4 address (RFC 4291, 2.5.5.2), where a proxy listens for both. */
+    /**
+     * Prefix of an IPv6 address that contains an IPv4 address (RFC 4291, 2.5.5.2), as written by a proxy that listens
+     * on both.
+     */
     private static final byte[] MAPPED = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
 
     private SenderNetwork() {
     }
 
     /**
-     * The sender that an address belongs to: an IPv4 address, also where it is written as an IPv6 address, or the /64
-     * network of an IPv6 address, in which a single sender has as many addresses as it likes.
+     * Returns the sender of an address: an IPv4 address, even if it is written as an IPv6 address, or the /64 network
+     * of an IPv6 address, in which a single sender can have any number of addresses.
      *
      * @param address
-     *            in digits, maybe with a zone; what is no address is a sender of its own
+     *            in digits, possibly with a zone; any other text is a sender of its own
      */
     public static Object of(String address) {
         byte[] bytes = Decoding.ipAddress(address);

@@ -11,15 +11,15 @@ import io.vertx.core.http.HttpServerRequest;
 import mediaedge.shim.upstream.ClientHeader;
 
 /**
- * Whose word for an address counts, as {@code quarkus.http.proxy.*} has it: that of a proxy that is trusted, in the
- * headers that it is said to write. Others it may let through as a player made them up.
+ * Determines whose addresses count, according to {@code quarkus.http.proxy.*}: those of a trusted proxy, in the headers
+ * that it is configured to write. It may pass on other headers as a player invented them.
  */
 @Singleton
 public class TrustedProxy {
 
     /**
-     * Quarkus's own word, in the request's headers once its address was asked for; what a sender wrote there is replaced
-     * ({@code quarkus.http.proxy.enable-trusted-proxy-header}). It means nothing unless Quarkus looks at proxies.
+     * Set by Quarkus in the headers of the request when its address is read, replacing any value of the sender ({@code
+     * quarkus.http.proxy.enable-trusted-proxy-header}). It is meaningless unless Quarkus evaluates proxy headers.
      */
     private static final CharSequence TRUSTED = HttpHeaders.createOptimized("X-Forwarded-Trusted-Proxy");
 
@@ -31,11 +31,11 @@ public class TrustedProxy {
             @ConfigProperty(name = "quarkus.http.proxy.allow-forwarded", defaultValue = "false") boolean forwarded,
             @ConfigProperty(name = "quarkus.http.proxy.allow-x-forwarded") Optional<Boolean> xForwarded) {
         this.forwarded = proxyTells && forwarded;
-        // As Quarkus has it: without a word, one of the two.
+        // As in Quarkus: only one of the two, unless configured.
         this.notStandard = proxyTells && xForwarded.orElse(!forwarded);
     }
 
-    /** Whether a proxy that is trusted sent the request, and writes this header. */
+    /** Returns whether a trusted proxy sent the request and writes this header. */
     public boolean wrote(ClientHeader header, HttpServerRequest request) {
         if (!(header == ClientHeader.FORWARDED ? forwarded : notStandard)) {
             return false;

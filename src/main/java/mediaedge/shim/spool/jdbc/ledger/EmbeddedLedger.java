@@ -21,14 +21,14 @@ import mediaedge.shim.spool.Stats;
 import mediaedge.shim.spool.jdbc.sql.SessionTable;
 
 /**
- * The ledger of a database that this process has for itself: exact, in memory, read without waiting. It has a place for
- * each session that has a row in the database, so the bounds of the spool bound it too.
+ * The ledger of a database that belongs to this process alone: exact, in memory, read without waiting. It has an entry
+ * for each session with a row in the database, so the limits of the spool limit it as well.
  */
 public final class EmbeddedLedger implements Ledger {
 
     /**
-     * So many looks with nothing waiting bring one that asks the database all the same: what was said not to be written, as
-     * the database failed, may yet have been.
+     * After this many looks at an empty spool, one queries the database anyway: a write that was reported as failed may
+     * have been done.
      */
     private static final int LOOKS_TRUSTED = 20;
 
@@ -38,7 +38,10 @@ public final class EmbeddedLedger implements Ledger {
     private final Map<UUID, SessionCount> lines = new ConcurrentHashMap<>();
     private volatile boolean unsure;
 
-    /** A session: how many entries wait, how many are being written, and what it turned out to be. */
+    /**
+     * A session: the number of its stored entries, the number of entries that are being written, and what it turned out
+     * to be.
+     */
     private record SessionCount(int stored, int reserved, Optional<Resolution> resolution) {
 
         static final SessionCount NONE = new SessionCount(0, 0, Optional.empty());
@@ -52,7 +55,10 @@ public final class EmbeddedLedger implements Ledger {
         }
     }
 
-    /** @param bytesSetting names what bounds its bytes, for messages */
+    /**
+     * @param bytesSetting
+     *            name of the setting that limits its bytes, for messages
+     */
     public EmbeddedLedger(SpoolLimits limits, String bytesSetting) {
         this.capacity = new Capacity(limits, bytesSetting);
     }
@@ -73,10 +79,10 @@ public final class EmbeddedLedger implements Ledger {
 
     @Override
     public void refresh() {
-        // There are no others.
+        // There are no other replicas.
     }
 
-    /** Counts anew what a failed commit has left; nothing else is written meanwhile. */
+    /** Counts again what a failed commit has left. Nothing else is written at the same time. */
     @Override
     public long begun(Connection connection) throws SQLException {
         if (unsure) {
@@ -158,22 +164,22 @@ public final class EmbeddedLedger implements Ledger {
         return Backlog.of(line.waiting(), line.resolution);
     }
 
-    /** How many entries of a session wait or are being written. */
+    /** Returns how many entries of a session are stored or being written. */
     public int waiting(UUID session) {
         return lines.getOrDefault(session, SessionCount.NONE).waiting();
     }
 
-    /** How many entries wait or are being written. */
+    /** Returns how many entries are stored or being written. */
     public long waiting() {
         return waiting.get();
     }
 
     @Override
     public void close() {
-        // Nothing is held.
+        // Nothing to close.
     }
 
-    /** A line with nothing left to know is none at all. */
+    /** Removes a line that holds no information any more. */
     private void update(UUID session, UnaryOperator<SessionCount> change) {
         lines.compute(session, (id, line) -> {
             SessionCount before = line == null ? SessionCount.NONE : line;

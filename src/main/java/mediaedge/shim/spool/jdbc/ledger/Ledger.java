@@ -15,7 +15,8 @@ import mediaedge.shim.spool.jdbc.sql.Dialect;
 import mediaedge.shim.spool.jdbc.sql.Reads;
 
 /**
- * What is known of the stored entries without asking the database each time. Told of every change once it is committed.
+ * What is known of the stored entries without querying the database each time. It is informed of every change after the
+ * commit.
  */
 public interface Ledger extends AutoCloseable {
 
@@ -26,59 +27,62 @@ public interface Ledger extends AutoCloseable {
                 : new SharedLedger(limits, database, reads, dialect.name());
     }
 
-    /** Learns what is stored. */
+    /** Reads what is stored. */
     void load(Connection connection, Stats stored) throws SQLException;
 
-    /** Learns what others have changed since the last time. Asks the database; never throws. */
+    /** Reads what others have changed since the last time. Queries the database; never throws. */
     void refresh();
 
     /**
-     * A transaction of the writer begins, and has written nothing yet.
+     * A transaction of the writer begins, and has not written anything yet.
      *
      * @return this moment, for {@link #drained}
      */
     long begun(Connection connection) throws SQLException;
 
-    /** Takes room for an entry that is about to be written; if there is none, says which bound is reached. */
+    /** Reserves room for an entry that is about to be written. If there is none, returns which limit is reached. */
     Optional<String> reserve(UUID session, long bytes);
 
-    /** An entry that room was taken for is written, or may be. */
+    /** An entry with reserved room is written, or may be. */
     void added(UUID session, long bytes);
 
-    /** An entry that room was taken for was not written. */
+    /** An entry with reserved room was not written. */
     void cancelled(UUID session, long bytes);
 
-    /** Nobody can say whether a transaction was committed. Its new entries count as added. */
+    /** It is unknown whether a transaction was committed. Its new entries count as added. */
     void unsure();
 
-    /** Entries of a session are gone, and it may now be known what the session turned out to be: both at once. */
+    /**
+     * Entries of a session were removed, and it may now be known what the session turned out to be. Updates both at
+     * once.
+     */
     void removed(UUID session, int entries, long bytes, Optional<Resolution> resolution);
 
-    /** Entries of a session became dead letters, and it may now be known what became of its start. */
+    /** Entries of a session became dead letters, and the outcome of its start may now be known. */
     void buried(UUID session, int entries, Optional<Resolution> resolution);
 
-    /** Nothing waited of a session in a transaction. @param begun the moment at which that began */
+    /** A session had no entries in a transaction. @param begun the moment when that transaction began */
     void drained(UUID session, long begun);
 
     /** A dead letter became an entry again. */
     void redriven(UUID session);
 
-    /** A dead letter is gone. */
+    /** A dead letter was deleted. */
     void deleted(long bytes);
 
     /** It is no longer known what a session turned out to be. */
     void forgotten(UUID session);
 
-    /** Whether it is worth a look into the database for entries to deliver. */
+    /** Returns whether it is worth querying the database for entries to deliver. */
     boolean mayHoldEntries();
 
     /**
-     * What waits of a session.
+     * Returns the backlog of a session.
      *
      * @param provisional
-     *            whether it was started in the spool, so that the database may hold its real id
+     *            whether it began in the spool, so the database may contain its real id
      * @param within
-     *            how long the answer may take
+     *            time limit for the answer
      */
     Uni<Backlog> backlog(UUID session, boolean provisional, Duration within);
 
