@@ -20,7 +20,7 @@ import mediaedge.shim.spool.jdbc.sql.Reads;
  */
 public interface Ledger extends AutoCloseable {
 
-    /** The ledger of a database: one that is ours alone, or that replicas share. */
+    /** Creates the ledger of a database, which belongs to this process alone or is shared by replicas. */
     static Ledger of(SpoolLimits limits, Dialect dialect, Database database, Reads reads) {
         return dialect.exclusive()
                 ? new EmbeddedLedger(limits, dialect.bytesSetting())
