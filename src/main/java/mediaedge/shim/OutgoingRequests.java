@@ -38,7 +38,10 @@ public final class OutgoingRequests {
     private final Implementation implementation;
     private final AnonymousIds anonymousIds;
 
-    /** @param implementation who sends */
+    /**
+     * @param implementation
+     *            the sender
+     */
     public OutgoingRequests(MappingTables tables, Strictness strictness, Implementation implementation,
             AnonymousIds anonymousIds) {
         this.tables = tables;

@@ -176,9 +176,9 @@ class ArchitectureTest {
     static final ArchRule nothing_isPrinted = noClasses().that().resideOutsideOfPackage(ROOT + ".standin")
             .should().accessField(System.class, "out").orShould().accessField(System.class, "err");
 
-    /** Whose endpoints are for more than operators. */
+    /** Resources with endpoints that are not only for operators. */
     private static final List<String> PUBLIC_RESOURCES = names("contract.SchemaResource", "operators.InspectorPage");
-    /** What decides by itself who may call it. */
+    /** Classes that check themselves who may call them. */
     private static final List<String> ROUTES = names("MediaCollectionRoutes");
 
     @ArchTest

@@ -18,7 +18,10 @@ final class BodiesBeingRead {
     private RequestBody youngest;
     private boolean looks;
 
-    /** @param most nanoseconds that any body may take */
+    /**
+     * @param most
+     *            time limit for any body in nanoseconds
+     */
     BodiesBeingRead(ScheduledExecutorService loop, long most) {
         this.loop = loop;
         this.most = most;

@@ -3,7 +3,7 @@ package mediaedge.shim.admission;
 import mediaedge.shim.admission.ByteBudget.Use;
 import mediaedge.shim.netty.EarlyRequests;
 
-/** What requests hold of the budget that come on their connection before their turn. */
+/** The bytes of the budget that pipelined requests on a connection hold before their turn. */
 final class EarlyReservation implements EarlyRequests {
 
     private final Admission admission;

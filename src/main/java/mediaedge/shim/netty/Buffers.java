@@ -5,20 +5,20 @@ import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.buffer.impl.BufferImpl;
 
-/** Arrays as buffers, and buffers as arrays, without a copy. */
+/** Converts between arrays and buffers without a copy. */
 public final class Buffers {
 
     private Buffers() {
     }
 
-    /** A buffer of the bytes themselves: {@code Buffer.buffer} would copy them. */
+    /** Wraps the array, because {@code Buffer.buffer} would copy it. */
     public static Buffer wrapped(byte[] bytes) {
         return BufferImpl.buffer(Unpooled.wrappedBuffer(bytes));
     }
 
     /**
-     * The bytes of a buffer that is written to no more. A piece of a body is taken as it is: it is Vert.x's copy of what the
-     * network brought, made for who reads it.
+     * Returns the bytes of a buffer that is no longer written to. A piece of a body is not copied: Vert.x has already
+     * copied it from the network for the reader.
      */
     public static byte[] bytes(Buffer buffer) {
         if (buffer instanceof BufferImpl netty) {

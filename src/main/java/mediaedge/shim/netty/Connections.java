@@ -5,18 +5,18 @@ import io.netty.channel.ConnectTimeoutException;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 
-/** What can be asked and wanted of a connection beyond Vert.x's own API. */
+/** Operations on a connection that Vert.x's own API does not have. */
 public final class Connections {
 
     private Connections() {
     }
 
-    /** Whether a connection is still there; true where nobody can tell. */
+    /** Returns whether a connection is still open; true if that is unknown. */
     public static boolean isOpen(HttpConnection connection) {
         return !(connection instanceof ConnectionBase known) || known.channel().isActive();
     }
 
-    /** Has a connection read nothing more. @return whether it does so now */
+    /** Makes a connection stop reading. @return whether this call did it */
     public static boolean pause(HttpConnection connection) {
         if (connection instanceof ConnectionBase known) {
             known.doPause();
@@ -25,7 +25,7 @@ public final class Connections {
         return false;
     }
 
-    /** Has a connection that was {@linkplain #pause paused} read again. @return whether it does so now */
+    /** Makes a {@linkplain #pause paused} connection read again. @return whether this call did it */
     public static boolean resume(HttpConnection connection) {
         if (connection instanceof ConnectionBase known) {
             known.doResume();
@@ -35,9 +35,10 @@ public final class Connections {
     }
 
     /**
-     * Runs a task when a connection ends. Vert.x has room for one listener only, and Quarkus counts there for its own limit.
+     * Runs a task when a connection ends. Vert.x allows only one listener, and Quarkus uses it to count for its own
+     * limit.
      *
-     * @return whether the task will be run
+     * @return whether the task will run
      */
     public static boolean atEnd(HttpConnection connection, Runnable task) {
         if (connection instanceof ConnectionBase known) {
@@ -47,7 +48,7 @@ public final class Connections {
         return false;
     }
 
-    /** Counts from now on what comes on an HTTP/1.1 connection before the request ahead of it has its answer. */
+    /** From now on, counts what arrives on an HTTP/1.1 connection before the previous request is answered. */
     public static void countEarlyRequests(HttpConnection connection, EarlyRequests early) {
         if (connection instanceof ConnectionBase known) {
             ChannelHandlerContext reader = known.channelHandlerContext();
@@ -55,7 +56,7 @@ public final class Connections {
         }
     }
 
-    /** Whether a failure says that a host did not take the connection in time. */
+    /** Returns whether a failure means that a host did not accept the connection in time. */
     public static boolean isTimeout(Throwable failure) {
         return failure instanceof ConnectTimeoutException;
     }

@@ -3,14 +3,14 @@ package mediaedge.shim.netty;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.util.NetUtil;
 
-/** Texts that Netty reads. */
+/** Parses texts with Netty. */
 public final class Decoding {
 
     private Decoding() {
     }
 
     /**
-     * A part of a path without its percent-encoding.
+     * Decodes the percent-encoding of a part of a path.
      *
      * @throws IllegalArgumentException
      *             if it is not encoded
@@ -19,7 +19,7 @@ public final class Decoding {
         return QueryStringDecoder.decodeComponent(text);
     }
 
-    /** The 4 or 16 bytes of an IP address in digits, maybe with a zone; {@code null} if it is none. */
+    /** Returns the 4 or 16 bytes of an IP address in digits, possibly with a zone; {@code null} if it is not one. */
     public static byte[] ipAddress(String text) {
         return NetUtil.createByteArrayFromIpAddressString(text);
     }

@@ -1,10 +1,12 @@
 package mediaedge.shim.netty;
 
-/** What requests hold that come on a connection before their turn. Used on the event loop of the connection. */
+/**
+ * The reservation for requests that arrive on a connection before their turn. Used on the event loop of the connection.
+ */
 public interface EarlyRequests {
 
     /**
-     * Takes room for a piece.
+     * Reserves room for a piece.
      *
      * @param begins
      *            whether a request begins with it
@@ -15,7 +17,7 @@ public interface EarlyRequests {
      */
     boolean take(boolean begins, long bytes);
 
-    /** Gives back all that was taken. @return whether it was anything */
+    /** Releases everything that is reserved. @return whether there was anything */
     boolean release();
 
     /** There was no room, and the connection is closed. */

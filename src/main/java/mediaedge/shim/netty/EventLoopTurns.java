@@ -3,7 +3,7 @@ package mediaedge.shim.netty;
 import io.netty.channel.SingleThreadEventLoop;
 import io.netty.util.internal.ThreadExecutorMap;
 
-/** The turns of one event loop: in each it looks at its sockets, and does what there is to do. */
+/** The iterations of one event loop. In each, the loop polls its sockets and runs what is due. */
 public final class EventLoopTurns {
 
     private final SingleThreadEventLoop loop;
@@ -12,17 +12,19 @@ public final class EventLoopTurns {
         this.loop = loop;
     }
 
-    /** Those of the event loop that this runs on. */
+    /** Returns those of the current event loop. */
     public static EventLoopTurns current() {
         return new EventLoopTurns((SingleThreadEventLoop) ThreadExecutorMap.currentExecutor());
     }
 
-    /** Runs a task at the end of this turn. */
+    /** Runs a task at the end of this iteration. */
     public void atEnd(Runnable task) {
         loop.executeAfterEventLoopIteration(task);
     }
 
-    /** Runs a task in this turn; at the end of one, in the next, behind what its sockets have to say. */
+    /**
+     * Runs a task in this iteration. At the end of an iteration, runs it in the next one, after what the sockets bring.
+     */
     public void execute(Runnable task) {
         loop.execute(task);
     }

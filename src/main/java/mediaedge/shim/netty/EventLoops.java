@@ -12,8 +12,8 @@ public final class EventLoops {
     }
 
     /**
-     * The event loop of a context, for timers: one of Vert.x costs a number, a map entry and a closure more. Its tasks run
-     * on the event loop, but not on the context.
+     * Returns the event loop of a context, for timers: a Vert.x timer costs an additional number, map entry and
+     * closure. Its tasks run on the event loop, but not on the context.
      */
     public static ScheduledExecutorService of(Context context) {
         return ((ContextInternal) context).nettyEventLoop();

@@ -9,7 +9,10 @@ public final class PerEventLoop<T> {
 
     private final FastThreadLocal<T> values;
 
-    /** @param first makes the value of an event loop, on that loop, when it is first asked for */
+    /**
+     * @param first
+     *            creates the value of an event loop, on that loop, on first use
+     */
     public PerEventLoop(Supplier<T> first) {
         values = new FastThreadLocal<>() {
             @Override
@@ -19,7 +22,7 @@ public final class PerEventLoop<T> {
         };
     }
 
-    /** The value of the event loop that this runs on. */
+    /** Returns the value of the current event loop. */
     public T get() {
         return values.get();
     }

@@ -18,7 +18,7 @@ import io.netty.util.ReferenceCountUtil;
 final class PipelinedRequests extends ChannelDuplexHandler {
 
     private final EarlyRequests early;
-    /** It is added while the first request is looked at. */
+    /** Starts at one, because the handler is added while the first request is processed. */
     private int unanswered = 1;
 
     PipelinedRequests(EarlyRequests early) {
@@ -48,7 +48,7 @@ final class PipelinedRequests extends ChannelDuplexHandler {
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
         if (message instanceof LastHttpContent && !isInterim(message)) {
             unanswered = Math.max(0, unanswered - 1);
-            // The next one takes what it needs itself.
+            // The next request reserves what it needs itself.
             if (unanswered <= 1 && early.release()) {
                 context.channel().config().setAutoRead(true);
             }

@@ -1,5 +1,5 @@
 /**
- * Everything that stands on internals of Vert.x and Netty, which change with their versions: what one would have to look
- * at for another version of either. Other packages see types of the JDK and of Vert.x's own API only.
+ * All code that uses internals of Vert.x and Netty, which change with their versions and have to be checked at each
+ * update. Other packages use only types of the JDK and of Vert.x's own API.
  */
 package mediaedge.shim.netty;

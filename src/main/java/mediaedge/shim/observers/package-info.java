@@ -1,2 +1,2 @@
-/** What somebody implements who wants to watch requests as they happen. */
+/** Interfaces for observers of requests. */
 package mediaedge.shim.observers;

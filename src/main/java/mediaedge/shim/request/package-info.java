@@ -1,2 +1,2 @@
-/** A request of a player: which call it is, what came with it, what is decided of it, and what the player is told. */
+/** A request of a player: its call, its content, the plan for it, and the player's answer. */
 package mediaedge.shim.request;

@@ -1,2 +1,2 @@
-/** The routing table in operation: which one is in force, how it is replaced, and what it is asked. */
+/** The routing table in operation: the table in force, its replacement, and its decisions. */
 package mediaedge.shim.routes;

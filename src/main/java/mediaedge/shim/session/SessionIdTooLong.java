@@ -1,6 +1,6 @@
 package mediaedge.shim.session;
 
-/** An upstream's own ids are so long that they do not fit into a session id. The message shows lengths, never ids. */
+/** Thrown if the ids of upstreams are too long for a session id. The message contains lengths, but no ids. */
 final class SessionIdTooLong extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,2 +1,2 @@
-/** What an operator sets for the shim as a whole. Packages that call and store have settings of their own. */
+/** Settings of the shim as a whole. Packages for calls and storage have their own settings. */
 package mediaedge.shim.settings;

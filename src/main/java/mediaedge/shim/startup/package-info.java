@@ -1,2 +1,2 @@
-/** What happens before the first request: parts are put together, and settings are checked against each other. */
+/** Start-up: creating the parts, and checking settings against each other. */
 package mediaedge.shim.startup;

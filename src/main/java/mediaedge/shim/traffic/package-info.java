@@ -1,2 +1,2 @@
-/** Metrics of what players send and of what becomes of it. Every label is bounded. */
+/** Metrics of players' requests and their outcomes. Every label is bounded. */
 package mediaedge.shim.traffic;

@@ -36,7 +36,7 @@ public final class Player {
         this.channel = channel;
     }
 
-    /** From now on it reaches another replica. */
+    /** Sends later requests to another replica. */
     public void turnTo(URI replica) {
         this.shim = replica;
     }
@@ -47,7 +47,7 @@ public final class Player {
         return this;
     }
 
-    /** What it watches: nobody else does. */
+    /** Returns the media id, which is unique. */
     public String media() {
         return media;
     }

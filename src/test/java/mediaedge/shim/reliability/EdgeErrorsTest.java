@@ -133,7 +133,7 @@ class EdgeErrorsTest {
         }
         calm.drained();
         assertEquals(204, player.event("ping", 2).getStatus());
-        // Failures of other tests may have opened the circuit breaker: then it goes on from the spool.
+        // Failures of other tests may have opened the circuit breaker. The request is then delivered from the spool.
         Await.until(() -> edge.types(player.media()).contains("ping"), () -> "the session does not go on");
     }
 

@@ -66,7 +66,7 @@ class SpoolFullTest {
                 edge.taken(player.media()).stream().map(ScriptedEdge.Taken::playhead).toList());
     }
 
-    /** What an operator reads; still ready, as what is in the spool is delivered by this replica. */
+    /** Returns the operator's view: still ready, because this replica delivers what is in the spool. */
     private String health() {
         return Http.read(health);
     }

@@ -1,2 +1,2 @@
-/** Who sends a request, and how many requests a sender may send: addresses, networks, trusted proxies, rates. */
+/** The senders of requests and their rate limit: addresses, networks, trusted proxies, rates. */
 package mediaedge.shim.api.senders;

@@ -96,7 +96,10 @@ sealed interface Write {
     record Postpone(UUID session, Optional<Failed> failed, Duration delay, CompletableFuture<Boolean> answer)
             implements Write, LeaseTable.Postponed {
 
-        /** @param delay at most {@link SpoolLimits#FARTHEST}; a longer one is cut */
+        /**
+         * @param delay
+         *            at most {@link SpoolLimits#FARTHEST}; a longer one is reduced
+         */
         public Postpone {
             delay = delay.compareTo(SpoolLimits.FARTHEST) > 0 ? SpoolLimits.FARTHEST : delay;
         }

@@ -10,13 +10,16 @@ import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** An OpenAPI document, and what is wrong with it. */
+/** An OpenAPI document and its mistakes. */
 public record OpenApiDocument(JsonNode json) {
 
     private static final Set<String> LIBRARIES = Set.of("JsonNode", "ObjectNode", "ArrayNode", "JsonNodeFactory",
             "JsonNodeType", "Uni", "Multi", "Response", "Buffer", "OutboundSseEvent");
 
-    /** References to nothing, undeclared schemes and tags, schemas that nothing refers to or that libraries brought. */
+    /**
+     * Returns dangling references, undeclared schemes and tags, and schemas that are not used or that come from
+     * libraries.
+     */
     public List<String> mistakes() {
         List<String> mistakes = new ArrayList<>();
         Set<String> used = new HashSet<>(json.findValuesAsText("$ref"));

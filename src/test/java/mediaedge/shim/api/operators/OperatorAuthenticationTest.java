@@ -33,7 +33,7 @@ import mediaedge.shim.client.Http;
 class OperatorAuthenticationTest {
 
     private static final String TOKEN = "a token that only operators know";
-    /** A stream that was let through would never end. */
+    /** A stream that is opened by mistake would never end. */
     private static final long SECONDS = 20;
     private static final List<String> DATA = Stream.concat(
             OperatorPaths.operations(1, "mediaedge.shim.api").stream()
