@@ -171,7 +171,8 @@ class Settlement {
         @Override
         public Uni<Step> refused(Result.Refused refused) {
             forget();
-            return deadLetter(entry, "Edge refused it", "Edge refused it: " + refused.complaints() + " " + refused.detail(),
+            return deadLetter(entry, "Edge refused it",
+                    "Edge refused it: " + refused.complaints() + " " + refused.detail(),
                     refused.requestId());
         }
 

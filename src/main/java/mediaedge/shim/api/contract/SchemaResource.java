@@ -17,14 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import mediaedge.shim.api.Answers;
 
-<<<<<<< ours
-/** What the Media Collection API says of itself. */
-||||||| base
-/** What the Media Collection API says of itself. */
->>>>>>>>> Temporary merge branch 2:src/main/java/mediaedge/shim/api/contract/SchemaResource.java
-=======
 /** The schemas of the Media Collection API. */
->>>>>>> theirs
 @Path("/api/v1/schemas")
 @PermitAll
 @Tag(name = "Media Collection API")

@@ -161,7 +161,8 @@ class DeadLettersTest {
             add(S1, texts);
             claim(1);
             for (List<Entry> page = entries(S1, 500); !page.isEmpty(); page = entries(S1, 500)) {
-                page.forEach(entry -> await(spool.deadLettered(entry, "refused " + Reason.cut(text(entry.payload()), 10))));
+                page.forEach(
+                        entry -> await(spool.deadLettered(entry, "refused " + Reason.cut(text(entry.payload()), 10))));
             }
             await(spool.release(S1));
         }

@@ -46,15 +46,7 @@ public final class EmbeddedLedger implements Ledger {
 
         static final SessionCount NONE = new SessionCount(0, 0, Optional.empty());
 
-<<<<<<< ours
         /** Returns how many entries are stored or being written. */
-||||||| base
-<<<<<<<<< Temporary merge branch 1
-        /** Returns how many entries are stored or being written. */
-=========
->>>>>>>>> Temporary merge branch 2
-=======
->>>>>>> theirs
         int waiting() {
             return stored + reserved;
         }

@@ -20,30 +20,14 @@ import mediaedge.shim.spool.jdbc.sql.Reads;
  */
 public interface Ledger extends AutoCloseable {
 
-<<<<<<< ours
-    /** The ledger of a database: one that is ours alone, or that replicas share. */
-||||||| base
-<<<<<<<<< Temporary merge branch 1
-    /** Reads what is stored. */
-=========
-    /** The ledger of a database: one that is ours alone, or that replicas share. */
-=======
     /** Creates the ledger of a database, which belongs to this process alone or is shared by replicas. */
->>>>>>> theirs
     static Ledger of(SpoolLimits limits, Dialect dialect, Database database, Reads reads) {
         return dialect.exclusive()
                 ? new EmbeddedLedger(limits, dialect.bytesSetting())
                 : new SharedLedger(limits, database, reads, dialect.name());
     }
 
-<<<<<<< ours
-    /** Learns what is stored. */
-||||||| base
-    /** Learns what is stored. */
->>>>>>>>> Temporary merge branch 2
-=======
     /** Reads what is stored. */
->>>>>>> theirs
     void load(Connection connection, Stats stored) throws SQLException;
 
     /** Reads what others have changed since the last time. Queries the database; never throws. */
