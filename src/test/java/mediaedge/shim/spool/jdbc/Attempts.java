@@ -5,13 +5,14 @@ import java.util.concurrent.Callable;
 
 import io.smallrye.mutiny.Uni;
 
-/** Tries something until it works. */
-final class Attempts {
+/** Tries something until it works, for up to a minute. */
+public final class Attempts {
 
     private Attempts() {
     }
 
-    static void until(Callable<Boolean> works) {
+    /** Returns once it returns true. */
+    public static void until(Callable<Boolean> works) {
         Uni.createFrom().item(() -> {
             try {
                 if (works.call()) {

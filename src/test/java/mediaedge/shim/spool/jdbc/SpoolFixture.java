@@ -25,7 +25,7 @@ import mediaedge.shim.spool.Resolution;
 import mediaedge.shim.spool.jdbc.ledger.SpoolLimits;
 
 /** A spool in a real database, and helpers for its tests. */
-abstract class SpoolFixture {
+public abstract class SpoolFixture {
 
     static final UUID S1 = new UUID(1, 1);
     static final UUID S2 = new UUID(2, 2);
@@ -114,15 +114,15 @@ abstract class SpoolFixture {
         return IntStream.range(0, count).mapToObj(i -> prefix + i).toList();
     }
 
-    static byte[] bytes(String text) {
+    public static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    static String text(byte[] payload) {
+    public static String text(byte[] payload) {
         return new String(payload, StandardCharsets.UTF_8);
     }
 
-    static <T> T await(Uni<T> answer) {
+    public static <T> T await(Uni<T> answer) {
         return answer.await().atMost(Duration.ofSeconds(60));
     }
 }

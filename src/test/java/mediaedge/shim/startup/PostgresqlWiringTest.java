@@ -1,4 +1,4 @@
-package mediaedge.shim.spool.jdbc;
+package mediaedge.shim.startup;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -33,6 +33,8 @@ import mediaedge.shim.spool.CuttableLink;
 import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.Spool;
+import mediaedge.shim.spool.jdbc.Attempts;
+import mediaedge.shim.spool.jdbc.SpoolFixture;
 import mediaedge.shim.spool.jdbc.sql.OutageTracker;
 
 /** The spool in PostgreSQL, chosen by {@code shim.spool.store} alone; the database is away when the shim starts. */

@@ -1,4 +1,4 @@
-package mediaedge.shim.spool;
+package mediaedge.shim.startup;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -24,6 +24,11 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.health.SmallRyeHealthReporter;
 import mediaedge.shim.TestFolder;
+import mediaedge.shim.spool.Added;
+import mediaedge.shim.spool.Backlog;
+import mediaedge.shim.spool.EntryKind;
+import mediaedge.shim.spool.NewEntry;
+import mediaedge.shim.spool.Spool;
 
 /** The embedded spool, which is the default: only its folder is set, and the drain is off. */
 @QuarkusTest
