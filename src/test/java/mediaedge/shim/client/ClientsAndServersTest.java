@@ -23,7 +23,7 @@ class ClientsAndServersTest {
     /** HTTP/2, targets that nothing normalises, and load. */
     @ArchTest
     static void clientOfVertx_isForWhatTheOthersCannotSend(JavaClasses tests) {
-        assertEquals(List.of("api.Http2PlayersTest", "api.RawRequests", "reliability.bench.Crowd",
+        assertEquals(List.of("api.Http2PlayersTest", "api.operators.RawRequests", "reliability.bench.Crowd",
                 "reliability.bench.Uploads"), users(tests, "io.vertx.core.http.HttpClient"));
     }
 
@@ -37,7 +37,7 @@ class ClientsAndServersTest {
     /** What is tested in the first two is part of a server; the third takes the load of proofs. */
     @ArchTest
     static void servers_areFew(JavaClasses tests) {
-        assertEquals(List.of("admission.AdmissionTest", "reliability.bench.LoadEdge", "upstream.FlushCoalescingTest"),
+        assertEquals(List.of("admission.AdmissionTest", "netty.FlushCoalescingTest", "reliability.bench.LoadEdge"),
                 users(tests, "io.vertx.core.http.HttpServer"));
         assertEquals(List.of(), users(tests, "com.sun.net.httpserver.HttpServer"));
     }

@@ -27,6 +27,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 final class Browser implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final ChromeDriver driver;
 
@@ -87,7 +88,7 @@ final class Browser implements AutoCloseable {
 
     /** Waits until the condition holds, because the page changes its elements asynchronously. */
     void until(String what, Predicate<Browser> holds) {
-        new WebDriverWait(driver, PATIENCE).withMessage(what).ignoring(StaleElementReferenceException.class)
+        new WebDriverWait(driver, PATIENCE, BETWEEN_LOOKS).withMessage(what).ignoring(StaleElementReferenceException.class)
                 .until(any -> holds.test(this));
     }
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -36,7 +37,7 @@ import mediaedge.shim.spool.Spool;
 
 /** Downloaded sessions of a length that no golden file should have. */
 @QuarkusTest
-@WithTestResource(Upstreams.class)
+@WithTestResource(value = Upstreams.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
 class LongSessionTest {
 
     private static final int ENTRIES = 5_000;
