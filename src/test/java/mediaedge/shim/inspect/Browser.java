@@ -88,7 +88,8 @@ final class Browser implements AutoCloseable {
 
     /** Waits until the condition holds, because the page changes its elements asynchronously. */
     void until(String what, Predicate<Browser> holds) {
-        new WebDriverWait(driver, PATIENCE, BETWEEN_LOOKS).withMessage(what).ignoring(StaleElementReferenceException.class)
+        new WebDriverWait(driver, PATIENCE, BETWEEN_LOOKS).withMessage(what)
+                .ignoring(StaleElementReferenceException.class)
                 .until(any -> holds.test(this));
     }
 
