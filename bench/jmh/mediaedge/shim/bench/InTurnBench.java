@@ -59,7 +59,7 @@ public class InTurnBench {
 
     /** Reads the request. */
     @Setup
-    public void read() {
+    public void read() throws IOException {
         parts.payload = payload;
         parts.read();
     }
