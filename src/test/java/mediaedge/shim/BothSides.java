@@ -40,7 +40,7 @@ public class BothSides implements QuarkusTestResourceLifecycleManager {
                     shadow: legacy
                 """);
         return Map.of("shim.edge.url", upstreams.url().toString(), "shim.legacy.url", upstreams.url().toString(),
-                "shim.routes", routes.toString());
+                "shim.routes", routes.toString(), "shim.spool.dir", routes.resolveSibling("spool").toString());
     }
 
     /** Where Edge gets events of a type. */

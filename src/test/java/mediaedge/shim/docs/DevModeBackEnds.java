@@ -58,7 +58,7 @@ public class DevModeBackEnds implements QuarkusTestResourceLifecycleManager {
         }
         return Map.of("shim.edge.url", standIn.baseUrl(), "shim.legacy.url", standIn.baseUrl(),
                 "shim.routes", routes().toString(), "shim.routes-check-every", "50ms", "shim.mappings",
-                folder.resolve("mappings").toString());
+                folder.resolve("mappings").toString(), "shim.spool.dir", folder.resolve("spool").toString());
     }
 
     @Override

@@ -31,7 +31,8 @@ public class Upstreams implements QuarkusTestResourceLifecycleManager {
         return Map.of("shim.edge.url", edge.url().toString(), "shim.legacy.url", legacy.url().toString(),
                 "shim.routes", routes.toString(), "shim.routes-check-every", "1H", "shim.edge.timeout", "20S",
                 "shim.legacy.timeout", "20S", "shim.delivery.within", "20S", "shim.answer-within", "30S",
-                "quarkus.shutdown.timeout", "30S");
+                "quarkus.shutdown.timeout", "30S",
+                "shim.spool.dir", routes.resolveSibling("spool").toString());
     }
 
     @Override
