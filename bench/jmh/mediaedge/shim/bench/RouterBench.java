@@ -1,7 +1,9 @@
 package mediaedge.shim.bench;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import org.openjdk.jmh.annotations.Benchmark;
@@ -17,6 +19,7 @@ import mediaedge.shim.routing.Backends;
 import mediaedge.shim.routing.Decision;
 import mediaedge.shim.routing.RoutingTable;
 import mediaedge.shim.routing.RoutingTableLoader;
+import mediaedge.shim.routing.TableVocabulary;
 import mediaedge.shim.routing.conditions.StartFacts;
 
 /**
@@ -30,12 +33,14 @@ public class RouterBench {
 
     private static final String EDGE = "    use-case: experience-platform\n    datastream: 3f7a9c1e-5b2d-4e86-9a04-d1c8e7b60f35\n";
 
+    private static final String SHARE = "share: 0.001%";
+
     /** Rows of the table. */
     @Param({"50", "1000"})
     public int rows;
 
-    /** How its patterns are: by a beginning, or by an end, for which no index helps. */
-    @Param({"suite-%d-*", "*-%d-suite"})
+    /** How its patterns are: by a beginning, or by an end, for which no index helps; or shares instead. */
+    @Param({"suite-%d-*", "*-%d-suite", SHARE})
     public String pattern;
 
     private RoutingTable table;
@@ -47,11 +52,15 @@ public class RouterBench {
     public void load() {
         StringBuilder yaml = new StringBuilder("routes:\n");
         for (int i = 0; i < rows - 1; i++) {
-            yaml.append("  - name: row-").append(i).append("\n    when: {analytics.reportSuite: \"")
-                    .append(pattern.formatted(i)).append("\", media.contentType: live}\n").append(EDGE);
+            String conditions = pattern.equals(SHARE)
+                    ? SHARE
+                    : "analytics.reportSuite: \"" + pattern.formatted(i) + "\", media.contentType: live";
+            yaml.append("  - name: row-").append(i).append("\n    when: {").append(conditions).append("}\n")
+                    .append(EDGE);
         }
         yaml.append("  - name: everything-else\n").append(EDGE);
-        table = new RoutingTableLoader(Facts.PARAMS.keySet(), "analytics.reportSuite"::equals)
+        table = new RoutingTableLoader(new TableVocabulary(Facts.PARAMS.keySet(),
+                Set.of("analytics.reportSuite"), List.of("analytics.optOutShare"), Set.of()))
                 .load("bench.yaml", yaml.toString().getBytes(StandardCharsets.UTF_8), new Backends(false));
         lasts = new Facts(pattern.formatted(rows - 2).replace("*", "x"));
     }
@@ -70,6 +79,8 @@ public class RouterBench {
 
     /** A start as routing sees it. */
     private record Facts(String suite) implements StartFacts {
+
+        private static final String VIEWER = "12345678901234567890123456789012345678";
 
         static final Map<String, String> PARAMS = Map.of("analytics.reportSuite", "", "media.contentType", "live");
 
@@ -94,7 +105,17 @@ public class RouterBench {
         }
 
         @Override
-        public boolean optedOut() {
+        public String viewer() {
+            return VIEWER;
+        }
+
+        @Override
+        public boolean optsOut(String key) {
+            return false;
+        }
+
+        @Override
+        public boolean globalPrivacyControl() {
             return false;
         }
     }

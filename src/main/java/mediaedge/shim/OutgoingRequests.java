@@ -19,14 +19,13 @@ import mediaedge.shim.mapping.Translator;
 import mediaedge.shim.mapping.notes.Notes;
 import mediaedge.shim.mapping.notes.StrictNotes;
 import mediaedge.shim.mapping.values.EdgeOptions;
-import mediaedge.shim.mapping.values.MetadataRules;
 import mediaedge.shim.outgoing.Outgoing;
 import mediaedge.shim.outgoing.Outgoing.Part;
 import mediaedge.shim.request.PlayerRequest;
+import mediaedge.shim.routes.RowRules;
 import mediaedge.shim.routing.Anonymous;
-import mediaedge.shim.routing.CustomMetadataRules;
 import mediaedge.shim.routing.Decision;
-import mediaedge.shim.routing.Route;
+import mediaedge.shim.routing.Destination;
 
 /** Creates the outgoing requests for a player's request. */
 public final class OutgoingRequests {
@@ -52,9 +51,14 @@ public final class OutgoingRequests {
         this.anonymousIds = anonymousIds;
     }
 
-    /** Returns whether the start has no identity for Edge. */
-    boolean isAnonymous(PlayerEvent start) {
-        return translator.isAnonymous(start);
+    /** Returns whether Edge gets no identity from the start. */
+    boolean isAnonymous(PlayerEvent start, RowRules rules) {
+        return translator.isAnonymous(start, rules.edge());
+    }
+
+    /** Returns the viewer's primary identity as the player sent it; empty if the start has none. */
+    public Optional<String> viewer(PlayerEvent start) {
+        return translator.viewer(start);
     }
 
     /**
@@ -68,13 +72,13 @@ public final class OutgoingRequests {
      * @throws mediaedge.shim.collection.BadRequest
      *             if the event is invalid
      */
-    public Outgoing toEdge(PlayerEvent event, PlayerRequest request, String datastream, EdgeOptions options,
-            UUID session,
-            String sessionId, Notes notes) {
+    public Outgoing toEdge(PlayerEvent event, PlayerRequest request, Destination.Edge to, RowRules rules,
+            UUID session, String sessionId, Notes notes) {
         validator.check(event);
-        EdgeBody body = translator.translate(event, options, session, sessionId, judged(notes));
+        EdgeBody body = translator.translate(event, options(rules, to), session, sessionId, judged(notes));
         return new Outgoing.ToEdge(event.type().opensSession() ? Part.START : Part.EVENT, translator.endpoint(event),
-                datastream, body.bytes(), body.sessionAt(), request.passedOn());
+                to.datastream(), body.bytes(), body.sessionAt(), request.passedOn().with(rules.address()), to.backend(),
+                to.overrides());
     }
 
     /**
@@ -86,10 +90,10 @@ public final class OutgoingRequests {
      * @throws mediaedge.shim.collection.BadRequest
      *             if one of its entries is invalid, in which case nothing is sent
      */
-    public Outgoing wholeToEdge(WholeSession whole, PlayerRequest request, String datastream, EdgeOptions options,
+    public Outgoing wholeToEdge(WholeSession whole, PlayerRequest request, Destination.Edge to, RowRules rules,
             Notes notes) {
-        DownloadedTranslator written = new DownloadedTranslator(tables, options, implementation, request.body().length,
-                judged(notes));
+        DownloadedTranslator written = new DownloadedTranslator(tables, options(rules, to), implementation,
+                request.body().length, judged(notes));
         notes.entry(0, 0);
         try {
             validator.check(whole.entry());
@@ -106,8 +110,15 @@ public final class OutgoingRequests {
                 throw whole.inEntry(refused);
             }
         }
-        return new Outgoing.ToEdge(Part.WHOLE, DownloadedTranslator.ENDPOINT, datastream, written.body(), -1,
-                request.passedOn());
+        return new Outgoing.ToEdge(Part.WHOLE, DownloadedTranslator.ENDPOINT, to.datastream(), written.body(), -1,
+                request.passedOn().with(rules.address()), to.backend(), to.overrides());
+    }
+
+    /** The destination has the overrides, because those of a visitor who opted out are not those of the row. */
+    private static EdgeOptions options(RowRules rules, Destination.Edge to) {
+        return rules.edge().overrides().equals(to.overrides())
+                ? rules.edge()
+                : rules.edge().withOverrides(to.overrides());
     }
 
     private Notes judged(Notes notes) {
@@ -115,58 +126,33 @@ public final class OutgoingRequests {
     }
 
     /** Creates the request to the old back end for a whole downloaded session, with the path that the player chose. */
-    Outgoing wholeToLegacy(PlayerRequest request, boolean deprecatedForm) {
-        return new Outgoing.ToLegacy(Part.WHOLE, deprecatedForm, request.content(), request.passedOn());
+    Outgoing wholeToLegacy(PlayerRequest request, boolean deprecatedForm, String backend, RowRules rules) {
+        return new Outgoing.ToLegacy(Part.WHOLE, deprecatedForm, request.content(),
+                request.passedOn().with(rules.address()), backend);
     }
 
     /** Creates the request to the old back end: the player's request itself. The back end validates it. */
-    Outgoing toLegacy(Part part, PlayerRequest request) {
-        return new Outgoing.ToLegacy(part, false, request.content(), request.passedOn());
+    Outgoing toLegacy(Part part, PlayerRequest request, String backend, RowRules rules) {
+        return new Outgoing.ToLegacy(part, false, request.content(), request.passedOn().with(rules.address()), backend);
     }
 
     /**
-     * Returns how a route changes the translation of a session's start.
+     * Returns the rules of a row for a session's start.
      *
      * @param anonymous
      *            whether the start has no identity of its own
      */
-    EdgeOptions options(Decision decision, String datastream, PlayerRequest request, boolean anonymous) {
-        EdgeOptions options = options(decision.route());
+    RowRules rules(RowRules ofRow, Decision decision, PlayerRequest request, boolean anonymous) {
         // Viewers who opted out must not be recognised: a row may forward their sessions, but they never get a
         // generated id.
-        if (!anonymous || decision.optedOut() || decision.route().anonymous() != Anonymous.FPID) {
-            return options;
+        if (!anonymous || decision.optedOut() || decision.route().edge().anonymous() != Anonymous.FPID) {
+            return ofRow;
         }
         String network = request.network().get();
         String userAgent = request.header().apply(HttpHeaders.USER_AGENT);
         return network.isEmpty()
-                ? options
-                : options.withFirstPartyId(
-                        anonymousIds.of(datastream, network, userAgent == null ? "" : userAgent));
-    }
-
-    /** Returns how a route changes the translation. */
-    static EdgeOptions options(Route route) {
-        CustomMetadataRules rules = route.customMetadata();
-        if (rules.changeNothing() && !route.overrideReportSuites()) {
-            return EdgeOptions.PLAIN;
-        }
-        return new EdgeOptions(new RouteMetadata(rules), route.overrideReportSuites(), Optional.empty());
-    }
-
-    /** Adapts the rules of a route for the translator. */
-    private record RouteMetadata(CustomMetadataRules rules) implements MetadataRules {
-        @Override
-        public Treatment treatment(String key) {
-            if (rules.drops(key)) {
-                return Treatment.DROP;
-            }
-            return rules.sendsToAnalyticsOnly(key) ? Treatment.ANALYTICS_ONLY : Treatment.KEEP;
-        }
-
-        @Override
-        public String nameAtEdge(String key) {
-            return rules.nameAtEdge(key);
-        }
+                ? ofRow
+                : ofRow.with(ofRow.edge().withFirstPartyId(anonymousIds.of(decision.route().edge().datastream().get(),
+                        network, userAgent == null ? "" : userAgent)));
     }
 }

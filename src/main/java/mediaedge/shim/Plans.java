@@ -12,16 +12,18 @@ import mediaedge.shim.collection.RequestParser;
 import mediaedge.shim.collection.RequestReader;
 import mediaedge.shim.collection.TooLarge;
 import mediaedge.shim.collection.WholeSession;
+import mediaedge.shim.delivery.LiveBackends;
 import mediaedge.shim.mapping.notes.Notes;
-import mediaedge.shim.mapping.values.EdgeOptions;
 import mediaedge.shim.outgoing.Outgoing;
 import mediaedge.shim.outgoing.Outgoing.Part;
+import mediaedge.shim.outgoing.Result;
 import mediaedge.shim.outgoing.ResultLabel;
 import mediaedge.shim.request.Answer;
 import mediaedge.shim.request.Call;
 import mediaedge.shim.request.Plan;
 import mediaedge.shim.request.PlayerRequest;
 import mediaedge.shim.routes.LiveRoutes;
+import mediaedge.shim.routes.RowRules;
 import mediaedge.shim.routing.Decision;
 import mediaedge.shim.routing.Destination;
 import mediaedge.shim.session.Session;
@@ -39,17 +41,20 @@ public class Plans {
 
     private final RequestParser intake;
     private final LiveRoutes routes;
+    private final LiveBackends backends;
     private final OutgoingRequests outgoing;
     private final SessionIds sessionIds;
     private final PlayerAnswers answers;
     private final ShimConfig config;
     private final DownloadedConfig downloadedConfig;
 
-    Plans(RequestParser intake, LiveRoutes routes, OutgoingRequests outgoing, SessionIds sessionIds,
+    Plans(RequestParser intake, LiveRoutes routes, LiveBackends backends, OutgoingRequests outgoing,
+            SessionIds sessionIds,
             PlayerAnswers answers,
             ShimConfig config, DownloadedConfig downloadedConfig) {
         this.intake = intake;
         this.routes = routes;
+        this.backends = backends;
         this.outgoing = outgoing;
         this.sessionIds = sessionIds;
         this.answers = answers;
@@ -84,13 +89,14 @@ public class Plans {
     private Plan start(PlayerRequest request, Notes main, Notes copy) {
         checkSize(request);
         PlayerEvent start = intake.start(request.body());
-        Decision decision = routes.decide(start, request);
         UUID key = UUID.randomUUID();
+        Decision decision = routes.decide(start, request, viewer(start, key));
         if (decision.main() instanceof Destination.Dropped) {
             return new Plan.Start(key, start.type(), decision, Optional.empty(), Optional.empty(), false);
         }
-        boolean anonymous = reachesEdge(decision) && outgoing.isAnonymous(start);
-        Start one = new Start(key, start, decision, anonymous);
+        RowRules ofRow = routes.rules(decision.route().name());
+        boolean anonymous = reachesEdge(decision) && outgoing.isAnonymous(start, ofRow);
+        Start one = new Start(key, start, outgoing.rules(ofRow, decision, request, anonymous));
         return new Plan.Start(key, start.type(), decision,
                 Optional.of(outgoingStart(one, request, decision.main(), main)),
                 decision.shadow().flatMap(to -> copy(copy, () -> outgoingStart(one, request, to, copy))), anonymous);
@@ -115,15 +121,27 @@ public class Plans {
             return told(Optional.of(session), request, answers.noEventsAfterDownload(),
                     ResultLabel.SESSION_OVER.word());
         }
+        RowRules rules = routes.rules(session.route());
         // Only requests to Edge are read. The old back end validates its own.
         Optional<PlayerEvent> read = isAtEdge(session.main())
                 ? Optional.of(intake.event(request.body()))
                 : Optional.empty();
+        Outgoing toMain = outgoingEvent(read, request, session, session.main(), rules, main);
+        Optional<Result> removed = backends.removed(toMain, session.main());
+        if (removed.isPresent()) {
+            return told(Optional.of(session), request, answers.toEvent(request, removed.get()),
+                    removed.get().label().word());
+        }
         return new Plan.Event(session,
-                read.map(one -> one.type().name()).orElseGet(() -> intake.typeNamedIn(request.body())),
-                outgoingEvent(read, request, session, session.main(), main),
+                read.map(one -> one.type().name()).orElseGet(() -> intake.typeNamedIn(request.body())), toMain,
                 session.shadow()
-                        .flatMap(to -> copy(copy, () -> outgoingEvent(read, request, session, to, copy))));
+                        .flatMap(to -> copy(copy, () -> outgoingEvent(read, request, session, to, rules, copy))),
+                rules.origin() == RowRules.Origin.UNKNOWN);
+    }
+
+    /** Returns what identifies the viewer for shares: the primary identity, otherwise the session. */
+    private Supplier<String> viewer(PlayerEvent start, UUID key) {
+        return () -> outgoing.viewer(start).orElseGet(key::toString);
     }
 
     private Plan told(Optional<Session> session, PlayerRequest request, Answer answer, String outcome) {
@@ -133,28 +151,28 @@ public class Plans {
     private Plan whole(PlayerRequest request, boolean deprecatedForm, Notes main, Notes copy) {
         UUID key = UUID.randomUUID();
         WholeSession whole = intake.whole(request.body(), deprecatedForm, downloadedConfig.maxEntries());
-        Decision decision = routes.decide(whole.entry(), request);
+        Decision decision = routes.decide(whole.entry(), request, viewer(whole.entry(), key));
         if (decision.main() instanceof Destination.Dropped) {
             return new Plan.Whole(key, deprecatedForm, decision, Optional.empty(), Optional.empty(), false);
         }
-        boolean anonymous = reachesEdge(decision) && outgoing.isAnonymous(whole.entry());
+        RowRules ofRow = routes.rules(decision.route().name());
+        boolean anonymous = reachesEdge(decision) && outgoing.isAnonymous(whole.entry(), ofRow);
+        RowRules rules = outgoing.rules(ofRow, decision, request, anonymous);
         return new Plan.Whole(key, deprecatedForm, decision,
-                Optional.of(outgoingWhole(whole, request, deprecatedForm, decision, decision.main(), anonymous, main)),
+                Optional.of(outgoingWhole(whole, request, deprecatedForm, decision.main(), rules, main)),
                 decision.shadow().flatMap(to -> copy(copy,
-                        () -> outgoingWhole(whole, request, deprecatedForm, decision, to, anonymous, copy))),
+                        () -> outgoingWhole(whole, request, deprecatedForm, to, rules, copy))),
                 anonymous);
     }
 
     /** What is known of a start before its outgoing requests. */
-    private record Start(UUID key, PlayerEvent event, Decision decision, boolean anonymous) {
+    private record Start(UUID key, PlayerEvent event, RowRules rules) {
     }
 
     private Outgoing outgoingStart(Start start, PlayerRequest request, Destination to, Notes notes) {
         return to instanceof Destination.Edge edge
-                ? outgoing.toEdge(start.event(), request, edge.datastream(),
-                        outgoing.options(start.decision(), edge.datastream(), request, start.anonymous()), start.key(),
-                        null, notes)
-                : outgoing.toLegacy(Part.START, request);
+                ? outgoing.toEdge(start.event(), request, edge, start.rules(), start.key(), null, notes)
+                : outgoing.toLegacy(Part.START, request, ((Destination.Legacy) to).backend(), start.rules());
     }
 
     private static boolean reachesEdge(Decision decision) {
@@ -163,18 +181,20 @@ public class Plans {
     }
 
     private Outgoing outgoingEvent(Optional<PlayerEvent> read, PlayerRequest request, Session session,
-            UpstreamSession to,
-            Notes notes) {
+            UpstreamSession to, RowRules rules, Notes notes) {
         if (!isAtEdge(to)) {
-            return outgoing.toLegacy(Part.EVENT, request);
+            return outgoing.toLegacy(Part.EVENT, request, to.backend(), rules);
         }
-        EdgeOptions options = routes.row(session.route()).map(OutgoingRequests::options).orElse(EdgeOptions.PLAIN);
         PlayerEvent event = read.orElseGet(() -> intake.event(request.body()));
-        return to instanceof UpstreamSession.Edge edge
-                ? outgoing.toEdge(event, request, edge.datastream(), options, session.key(), edge.sessionId(), notes)
-                : outgoing.toEdge(event, request, ((UpstreamSession.Provisional) to).datastream(), options,
-                        session.key(),
-                        null, notes);
+        if (to instanceof UpstreamSession.Edge edge) {
+            return outgoing.toEdge(event, request,
+                    new Destination.Edge(edge.backend(), edge.datastream(), edge.overrides()), rules, session.key(),
+                    edge.sessionId(), notes);
+        }
+        UpstreamSession.Provisional later = (UpstreamSession.Provisional) to;
+        return outgoing.toEdge(event, request,
+                new Destination.Edge(later.backend(), later.datastream(), later.overrides()), rules, session.key(),
+                null, notes);
     }
 
     private static boolean isAtEdge(UpstreamSession upstream) {
@@ -182,12 +202,11 @@ public class Plans {
                 || upstream instanceof UpstreamSession.Provisional later && later.side() == UpstreamSession.Side.EDGE;
     }
 
-    private Outgoing outgoingWhole(WholeSession whole, PlayerRequest request, boolean deprecatedForm, Decision decision,
-            Destination to, boolean anonymous, Notes notes) {
+    private Outgoing outgoingWhole(WholeSession whole, PlayerRequest request, boolean deprecatedForm, Destination to,
+            RowRules rules, Notes notes) {
         return to instanceof Destination.Edge edge
-                ? outgoing.wholeToEdge(whole, request, edge.datastream(),
-                        outgoing.options(decision, edge.datastream(), request, anonymous), notes)
-                : outgoing.wholeToLegacy(request, deprecatedForm);
+                ? outgoing.wholeToEdge(whole, request, edge, rules, notes)
+                : outgoing.wholeToLegacy(request, deprecatedForm, ((Destination.Legacy) to).backend(), rules);
     }
 
     /** A copy that cannot be made is no reason to refuse the player's request. */

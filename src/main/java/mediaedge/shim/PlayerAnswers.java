@@ -55,6 +55,11 @@ class PlayerAnswers {
         }
 
         @Override
+        public Answer backendRemoved(Result.BackendRemoved removed) {
+            return new Answer.SessionOver(removed.reason());
+        }
+
+        @Override
         public Answer undelivered(Result.Undelivered undelivered) {
             if (undelivered.answer().isPresent()) {
                 Result.Relayed own = undelivered.answer().get();

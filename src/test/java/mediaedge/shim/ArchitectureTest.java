@@ -85,17 +85,22 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule fields_knowTables = mayOnlyUse("collection.fields", "tables");
     @ArchTest
-    static final ArchRule mapping_knowsCollectionAndTables = mayOnlyUse("mapping", "collection", "tables");
+    static final ArchRule mapping_knowsCollectionAndTables = mayOnlyUse("mapping", "collection", "destination",
+            "tables");
     @ArchTest
     static final ArchRule writingOfJson_knowsNothingOfMedia = mayOnlyUse("mapping.json");
     @ArchTest
-    static final ArchRule routing_usesTablesOnly = mayOnlyUse("routing", "tables");
+    static final ArchRule destination_knowsTables = mayOnlyUse("destination", "tables");
     @ArchTest
-    static final ArchRule session_usesNoOtherPackage = mayOnlyUse("session");
+    static final ArchRule routing_knowsDestinationsAndTables = mayOnlyUse("routing", "destination", "tables");
     @ArchTest
-    static final ArchRule upstream_knowsMetersAndNetty = mayOnlyUse("upstream", "meters", "netty");
+    static final ArchRule session_knowsDestinations = mayOnlyUse("session", "destination");
     @ArchTest
-    static final ArchRule outgoing_knowsUpstreamAndSession = mayOnlyUse("outgoing", "upstream", "session");
+    static final ArchRule upstream_knowsDestinationsMetersAndNetty = mayOnlyUse("upstream", "destination", "meters",
+            "netty");
+    @ArchTest
+    static final ArchRule outgoing_knowsUpstreamAndSession = mayOnlyUse("outgoing", "destination", "upstream",
+            "session");
     @ArchTest
     static final ArchRule edge_knowsOutgoingUpstreamSessionAndTables = mayOnlyUse("edge", "outgoing", "upstream",
             "session", "tables");
@@ -112,8 +117,7 @@ class ArchitectureTest {
             .areTopLevelClasses().should().notBePublic();
     @ArchTest
     static final ArchRule delivery_knowsWhatItDeliversTo = mayOnlyUse("delivery", "outgoing", "edge", "legacy", "spool",
-            "session",
-            "upstream", "meters");
+            "session", "destination", "upstream", "meters");
     @ArchTest
     static final ArchRule drain_knowsDeliveryAndWhatItReadsFrom = mayOnlyUse("drain", "outgoing", "delivery", "spool",
             "session",
@@ -129,7 +133,7 @@ class ArchitectureTest {
     static final ArchRule settings_knowCollection = mayOnlyUse("settings", "collection");
     @ArchTest
     static final ArchRule routes_knowRoutingAndWhatItLooksAt = mayOnlyUse("routes", "routing", "request", "settings",
-            "collection", "legacy", "tables");
+            "collection", "delivery", "destination", "legacy", "mapping", "session", "tables");
     @ArchTest
     static final ArchRule traffic_knowsWhatItCounts = mayOnlyUse("traffic", "request", "outgoing", "delivery",
             "collection", "mapping", "meters");
@@ -152,13 +156,13 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule purePackages_needNoFramework = noClasses()
-            .that().resideInAnyPackage(packages("mapping", "routing", "session", "collection", "tables"))
+            .that().resideInAnyPackage(packages("mapping", "routing", "session", "collection", "destination", "tables"))
             .should().dependOnClassesThat().resideInAnyPackage("jakarta..", "io.quarkus..", "io.vertx..",
                     "io.smallrye..",
                     "java.net.http..", "io.micrometer..");
     @ArchTest
     static final ArchRule purePackages_haveNoClockOfTheirOwn = noClasses()
-            .that().resideInAnyPackage(packages("mapping", "routing", "session", "collection", "tables"))
+            .that().resideInAnyPackage(packages("mapping", "routing", "session", "collection", "destination", "tables"))
             .should().callMethod(Instant.class, "now").orShould().callMethod(Clock.class, "systemUTC")
             .orShould().callMethod(System.class, "currentTimeMillis").orShould().callMethod(System.class, "nanoTime");
 

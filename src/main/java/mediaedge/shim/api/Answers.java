@@ -104,6 +104,11 @@ public class Answers {
                 turnedDown(UNAVAILABLE, "too many viewers; try again later", Answer.retryAfter(MUCH_LATER))));
     }
 
+    /** Returns the response to an operator if the spool cannot be used. */
+    public Response spoolUnavailable() {
+        return AnswerWriter.rest(later(UNAVAILABLE, "the spool cannot be used now", MUCH_LATER));
+    }
+
     /** Returns the response to an address that exceeds the rate limit. */
     Answer tooOften(Duration wait) {
         return later(TOO_OFTEN, "too many requests from this address", wait);

@@ -104,9 +104,8 @@ public final class RequestParser {
         return whole;
     }
 
-    /** Returns whether the event says in any form that the viewer's data must not reach Experience Platform. */
-    public boolean optedOut(PlayerEvent event) {
-        return vocabulary.fields(FieldRole.OPT_OUT).stream()
-                .anyMatch(field -> BooleanText.isNotNo(event, field.slot()));
+    /** Returns whether the event opts out with this field, in any form but a clear no. */
+    public boolean optsOut(PlayerEvent event, Field field) {
+        return BooleanText.isNotNo(event, field.slot());
     }
 }

@@ -95,6 +95,10 @@ public class Delivery {
 
     /** Sends an event to the upstream where its session is open, or spools it behind the session's entries. */
     private Uni<Result> event(UUID session, Outgoing event, UpstreamSession open, Deadline answerBy) {
+        Optional<Result> removed = upstreams.removed(event, open);
+        if (removed.isPresent()) {
+            return Uni.createFrom().item(removed.get());
+        }
         if (!spool.enabled()) {
             return liveOrSpooled(session, event, event, Optional.of(open), answerBy);
         }
@@ -188,8 +192,7 @@ public class Delivery {
      * @param answerBy as for an event
      */
     public Uni<Result> whole(Outgoing whole, Optional<Outgoing> copy, Consumer<Result> copied, Deadline answerBy) {
-        UUID session = UUID.randomUUID();
-        Uni<Result> result = liveOrSpooled(session, whole, whole, Optional.empty(), answerBy);
+        Uni<Result> result = liveOrSpooled(UUID.randomUUID(), whole, whole, Optional.empty(), answerBy);
         return copy.isEmpty()
                 ? result
                 : shadow.send(result, () -> upstreams.once(copy.get(), Optional.empty()), copied);
@@ -233,9 +236,7 @@ public class Delivery {
     private Uni<Result> spooled(UUID session, Outgoing request, Optional<UpstreamSession> open, boolean failedOnce,
             Optional<String> failure, String requestId, Deadline answerBy) {
         Optional<UpstreamSession> known = open.filter(upstream -> !(upstream instanceof UpstreamSession.Provisional));
-        NewEntry entry = new NewEntry(session, SpooledRequest.kind(request.part()),
-                request.upstream().text(),
-                new SpooledRequest(request, known, failedOnce).toBytes(), clock.instant());
+        NewEntry entry = new SpooledRequest(request, known, failedOnce).entry(session, clock.instant());
         return spool.add(entry, answerBy.leaving(LEAST_TO_STORE).left()).map(added -> {
             if (added instanceof Added.NotStored not) {
                 return Undelivered.passing(

@@ -1,10 +1,10 @@
 package mediaedge.shim.delivery;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-
-import jakarta.inject.Singleton;
+import java.util.function.Consumer;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.unchecked.Unchecked;
@@ -24,11 +24,10 @@ import mediaedge.shim.upstream.Deadline;
  * because losing one of these is better than losing the session. Parts that Edge refuses for every viewer are removed
  * from later requests as well.
  */
-@Singleton
-class EdgeDelivery {
+final class EdgeDelivery implements Service.Sender {
 
     /** A viewer has few identities. More refusals than this have another cause. */
-    private static final int MOST_CORRECTIONS = 4;
+    static final int MOST_CORRECTIONS = 4;
     /** Bytes of JSON that can be read and written within a millisecond. */
     private static final int MOST_ON_EVENT_LOOP = 64 * 1024;
 
@@ -44,8 +43,12 @@ class EdgeDelivery {
         this.report = report;
     }
 
-    /** Sends a request. @param session where its session is open, for an event */
-    Uni<Result> send(Outgoing.ToEdge request, Optional<UpstreamSession> session, Deadline deadline) {
+    @Override
+    public Uni<Result> send(Outgoing request, Optional<UpstreamSession> session, Deadline deadline) {
+        return send((Outgoing.ToEdge) request, session, deadline);
+    }
+
+    private Uni<Result> send(Outgoing.ToEdge request, Optional<UpstreamSession> session, Deadline deadline) {
         if (request.part() == Part.EVENT) {
             if (!(session.orElse(null) instanceof UpstreamSession.Edge)) {
                 throw new IllegalStateException("an event needs a session that is open at Edge");
@@ -53,8 +56,8 @@ class EdgeDelivery {
             // Usually only requests that open a session, or are a whole session, have identities and overrides.
             return send(request, session, deadline, 0);
         }
-        List<String> namespaces = refused.namespaces(request.datastream());
-        boolean override = refused.refusesOverride(request.datastream());
+        List<String> namespaces = refused.namespaces(request.upstream());
+        boolean override = refused.refusesOverride(request.upstream());
         if (namespaces.isEmpty() && !override) {
             return send(request, session, deadline, 0);
         }
@@ -62,9 +65,14 @@ class EdgeDelivery {
                 .transformToUni(first -> send(first, session, deadline, 0));
     }
 
-    /** Returns the request as it would be sent. */
-    Preview preview(Outgoing.ToEdge request, Optional<UpstreamSession> session) {
-        return Preview.post(Optional.of(edge.uri(request, session)), edge.headers(request), request.body());
+    @Override
+    public Optional<URI> uri(Outgoing request, Optional<UpstreamSession> session) {
+        return Optional.of(edge.uri((Outgoing.ToEdge) request, session));
+    }
+
+    @Override
+    public void close() {
+        edge.close();
     }
 
     private Uni<Result> send(Outgoing.ToEdge request, Optional<UpstreamSession> session, Deadline deadline,
@@ -77,15 +85,28 @@ class EdgeDelivery {
 
     private Uni<Result> corrected(Outgoing.ToEdge request, Optional<UpstreamSession> session, EdgeResponse response,
             Deadline deadline, int corrections) {
-        return changed(request, () -> without(response.refused().orElseThrow(), request)).onItem()
-                .transformToUni(corrected -> {
-                    if (corrected.isEmpty()) {
-                        return Uni.createFrom().item(response.result());
-                    }
-                    return deadline.leftMillis() < UpstreamGuard.LEAST_MILLIS
-                            ? Uni.createFrom().item(noTimeLeft(response.result()))
-                            : send(corrected.get(), session, deadline, corrections + 1);
-                });
+        return changed(request, () -> without(response, request)).onItem().transformToUni(corrected -> {
+            if (corrected.request().isEmpty()) {
+                return Uni.createFrom().item(corrected.result());
+            }
+            return deadline.leftMillis() < UpstreamGuard.LEAST_MILLIS
+                    ? Uni.createFrom().item(noTimeLeft(corrected.result()))
+                    : send(corrected.request().get(), session, deadline, corrections + 1)
+                            .invoke(corrected.whenSent());
+        });
+    }
+
+    /**
+     * What follows a refusal.
+     *
+     * @param request
+     *            without the refused part; empty if it has no part that can be left out
+     * @param result
+     *            of the request if it is not sent again
+     * @param whenSent
+     *            called with the result of the request that is sent again
+     */
+    private record Correction(Optional<Outgoing.ToEdge> request, Result result, Consumer<Result> whenSent) {
     }
 
     /** A whole session can have megabytes of JSON, which would block the event loop. */
@@ -108,11 +129,19 @@ class EdgeDelivery {
         }).orElse(request);
     }
 
-    /** Returns the request without a part; empty if it does not contain that part. */
-    private Optional<Outgoing.ToEdge> without(RefusedPart part, Outgoing.ToEdge request) {
+    private Correction without(EdgeResponse refusal, Outgoing.ToEdge request) {
         return EdgeRequestBody.parse(request.body())
-                .filter(body -> part.accept(new Removal(body, request.datastream())))
-                .map(body -> request.with(body.toBytes()));
+                .map(body -> refusal.refused().orElseThrow().accept(new Removal(body, request, refusal.result())))
+                .orElseGet(() -> notSentAgain(refusal.result()));
+    }
+
+    private static Correction notSentAgain(Result result) {
+        return new Correction(Optional.empty(), result, again -> {
+        });
+    }
+
+    private static boolean isMisconfigured(Result result) {
+        return result instanceof Result.Undelivered undelivered && undelivered.misconfigured();
     }
 
     private static Result noTimeLeft(Result refusal) {
@@ -120,40 +149,62 @@ class EdgeDelivery {
                 "", Optional.empty(), false, refusal.requestId());
     }
 
-    /** Removes a part from the body of a request. Returns whether it was there. */
-    private final class Removal implements RefusedPart.Visitor<Boolean> {
+    /** Removes a part from the body of a request, if it can be left out. */
+    private final class Removal implements RefusedPart.Visitor<Correction> {
 
         private final EdgeRequestBody body;
-        private final String datastream;
+        private final Outgoing.ToEdge request;
+        private final Result refusal;
 
-        Removal(EdgeRequestBody body, String datastream) {
+        Removal(EdgeRequestBody body, Outgoing.ToEdge request, Result refusal) {
             this.body = body;
-            this.datastream = datastream;
+            this.request = request;
+            this.refusal = refusal;
         }
 
         @Override
-        public Boolean identity(RefusedPart.Identity identity) {
+        public Correction identity(RefusedPart.Identity identity) {
             Optional<String> namespace = body.removeIdentity(identity.quoted(), identity.everyViewer());
             if (namespace.isEmpty() && !body.removeIdentities()) {
-                return false;
+                return notSentAgain(refusal);
             }
             if (namespace.isPresent() && identity.everyViewer()) {
-                refused.namespace(datastream, namespace.get());
+                refused.namespace(request.upstream(), namespace.get());
                 report.unknownNamespace(namespace.get());
             } else {
                 report.identity(namespace, identity.error());
             }
-            return true;
+            return sentAgain(again -> {
+            });
         }
 
         @Override
-        public Boolean reportSuites(RefusedPart.ReportSuites suites) {
-            if (!body.removeReportSuites()) {
-                return false;
+        public Correction overrides(RefusedPart.Overrides overrides) {
+            boolean removed = body.removeReportSuites();
+            List<String> others = body.overrides();
+            if (!removed) {
+                return notSentAgain(Result.Undelivered.misconfigured(overrides.reason(others),
+                        refusal instanceof Result.Undelivered undelivered ? undelivered.said() : "",
+                        refusal.requestId()));
             }
-            refused.override(datastream);
+            if (others.isEmpty()) {
+                noteReportSuites();
+            }
+            // If there are others, only the next answer tells whether Edge refused the report suites or one of them.
+            return sentAgain(again -> {
+                if (!others.isEmpty() && !isMisconfigured(again)) {
+                    noteReportSuites();
+                }
+            });
+        }
+
+        private void noteReportSuites() {
+            refused.override(request.upstream());
             report.override();
-            return true;
+        }
+
+        private Correction sentAgain(Consumer<Result> whenSent) {
+            return new Correction(Optional.of(request.with(body.toBytes())), refusal, whenSent);
         }
     }
 }

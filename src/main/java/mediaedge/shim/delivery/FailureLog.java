@@ -173,6 +173,11 @@ public class FailureLog {
         }
 
         @Override
+        public Void backendRemoved(Result.BackendRemoved removed) {
+            return refused(removed.reason(), removed);
+        }
+
+        @Override
         public Void undelivered(Result.Undelivered undelivered) {
             write(Level.ERROR, event + " is lost", undelivered.reason(), undelivered.requestId(), facts);
             return null;

@@ -1,8 +1,7 @@
 package mediaedge.shim.delivery;
 
+import java.net.URI;
 import java.util.Optional;
-
-import jakarta.inject.Singleton;
 
 import io.smallrye.mutiny.Uni;
 import mediaedge.shim.legacy.LegacyClient;
@@ -13,8 +12,7 @@ import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.upstream.Deadline;
 
 /** Sends requests to the Media Collection back end, and reports unusable answers to the operator. */
-@Singleton
-class LegacyDelivery {
+final class LegacyDelivery implements Service.Sender {
 
     private static final int CREATED = 201;
 
@@ -26,9 +24,9 @@ class LegacyDelivery {
         this.failures = failures;
     }
 
-    /** Sends a request. @param session where its session is open, for an event */
-    Uni<Result> send(Outgoing.ToLegacy request, Optional<UpstreamSession> session, Deadline deadline) {
-        Uni<Result> result = backEnd.send(request, session, deadline);
+    @Override
+    public Uni<Result> send(Outgoing request, Optional<UpstreamSession> session, Deadline deadline) {
+        Uni<Result> result = backEnd.send((Outgoing.ToLegacy) request, session, deadline);
         return request.part() == Part.START ? result.invoke(this::tellIfNoneOpened) : result;
     }
 
@@ -39,8 +37,13 @@ class LegacyDelivery {
         }
     }
 
-    /** Returns the request as it would be sent. */
-    Preview preview(Outgoing.ToLegacy request, Optional<UpstreamSession> session) {
-        return Preview.post(backEnd.uri(request, session), backEnd.headers(request), request.content().bytes());
+    @Override
+    public Optional<URI> uri(Outgoing request, Optional<UpstreamSession> session) {
+        return backEnd.uri((Outgoing.ToLegacy) request, session);
+    }
+
+    @Override
+    public void close() {
+        backEnd.close();
     }
 }

@@ -25,16 +25,20 @@ public class OperatorFaults {
     private final Counter counter;
     private final Clock clock;
     private final FailureLog failures;
-    /** When each error occurred last, by its reason. */
-    private final Map<String, Instant> seen = new LinkedHashMap<>();
+    /** The errors by their reason. */
+    private final Map<String, Fault> seen = new LinkedHashMap<>();
 
     /**
-     * A configuration error, and when it occurred last.
+     * A configuration error.
      *
      * @param reason
      *            in the shim's own words, because health shows it without authentication
+     * @param since
+     *            when it occurred first
+     * @param at
+     *            when it occurred last
      */
-    public record Fault(String reason, Instant at) {
+    public record Fault(String reason, Instant since, Instant at) {
     }
 
     OperatorFaults(MeterRegistry meters, FailureLog failures, Clock clock) {
@@ -61,19 +65,19 @@ public class OperatorFaults {
     }
 
     private synchronized boolean isNew(String reason) {
-        boolean isNew = seen.remove(reason) == null;
-        seen.put(reason, clock.instant());
+        Instant now = clock.instant();
+        Fault known = seen.remove(reason);
+        seen.put(reason, new Fault(reason, known == null ? now : known.since(), now));
         if (seen.size() > MOST) {
             seen.remove(seen.keySet().iterator().next());
         }
-        return isNew;
+        return known == null;
     }
 
     /** Returns the recent errors, newest first. */
     public synchronized List<Fault> lately() {
         Instant lately = clock.instant().minus(MEMORY);
-        seen.values().removeIf(at -> !at.isAfter(lately));
-        return seen.entrySet().stream().map(fault -> new Fault(fault.getKey(), fault.getValue()))
-                .sorted(Comparator.comparing(Fault::at).reversed()).toList();
+        seen.values().removeIf(fault -> !fault.at().isAfter(lately));
+        return seen.values().stream().sorted(Comparator.comparing(Fault::at).reversed()).toList();
     }
 }

@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param method
  *            of HTTP
  * @param uri
- *            its address; empty if it is known only after the session's start has left the spool. Every call to Edge
- *            has a different request id
+ *            its address; empty if it is known only after the session's start has left the spool, or if its back end was
+ *            removed. Every call to Edge has a different request id
  * @param headers
  *            the headers that the shim sets, in order; the connection adds its own
  * @param body

@@ -1,9 +1,12 @@
 package mediaedge.shim.delivery;
 
+import java.net.URI;
 import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
+import mediaedge.shim.edge.EdgeClient;
+import mediaedge.shim.legacy.LegacyClient;
 import mediaedge.shim.outgoing.Outgoing;
 import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.spool.DeadLetter;
@@ -12,12 +15,10 @@ import mediaedge.shim.spool.DeadLetter;
 @Singleton
 public class Previews {
 
-    private final EdgeDelivery edge;
-    private final LegacyDelivery legacy;
+    private final LiveBackends backends;
 
-    Previews(EdgeDelivery edge, LegacyDelivery legacy) {
-        this.edge = edge;
-        this.legacy = legacy;
+    Previews(LiveBackends backends) {
+        this.backends = backends;
     }
 
     /** Returns the request of a dead letter as it would be sent after a re-drive; empty if it is damaged. */
@@ -34,15 +35,17 @@ public class Previews {
 
     /** Returns the request as it would be sent. @param session where its session is open, for an event */
     public Preview of(Outgoing request, Optional<UpstreamSession> session) {
+        Optional<URI> uri = backends.of(request, session).stream().findFirst()
+                .flatMap(service -> service.sender().uri(request, session));
         return request.accept(new Outgoing.Visitor<>() {
             @Override
             public Preview toEdge(Outgoing.ToEdge toEdge) {
-                return edge.preview(toEdge, session);
+                return Preview.post(uri, EdgeClient.headers(toEdge), toEdge.body());
             }
 
             @Override
             public Preview toLegacy(Outgoing.ToLegacy toLegacy) {
-                return legacy.preview(toLegacy, session);
+                return Preview.post(uri, LegacyClient.headers(toLegacy), toLegacy.content().bytes());
             }
         });
     }

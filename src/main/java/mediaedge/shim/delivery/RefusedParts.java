@@ -14,6 +14,8 @@ import jakarta.inject.Singleton;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
+import mediaedge.shim.outgoing.UpstreamName;
+
 /**
  * Remembers which parts Edge refuses in every request to a datastream, so later requests are sent without them at once.
  * After some time they are sent again, because the operator may have corrected the datastream or the sandbox.
@@ -30,10 +32,10 @@ class RefusedParts {
 
     private final Clock clock;
     private final Cache<Namespace, Boolean> namespaces;
-    /** Expiry by datastream. The routing table limits the number of datastreams. */
-    private final Map<String, Instant> overrides = new ConcurrentHashMap<>();
+    /** Expiry by back end and datastream. The routing table limits the number of datastreams. */
+    private final Map<UpstreamName, Instant> overrides = new ConcurrentHashMap<>();
 
-    private record Namespace(String datastream, String name) {
+    private record Namespace(UpstreamName datastream, String name) {
     }
 
     RefusedParts(Clock clock) {
@@ -43,12 +45,12 @@ class RefusedParts {
     }
 
     /** The sandbox of the datastream does not know that namespace. */
-    void namespace(String datastream, String name) {
+    void namespace(UpstreamName datastream, String name) {
         namespaces.put(new Namespace(datastream, name), true);
     }
 
     /** Returns the namespaces that the sandbox of the datastream does not know. */
-    List<String> namespaces(String datastream) {
+    List<String> namespaces(UpstreamName datastream) {
         if (namespaces.estimatedSize() == 0) {
             return List.of();
         }
@@ -57,12 +59,12 @@ class RefusedParts {
     }
 
     /** The datastream allows no override of its report suites. */
-    void override(String datastream) {
+    void override(UpstreamName datastream) {
         overrides.put(datastream, clock.instant().plus(OVERRIDE_LEFT_OUT));
     }
 
     /** Returns whether report suites are omitted from requests to the datastream. */
-    boolean refusesOverride(String datastream) {
+    boolean refusesOverride(UpstreamName datastream) {
         if (overrides.isEmpty()) {
             return false;
         }

@@ -7,16 +7,19 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 import mediaedge.shim.outgoing.Outgoing;
 import mediaedge.shim.outgoing.Outgoing.Part;
 import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.spool.EntryKind;
+import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.upstream.Content;
 import mediaedge.shim.upstream.ForwardedHeaders;
 
@@ -37,13 +40,22 @@ public record SpooledRequest(Outgoing request, Optional<UpstreamSession> session
     private static final byte VERSION_1 = 1;
     /** Version 2 has three headers without names. Its entries can still be read. */
     private static final byte VERSION_2 = 2;
-    private static final byte VERSION = 3;
+    /**
+     * Version 3 has neither back end, address nor overrides. Requests without them are still written in it, so replicas
+     * of earlier versions can read them.
+     */
+    private static final byte VERSION_3 = 3;
+    private static final byte VERSION = 4;
     private static final byte EDGE = 1;
     private static final byte LEGACY = 2;
     private static final byte NONE = 0;
 
-    /** Returns the kind of entry for this part of a session. */
-    static EntryKind kind(Part part) {
+    /** Returns the entry for the spool. */
+    NewEntry entry(UUID key, Instant at) {
+        return new NewEntry(key, kind(request.part()), request.upstream().text(), toBytes(), at);
+    }
+
+    private static EntryKind kind(Part part) {
         return switch (part) {
             case START -> EntryKind.START;
             case EVENT -> EntryKind.EVENT;
@@ -55,12 +67,16 @@ public record SpooledRequest(Outgoing request, Optional<UpstreamSession> session
     public byte[] toBytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeByte(VERSION);
+            SpooledTarget target = SpooledTarget.of(request, session);
+            out.writeByte(target.isPlain() ? VERSION_3 : VERSION);
             out.writeBoolean(failedOnce);
             out.writeUTF(request.part().name());
             request.accept(new Contents(out));
             writeHeaders(out);
             writeSession(out);
+            if (!target.isPlain()) {
+                target.write(out);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -142,10 +158,14 @@ public record SpooledRequest(Outgoing request, Optional<UpstreamSession> session
             Optional<String> encoding = toEdge || version == VERSION_1 ? Optional.empty() : readText(in);
             byte[] body = in.readNBytes(in.readInt());
             ForwardedHeaders passedOn = readHeaders(in, version);
+            Optional<UpstreamSession> session = readSession(in);
+            SpooledTarget target = version <= VERSION_3 ? SpooledTarget.PLAIN : SpooledTarget.read(in);
             Outgoing request = toEdge
-                    ? new Outgoing.ToEdge(part, endpoint, datastream, body, sessionAt, passedOn)
-                    : new Outgoing.ToLegacy(part, deprecated, new Content(body, contentType, encoding), passedOn);
-            return new SpooledRequest(request, readSession(in), failedOnce);
+                    ? new Outgoing.ToEdge(part, endpoint, datastream, body, sessionAt, passedOn, target.backend(),
+                            target.overrides())
+                    : new Outgoing.ToLegacy(part, deprecated, new Content(body, contentType, encoding), passedOn,
+                            target.backend());
+            return new SpooledRequest(request, session.map(target::at), failedOnce);
         } catch (IOException e) {
             throw new IllegalArgumentException("a damaged entry", e);
         }

@@ -138,14 +138,16 @@ final class UpstreamGuard {
      *            one try; it ends by itself at the deadline
      * @param deadline
      *            a retry starts only if it leaves the upstream time to answer
+     * @param mayRetry
+     *            whether to repeat the call if the outcome allows it
      */
-    Uni<Result> live(Supplier<Uni<Result>> call, Deadline deadline) {
+    Uni<Result> live(Supplier<Uni<Result>> call, Deadline deadline, boolean mayRetry) {
         boolean fair = deadline.leftMillis() >= Math.min(FAIR_MILLIS, config.within().toMillis() / 2);
         if (!fair && openCircuits) {
             // The circuit breaker would take a neutral outcome for a success, and close.
             return Uni.createFrom().item(undelivered(new CircuitBreakerOpenException()));
         }
-        return guard.get(() -> call.get().invoke(result -> failUnlessDelivered(result, deadline, fair, true)))
+        return guard.get(() -> call.get().invoke(result -> failUnlessDelivered(result, deadline, fair, mayRetry)))
                 .onFailure().recoverWithItem(this::undelivered);
     }
 
@@ -190,10 +192,16 @@ final class UpstreamGuard {
         if (failure instanceof NotDelivered not) {
             return not.result;
         }
-        String reason = failure instanceof CircuitBreakerOpenException
-                ? "its circuit breaker is open; last failure: " + lastFault
-                : failure instanceof BulkheadException ? "too many requests are in flight" : unexpected(failure);
-        return Undelivered.passing(name + ": " + reason, Optional.empty(), false);
+        if (failure instanceof CircuitBreakerOpenException) {
+            return notSent("its circuit breaker is open; last failure: " + lastFault);
+        }
+        return failure instanceof BulkheadException
+                ? notSent("too many requests are in flight")
+                : Undelivered.passing(name + ": " + unexpected(failure), Optional.empty(), false);
+    }
+
+    private Result notSent(String reason) {
+        return Undelivered.passing(name + ": " + reason, Optional.empty(), true);
     }
 
     private String unexpected(Throwable failure) {

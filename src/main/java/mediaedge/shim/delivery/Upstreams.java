@@ -2,16 +2,15 @@ package mediaedge.shim.delivery;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.BiFunction;
 
 import jakarta.inject.Singleton;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.mutiny.Uni;
-import mediaedge.shim.meters.Gauges;
+import mediaedge.shim.destination.BackendName;
 import mediaedge.shim.outgoing.Outgoing;
 import mediaedge.shim.outgoing.Result;
 import mediaedge.shim.outgoing.UpstreamName;
@@ -19,51 +18,45 @@ import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.upstream.Deadline;
 
 /**
- * Both upstreams, each with its own guard. Live requests and the drain share the circuit breaker of an upstream.
+ * The upstreams of all back ends, each with its own guard. Live requests and the drain share the circuit breaker of an
+ * upstream.
  */
 @Singleton
 public class Upstreams {
 
-    private final EdgeDelivery edge;
-    private final LegacyDelivery legacy;
-    private final UpstreamGuard edgeGuard;
-    private final UpstreamGuard legacyGuard;
+    private final LiveBackends backends;
     private final OperatorFaults faults;
     private final RequestedWaits waits = new RequestedWaits(System::nanoTime);
 
-    Upstreams(EdgeDelivery edge, LegacyDelivery legacy, DeliveryConfig config, FailureLog failures,
-            OperatorFaults faults, MeterRegistry meters, Gauges gauges) {
-        this.edge = edge;
+    Upstreams(LiveBackends backends, OperatorFaults faults) {
+        this.backends = backends;
         this.faults = faults;
-        this.legacy = legacy;
-        this.edgeGuard = guard("Experience Edge", UpstreamName.EDGE, config, failures, meters, gauges);
-        this.legacyGuard = guard("the Media Collection back end", UpstreamName.LEGACY, config, failures, meters,
-                gauges);
     }
 
-    private static UpstreamGuard guard(String name, String tag, DeliveryConfig config, FailureLog failures,
-            MeterRegistry meters, Gauges gauges) {
-        UpstreamGuard guard = new UpstreamGuard(name, config, failures,
-                meters.counter("shim.retries", "upstream", tag)::increment);
-        gauges.show("shim.breaker.open", () -> open(guard), "upstream", tag);
-        return guard;
-    }
-
-    /** Returns the upstreams with open circuit breakers, by metric name, with the last failure (no visitor data). */
+    /** Returns the upstreams with open circuit breakers, by name, with the last failure (no visitor data). */
     public Map<String, String> openCircuits() {
-        Map<String, String> faults = new LinkedHashMap<>();
-        edgeGuard.openFor().ifPresent(fault -> faults.put(UpstreamName.EDGE, fault));
-        legacyGuard.openFor().ifPresent(fault -> faults.put(UpstreamName.LEGACY, fault));
-        return faults;
+        Map<String, String> open = new LinkedHashMap<>();
+        backends.services().forEach(
+                service -> service.guard().openFor().ifPresent(fault -> open.put(service.name(), fault)));
+        return open;
     }
 
-    private static double open(UpstreamGuard guard) {
-        return guard.breaker() == CircuitBreakerState.CLOSED ? 0 : 1;
+    /** Returns the answer to an event if the back end of its session, or this address of it, was removed. */
+    Optional<Result> removed(Outgoing event, UpstreamSession open) {
+        return backends.removed(event, open);
     }
 
     /** Sends a request while a player waits, until the deadline. The caller {@linkplain #note notes} the result. */
     Uni<Result> live(Outgoing request, Optional<UpstreamSession> session, Deadline deadline) {
-        return guard(request).live(new Attempt(request, session, deadline), deadline);
+        List<Service> services = session.isEmpty() ? backends.ofStart(request) : backends.of(request, session);
+        return switch (services.size()) {
+            case 0 ->
+                Uni.createFrom().item(session.flatMap(open -> removed(request, open)).orElseGet(() -> absent(request)));
+            case 1 -> services.get(0).guard().live(services.get(0).call(request, session, deadline), deadline, true);
+            default -> new Failover(services, deadline, (service, last) -> service.guard()
+                    .live(service.call(request, session, deadline), deadline, last).map(Optional::of))
+                    .from(0).map(Optional::orElseThrow);
+        };
     }
 
     /**
@@ -78,8 +71,32 @@ public class Upstreams {
      *         flight
      */
     public Uni<Optional<Result>> later(Outgoing request, Optional<UpstreamSession> session, Deadline deadline) {
-        return guard(request).later(new Attempt(request, session, deadline), deadline)
-                .invoke(result -> result.ifPresent(known -> note(request, known)));
+        List<Service> services = backends.of(request, session);
+        Uni<Optional<Result>> result = services.isEmpty()
+                ? Uni.createFrom().item(Optional.of(absent(request)))
+                : new Failover(services, deadline,
+                        (service, last) -> service.guard().later(service.call(request, session, deadline), deadline))
+                        .from(0);
+        return result.invoke(known -> known.ifPresent(one -> note(request, one)));
+    }
+
+    /** Sends a copy once. */
+    Uni<Result> once(Outgoing request, Optional<UpstreamSession> session) {
+        List<Service> services = session.isEmpty() ? backends.ofStart(request) : backends.of(request, session);
+        return services.isEmpty()
+                ? Uni.createFrom().item(absent(request))
+                : new Failover(services, Deadline.NONE, (service, last) -> service.guard()
+                        .once(service.call(request, session, Deadline.NONE)).map(Optional::of))
+                        .from(0).map(Optional::orElseThrow);
+    }
+
+    /** Returns the result of a request for which there is no service. It waits until a table has one again. */
+    private static Result absent(Outgoing request) {
+        return Result.Undelivered.misconfigured(request.backend().equals(BackendName.DEFAULT)
+                ? "shim.legacy.url is not set"
+                : "the routing table does not have the back end '" + request.backend()
+                        + "', or not this address of it",
+                "", "");
     }
 
     /** Records faults of configuration, and whether an upstream asked to receive no requests ({@code Retry-After}). */
@@ -92,7 +109,18 @@ public class Upstreams {
 
     /** Returns whether the circuit breaker of an upstream is closed. If it is not, it allows single requests. */
     public boolean isLetThrough(UpstreamName name) {
-        return (name.isEdge() ? edgeGuard : legacyGuard).openFor().isEmpty();
+        List<Service> services = backends.of(name.backend(), name.isEdge());
+        return services.isEmpty() || services.stream().anyMatch(Service::isLetThrough);
+    }
+
+    /** Returns whether the routing table has an address of an upstream. */
+    public boolean hasAddress(UpstreamName name) {
+        return !backends.of(name.backend(), name.isEdge()).isEmpty();
+    }
+
+    /** Returns whether an upstream has several addresses, and not all of their circuit breakers are open. */
+    public boolean hasOtherAddress(UpstreamName name) {
+        return backends.of(name.backend(), name.isEdge()).size() > 1 && isLetThrough(name);
     }
 
     /**
@@ -103,44 +131,29 @@ public class Upstreams {
         return waits.left(name);
     }
 
-    /** Sends a copy once. */
-    Uni<Result> once(Outgoing request, Optional<UpstreamSession> session) {
-        return guard(request).once(new Attempt(request, session, Deadline.NONE));
-    }
+    /**
+     * Tries several addresses in their order, as long as one surely did not take the request. An address whose circuit
+     * breaker is open costs no time, and its probes find out when it is back.
+     *
+     * @param call
+     *            makes one call at an address, with retries at the last one; empty if none was made
+     */
+    private record Failover(List<Service> services, Deadline deadline,
+            BiFunction<Service, Boolean, Uni<Optional<Result>>> call) {
 
-    private UpstreamGuard guard(Outgoing request) {
-        return switch (request.side()) {
-            case EDGE -> edgeGuard;
-            case LEGACY -> legacyGuard;
-        };
-    }
-
-    /** One call, which can be repeated. */
-    private final class Attempt implements Supplier<Uni<Result>>, Outgoing.Visitor<Uni<Result>> {
-
-        private final Outgoing request;
-        private final Optional<UpstreamSession> session;
-        private final Deadline deadline;
-
-        Attempt(Outgoing request, Optional<UpstreamSession> session, Deadline deadline) {
-            this.request = request;
-            this.session = session;
-            this.deadline = deadline;
+        Uni<Optional<Result>> from(int at) {
+            boolean last = at == services.size() - 1;
+            Uni<Optional<Result>> result = call.apply(services.get(at), last);
+            return last
+                    ? result
+                    : result.onItem().transformToUni(
+                            known -> goesOn(known) ? from(at + 1) : Uni.createFrom().item(known));
         }
 
-        @Override
-        public Uni<Result> get() {
-            return request.accept(this);
-        }
-
-        @Override
-        public Uni<Result> toEdge(Outgoing.ToEdge toEdge) {
-            return edge.send(toEdge, session, deadline);
-        }
-
-        @Override
-        public Uni<Result> toLegacy(Outgoing.ToLegacy toLegacy) {
-            return legacy.send(toLegacy, session, deadline);
+        private boolean goesOn(Optional<Result> result) {
+            boolean notTaken = result.isEmpty() || result.get() instanceof Result.Undelivered undelivered
+                    && undelivered.repeatable() && undelivered.prospect() == Result.Prospect.CAN_PASS;
+            return notTaken && deadline.leftMillis() >= UpstreamGuard.LEAST_MILLIS;
         }
     }
 }

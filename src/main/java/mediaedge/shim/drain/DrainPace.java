@@ -74,6 +74,11 @@ final class DrainPace {
         places = fewest;
         failuresInARow = fewest;
         pause();
+        return probeEvery();
+    }
+
+    /** Returns the time from a failed probe to the next one. */
+    Duration probeEvery() {
         return Duration.ofNanos(probeEveryNanos);
     }
 

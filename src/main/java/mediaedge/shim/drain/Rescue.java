@@ -80,7 +80,7 @@ class Rescue {
             }
             byte[] body = new RescuedBody(bodies, further).toBytes();
             return start.map(first -> new Outgoing.ToEdge(Part.WHOLE, RescuedBody.ENDPOINT, first.datastream(), body,
-                    -1, first.passedOn()));
+                    -1, first.passedOn(), first.backend(), first.overrides()));
         } catch (IOException | IllegalArgumentException damaged) {
             return Optional.empty();
         }

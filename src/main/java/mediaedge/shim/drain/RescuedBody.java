@@ -18,7 +18,8 @@ import mediaedge.shim.edge.EdgeRequestBody;
  * The body of a rescued session: the same as {@code mapping} writes for downloaded content, made from the bodies of the
  * session's requests. One difference: metadata for Analytics only has a single place in downloaded content. Because the
  * session was acknowledged event by event, that of later events is added there. If a name occurs twice, the earlier
- * value stays.
+ * value stays. The overrides of the datastream's configuration are those of all requests together, because nothing may
+ * be sent without them.
  */
 final class RescuedBody {
 
@@ -32,12 +33,14 @@ final class RescuedBody {
     private static final String XDM = "xdm";
     private static final String DATA = "_data";
     private static final String IMPLEMENTATION = "implementationDetails";
+    private static final String META = "meta";
     private static final String EVENT_XDM = "/events/0/xdm";
     private static final String EVENT_DATA = "/events/0/" + DATA;
 
     private final List<byte[]> bodies;
     private final boolean further;
     private final ObjectNode data = JSON.createObjectNode();
+    private final ObjectNode meta = JSON.createObjectNode();
 
     /**
      * @param bodies
@@ -56,7 +59,7 @@ final class RescuedBody {
      * @throws IOException
      *             if a body is not JSON
      * @throws IllegalArgumentException
-     *             if a body is not a request to Edge
+     *             if a body is not a request to Edge, or no service would get the data of all requests together
      */
     byte[] toBytes() throws IOException {
         JsonNode start = JSON.readTree(bodies.get(0));
@@ -67,6 +70,9 @@ final class RescuedBody {
         try (JsonGenerator out = JSON.createGenerator(bytes)) {
             out.writeStartObject();
             for (Map.Entry<String, JsonNode> member : start.properties()) {
+                if (member.getKey().equals(META)) {
+                    continue; // behind the events, when all are known
+                }
                 if (!member.getKey().equals(EVENTS)) {
                     out.writePOJOField(member.getKey(), member.getValue());
                     continue;
@@ -80,9 +86,25 @@ final class RescuedBody {
                 out.writeEndObject();
                 out.writeEndArray();
             }
+            if (!meta.isEmpty()) {
+                out.writePOJOField(META, meta);
+            }
             out.writeEndObject();
         }
+        if (isForNoService()) {
+            throw new IllegalArgumentException("the route changed during the session from one service to another");
+        }
         return bytes.toByteArray();
+    }
+
+    /** Returns whether some requests are not for one service, and others not for the other. */
+    private boolean isForNoService() {
+        JsonNode services = meta.at("/configOverrides");
+        return isOff(services.path("com_adobe_analytics")) && isOff(services.path("com_adobe_experience_platform"));
+    }
+
+    private static boolean isOff(JsonNode service) {
+        return service.path("enabled").isBoolean() && !service.path("enabled").asBoolean();
     }
 
     private void writeXdm(JsonGenerator out, ObjectNode start, JsonNode implementation) throws IOException {
@@ -106,6 +128,7 @@ final class RescuedBody {
             out.writePOJOField("mediaCollection", event.path("mediaCollection"));
             out.writeEndObject();
             add(data, request.at(EVENT_DATA));
+            add(meta, request.path(META));
         }
         out.writeEndArray();
         out.writeEndObject();

@@ -199,6 +199,11 @@ class Settlement {
         }
 
         @Override
+        public Uni<Step> backendRemoved(Result.BackendRemoved removed) {
+            return postponed(entry, FIRST_DELAY, removed.reason());
+        }
+
+        @Override
         public Uni<Step> undelivered(Result.Undelivered undelivered) {
             boolean onceMore = undelivered.prospect() == Prospect.ONCE_MORE;
             if (undelivered.prospect() == Prospect.NEVER || (onceMore && (hadItsTry || !failedOnce.add(entry.id())))) {
@@ -220,7 +225,7 @@ class Settlement {
         private Uni<Step> resolved(UpstreamSession opened) {
             forget();
             Resolution resolution = opened instanceof UpstreamSession.Edge edge
-                    ? new Resolution.Opened(edge.sessionId(), edge.hint())
+                    ? new Resolution.Opened(edge.sessionId(), edge.place().text())
                     : new Resolution.Opened(((UpstreamSession.Legacy) opened).sessionId(), Optional.empty());
             return spool.resolved(entry, resolution).map(Settlement::step);
         }

@@ -1,11 +1,13 @@
 package mediaedge.shim.drain;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 
@@ -13,6 +15,8 @@ import org.jboss.logging.Logger;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import mediaedge.shim.delivery.DeliveryConfig;
 import mediaedge.shim.delivery.Upstreams;
@@ -41,13 +45,22 @@ class SpoolDrain {
     private final DeliveryConfig config;
     private final UpstreamQueues queues;
     private final SessionDrain.Tools tools;
+    private final Duration longestClaim;
     private OptionalLong timer = OptionalLong.empty();
     private int underWay;
     private boolean looking;
     private boolean lookAgain;
     private volatile boolean stopping;
 
+    @Inject
     SpoolDrain(Spool spool, Upstreams upstreams, DeliveryConfig config, Settlement settlement, Rescue rescue) {
+        this(spool, upstreams, config, settlement, rescue, LONGEST_GOODBYE);
+    }
+
+    /** @param longestClaim after this time without an answer of the spool, sessions that it claims are returned */
+    SpoolDrain(Spool spool, Upstreams upstreams, DeliveryConfig config, Settlement settlement, Rescue rescue,
+            Duration longestClaim) {
+        this.longestClaim = longestClaim;
         this.spool = spool;
         this.config = config;
         this.queues = new UpstreamQueues(config, upstreams);
@@ -89,7 +102,7 @@ class SpoolDrain {
      *            whether to look even if no known queue has a place, because there may be entries for an upstream
      *            without a queue
      */
-    private void look(boolean anew) {
+    void look(boolean anew) {
         synchronized (this) {
             if (stopping || looking) {
                 lookAgain = looking;
@@ -104,13 +117,23 @@ class SpoolDrain {
             return;
         }
         long asked = System.nanoTime();
-        spool.claim(demand).ifNoItem().after(LONGEST_GOODBYE).fail().subscribe().with(claims -> {
+        Uni<List<Claim>> claimed = spool.claim(demand).memoize().indefinitely();
+        claimed.ifNoItem().after(longestClaim).fail().subscribe().with(claims -> {
             claims.forEach(claim -> drain(claim, asked));
             looked();
         }, failure -> {
             LOG.debugf("the spool cannot be drained now: %s", failure.getMessage());
+            if (failure instanceof TimeoutException) {
+                claimed.subscribe().with(this::giveBack, ignored -> LOG.debug("the late claim failed, too"));
+            }
             looked();
         });
+    }
+
+    /** Sessions that were claimed too late would otherwise wait until the lease ends, and nobody would drain them. */
+    private void giveBack(List<Claim> late) {
+        late.forEach(claim -> spool.returned(claim.session(), Duration.ZERO).subscribe().with(
+                returned -> LOG.debug("a session that was claimed too late was returned"), SpoolDrain::failed));
     }
 
     private void looked() {

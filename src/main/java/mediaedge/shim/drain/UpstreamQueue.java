@@ -56,18 +56,28 @@ final class UpstreamQueue {
         return upstreams.requestedWait(name);
     }
 
-    /** No call was made because the circuit breaker of the upstream is open. @return the time until the next probe */
+    /**
+     * No call was made because the circuit breaker of the upstream is open. If the upstream has another address, only
+     * the session waits.
+     *
+     * @return the time until the next probe
+     */
     Duration held() {
-        return pace.held();
+        return upstreams.hasOtherAddress(name) ? pace.probeEvery() : pace.held();
     }
 
     /** Learns from the outcome of a call. */
     void note(Result result) {
-        if (result instanceof Result.Undelivered undelivered && undelivered.prospect() != Result.Prospect.NEVER) {
-            pace.failed();
-        } else {
+        if (!(result instanceof Result.Undelivered undelivered) || undelivered.prospect() == Result.Prospect.NEVER) {
             pace.succeeded(underWay());
+        } else if (!isOfTheSessionOnly(undelivered)) {
+            pace.failed();
         }
+    }
+
+    /** The address of the session was removed, so no call was made. Other addresses are there. */
+    private boolean isOfTheSessionOnly(Result.Undelivered undelivered) {
+        return undelivered.misconfigured() && undelivered.requestId().isEmpty() && upstreams.hasAddress(name);
     }
 
     /** Returns whether it holds no state that is worth keeping. */

@@ -10,12 +10,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
-import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
-import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import mediaedge.shim.outgoing.Outgoing;
 import mediaedge.shim.outgoing.Outgoing.Part;
@@ -23,7 +20,6 @@ import mediaedge.shim.outgoing.Result;
 import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.upstream.Content;
 import mediaedge.shim.upstream.Deadline;
-import mediaedge.shim.upstream.Network;
 import mediaedge.shim.upstream.Outcome;
 import mediaedge.shim.upstream.Upstream;
 
@@ -31,23 +27,23 @@ import mediaedge.shim.upstream.Upstream;
  * Client for Experience Edge. It makes one call for each subscription, never retries, and returns one {@link
  * EdgeResponse}. Failures of the network or of Edge never fail the {@link Uni}.
  */
-@Startup
-@ApplicationScoped
-public class EdgeClient {
+public final class EdgeClient implements AutoCloseable {
 
     private static final long VERSION_CLEARED = 0xffff_ffff_ffff_0fffL;
     private static final long VERSION_4 = 0x4000L;
     private static final long VARIANT = 0x8000_0000_0000_0000L;
 
     private final Upstream edge;
+    private final String address;
     private final ErrorCounts errors;
     private final Clock clock;
 
-    /** @throws IllegalArgumentException if a property below {@code shim.edge} is invalid; the message names it */
-    public EdgeClient(EdgeConfig config, Network network, ErrorCounts errors, Clock clock) {
+    /** @param address as of {@link UpstreamSession.Edge}, for the sessions that are opened here */
+    EdgeClient(Upstream edge, String address, ErrorCounts errors, Clock clock) {
+        this.edge = edge;
+        this.address = address;
         this.errors = errors;
         this.clock = clock;
-        this.edge = new Upstream("shim.edge", config.url(), config, network);
     }
 
     /**
@@ -69,16 +65,16 @@ public class EdgeClient {
         }
         EdgeReply reply = EdgeReply.of(outcome);
         errors.count(reply);
-        return Interpretation.of(request, requestId, outcome, reply, clock);
+        return Interpretation.of(request, requestId, outcome, reply, address, clock);
     }
 
-    /** Returns the address of a request, with a new request id each time. @param session as for {@link #send} */
+    /** Returns the URI of a request, with a new request id each time. @param session as for {@link #send} */
     public URI uri(Outgoing.ToEdge request, Optional<UpstreamSession> session) {
         return edge.address(path(request, session, newRequestId()));
     }
 
     /** Returns the headers of a request, without those of the connection. */
-    public Map<String, String> headers(Outgoing.ToEdge request) {
+    public static Map<String, String> headers(Outgoing.ToEdge request) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
         request.passedOn().forEach((name, value) -> headers.put(name.toString(), value));
@@ -99,8 +95,8 @@ public class EdgeClient {
         return new UUID(random.nextLong() & VERSION_CLEARED | VERSION_4, random.nextLong() >>> 2 | VARIANT).toString();
     }
 
-    @PreDestroy
-    void close() {
+    @Override
+    public void close() {
         edge.close();
     }
 

@@ -115,6 +115,22 @@ public final class EdgeRequestBody {
         return true;
     }
 
+    /** Returns the names of the overrides of the datastream's configuration, such as {@code solution.enabled}. */
+    public List<String> overrides() {
+        List<String> names = new ArrayList<>();
+        root.path(META).path(OVERRIDES).properties()
+                .forEach(solution -> addNames(names, solution.getKey(), solution.getValue()));
+        return names;
+    }
+
+    private static void addNames(List<String> names, String name, JsonNode value) {
+        if (value.isObject()) {
+            value.properties().forEach(member -> addNames(names, name + "." + member.getKey(), member.getValue()));
+        } else {
+            names.add(name);
+        }
+    }
+
     /** Returns the body as JSON in UTF-8. */
     public byte[] toBytes() {
         try {

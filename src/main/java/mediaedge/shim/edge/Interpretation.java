@@ -2,12 +2,14 @@ package mediaedge.shim.edge;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 import mediaedge.shim.outgoing.Outgoing;
 import mediaedge.shim.outgoing.Result;
 import mediaedge.shim.outgoing.Result.Prospect;
 import mediaedge.shim.outgoing.Result.Undelivered;
+import mediaedge.shim.session.EdgePlace;
 import mediaedge.shim.upstream.Outcome;
 import mediaedge.shim.upstream.Outcome.NoResponse;
 import mediaedge.shim.upstream.Outcome.Response;
@@ -25,12 +27,14 @@ final class Interpretation implements Outcome.Visitor<EdgeResponse> {
     private final Outgoing.ToEdge request;
     private final String requestId;
     private final EdgeReply reply;
+    private final String address;
     private final Clock clock;
 
-    private Interpretation(Outgoing.ToEdge request, String requestId, EdgeReply reply, Clock clock) {
+    private Interpretation(Outgoing.ToEdge request, String requestId, EdgeReply reply, String address, Clock clock) {
         this.request = request;
         this.requestId = requestId;
         this.reply = reply;
+        this.address = address;
         this.clock = clock;
     }
 
@@ -43,11 +47,15 @@ final class Interpretation implements Outcome.Visitor<EdgeResponse> {
      *            of the call, as it was sent
      * @param reply
      *            the body of the answer
+     * @param address
+     *            as of {@link mediaedge.shim.session.UpstreamSession.Edge}, for a session that the request opens
      * @param clock
      *            to compute the time until a date
      */
-    static EdgeResponse of(Outgoing.ToEdge request, String requestId, Outcome outcome, EdgeReply reply, Clock clock) {
-        return outcome.accept(new Interpretation(request, idOfCall(requestId, reply.requestId()), reply, clock));
+    static EdgeResponse of(Outgoing.ToEdge request, String requestId, Outcome outcome, EdgeReply reply, String address,
+            Clock clock) {
+        return outcome
+                .accept(new Interpretation(request, idOfCall(requestId, reply.requestId()), reply, address, clock));
     }
 
     /** Returns the id for Adobe's support: Edge's own id, which extends ours, if there is one. */
@@ -82,8 +90,9 @@ final class Interpretation implements Outcome.Visitor<EdgeResponse> {
         }
         Optional<String> sessionId = reply.usableSessionId();
         if (sessionId.isPresent()) {
-            return new EdgeResponse(new Result.Opened(request.session(sessionId.get(), reply.hint()),
-                    reply.complaints(), requestId));
+            return new EdgeResponse(
+                    new Result.Opened(request.session(sessionId.get(), new EdgePlace(reply.hint(), address).text()),
+                            reply.complaints(), requestId));
         }
         if (decisive.isPresent() && !means(decisive, ErrorMeaning.NOTE)) {
             return byCode(answer, decisive.get());
@@ -122,10 +131,7 @@ final class Interpretation implements Outcome.Visitor<EdgeResponse> {
                     failed("Edge refuses the identities of a request even without them (" + error.text() + ")", "",
                             Prospect.NEVER, true),
                     Optional.of(new RefusedPart.Identity(error.text(), problem.quoted(), error.everyViewer())));
-            case OVERRIDE -> new EdgeResponse(
-                    Undelivered.misconfigured("Edge refuses an override (" + error.text()
-                            + "). Allow it in the configuration of the datastream", reply.words(), requestId),
-                    Optional.of(new RefusedPart.ReportSuites()));
+            case OVERRIDE -> overrides(new RefusedPart.Overrides(error.text()));
             case OPERATOR -> misconfigured(reason + ". Check the datastream of the route, and who may use it");
             case REFUSED -> refused(error.tooLarge());
             case UNKNOWN_SESSION -> unknownSession();
@@ -136,6 +142,11 @@ final class Interpretation implements Outcome.Visitor<EdgeResponse> {
             case ONCE_MORE -> new EdgeResponse(failed(reason, reply.title(), Prospect.ONCE_MORE, false));
             case NOTE -> taken();
         };
+    }
+
+    private EdgeResponse overrides(RefusedPart.Overrides refused) {
+        return new EdgeResponse(Undelivered.misconfigured(refused.reason(List.of()), reply.words(), requestId),
+                Optional.of(refused));
     }
 
     private EdgeResponse byStatus(Response answer) {

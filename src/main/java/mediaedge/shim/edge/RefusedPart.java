@@ -13,7 +13,7 @@ public sealed interface RefusedPart {
 
         R identity(Identity identity);
 
-        R reportSuites(ReportSuites suites);
+        R overrides(Overrides overrides);
     }
 
     /**
@@ -34,12 +34,30 @@ public sealed interface RefusedPart {
         }
     }
 
-    /** The report suites that override those of the datastream. */
-    record ReportSuites() implements RefusedPart {
+    /**
+     * What overrides the configuration of the datastream. Edge does not say which override it refuses. Only the report
+     * suites can be left out: with any other override, data would go where it must not go.
+     *
+     * @param error
+     *            code and title of the error
+     */
+    record Overrides(String error) implements RefusedPart {
+
+        /**
+         * Returns why a request with these overrides is not delivered, without anything of the request.
+         *
+         * @param names
+         *            of the overrides; empty if they are unknown
+         */
+        public String reason(List<String> names) {
+            return "Edge refuses an override (" + error + "). Allow "
+                    + (names.isEmpty() ? "it" : String.join(" and ", names))
+                    + " in the configuration of the datastream";
+        }
 
         @Override
         public <R> R accept(Visitor<R> visitor) {
-            return visitor.reportSuites(this);
+            return visitor.overrides(this);
         }
     }
 }

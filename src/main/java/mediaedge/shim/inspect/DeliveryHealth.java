@@ -35,7 +35,8 @@ class DeliveryHealth implements HealthCheck {
         List<OperatorFaults.Fault> lately = faults.lately();
         if (!lately.isEmpty()) {
             response.withData("degraded",
-                    lately.stream().map(OperatorFaults.Fault::reason).collect(Collectors.joining("; ")))
+                    lately.stream().map(fault -> fault.reason() + " (since " + fault.since() + ")")
+                            .collect(Collectors.joining("; ")))
                     .withData("seen-last", lately.get(0).at().toString());
         }
         upstreams.openCircuits().forEach((upstream, fault) -> response.withData(upstream,

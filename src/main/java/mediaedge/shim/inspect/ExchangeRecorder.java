@@ -2,13 +2,17 @@ package mediaedge.shim.inspect;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
@@ -65,7 +69,8 @@ class ExchangeRecorder implements RequestObserver {
                 && sessionIds.read(event.sessionId()) instanceof SessionIds.Reading.Live live
                         ? Optional.of(live.session())
                         : Optional.empty();
-        return new RecordedRequest(ids.incrementAndGet(), clock.instant(), call, request, session, this::keep);
+        return new RecordedRequest(ids.incrementAndGet(), clock.instant(), call, request, session, this::keep,
+                this::update);
     }
 
     private synchronized boolean hasTime() {
@@ -94,6 +99,44 @@ class ExchangeRecorder implements RequestObserver {
             oldest.remove();
         }
         viewers.forEach(viewer -> viewer.accept(exchange));
+    }
+
+    /** The copy of an exchange has an outcome. The exchange may be gone. */
+    private synchronized void update(RecordedExchange exchange) {
+        if (ring.containsKey(exchange.id())) {
+            keep(exchange);
+        }
+    }
+
+    /**
+     * Erases exchanges, and all others of their sessions.
+     *
+     * @param matches
+     *            whether to erase an exchange
+     * @param others
+     *            short hashes of further sessions to erase
+     *
+     * @return number of erased exchanges
+     */
+    int erase(Predicate<RecordedExchange> matches, Set<String> others) {
+        List<RecordedExchange> stored;
+        synchronized (this) {
+            stored = List.copyOf(ring.values());
+        }
+        // Not with the lock, because threads that answer players wait for it.
+        List<RecordedExchange> found = stored.stream().filter(matches).toList();
+        Set<Long> erased = found.stream().map(RecordedExchange::id).collect(Collectors.toSet());
+        Set<String> sessions = new HashSet<>(others);
+        found.forEach(exchange -> exchange.session().ifPresent(sessions::add));
+        return remove(exchange -> erased.contains(exchange.id())
+                || exchange.session().filter(sessions::contains).isPresent());
+    }
+
+    private synchronized int remove(Predicate<RecordedExchange> unwanted) {
+        int before = ring.size();
+        ring.values().removeIf(unwanted);
+        bytes = ring.values().stream().mapToLong(RecordedExchange::bytes).sum();
+        return before - ring.size();
     }
 
     /**

@@ -2,6 +2,8 @@ package mediaedge.shim.inspect;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
 
 import jakarta.inject.Singleton;
 
@@ -9,8 +11,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import mediaedge.shim.OutgoingRequests;
 import mediaedge.shim.Plans;
 import mediaedge.shim.collection.BadRequest;
+import mediaedge.shim.collection.PlayerEvent;
 import mediaedge.shim.collection.RequestParser;
 import mediaedge.shim.collection.Vocabulary;
 import mediaedge.shim.collection.WholeSession;
@@ -24,6 +28,7 @@ import mediaedge.shim.routes.LiveRoutes;
 import mediaedge.shim.routing.Anonymous;
 import mediaedge.shim.routing.Considered;
 import mediaedge.shim.routing.Decision;
+import mediaedge.shim.routing.PrivacyRules;
 import mediaedge.shim.routing.Route;
 import mediaedge.shim.session.Session;
 
@@ -41,15 +46,18 @@ public class Explain {
 
     private final Plans plans;
     private final LiveRoutes routes;
+    private final OutgoingRequests outgoing;
     private final RequestReport reports;
     private final RequestParser intake;
     private final Vocabulary vocabulary;
     private final StrictRefusals strict;
 
-    Explain(Plans plans, LiveRoutes routes, RequestReport reports, RequestParser intake, Vocabulary vocabulary,
+    Explain(Plans plans, LiveRoutes routes, OutgoingRequests outgoing, RequestReport reports, RequestParser intake,
+            Vocabulary vocabulary,
             MappingTables tables) {
         this.plans = plans;
         this.routes = routes;
+        this.outgoing = outgoing;
         this.reports = reports;
         this.intake = intake;
         this.vocabulary = vocabulary;
@@ -99,7 +107,7 @@ public class Explain {
         @Override
         public Explanation start(Plan.Start start) {
             routed(report.putObject("route"), start.decision(), start.anonymous(),
-                    routes.explain(intake.start(request.body()), request));
+                    explained(intake.start(request.body()), request, start.key()));
             add(start.main(), start.copy());
             return complete();
         }
@@ -109,7 +117,7 @@ public class Explain {
             WholeSession entries = new WholeSession(vocabulary, request.body(), 1 + 1);
             entries.next();
             routed(report.putObject("route"), whole.decision(), whole.anonymous(),
-                    routes.explain(entries.entry(), request));
+                    explained(entries.entry(), request, whole.key()));
             add(whole.main(), whole.copy());
             return complete();
         }
@@ -118,7 +126,8 @@ public class Explain {
         public Explanation event(Plan.Event event) {
             Session session = event.session();
             report.putObject("route").put("name", session.route()).put("table", routes.version()).put("because",
-                    "the session began on this row at " + session.begun() + "; a session is routed once");
+                    "the session began on this row at " + session.begun() + "; a session is routed once"
+                            + rulesOf(session));
             ArrayNode requests = report.putArray("requests");
             requests.add(reports.of(MAIN, event.main(), Optional.of(session.main()), mainNotes, sent));
             event.copy().ifPresent(
@@ -131,7 +140,8 @@ public class Explain {
             if (!told.answer().equals(Answer.Taken.INSTANCE)) {
                 return new Explanation.Told(told.answer());
             }
-            report.putObject("route").put("because", "the session was dropped when it began: its visitor opted out");
+            report.putObject("route").put("because",
+                    "the session was dropped when it began: its visitor opted out, or its row sends nowhere");
             report.putArray("requests");
             return complete();
         }
@@ -152,16 +162,43 @@ public class Explain {
         }
     }
 
+    private List<Considered> explained(PlayerEvent start, PlayerRequest request, UUID key) {
+        return routes.explain(start, request, () -> outgoing.viewer(start).orElseGet(key::toString));
+    }
+
+    private String rulesOf(Session session) {
+        return switch (routes.rules(session.route()).origin()) {
+            case TABLE -> "";
+            case RETIRED ->
+                "; the table has no such row any more, and the rules that the row had hold for its sessions";
+            case UNKNOWN -> "; no table with this row is known, so no custom metadata, no identities and no address"
+                    + " of the viewer are sent";
+        };
+    }
+
     private void routed(ObjectNode json, Decision decision, boolean anonymous, List<Considered> considered) {
         Route route = decision.route();
         json.put("name", route.name()).put("row", route.position()).put("table", routes.version());
-        json.put("useCase", route.useCase().tableName()).put("optedOut", decision.optedOut());
+        route.useCase().ifPresent(useCase -> json.put("useCase", useCase.tableName()));
+        json.put("backend", route.backend()).put("optedOut", decision.optedOut());
         if (anonymous) {
-            json.put("anonymous", decision.optedOut() ? Anonymous.NONE.tableName() : route.anonymous().tableName());
+            json.put("anonymous",
+                    (decision.optedOut() ? Anonymous.NONE : route.edge().anonymous()).tableName());
         }
+        privacy(json, route.privacy());
         ArrayNode rows = json.putArray("considered");
         considered.forEach(row -> rows.addObject().put("row", row.route().position()).put("name", row.route().name())
                 .put("matched", row.matched()).put("reason", row.reason()));
+    }
+
+    private static void privacy(ObjectNode json, PrivacyRules rules) {
+        if (rules.equals(PrivacyRules.NONE)) {
+            return;
+        }
+        ObjectNode privacy = json.putObject("privacy").put("address", rules.address().tableName())
+                .put("globalPrivacyControl", rules.globalPrivacyControl() ? "opt-out" : "ignore");
+        ObjectNode identities = privacy.putObject("identities");
+        new TreeMap<>(rules.identities()).forEach((type, treatment) -> identities.put(type, treatment.tableName()));
     }
 
     private static void add(ArrayNode list, BadRequest.Problem problem) {

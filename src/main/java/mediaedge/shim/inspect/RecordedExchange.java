@@ -55,7 +55,8 @@ record RecordedExchange(long id, Instant at, Call call, byte[] sent, Optional<St
             int[] headers = new int[1];
             request.passedOn().forEach((name, value) -> headers[0] += value.length());
             return request.ownBytes() + headers[0] + (long) BYTES_OF_A_NOTE
-                    * (notes.mapped().size() + notes.leftOut().size() + notes.adjusted().size());
+                    * (notes.mapped().size() + notes.leftOut().size() + notes.adjusted().size()
+                            + notes.hashed().size());
         }
     }
 

@@ -14,6 +14,7 @@ final class RecordedNotes implements Notes {
     private final List<Mapped> mapped = new ArrayList<>();
     private final List<LeftOut> leftOut = new ArrayList<>();
     private final List<Adjusted> adjusted = new ArrayList<>();
+    private final List<Hashed> hashed = new ArrayList<>();
     private int entry;
     private int place;
     private int missing;
@@ -48,6 +49,10 @@ final class RecordedNotes implements Notes {
      *            as JSON; empty if it was omitted
      */
     record Adjusted(int entry, int place, MappingRow row, String key, String from, String to, Adjustment how) {
+    }
+
+    /** An identity of which Edge gets the SHA-256. */
+    record Hashed(int entry, MappingRow row, String key) {
     }
 
     /**
@@ -96,6 +101,15 @@ final class RecordedNotes implements Notes {
         }
     }
 
+    @Override
+    public void hashed(MappingRow row, String key) {
+        if (hashed.size() < most) {
+            hashed.add(new Hashed(entry, row, key));
+        } else {
+            missing++;
+        }
+    }
+
     List<Mapped> mapped() {
         return mapped;
     }
@@ -106,6 +120,10 @@ final class RecordedNotes implements Notes {
 
     List<Adjusted> adjusted() {
         return adjusted;
+    }
+
+    List<Hashed> hashed() {
+        return hashed;
     }
 
     /** Returns the number of notes that exceeded the limit. */

@@ -28,7 +28,8 @@ final class RecordedRequest implements ObservedRequest, Plan.Visitor<Void> {
     private final Instant at;
     private final Call call;
     private final PlayerRequest request;
-    private final Consumer<RecordedExchange> known;
+    private final Consumer<RecordedExchange> ended;
+    private final Consumer<RecordedExchange> changed;
     private final long begun = System.nanoTime();
     private final RecordedNotes mainNotes = new RecordedNotes(MOST_NOTES);
     private final RecordedNotes copyNotes = new RecordedNotes(MOST_NOTES);
@@ -46,16 +47,19 @@ final class RecordedRequest implements ObservedRequest, Plan.Visitor<Void> {
     /**
      * @param live
      *            the session of an event, if it is one of ours
-     * @param known
-     *            called with the exchange when it ends, and again when its copy ends
+     * @param ended
+     *            called with the exchange when it ends
+     * @param changed
+     *            called with it when its copy ends after that
      */
     RecordedRequest(long id, Instant at, Call call, PlayerRequest request, Optional<Session> live,
-            Consumer<RecordedExchange> known) {
+            Consumer<RecordedExchange> ended, Consumer<RecordedExchange> changed) {
         this.id = id;
         this.at = at;
         this.call = call;
         this.request = request;
-        this.known = known;
+        this.ended = ended;
+        this.changed = changed;
         this.session = live.map(Session::shortHash);
         this.route = live.map(Session::route);
     }
@@ -121,7 +125,7 @@ final class RecordedRequest implements ObservedRequest, Plan.Visitor<Void> {
     @Override
     public synchronized void copied(Result outcome) {
         copied = Optional.of(outcome);
-        over.map(exchange -> exchange.with(outcome)).ifPresent(known);
+        over.map(exchange -> exchange.with(outcome)).ifPresent(changed);
     }
 
     @Override
@@ -133,6 +137,6 @@ final class RecordedRequest implements ObservedRequest, Plan.Visitor<Void> {
                 answer, told,
                 Duration.ofNanos(now - begun), Duration.ofNanos(upstream));
         over = Optional.of(exchange);
-        known.accept(exchange);
+        ended.accept(exchange);
     }
 }

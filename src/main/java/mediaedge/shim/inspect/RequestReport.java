@@ -82,6 +82,7 @@ class RequestReport {
             addMapped(report.putArray("mapped"), notes, sent, body);
         }
         addAdjusted(report.putArray("adjusted"), notes, sent, body);
+        addHashed(report, notes, sent);
         addLeftOut(report.putArray("notMapped"), notes, sent);
         if (notes.missing() > 0) {
             report.put("moreNotes", notes.missing());
@@ -122,6 +123,14 @@ class RequestReport {
                     NotePointers.ofXdm(body, note.place(), mapped.path()).ifPresent(place -> to.put("at", place));
                 });
             }
+            rule(one, note.row());
+        }
+    }
+
+    private static void addHashed(ObjectNode report, RecordedNotes notes, JsonNode sent) {
+        for (RecordedNotes.Hashed note : notes.hashed()) {
+            ObjectNode one = report.withArray("hashed").addObject().put("key", note.key());
+            NotePointers.ofField(sent, note.entry(), note.row().field()).ifPresent(place -> one.put("at", place));
             rule(one, note.row());
         }
     }

@@ -52,6 +52,11 @@ final class ResultWords implements Result.Visitor<String> {
     }
 
     @Override
+    public String backendRemoved(Result.BackendRemoved removed) {
+        return "is no longer in the routing table";
+    }
+
+    @Override
     public String undelivered(Result.Undelivered undelivered) {
         return undelivered.inFull();
     }

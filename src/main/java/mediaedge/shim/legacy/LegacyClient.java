@@ -6,67 +6,51 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 
-import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import mediaedge.shim.outgoing.Outgoing;
 import mediaedge.shim.outgoing.Outgoing.Part;
 import mediaedge.shim.outgoing.Result;
 import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.upstream.Deadline;
-import mediaedge.shim.upstream.Network;
 import mediaedge.shim.upstream.Upstream;
 
 /**
  * Client for the Media Collection back end: the same path and the same bytes. Its answer is passed on unchanged. It makes
  * one call for each subscription and returns one {@link Result}. Failures of the network or of the back end never fail the {@link Uni}.
  */
-@Startup
-@ApplicationScoped
-public class LegacyClient {
+public final class LegacyClient implements AutoCloseable {
 
     private static final String SESSIONS = "/api/v1/sessions";
     private static final String DOWNLOADED = "/api/v1/downloaded";
 
-    private final Optional<Upstream> backEnd;
+    private final Upstream backEnd;
     private final LegacyInterpretation starts;
     private final LegacyInterpretation others;
 
-    /** @throws IllegalArgumentException if a property below {@code shim.legacy} is invalid; the message names it */
-    public LegacyClient(LegacyConfig config, Network network, Clock clock) {
-        this.backEnd = config.url().map(url -> new Upstream("shim.legacy", url, config, network));
-        this.starts = new LegacyInterpretation(true, clock);
-        this.others = new LegacyInterpretation(false, clock);
-    }
-
-    /** Returns whether a back end is configured. */
-    public boolean isConfigured() {
-        return backEnd.isPresent();
+    /** @param name of the back end, for the sessions that are opened here */
+    LegacyClient(Upstream backEnd, String name, Clock clock) {
+        this.backEnd = backEnd;
+        this.starts = new LegacyInterpretation(true, name, clock);
+        this.others = new LegacyInterpretation(false, name, clock);
     }
 
     /** Sends a request. @param session where its session is open, for an event */
     public Uni<Result> send(Outgoing.ToLegacy request, Optional<UpstreamSession> session, Deadline deadline) {
-        if (backEnd.isEmpty()) {
-            return Uni.createFrom()
-                    .item(Result.Undelivered.passing("shim.legacy.url is not set", Optional.empty(), true));
-        }
         LegacyCall call = call(request, path(request, session).orElseThrow());
         LegacyInterpretation meaning = request.part() == Part.START ? starts : others;
-        return backEnd.get().post(call.path(), call.content(), call.passedOn(), deadline)
+        return backEnd.post(call.path(), call.content(), call.passedOn(), deadline)
                 .map(outcome -> outcome.accept(meaning));
     }
 
     /** Returns the address of a request; empty if it is unknown. @param session as for {@link #send} */
     public Optional<URI> uri(Outgoing.ToLegacy request, Optional<UpstreamSession> session) {
-        return path(request, session)
-                .flatMap(path -> backEnd.map(upstream -> upstream.address(call(request, path).path())));
+        return path(request, session).map(path -> backEnd.address(call(request, path).path()));
     }
 
     /** Returns the headers of a request, without those of the connection. */
-    public Map<String, String> headers(Outgoing.ToLegacy request) {
+    public static Map<String, String> headers(Outgoing.ToLegacy request) {
         // All paths have the same headers.
         LegacyCall call = call(request, SESSIONS);
         Map<String, String> headers = new LinkedHashMap<>();
@@ -91,8 +75,8 @@ public class LegacyClient {
         };
     }
 
-    @PreDestroy
-    void close() {
-        backEnd.ifPresent(Upstream::close);
+    @Override
+    public void close() {
+        backEnd.close();
     }
 }

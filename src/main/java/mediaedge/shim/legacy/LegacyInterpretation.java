@@ -18,16 +18,20 @@ final class LegacyInterpretation implements Outcome.Visitor<Result> {
     private static final int SERVER_FAILURE = 500;
 
     private final boolean ofStarts;
+    private final String backend;
     private final Clock clock;
 
     /**
      * @param ofStarts
      *            whether it is for starts of sessions
+     * @param backend
+     *            name of the back end
      * @param clock
      *            to compute the time until a date
      */
-    LegacyInterpretation(boolean ofStarts, Clock clock) {
+    LegacyInterpretation(boolean ofStarts, String backend, Clock clock) {
         this.ofStarts = ofStarts;
+        this.backend = backend;
         this.clock = clock;
     }
 
@@ -52,7 +56,7 @@ final class LegacyInterpretation implements Outcome.Visitor<Result> {
 
     private Optional<UpstreamSession> opened(Response answer) {
         return ofStarts && answer.status() == CREATED
-                ? LegacySessionLocation.sessionId(answer.location()).map(UpstreamSession.Legacy::new)
+                ? LegacySessionLocation.sessionId(answer.location()).map(id -> new UpstreamSession.Legacy(id, backend))
                 : Optional.empty();
     }
 }

@@ -77,7 +77,7 @@ public final class DownloadedTranslator {
         writing.analyticsOnly().forEach(aside -> beside.putAsideForAnalytics(aside.row(), aside.entry()));
         Translator.writeAnalyticsOnly(beside);
         besideXdm.raw(ascii("}]"));
-        Translator.writeReportSuites(beside, tables);
+        ConfigOverrides.write(beside, tables);
         besideXdm.put('}');
         besideXdm.replaceHalfPairs(0);
     }

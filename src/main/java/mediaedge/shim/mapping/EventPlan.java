@@ -3,12 +3,14 @@ package mediaedge.shim.mapping;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import mediaedge.shim.collection.PlayerEvent;
 import mediaedge.shim.collection.fields.EventType;
 import mediaedge.shim.mapping.rows.MappingRow;
 import mediaedge.shim.mapping.rows.MappingRow.Mapped;
 import mediaedge.shim.mapping.rows.XdmSchema;
+import mediaedge.shim.mapping.values.EdgeOptions;
 import mediaedge.shim.mapping.values.Writing;
 
 /** The plan for writing an event of one type: the parts of its XDM, in order, each with its source. */
@@ -93,9 +95,18 @@ public final class EventPlan {
         return rowsByPath.get(path);
     }
 
-    /** Returns whether an event that opens a session contains nothing that becomes an identity. */
-    boolean isAnonymous(PlayerEvent event) {
-        return ((IdentityMapWriter) part(IdentityMapWriter.PATH)).findsNoneIn(event);
+    /** Returns whether an event that opens a session contains nothing that becomes an identity with these options. */
+    boolean isAnonymous(PlayerEvent event, EdgeOptions options) {
+        return identities().findsNoneIn(event, options);
+    }
+
+    /** Returns the primary identity of an event that opens a session, as the player sent it; empty if it has none. */
+    Optional<String> viewer(PlayerEvent event) {
+        return identities().primaryIn(event);
+    }
+
+    private IdentityMapWriter identities() {
+        return (IdentityMapWriter) part(IdentityMapWriter.PATH);
     }
 
     /** Returns whether the event has one of the fields without which it has no content; true if its type needs none. */

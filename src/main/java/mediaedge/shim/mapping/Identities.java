@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
+import mediaedge.shim.collection.PlayerEvent;
 import mediaedge.shim.collection.fields.Field;
 import mediaedge.shim.mapping.json.JsonBytes;
 import mediaedge.shim.mapping.notes.Adjustment;
@@ -40,11 +41,42 @@ final class Identities {
         }
     }
 
+    /**
+     * Where an identity is from.
+     *
+     * @param row
+     *            of its field
+     * @param entry
+     *            number of the field's member, or {@link #WHOLE_FIELD}
+     */
+    record Origin(MappingRow row, int entry) {
+        static final int WHOLE_FIELD = -1;
+
+        static Origin of(MappingRow row) {
+            return new Origin(row, WHOLE_FIELD);
+        }
+
+        /** Returns the id as the player sent it. */
+        String text(PlayerEvent event) {
+            return entry == WHOLE_FIELD ? event.text(row.field()) : event.entryText(entry);
+        }
+
+        /** Returns its name in notes. */
+        String label(PlayerEvent event) {
+            String label = row.field().label();
+            return entry == WHOLE_FIELD ? label : label + "." + event.entryName(entry);
+        }
+    }
+
     /** An identity to write. Its id is the JSON string between two offsets. */
-    record Identity(Namespace namespace, byte[] json, int start, int end, String state, MappingRow row) {
-        static Identity of(Namespace namespace, String id, String state, MappingRow row) {
+    record Identity(Namespace namespace, byte[] json, int start, int end, String state, Origin origin) {
+        static Identity of(Namespace namespace, String id, String state, Origin origin) {
             byte[] json = JsonBytes.text(id);
-            return new Identity(namespace, json, 0, json.length, state, row);
+            return new Identity(namespace, json, 0, json.length, state, origin);
+        }
+
+        MappingRow row() {
+            return origin.row();
         }
     }
 
@@ -64,6 +96,11 @@ final class Identities {
             }
         }
         return false;
+    }
+
+    /** Returns the origin of the primary identity. There must be at least one identity. */
+    Origin originOfPrimary() {
+        return identities.get(primary()).origin();
     }
 
     /** Writes the map. There must be at least one identity. */

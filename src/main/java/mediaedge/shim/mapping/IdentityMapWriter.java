@@ -8,8 +8,10 @@ import mediaedge.shim.collection.PlayerEvent;
 import mediaedge.shim.collection.fields.EventType;
 import mediaedge.shim.collection.fields.Field;
 import mediaedge.shim.collection.json.JsonKind;
+import mediaedge.shim.destination.IdentityPrivacy;
 import mediaedge.shim.mapping.Identities.Identity;
 import mediaedge.shim.mapping.Identities.Namespace;
+import mediaedge.shim.mapping.Identities.Origin;
 import mediaedge.shim.mapping.json.JsonBytes;
 import mediaedge.shim.mapping.json.LoneSurrogates;
 import mediaedge.shim.mapping.notes.Adjustment;
@@ -31,6 +33,7 @@ final class IdentityMapWriter implements XdmPart {
 
     /** Length of a JSON string that consists only of its quotation marks. */
     private static final int EMPTY = 2;
+    private static final String DROPPED = "dropped by the privacy rules of the route";
 
     private final List<Source> sourcesByRank;
     private final Optional<Field> organisation;
@@ -73,9 +76,19 @@ final class IdentityMapWriter implements XdmPart {
         }
     }
 
-    /** Returns whether the event contains nothing that becomes an identity. */
-    boolean findsNoneIn(PlayerEvent event) {
-        return identities(new Writing(event, new JsonBytes(0), EdgeOptions.PLAIN, null, Notes.NONE)).isEmpty();
+    /** Returns whether the event contains nothing that becomes an identity with these options. */
+    boolean findsNoneIn(PlayerEvent event, EdgeOptions options) {
+        return identities(event, options).isEmpty();
+    }
+
+    /** Returns the primary identity of the event as the player sent it, whatever a route changes; empty if none. */
+    Optional<String> primaryIn(PlayerEvent event) {
+        Identities identities = identities(event, EdgeOptions.PLAIN);
+        return identities.isEmpty() ? Optional.empty() : Optional.of(identities.originOfPrimary().text(event));
+    }
+
+    private Identities identities(PlayerEvent event, EdgeOptions options) {
+        return identities(new Writing(event, new JsonBytes(0), options, null, Notes.NONE));
     }
 
     private Identities identities(Writing writing) {
@@ -99,7 +112,12 @@ final class IdentityMapWriter implements XdmPart {
         String label = row.field().label();
         PlayerEvent event = writing.event;
         JsonKind kind = event.kind(slot);
-        if (!isText(kind)) {
+        IdentityPrivacy privacy = writing.options.identities().treatment("", source.namespace().text());
+        // A rule that cannot be followed must not be ignored either.
+        boolean cannotBeHashed = privacy == IdentityPrivacy.SHA256 && row.isIdentityOfFixedForm();
+        if (privacy == IdentityPrivacy.DROP || cannotBeHashed) {
+            writing.notes.leftOut(label, DROPPED);
+        } else if (!isText(kind)) {
             leaveOut(writing, row, "not a text");
         } else if (kind == JsonKind.STRING && event.end(slot) - event.start(slot) == EMPTY) {
             writing.notes.leftOut(label, "empty");
@@ -116,13 +134,30 @@ final class IdentityMapWriter implements XdmPart {
                 writing.notes.adjusted(row, label, event.json(slot), JsonBytes.textOf(JsonBytes.text(uuid)),
                         Adjustment.DERIVED);
             }
-            identities.add(Identity.of(source.namespace(), uuid, Identities.AMBIGUOUS, row));
-        } else if (kind == JsonKind.STRING) {
+            identities.add(Identity.of(source.namespace(), uuid, Identities.AMBIGUOUS, Origin.of(row)));
+        } else if (kind == JsonKind.STRING && privacy == IdentityPrivacy.KEEP) {
             identities.add(new Identity(source.namespace(), event.body(), event.start(slot), event.end(slot),
-                    Identities.AMBIGUOUS,
-                    row));
+                    Identities.AMBIGUOUS, Origin.of(row)));
         } else {
-            identities.add(Identity.of(source.namespace(), event.text(slot), Identities.AMBIGUOUS, row));
+            add(writing, source.namespace(), Identities.AMBIGUOUS, Origin.of(row), privacy, identities);
+        }
+    }
+
+    /** Adds an identity, or its hash. An id of blanks has none, because it would be the same for many viewers. */
+    private static void add(Writing writing, Namespace namespace, String state, Origin origin,
+            IdentityPrivacy privacy, Identities identities) {
+        String id = origin.text(writing.event);
+        if (privacy == IdentityPrivacy.KEEP) {
+            identities.add(Identity.of(namespace, id, state, origin));
+            return;
+        }
+        String label = origin.label(writing.event);
+        String text = LoneSurrogates.replacedIn(id);
+        if (Sha256.canonical(text).isEmpty()) {
+            writing.notes.leftOut(label, "empty");
+        } else {
+            identities.add(Identity.of(namespace, Sha256.ofId(text), state, origin));
+            writing.notes.hashed(origin.row(), label);
         }
     }
 
@@ -143,7 +178,10 @@ final class IdentityMapWriter implements XdmPart {
             String label = row.field().label() + "." + type;
             String namespace = LoneSurrogates.replacedIn(mapped.identity().namespaces().getOrDefault(type, type));
             String id = event.entryText(i);
-            if (!isText(event.entryKind(i))) {
+            IdentityPrivacy privacy = writing.options.identities().treatment(type, namespace);
+            if (privacy == IdentityPrivacy.DROP) {
+                writing.notes.leftOut(label, DROPPED);
+            } else if (!isText(event.entryKind(i))) {
                 leaveOut(writing, row, i, "its id is not a text");
             } else if (isTaken(namespace)) {
                 leaveOut(writing, row, i, "the namespace " + namespace + " is for another field");
@@ -154,8 +192,9 @@ final class IdentityMapWriter implements XdmPart {
             } else {
                 String fallback = mapped.otherwise() instanceof Use use ? use.text() : Identities.AMBIGUOUS;
                 String state = event.entryAuthState(i);
-                identities.add(Identity.of(Namespace.of(namespace), id,
-                        state == null ? fallback : mapped.values().getOrDefault(state, fallback), row));
+                add(writing, Namespace.of(namespace),
+                        state == null ? fallback : mapped.values().getOrDefault(state, fallback), new Origin(row, i),
+                        privacy, identities);
             }
         }
         if (event.kind(slot) != JsonKind.OBJECT) {
@@ -182,7 +221,8 @@ final class IdentityMapWriter implements XdmPart {
         return kind == JsonKind.STRING || kind.isNumber();
     }
 
-    private static String namespaceOf(String path) {
+    /** Returns the namespace at the end of the path of an identity. */
+    static String namespaceOf(String path) {
         return path.substring(path.indexOf('.') + 1);
     }
 }

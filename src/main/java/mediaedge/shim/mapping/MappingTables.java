@@ -1,11 +1,14 @@
 package mediaedge.shim.mapping;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 import mediaedge.shim.collection.Vocabulary;
 import mediaedge.shim.collection.fields.EventType;
@@ -150,6 +153,17 @@ public record MappingTables(Vocabulary vocabulary, List<MappingRow> rows, List<E
             }
         }
         return drafts;
+    }
+
+    /**
+     * Returns the namespaces at Edge whose ids have a prescribed form, so they can be kept or dropped, but not hashed.
+     * The set ignores case.
+     */
+    public NavigableSet<String> namespacesOfFixedForm() {
+        NavigableSet<String> namespaces = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        rows.stream().filter(MappingRow::isIdentityOfFixedForm).flatMap(row -> row.mapped().stream())
+                .map(mapped -> IdentityMapWriter.namespaceOf(mapped.path())).forEach(namespaces::add);
+        return Collections.unmodifiableNavigableSet(namespaces);
     }
 
     /** Returns how an event of this type is written. */

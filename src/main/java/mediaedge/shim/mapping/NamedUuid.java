@@ -1,9 +1,6 @@
 package mediaedge.shim.mapping;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -32,7 +29,7 @@ final class NamedUuid {
         if (VERSION_4.matcher(id).matches()) {
             return id.toLowerCase(Locale.ROOT);
         }
-        return version4(sha256(organisation + '\n' + id));
+        return version4(Sha256.of(organisation + '\n' + id));
     }
 
     /** Returns the first bytes of a digest, in the form of a UUID of version 4. */
@@ -41,13 +38,5 @@ final class NamedUuid {
         long high = halves.getLong() & 0xFFFF_FFFF_FFFF_0FFFL | 0x4000L;
         long low = halves.getLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
         return new UUID(high, low).toString();
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

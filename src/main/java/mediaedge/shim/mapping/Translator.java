@@ -2,16 +2,12 @@ package mediaedge.shim.mapping;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 import mediaedge.shim.collection.PlayerEvent;
-import mediaedge.shim.collection.TextList;
 import mediaedge.shim.collection.fields.Field;
-import mediaedge.shim.collection.fields.FieldRole;
-import mediaedge.shim.collection.json.JsonKind;
 import mediaedge.shim.mapping.json.JsonBytes;
 import mediaedge.shim.mapping.json.LoneSurrogates;
 import mediaedge.shim.mapping.json.ReusableBuffer;
@@ -31,9 +27,6 @@ public final class Translator {
     private static final byte[] ANALYTICS_BEGIN = ascii(",\"_data\":{\"__adobe\":{\"analytics\":{\"contextData\":{");
     private static final byte[] ANALYTICS_END = ascii("}}}}");
     private static final byte[] END_OF_EVENTS = ascii("}]");
-    private static final byte[] SUITES_BEGIN = ascii(
-            ",\"meta\":{\"configOverrides\":{\"com_adobe_analytics\":{\"reportSuites\":[");
-    private static final byte[] SUITES_END = ascii("]}}}");
 
     private final MappingTables tables;
     private final Implementation implementation;
@@ -71,7 +64,7 @@ public final class Translator {
         out.raw(END_OF_XDM);
         writeAnalyticsOnly(writing);
         out.raw(END_OF_EVENTS);
-        writeReportSuites(writing, tables);
+        ConfigOverrides.write(writing, tables);
         out.put('}');
         if (event.mayHoldHalfPairs()) {
             out.replaceHalfPairs(0);
@@ -82,9 +75,17 @@ public final class Translator {
         return new EdgeBody(body, sessionId == null ? writing.sessionAt : -1);
     }
 
-    /** Returns whether the start of a session contains nothing that becomes an identity at Edge. */
-    public boolean isAnonymous(PlayerEvent start) {
-        return tables.plan(start.type()).isAnonymous(start);
+    /** Returns whether the start of a session contains nothing that becomes an identity at Edge with these options. */
+    public boolean isAnonymous(PlayerEvent start, EdgeOptions options) {
+        return tables.plan(start.type()).isAnonymous(start, options);
+    }
+
+    /**
+     * Returns the primary identity of the start of a session, live or downloaded, as the player sent it; empty if it
+     * has none. No option of a route changes it, so it tells viewers apart on every route.
+     */
+    public Optional<String> viewer(PlayerEvent start) {
+        return tables.plan(start.type()).viewer(start);
     }
 
     /** Returns the last segment of the path at Edge for an event. */
@@ -119,35 +120,6 @@ public final class Translator {
             }
         }
         out.raw(ANALYTICS_END);
-    }
-
-    static void writeReportSuites(Writing writing, MappingTables tables) {
-        if (!writing.options.overrideReportSuites()) {
-            return;
-        }
-        PlayerEvent event = writing.event;
-        List<String> suites = tables.vocabulary().fields(FieldRole.REPORT_SUITE).stream()
-                .filter(field -> event.has(field.slot()))
-                .flatMap(field -> suites(event, field)).toList();
-        if (suites.isEmpty()) {
-            return;
-        }
-        JsonBytes out = writing.out;
-        out.raw(SUITES_BEGIN);
-        for (String suite : suites) {
-            out.separate();
-            out.string(suite);
-        }
-        out.raw(SUITES_END);
-    }
-
-    /** Returns the report suites, from a text or a list of texts. No name contains half a character. */
-    private static Stream<String> suites(PlayerEvent event, Field field) {
-        boolean texts = event.kind(field.slot()) == JsonKind.STRING || !TextList.of(event, field.slot()).isEmpty();
-        return texts
-                ? Stream.of(TextList.joined(event, field.slot()).split(",")).map(String::strip)
-                        .filter(suite -> !suite.isEmpty() && suite.equals(LoneSurrogates.replacedIn(suite)))
-                : Stream.empty();
     }
 
     static void noteUnmapped(PlayerEvent event, MappingTables tables, Notes notes) {

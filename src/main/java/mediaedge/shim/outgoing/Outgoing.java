@@ -6,6 +6,9 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 
+import mediaedge.shim.destination.BackendName;
+import mediaedge.shim.destination.DatastreamOverrides;
+import mediaedge.shim.session.EdgePlace;
 import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.session.UpstreamSession.Side;
 import mediaedge.shim.upstream.Content;
@@ -33,6 +36,9 @@ public sealed interface Outgoing {
     /** Returns the service to which it goes. */
     Side side();
 
+    /** Returns the name of the back end to which it goes. */
+    String backend();
+
     /** Returns the name of the service in metrics and reports. */
     String destination();
 
@@ -51,8 +57,8 @@ public sealed interface Outgoing {
     /** Returns the session that this start will open later. */
     UpstreamSession provisional();
 
-    /** Returns the session that this start opened. @param hint Edge's location hint; empty for other upstreams */
-    UpstreamSession session(String sessionId, Optional<String> hint);
+    /** Returns the session that this start opened. @param place see {@link EdgePlace#text}; empty for other upstreams */
+    UpstreamSession session(String sessionId, Optional<String> place);
 
     /** Calls the visitor's method for this request. */
     <R> R accept(Visitor<R> visitor);
@@ -72,22 +78,22 @@ public sealed interface Outgoing {
      *            last segment of the path: the event type without {@code media.}, such as {@code sessionStart}
      * @param datastream
      *            id of the datastream, from the routing table
-     * @param body
-     *            JSON
+     * @param body JSON
      * @param sessionAt
      *            position in the body where Edge's session id belongs, or -1 if it is there or not needed
+     * @param backend
+     *            name of the back end
+     * @param overrides
+     *            what replaces the configuration of the datastream for its session; the body contains it
      */
-    record ToEdge(Part part, String endpoint, String datastream, byte[] body, int sessionAt, ForwardedHeaders passedOn)
-            implements Outgoing {
+    record ToEdge(Part part, String endpoint, String datastream, byte[] body, int sessionAt, ForwardedHeaders passedOn,
+            String backend, DatastreamOverrides overrides) implements Outgoing {
 
         private static final byte[] BEGIN = "\"sessionID\":\"".getBytes(StandardCharsets.US_ASCII);
         private static final byte[] END = "\",".getBytes(StandardCharsets.US_ASCII);
         private static final int LONGEST_ENDPOINT = 40;
 
-        /**
-         * @throws IllegalArgumentException
-         *             if the endpoint is not a word of letters or there is no datastream
-         */
+        /** @throws IllegalArgumentException if the endpoint is not a word of letters or there is no datastream */
         public ToEdge {
             if (!isEndpoint(endpoint)) {
                 throw new IllegalArgumentException("'" + endpoint
@@ -98,6 +104,12 @@ public sealed interface Outgoing {
                 throw new IllegalArgumentException(
                         "A request to Edge needs the id of a datastream, this one is blank");
             }
+        }
+
+        /** Creates a request to the default back end, without overrides. */
+        public ToEdge(Part part, String endpoint, String datastream, byte[] body, int sessionAt,
+                ForwardedHeaders passedOn) {
+            this(part, endpoint, datastream, body, sessionAt, passedOn, BackendName.DEFAULT, DatastreamOverrides.NONE);
         }
 
         private static boolean isEndpoint(String text) {
@@ -122,7 +134,7 @@ public sealed interface Outgoing {
 
         @Override
         public UpstreamName upstream() {
-            return UpstreamName.ofEdge(datastream);
+            return UpstreamName.ofEdge(backend, datastream);
         }
 
         @Override
@@ -149,22 +161,23 @@ public sealed interface Outgoing {
             byte[] whole = ByteBuffer.allocate(body.length + BEGIN.length + id.length + END.length)
                     .put(body, 0, sessionAt).put(BEGIN).put(id).put(END).put(body, sessionAt, body.length - sessionAt)
                     .array();
-            return new ToEdge(part, endpoint, datastream, whole, -1, passedOn);
+            return new ToEdge(part, endpoint, datastream, whole, -1, passedOn, backend, overrides);
         }
 
         /** Returns the same request with another body, which needs no session id any more. */
         public ToEdge with(byte[] otherBody) {
-            return new ToEdge(part, endpoint, datastream, otherBody, -1, passedOn);
+            return new ToEdge(part, endpoint, datastream, otherBody, -1, passedOn, backend, overrides);
         }
 
         @Override
         public UpstreamSession provisional() {
-            return new UpstreamSession.Provisional(Side.EDGE, datastream);
+            return new UpstreamSession.Provisional(Side.EDGE, datastream, backend, overrides);
         }
 
         @Override
-        public UpstreamSession session(String sessionId, Optional<String> hint) {
-            return new UpstreamSession.Edge(datastream, sessionId, hint);
+        public UpstreamSession session(String sessionId, Optional<String> place) {
+            EdgePlace open = EdgePlace.of(place);
+            return new UpstreamSession.Edge(datastream, sessionId, open.hint(), backend, open.address(), overrides);
         }
 
         @Override
@@ -178,9 +191,16 @@ public sealed interface Outgoing {
      *
      * @param deprecatedForm
      *            whether a whole session was sent as an array to the path of single sessions
+     * @param backend
+     *            name of the back end
      */
-    record ToLegacy(Part part, boolean deprecatedForm, Content content, ForwardedHeaders passedOn)
+    record ToLegacy(Part part, boolean deprecatedForm, Content content, ForwardedHeaders passedOn, String backend)
             implements Outgoing {
+
+        /** Creates a request to the default back end. */
+        public ToLegacy(Part part, boolean deprecatedForm, Content content, ForwardedHeaders passedOn) {
+            this(part, deprecatedForm, content, passedOn, BackendName.DEFAULT);
+        }
 
         @Override
         public Side side() {
@@ -194,7 +214,7 @@ public sealed interface Outgoing {
 
         @Override
         public UpstreamName upstream() {
-            return UpstreamName.OF_LEGACY;
+            return UpstreamName.ofLegacy(backend);
         }
 
         @Override
@@ -214,12 +234,12 @@ public sealed interface Outgoing {
 
         @Override
         public UpstreamSession provisional() {
-            return new UpstreamSession.Provisional(Side.LEGACY, "");
+            return new UpstreamSession.Provisional(Side.LEGACY, "", backend, DatastreamOverrides.NONE);
         }
 
         @Override
-        public UpstreamSession session(String sessionId, Optional<String> hint) {
-            return new UpstreamSession.Legacy(sessionId);
+        public UpstreamSession session(String sessionId, Optional<String> place) {
+            return new UpstreamSession.Legacy(sessionId, backend);
         }
 
         @Override

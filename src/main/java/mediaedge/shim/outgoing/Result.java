@@ -35,6 +35,7 @@ public sealed interface Result {
         R blocked(Blocked blocked);
         R unknownSession(UnknownSession unknown);
         R sessionOver(SessionOver over);
+        R backendRemoved(BackendRemoved removed);
         R undelivered(Undelivered undelivered);
     }
 
@@ -75,9 +76,7 @@ public sealed interface Result {
      * The request is on durable storage and will be delivered later.
      *
      * @param opens the session that a start opens until then; empty for other requests
-     * @param failure
-     *            why it was not delivered at once, without anything of the request; empty if it only queues behind
-     *            entries of its session
+     * @param failure why it was not delivered at once, without anything of the request; empty if it only queues
      */
     record Kept(Optional<UpstreamSession> opens, Optional<String> failure, String requestId) implements Result {
 
@@ -129,9 +128,7 @@ public sealed interface Result {
         }
     }
 
-    /**
-     * The upstream does not serve this viewer. The request was dropped. @param reason without anything of the request
-     */
+    /** The upstream does not serve this viewer. The request was dropped. @param reason without anything of it */
     record Blocked(String reason, String requestId) implements Result {
 
         @Override
@@ -173,13 +170,25 @@ public sealed interface Result {
         }
     }
 
+    /** The routing table no longer has the back end of the session, or this address of it. @param reason with its name */
+    record BackendRemoved(String reason) implements Result {
+
+        @Override
+        public ResultLabel label() {
+            return ResultLabel.BACKEND_REMOVED;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.backendRemoved(this);
+        }
+    }
+
     /**
      * The request was not delivered.
      *
      * @param reason what happened, without anything of the request
-     * @param said
-     *            the upstream's own description, empty if there is none; can repeat what the player sent, so do not log
-     *            it
+     * @param said the upstream's own description, or empty; can repeat what the player sent, so do not log it
      * @param prospect whether a later retry can help
      * @param retryAfter how long the upstream asks to wait before another request
      * @param repeatable whether a retry at once cannot duplicate the request, or the upstream asks for it
@@ -231,13 +240,8 @@ public sealed interface Result {
         }
     }
 
-    /** Whether a later retry can help. */
+    /** Whether a later retry can help. If Adobe advises not to retry, one later retry is allowed. */
     enum Prospect {
-        /** The failure is transient. */
-        CAN_PASS,
-        /** Adobe advises not to retry. One later retry is allowed. */
-        ONCE_MORE,
-        /** The upstream will never accept it. */
-        NEVER
+        CAN_PASS, ONCE_MORE, NEVER
     }
 }

@@ -14,6 +14,8 @@ public enum ResultLabel {
     UNKNOWN_SESSION("refused"),
     /** The upstream has closed the session. */
     SESSION_OVER("refused"),
+    /** The routing table no longer has the back end of the session. */
+    BACKEND_REMOVED("refused"),
     /** The upstream does not serve this viewer. The request is dropped. */
     BLOCKED("refused"),
     /** It was not delivered, for a transient reason. */

@@ -30,6 +30,11 @@ public sealed interface Plan {
         return false;
     }
 
+    /** Returns whether it goes by the strictest rules, because the row of its session is unknown. */
+    default boolean unknownRow() {
+        return false;
+    }
+
     /** Returns whether there should be a copy for the other side, but none can be made that it would accept. */
     boolean lacksCopy();
 
@@ -109,8 +114,11 @@ public sealed interface Plan {
      *            to the upstream where the session is open
      * @param copy
      *            as for a start
+     * @param unknownRow
+     *            whether the row of its session is unknown
      */
-    record Event(Session session, String event, Outgoing main, Optional<Outgoing> copy) implements Plan {
+    record Event(Session session, String event, Outgoing main, Optional<Outgoing> copy, boolean unknownRow)
+            implements Plan {
 
         @Override
         public String route() {

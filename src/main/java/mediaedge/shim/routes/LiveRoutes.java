@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
@@ -19,10 +23,9 @@ import io.quarkus.runtime.Startup;
 import mediaedge.shim.collection.PlayerEvent;
 import mediaedge.shim.collection.RequestParser;
 import mediaedge.shim.collection.Vocabulary;
-import mediaedge.shim.collection.fields.Container;
-import mediaedge.shim.collection.fields.Field;
-import mediaedge.shim.collection.fields.FieldRole;
-import mediaedge.shim.legacy.LegacyClient;
+import mediaedge.shim.delivery.LiveBackends;
+import mediaedge.shim.legacy.LegacyConfig;
+import mediaedge.shim.mapping.MappingTables;
 import mediaedge.shim.request.PlayerRequest;
 import mediaedge.shim.routing.Backends;
 import mediaedge.shim.routing.Considered;
@@ -53,7 +56,9 @@ public class LiveRoutes {
     private final RoutingTableLoader loader;
     private final Optional<Path> file;
     private final Backends backends;
+    private final LiveBackends liveBackends;
     private final MeterRegistry meters;
+    private final RetiredRows retired;
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
     private volatile InForce inForce;
 
@@ -64,25 +69,35 @@ public class LiveRoutes {
      * @param refused
      *            the error in the current file, if there is one
      */
-    private record InForce(RoutingTable table, Optional<byte[]> seen, Optional<String> refused) {
+    private record InForce(RoutingTable table, Map<String, RowRules> rules, Optional<byte[]> seen,
+            Optional<String> refused) {
+
+        static InForce of(RoutingTable table, byte[] seen) {
+            return new InForce(table,
+                    table.routes().stream().collect(Collectors.toUnmodifiableMap(Route::name, RowRules::of)),
+                    Optional.of(seen), Optional.empty());
+        }
+
+        InForce refusing(Optional<byte[]> other, String reason) {
+            return new InForce(table, rules, other, Optional.of(reason));
+        }
     }
 
-    LiveRoutes(ShimConfig config, Vocabulary vocabulary, RequestParser intake, LegacyClient legacy,
-            MeterRegistry meters) {
-        this.vocabulary = vocabulary;
+    LiveRoutes(ShimConfig config, MappingTables mappings, RequestParser intake, LegacyConfig legacy,
+            LiveBackends liveBackends, MeterRegistry meters, Clock clock) {
+        this.vocabulary = mappings.vocabulary();
         this.intake = intake;
         this.meters = meters;
-        List<String> params = vocabulary.fields().stream().filter(field -> field.bag() == Container.PARAMS)
-                .map(Field::key)
-                .toList();
-        List<String> lists = vocabulary.fields(FieldRole.REPORT_SUITE).stream().map(Field::key).toList();
-        this.loader = new RoutingTableLoader(params, lists::contains);
+        this.liveBackends = liveBackends;
+        this.retired = new RetiredRows(clock);
+        this.loader = new RoutingTableLoader(RoutesVocabulary.of(mappings));
         this.file = config.routes();
-        this.backends = new Backends(legacy.isConfigured());
+        this.backends = new Backends(legacy.url().isPresent());
         // Start at 0, because an alert sees only increases of existing counters.
         List.of(TAKEN, REFUSED).forEach(outcome -> meters.counter(RELOADS, OUTCOME, outcome));
         byte[] yaml = bytes();
-        this.inForce = new InForce(load(yaml), Optional.of(yaml), Optional.empty());
+        this.inForce = InForce.of(load(yaml), yaml);
+        liveBackends.replace(inForce.table().backends());
         inForce.table().warnings().forEach(LOG::warn);
         LOG.infof("Routing by %s, version %s, %d rows", name(), inForce.table().version(),
                 inForce.table().routes().size());
@@ -126,11 +141,20 @@ public class LiveRoutes {
         if (inForce.seen().filter(seen -> Arrays.equals(yaml, seen)).isPresent()) {
             return false;
         }
+        InForce old = inForce;
         try {
-            inForce = new InForce(load(yaml), Optional.of(yaml), Optional.empty());
+            InForce current = InForce.of(load(yaml), yaml);
+            retired.replaced(old.table(), current.table());
+            // First the back ends, so no start is routed to one that is not there yet.
+            liveBackends.replace(current.table().backends());
+            inForce = current;
         } catch (TableException wrong) {
             return refuse(Optional.of(yaml), wrong.shortened());
+        } catch (RuntimeException unexpected) {
+            LOG.error("The changed routing table could not be put in force", unexpected);
+            return refuse(Optional.of(yaml), "an internal error of the shim: " + unexpected.getClass().getName());
         }
+        inForce.table().warnings().forEach(LOG::warn);
         count(TAKEN);
         listeners.forEach(listener -> listener.accept(inForce.table().version()));
         LOG.infof("The routing table changed: version %s is in force for sessions that begin from now on",
@@ -140,7 +164,7 @@ public class LiveRoutes {
 
     private boolean refuse(Optional<byte[]> seen, String reason) {
         boolean known = inForce.refused().filter(reason::equals).isPresent();
-        inForce = new InForce(inForce.table(), seen, Optional.of(reason));
+        inForce = inForce.refusing(seen, reason);
         if (!known) {
             count(REFUSED);
             LOG.errorf("The changed routing table was rejected; version %s stays in force. %s",
@@ -174,18 +198,24 @@ public class LiveRoutes {
         return file.isPresent();
     }
 
-    /** Returns the decision for a session with this start. */
-    public Decision decide(PlayerEvent start, PlayerRequest request) {
-        return inForce.table().decide(new RequestFacts(start, request, vocabulary, intake));
+    /**
+     * Returns the decision for a session with this start.
+     *
+     * @param viewer
+     *            returns what identifies the viewer for shares
+     */
+    public Decision decide(PlayerEvent start, PlayerRequest request, Supplier<String> viewer) {
+        return inForce.table().decide(new RequestFacts(start, request, viewer, vocabulary, intake));
     }
 
-    /** Returns how each row matched this start, up to the first that matches. */
-    public List<Considered> explain(PlayerEvent start, PlayerRequest request) {
-        return inForce.table().explain(new RequestFacts(start, request, vocabulary, intake));
+    /** Returns how each row matched this start, up to the first that matches. @param viewer as for {@link #decide} */
+    public List<Considered> explain(PlayerEvent start, PlayerRequest request, Supplier<String> viewer) {
+        return inForce.table().explain(new RequestFacts(start, request, viewer, vocabulary, intake));
     }
 
-    /** Returns the row with this name, if the table still has it. */
-    public Optional<Route> row(String name) {
-        return inForce.table().row(name);
+    /** Returns the rules for live sessions of a row, whether or not the table still has it. */
+    public RowRules rules(String row) {
+        RowRules rules = inForce.rules().get(row);
+        return rules != null ? rules : retired.rules(row).orElse(RowRules.STRICTEST);
     }
 }

@@ -1,5 +1,7 @@
 package mediaedge.shim.routes;
 
+import java.util.function.Supplier;
+
 import mediaedge.shim.collection.PlayerEvent;
 import mediaedge.shim.collection.RequestParser;
 import mediaedge.shim.collection.Vocabulary;
@@ -9,8 +11,10 @@ import mediaedge.shim.request.PlayerRequest;
 import mediaedge.shim.routing.conditions.StartFacts;
 
 /** The properties of a session's start for routing, looked up in the request itself. */
-record RequestFacts(PlayerEvent start, PlayerRequest request, Vocabulary vocabulary, RequestParser intake)
-        implements StartFacts {
+record RequestFacts(PlayerEvent start, PlayerRequest request, Supplier<String> viewersId, Vocabulary vocabulary,
+        RequestParser intake) implements StartFacts {
+
+    private static final String GLOBAL_PRIVACY_CONTROL = "Sec-GPC";
 
     @Override
     public String param(String key) {
@@ -40,7 +44,19 @@ record RequestFacts(PlayerEvent start, PlayerRequest request, Vocabulary vocabul
     }
 
     @Override
-    public boolean optedOut() {
-        return intake.optedOut(start);
+    public String viewer() {
+        return viewersId.get();
+    }
+
+    @Override
+    public boolean optsOut(String key) {
+        return vocabulary.field(key).filter(field -> intake.optsOut(start, field)).isPresent();
+    }
+
+    /** The specification of the header knows a single value. */
+    @Override
+    public boolean globalPrivacyControl() {
+        String value = header(GLOBAL_PRIVACY_CONTROL);
+        return value != null && value.strip().equals("1");
     }
 }

@@ -20,23 +20,40 @@ public record Decision(Route route, Destination main, Optional<Destination> shad
     /** @throws IllegalArgumentException if it would send an opted-out session to Experience Platform */
     public Decision {
         Objects.requireNonNull(main, "main");
-        boolean edge = main instanceof Destination.Edge
-                || shadow.filter(Destination.Edge.class::isInstance).isPresent();
-        if (optedOut && route.respectOptOut() && edge) {
+        if (optedOut && route.respectOptOut()
+                && (reachesPlatform(main) || shadow.filter(Decision::reachesPlatform).isPresent())) {
             throw new IllegalArgumentException(
                     route.label() + ": a session that opted out must not reach Experience Platform");
         }
     }
 
-    static Decision of(Route route, boolean optedOut, Backends backends) {
-        if (optedOut && route.respectOptOut()) {
-            return new Decision(route, withheld(backends), Optional.empty(), true);
+    private static boolean reachesPlatform(Destination destination) {
+        return destination instanceof Destination.Edge edge && edge.overrides().platform();
+    }
+
+    static Decision of(Route route, boolean shadowed) {
+        return new Decision(route, route.destination(route.sendTo()),
+                route.shadow().filter(copy -> shadowed).map(copy -> route.destination(copy.to())), false);
+    }
+
+    static Decision ofOptedOut(Route route, boolean shadowed, OptOuts optOuts, Backends backends) {
+        if (!route.respectOptOut()) {
+            Decision open = of(route, shadowed);
+            return new Decision(route, open.main(), open.shadow(), true);
         }
-        return new Decision(route, route.destination(route.sendTo()), route.shadow().map(route::destination), optedOut);
+        return new Decision(route, withheld(route, optOuts, backends), Optional.empty(), true);
     }
 
     /** Needs no legacy shadow, because the main destination is already that back end. */
-    private static Destination withheld(Backends backends) {
-        return backends.legacyConfigured() ? new Destination.Legacy() : new Destination.Dropped();
+    private static Destination withheld(Route route, OptOuts optOuts, Backends backends) {
+        if (route.sendTo() == Service.NOWHERE) {
+            return new Destination.Dropped();
+        }
+        if (backends.has(route.backend(), Service.LEGACY)) {
+            return new Destination.Legacy(route.backend());
+        }
+        return optOuts.throughEdge()
+                ? route.withoutPlatform().orElseGet(Destination.Dropped::new)
+                : new Destination.Dropped();
     }
 }

@@ -4,6 +4,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import mediaedge.shim.destination.DatastreamOverrides;
+
 /**
  * A row of the table: how the sessions that match it are handled.
  *
@@ -12,43 +14,39 @@ import java.util.regex.Pattern;
  * @param position
  *            its position in the table, from 1
  * @param useCase
- *            purpose of the data
+ *            purpose of the data; empty only if the row sends nowhere
  * @param sendTo
  *            the service that answers the player: that of the use case, unless the row has {@code send-to}
- * @param datastream
- *            id of the datastream; present if the row sends to Edge, as main destination or as shadow
- * @param overrideReportSuites
- *            whether the session's report suites replace those of the datastream
+ * @param backend
+ *            name of the back end whose services these are
  * @param shadow
- *            the other service, if it gets a copy
- * @param customMetadata
- *            rules for custom metadata on its way to Edge
+ *            the copy for the other service
+ * @param edge
+ *            rules for what goes to Edge
+ * @param privacy
+ *            what is kept back of the viewer
  * @param respectOptOut
  *            whether a session that opted out is kept from Experience Platform
- * @param anonymous
- *            the id of a session that has none
  */
-public record Route(String name, int position, UseCase useCase, Service sendTo, Optional<String> datastream,
-        boolean overrideReportSuites, Optional<Service> shadow, CustomMetadataRules customMetadata,
-        boolean respectOptOut, Anonymous anonymous) {
+public record Route(String name, int position, Optional<UseCase> useCase, Service sendTo, String backend,
+        Optional<Shadow> shadow, EdgeRules edge, PrivacyRules privacy, boolean respectOptOut) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,48}");
-    private static final Pattern DATASTREAM = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
 
     /** @throws IllegalArgumentException if the parts contradict each other; the message suggests a correction */
     public Route {
-        Objects.requireNonNull(useCase, "useCase");
         Objects.requireNonNull(sendTo, "sendTo");
-        Objects.requireNonNull(customMetadata, "customMetadata");
-        Objects.requireNonNull(anonymous, "anonymous");
+        Objects.requireNonNull(edge, "edge");
+        Objects.requireNonNull(privacy, "privacy");
         require(NAME.matcher(name).matches(),
                 "the name '" + name + "' is not 1 to 48 letters, digits, dots, dashes or underscores");
         require(position >= 1, "positions count from 1, not from " + position);
-        datastream.ifPresent(id -> require(DATASTREAM.matcher(id).matches(),
-                "the datastream '" + id + "' is not an id: 1 to 128 letters, digits, or any of . _ : -"));
-        shadow.ifPresent(copy -> require(copy != sendTo,
-                "shadow: " + copy.tableName() + " is where the row sends already; a shadow is the other side's copy"));
-        require(datastream.isPresent() || !reaches(Service.EDGE, sendTo, shadow),
+        require(useCase.isPresent() || sendTo == Service.NOWHERE, "the row has no 'use-case'");
+        shadow.ifPresent(copy -> require(copy.to() != sendTo, "shadow: " + copy.to().tableName()
+                + " is where the row sends already; a shadow is the other side's copy"));
+        require(shadow.isEmpty() || sendTo != Service.NOWHERE,
+                "a row that sends nowhere can't have a shadow: send it to that service instead");
+        require(edge.datastream().isPresent() || !reaches(Service.EDGE, sendTo, shadow),
                 "it sends to edge and has no datastream: add 'datastream: <id>'");
     }
 
@@ -57,8 +55,8 @@ public record Route(String name, int position, UseCase useCase, Service sendTo, 
         return reaches(service, sendTo, shadow);
     }
 
-    private static boolean reaches(Service service, Service sendTo, Optional<Service> shadow) {
-        return sendTo == service || shadow.filter(service::equals).isPresent();
+    private static boolean reaches(Service service, Service sendTo, Optional<Shadow> shadow) {
+        return sendTo == service || shadow.filter(copy -> copy.to() == service).isPresent();
     }
 
     private static void require(boolean holds, String otherwise) {
@@ -74,8 +72,15 @@ public record Route(String name, int position, UseCase useCase, Service sendTo, 
 
     Destination destination(Service service) {
         return switch (service) {
-            case EDGE -> new Destination.Edge(datastream.orElseThrow());
-            case LEGACY -> new Destination.Legacy();
+            case EDGE -> new Destination.Edge(backend, edge.datastream().orElseThrow(), edge.overrides());
+            case LEGACY -> new Destination.Legacy(backend);
+            case NOWHERE -> new Destination.Dropped();
         };
+    }
+
+    /** Returns Edge without Experience Platform; empty if the row has no datastream, or Analytics is off. */
+    Optional<Destination> withoutPlatform() {
+        return edge.datastream().filter(id -> edge.overrides().analytics())
+                .map(id -> new Destination.Edge(backend, id, DatastreamOverrides.withoutPlatform()));
     }
 }

@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 
+import mediaedge.shim.destination.BackendName;
 import mediaedge.shim.routing.conditions.Clause;
-import mediaedge.shim.routing.conditions.Columns;
-import mediaedge.shim.routing.conditions.Patterns;
+import mediaedge.shim.routing.conditions.Share;
 import mediaedge.shim.routing.conditions.WhenReader;
+import mediaedge.shim.tables.Nearest;
 import mediaedge.shim.tables.TableRow;
-import mediaedge.shim.tables.TableValue;
 
 /** Reads one row of the table. {@link Route} itself checks the rules that hold for every route. */
 final class RouteReader {
@@ -21,22 +22,16 @@ final class RouteReader {
 
     private static final String USE_CASE = "use-case";
     private static final String SEND_TO = "send-to";
-    private static final String DATASTREAM = "datastream";
-    private static final String REPORT_SUITES = "report-suites";
-    private static final String SHADOW = "shadow";
-    private static final String CUSTOM_METADATA = "custom-metadata";
-    private static final String ANONYMOUS = "anonymous";
-    private static final List<String> KEYS = List.of(NAME, WHEN, USE_CASE, SEND_TO, DATASTREAM, REPORT_SUITES, SHADOW,
-            CUSTOM_METADATA, ANONYMOUS, RESPECT_OPT_OUT);
-    private static final List<String> FOR_EDGE_ONLY = List.of(DATASTREAM, REPORT_SUITES, CUSTOM_METADATA,
-            ANONYMOUS);
-
-    private static final String PREFIX = "prefix";
-    private static final String ANALYTICS_ONLY = "analytics-only";
-    private static final String DROP = "drop";
+    private static final String BACKEND = "backend";
+    private static final List<String> KEYS = Stream.concat(
+            Stream.of(NAME, WHEN, USE_CASE, SEND_TO, BACKEND, ShadowReader.SHADOW, PrivacyReader.PRIVACY,
+                    RESPECT_OPT_OUT),
+            EdgeRulesReader.KEYS.stream()).toList();
 
     private final WhenReader whenReader;
+    private final PrivacyReader privacyReader;
     private final Backends backends;
+    private final OptOuts optOuts;
     private final boolean respectOptOut;
     private final IntSupplier problems;
     private final List<String> warnings = new ArrayList<>();
@@ -47,9 +42,12 @@ final class RouteReader {
      * @param problems
      *            number of problems so far
      */
-    RouteReader(Columns columns, Backends backends, boolean respectOptOut, IntSupplier problems) {
-        this.whenReader = new WhenReader(columns);
+    RouteReader(WhenReader whenReader, PrivacyReader privacyReader, Backends backends, OptOuts optOuts,
+            boolean respectOptOut, IntSupplier problems) {
+        this.whenReader = whenReader;
+        this.privacyReader = privacyReader;
         this.backends = backends;
+        this.optOuts = optOuts;
         this.respectOptOut = respectOptOut;
         this.problems = problems;
     }
@@ -59,7 +57,12 @@ final class RouteReader {
         int before = problems.getAsInt();
         Optional<Route> route = route(row.allow(KEYS), position);
         List<Clause> clauses = whenReader.clauses(row, WHEN);
-        return problems.getAsInt() > before ? Optional.empty() : route.map(it -> new Row(it, clauses, backends));
+        Optional<Share> share = whenReader.share(row, WHEN, row.text(NAME).filter(name -> !name.isEmpty()).orElse("-"));
+        if (problems.getAsInt() > before || route.isEmpty()) {
+            return Optional.empty();
+        }
+        warnAboutExtremeShares(route.get(), share);
+        return Optional.of(new Row(route.get(), clauses, share, optOuts, backends));
     }
 
     /** Returns warnings about keys that are allowed, but have no effect. */
@@ -69,26 +72,30 @@ final class RouteReader {
 
     private Optional<Route> route(TableRow row, int position) {
         int before = problems.getAsInt();
-        row.require(NAME, USE_CASE);
+        row.require(NAME);
         Optional<String> name = row.text(NAME);
         Optional<UseCase> useCase = row.choice(USE_CASE, List.of(UseCase.values()));
-        List<Service> services = List.of(Service.values());
-        Optional<Service> sendTo = row.choice(SEND_TO, services).or(() -> useCase.map(UseCase::service));
-        Optional<String> datastream = row.text(DATASTREAM);
-        boolean override = row.oneOf(REPORT_SUITES, List.of("override", "datastream")).filter("override"::equals)
-                .isPresent();
-        Optional<Service> shadow = row.choice(SHADOW, services);
-        CustomMetadataRules rules = row.row(CUSTOM_METADATA).map(it -> customMetadata(it, row))
-                .orElse(CustomMetadataRules.NONE);
-        boolean respect = row.flag(RESPECT_OPT_OUT).orElse(respectOptOut);
-        Anonymous anonymous = row.choice(ANONYMOUS, List.of(Anonymous.values())).orElse(Anonymous.NONE);
-        if (problems.getAsInt() > before) {
-            return Optional.empty();
+        Optional<Service> sendTo = row.choice(SEND_TO, List.of(Service.values()));
+        if (sendTo.filter(Service.NOWHERE::equals).isEmpty()) {
+            row.require(USE_CASE);
         }
+        String backend = row.text(BACKEND).orElse(BackendName.DEFAULT);
+        if (!backends.named().containsKey(backend)) {
+            row.problem(BACKEND, "there is no back end '" + backend + "'"
+                    + Nearest.hint(backend, backends.named().keySet()) + " (known: "
+                    + String.join(", ", backends.named().keySet().stream().sorted().toList()) + ")");
+        }
+        Optional<Shadow> shadow = ShadowReader.shadow(row, name.orElse("-"));
+        PrivacyRules privacy = privacyReader.rules(row);
+        boolean respect = row.flag(RESPECT_OPT_OUT).orElse(respectOptOut);
         try {
-            Route route = new Route(name.get(), position, useCase.get(), sendTo.get(), datastream, override, shadow,
-                    rules, respect, anonymous);
-            checkBackends(route, row);
+            EdgeRules edge = EdgeRulesReader.rules(row);
+            if (problems.getAsInt() > before) {
+                return Optional.empty();
+            }
+            Route route = new Route(name.get(), position, useCase,
+                    sendTo.orElseGet(() -> useCase.get().service()), backend, shadow, edge, privacy, respect);
+            checkBackend(route, row);
             warnAboutIdleKeys(route, row);
             return Optional.of(route);
         } catch (IllegalArgumentException e) {
@@ -97,34 +104,35 @@ final class RouteReader {
         }
     }
 
-    private static CustomMetadataRules customMetadata(TableRow rules, TableRow row) {
-        rules.allow(List.of(PREFIX, ANALYTICS_ONLY, DROP));
-        try {
-            return new CustomMetadataRules(rules.text(PREFIX).orElse(""), patterns(rules, ANALYTICS_ONLY),
-                    patterns(rules, DROP));
-        } catch (IllegalArgumentException e) {
-            row.problem(CUSTOM_METADATA, e.getMessage());
-            return CustomMetadataRules.NONE;
+    private void checkBackend(Route route, TableRow row) {
+        if (route.reaches(Service.LEGACY) && !backends.has(route.backend(), Service.LEGACY)) {
+            row.problem(route.backend().equals(BackendName.DEFAULT)
+                    ? "it sends to legacy, and no legacy back end is configured: set SHIM_LEGACY_URL, or send to edge"
+                    : "it sends to legacy, and the back end '" + route.backend() + "' has no legacy address: add one");
         }
-    }
-
-    private static Patterns patterns(TableRow rules, String key) {
-        return Patterns.of(rules.values(key).stream().map(TableValue::text).flatMap(Optional::stream).toList());
-    }
-
-    private void checkBackends(Route route, TableRow row) {
-        if (route.reaches(Service.LEGACY) && !backends.legacyConfigured()) {
-            row.problem("it sends to legacy, and no legacy back end is configured: "
-                    + "set SHIM_LEGACY_URL, or send to edge");
+        if (route.reaches(Service.EDGE) && !backends.has(route.backend(), Service.EDGE)) {
+            row.problem("it sends to edge, and the back end '" + route.backend() + "' has no edge address: add one");
         }
     }
 
     /** If such keys were errors, going back to legacy would require more than a change of one line. */
     private void warnAboutIdleKeys(Route route, TableRow row) {
-        List<String> idle = FOR_EDGE_ONLY.stream().filter(row::has).toList();
+        List<String> idle = EdgeRulesReader.KEYS.stream().filter(row::has).toList();
         if (!route.reaches(Service.EDGE) && !idle.isEmpty()) {
             warnings.add(route.label() + " sends nothing to edge, so its " + String.join(", ", idle)
-                    + " has no effect: the legacy back end gets every request byte for byte");
+                    + " has no effect: " + (route.sendTo() == Service.NOWHERE
+                            ? "its sessions are dropped"
+                            : "the legacy back end gets every request byte for byte"));
         }
+    }
+
+    /** Both are allowed, because going back must not require more than a change of one number. */
+    private void warnAboutExtremeShares(Route route, Optional<Share> share) {
+        share.filter(Share::isNobody)
+                .ifPresent(none -> warnings.add(route.label() + " takes no session: its share is 0%"));
+        share.filter(Share::isEverybody).ifPresent(all -> warnings
+                .add(route.label() + " takes all viewers: its share is 100%. Remove the share if it is to stay so"));
+        route.shadow().flatMap(Shadow::share).filter(Share::isNobody)
+                .ifPresent(none -> warnings.add(route.label() + " sends no copies: the share of its shadow is 0%"));
     }
 }

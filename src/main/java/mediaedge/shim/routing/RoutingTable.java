@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import mediaedge.shim.destination.BackendAddresses;
 import mediaedge.shim.routing.conditions.Lookups;
 import mediaedge.shim.routing.conditions.StartFacts;
 
@@ -22,10 +23,12 @@ public final class RoutingTable {
     private final RowIndex index;
     private final Map<String, Route> byName;
     private final String version;
+    private final Map<String, BackendAddresses> backends;
     private final List<String> warnings;
 
-    RoutingTable(List<Row> rows, int columns, String version, List<String> warnings) {
-        if (rows.isEmpty() || !rows.get(rows.size() - 1).clauses().isEmpty()) {
+    RoutingTable(List<Row> rows, int columns, String version, Map<String, BackendAddresses> backends,
+            List<String> warnings) {
+        if (rows.isEmpty() || !rows.get(rows.size() - 1).takesAll()) {
             throw new IllegalArgumentException("the last row of a routing table must take every session");
         }
         this.rows = new ArrayList<>(rows);
@@ -33,6 +36,7 @@ public final class RoutingTable {
         this.index = new RowIndex(rows);
         this.byName = rows.stream().map(Row::route).collect(Collectors.toMap(Route::name, Function.identity()));
         this.version = version;
+        this.backends = Map.copyOf(backends);
         this.warnings = List.copyOf(warnings);
     }
 
@@ -44,7 +48,7 @@ public final class RoutingTable {
         while (!rows.get(position).matches(lookups)) {
             position = candidates.nextSetBit(position + 1);
         }
-        return rows.get(position).decision(facts.optedOut());
+        return rows.get(position).decision(lookups);
     }
 
     /**
@@ -52,9 +56,10 @@ public final class RoutingTable {
      * #decide}.
      */
     public List<Considered> explain(StartFacts facts) {
+        Lookups lookups = new Lookups(facts, columns);
         List<Considered> considered = new ArrayList<>();
         for (Row row : rows) {
-            Considered one = row.consider(facts);
+            Considered one = row.consider(lookups);
             considered.add(one);
             if (one.matched()) {
                 break;
@@ -76,6 +81,11 @@ public final class RoutingTable {
     /** Returns a short hash of the file's content, for metrics: 12 hexadecimal digits. */
     public String version() {
         return version;
+    }
+
+    /** Returns the addresses of the back ends of this table, by name, without the default one. */
+    public Map<String, BackendAddresses> backends() {
+        return backends;
     }
 
     /** Returns warnings for the log, about valid rows that may not do what their author intends. */

@@ -1,11 +1,11 @@
 package mediaedge.shim.routing;
 
-import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Predicate;
+import java.util.Map;
 
+import mediaedge.shim.destination.BackendAddresses;
 import mediaedge.shim.routing.conditions.Columns;
+import mediaedge.shim.routing.conditions.WhenReader;
 import mediaedge.shim.tables.TableFile;
 import mediaedge.shim.tables.TableRow;
 import mediaedge.shim.tables.Version;
@@ -15,18 +15,11 @@ public final class RoutingTableLoader {
 
     private static final String ROUTES = "routes";
 
-    private final Set<String> params;
-    private final Predicate<String> isList;
+    private final TableVocabulary vocabulary;
 
-    /**
-     * @param params
-     *            all {@code params} keys that a session's start may have
-     * @param isList
-     *            which of them contain a comma-separated list of values
-     */
-    public RoutingTableLoader(Collection<String> params, Predicate<String> isList) {
-        this.params = Set.copyOf(params);
-        this.isList = isList;
+    /** @param vocabulary the names that a table may use */
+    public RoutingTableLoader(TableVocabulary vocabulary) {
+        this.vocabulary = vocabulary;
     }
 
     /**
@@ -36,21 +29,26 @@ public final class RoutingTableLoader {
      *            name of the file in errors
      * @param yaml
      *            content of the file, UTF-8
-     * @param backends
-     *            the back ends to which rows may send
+     * @param configured
+     *            the back ends that exist without the table
      *
      * @throws mediaedge.shim.tables.TableException
      *             if the table has an error
      */
-    public RoutingTable load(String fileName, byte[] yaml, Backends backends) {
+    public RoutingTable load(String fileName, byte[] yaml, Backends configured) {
         TableFile file = TableFile.open(fileName, TableFile.decode(fileName, yaml),
                 "'" + ROUTES + "' with at least a row without 'when'");
-        TableRow top = file.top().allow(List.of(ROUTES, RouteReader.RESPECT_OPT_OUT)).require(ROUTES);
-        Columns columns = new Columns(params, isList);
-        RouteReader reader = new RouteReader(columns, backends, top.flag(RouteReader.RESPECT_OPT_OUT).orElse(true),
+        TableRow top = file.top().allow(
+                List.of(BackendsReader.BACKENDS, OptOutsReader.OPT_OUTS, ROUTES, RouteReader.RESPECT_OPT_OUT))
+                .require(ROUTES);
+        Map<String, BackendAddresses> backends = BackendsReader.backends(top);
+        OptOuts optOuts = new OptOutsReader(vocabulary.optOuts()).optOuts(top);
+        Columns columns = new Columns(vocabulary.params(), vocabulary.lists()::contains);
+        RouteReader reader = new RouteReader(new WhenReader(columns), new PrivacyReader(vocabulary.fixedFormats()),
+                configured.with(backends), optOuts, top.flag(RouteReader.RESPECT_OPT_OUT).orElse(true),
                 file::problemCount);
         List<Row> rows = new RoutesReader(reader).rows(top, ROUTES);
         file.throwIfWrong();
-        return new RoutingTable(rows, columns.all().size(), Version.of(yaml), reader.warnings());
+        return new RoutingTable(rows, columns.all().size(), Version.of(yaml), backends, reader.warnings());
     }
 }

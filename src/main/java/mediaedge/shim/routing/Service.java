@@ -1,11 +1,18 @@
 package mediaedge.shim.routing;
 
+import java.util.List;
+
 import mediaedge.shim.tables.TableConstant;
 
-/** The two kinds of back end for a session. */
+/** What a session's requests can go to. */
 public enum Service implements TableConstant {
     /** Experience Edge, through the Media Edge API. */
     EDGE,
     /** Adobe's Media Collection back end: Adobe Analytics only. */
-    LEGACY
+    LEGACY,
+    /** Nothing: requests are acknowledged, dropped and counted. */
+    NOWHERE;
+
+    /** The services that can get a copy. */
+    static final List<Service> OF_SHADOWS = List.of(EDGE, LEGACY);
 }

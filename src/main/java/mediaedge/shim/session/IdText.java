@@ -44,6 +44,17 @@ final class IdText {
         };
     }
 
+    /** Returns whether a part of a text consists of lower-case hexadecimal digits. */
+    static boolean isLowerHex(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static byte[] values() {
         byte[] values = new byte[128];
         for (int c = 0; c < values.length; c++) {

@@ -4,6 +4,7 @@ package mediaedge.shim.session;
 final class SessionIdTooLong extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+    private static final String NONE = "none";
 
     SessionIdTooLong(Session session) {
         super("a session id holds at most " + SessionIds.MAX_LENGTH
@@ -12,15 +13,39 @@ final class SessionIdTooLong extends RuntimeException {
     }
 
     private static String lengths(UpstreamSession upstream) {
-        if (upstream instanceof UpstreamSession.Edge edge) {
+        return upstream.accept(new Lengths());
+    }
+
+    private static final class Lengths implements UpstreamSession.Visitor<String> {
+
+        @Override
+        public String edge(UpstreamSession.Edge edge) {
             return "Edge session id " + edge.sessionId().length() + ", datastream " + edge.datastream().length();
         }
-        if (upstream instanceof UpstreamSession.Legacy legacy) {
+
+        @Override
+        public String legacy(UpstreamSession.Legacy legacy) {
             return "legacy session id " + legacy.sessionId().length();
         }
-        if (upstream instanceof UpstreamSession.Provisional provisional) {
+
+        @Override
+        public String provisional(UpstreamSession.Provisional provisional) {
             return "datastream " + provisional.datastream().length();
         }
-        return "none";
+
+        @Override
+        public String dropped(UpstreamSession.Dropped dropped) {
+            return NONE;
+        }
+
+        @Override
+        public String blocked(UpstreamSession.Blocked blocked) {
+            return NONE;
+        }
+
+        @Override
+        public String downloaded(UpstreamSession.Downloaded downloaded) {
+            return NONE;
+        }
     }
 }

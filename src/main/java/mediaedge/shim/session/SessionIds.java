@@ -8,10 +8,10 @@ import java.util.Optional;
 public final class SessionIds {
 
     /**
-     * Maximum length of a session id in characters: that of a session with the longest route, at both upstreams, each
-     * with the longest ids. All realistic ids have at most 255, which is tested with players.
+     * Maximum length of a session id in characters: that of a session with the longest route, at both upstreams of a named
+     * back end, each with the longest ids. All realistic ids have at most 255, which is tested with players.
      */
-    public static final int MAX_LENGTH = 664;
+    public static final int MAX_LENGTH = 776;
 
     /** Maximum age of a session. Adobe's Media Collection back end closes every session after 24 hours. */
     public static final Duration MAX_AGE = Duration.ofHours(24);

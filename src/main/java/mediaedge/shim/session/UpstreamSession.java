@@ -3,6 +3,9 @@ package mediaedge.shim.session;
 import java.util.Objects;
 import java.util.Optional;
 
+import mediaedge.shim.destination.BackendName;
+import mediaedge.shim.destination.DatastreamOverrides;
+
 /** Where a session was started, or why it was not. Ids of upstreams are kept exactly as received. */
 public sealed interface UpstreamSession {
 
@@ -20,6 +23,24 @@ public sealed interface UpstreamSession {
         return !text.isEmpty() && text.length() <= MAX_ID && text.chars().allMatch(c -> c > ' ' && c <= '~');
     }
 
+    /** Returns the name of the back end; {@link BackendName#DEFAULT} if the session was not started at any. */
+    default String backend() {
+        return BackendName.DEFAULT;
+    }
+
+    /** Calls the visitor's method for this session. */
+    <R> R accept(Visitor<R> visitor);
+
+    /** A method for each kind of session. */
+    interface Visitor<R> {
+        R edge(Edge edge);
+        R legacy(Legacy legacy);
+        R provisional(Provisional provisional);
+        R dropped(Dropped dropped);
+        R blocked(Blocked blocked);
+        R downloaded(Downloaded downloaded);
+    }
+
     /** The two services at which a session can be started. */
     enum Side {
         EDGE, LEGACY
@@ -34,16 +55,43 @@ public sealed interface UpstreamSession {
      *            Edge's session id, not empty; normally 64 lower-case hexadecimal digits
      * @param hint
      *            Edge's location hint, see {@link #isHint}; every later call has it in its path
+     * @param backend
+     *            name of the back end
+     * @param address
+     *            which of several addresses of the back end; empty if it has one. See {@link EdgePlace}
+     * @param overrides
+     *            what replaces the configuration of the datastream
      */
-    record Edge(String datastream, String sessionId, Optional<String> hint) implements UpstreamSession {
+    record Edge(String datastream, String sessionId, Optional<String> hint, String backend, String address,
+            DatastreamOverrides overrides) implements UpstreamSession {
 
         public Edge {
+            requireBackend(backend);
+            Objects.requireNonNull(overrides, "overrides: NONE where the session has none");
+            if (!address.isEmpty() && !EdgePlace.isAddress(address)) {
+                throw new IllegalArgumentException("address must be empty or 8 lower-case hexadecimal digits");
+            }
             requireText("datastream", datastream);
             requireText("Edge session id", sessionId);
             Objects.requireNonNull(hint, "hint: Optional.empty() where Edge gave none");
             if (hint.isPresent() && !isHint(hint.get())) {
                 throw new IllegalArgumentException("Edge location hint must be [A-Za-z0-9_-]{1,16}, such as irl1");
             }
+        }
+
+        /** Creates a session at the default back end, without overrides. */
+        public Edge(String datastream, String sessionId, Optional<String> hint) {
+            this(datastream, sessionId, hint, BackendName.DEFAULT, "", DatastreamOverrides.NONE);
+        }
+
+        /** Returns the location hint and the address together. */
+        public EdgePlace place() {
+            return new EdgePlace(hint, address);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.edge(this);
         }
 
         /**
@@ -60,11 +108,24 @@ public sealed interface UpstreamSession {
      *
      * @param sessionId
      *            the back end's session id, not empty; normally 64 lower-case hexadecimal digits
+     * @param backend
+     *            name of the back end
      */
-    record Legacy(String sessionId) implements UpstreamSession {
+    record Legacy(String sessionId, String backend) implements UpstreamSession {
 
         public Legacy {
             requireText("legacy session id", sessionId);
+            requireBackend(backend);
+        }
+
+        /** Creates a session at the default back end. */
+        public Legacy(String sessionId) {
+            this(sessionId, BackendName.DEFAULT);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.legacy(this);
         }
     }
 
@@ -75,29 +136,69 @@ public sealed interface UpstreamSession {
      *            where it will be started
      * @param datastream
      *            the datastream for {@link Side#EDGE}, empty for {@link Side#LEGACY}
+     * @param backend
+     *            name of the back end
+     * @param overrides
+     *            as for {@link Edge}; none for {@link Side#LEGACY}
      */
-    record Provisional(Side side, String datastream) implements UpstreamSession {
+    record Provisional(Side side, String datastream, String backend, DatastreamOverrides overrides)
+            implements UpstreamSession {
 
         public Provisional {
+            requireBackend(backend);
+            Objects.requireNonNull(overrides, "overrides: NONE where the session has none");
             Objects.requireNonNull(side, "side: EDGE or LEGACY");
             if (side == Side.EDGE) {
                 requireText("datastream", datastream);
             } else if (!"".equals(datastream)) {
                 throw new IllegalArgumentException("a provisional legacy session has no datastream: leave it empty");
+            } else if (!overrides.isEmpty()) {
+                throw new IllegalArgumentException("a provisional legacy session has no overrides: leave them out");
             }
+        }
+
+        /** Creates a session at the default back end, without overrides. */
+        public Provisional(Side side, String datastream) {
+            this(side, datastream, BackendName.DEFAULT, DatastreamOverrides.NONE);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.provisional(this);
         }
     }
 
     /** Acknowledged and dropped: the visitor opted out, and there is no legacy back end. */
     record Dropped() implements UpstreamSession {
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.dropped(this);
+        }
     }
 
     /** Acknowledged and dropped: the upstream does not serve this viewer. */
     record Blocked() implements UpstreamSession {
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.blocked(this);
+        }
     }
 
     /** A whole session that arrived in one request. It accepts no events. */
     record Downloaded() implements UpstreamSession {
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.downloaded(this);
+        }
+    }
+
+    private static void requireBackend(String name) {
+        if (!BackendName.fits(name)) {
+            throw new IllegalArgumentException("backend must be [a-z][a-z0-9-]{0,31}, not '" + name + "'");
+        }
     }
 
     private static void requireText(String what, String text) {

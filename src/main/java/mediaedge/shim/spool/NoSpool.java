@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -92,6 +94,11 @@ final class NoSpool implements Spool, DeadLetters {
     @Override
     public Uni<Stats> stats() {
         return Uni.createFrom().item(Stats.EMPTY);
+    }
+
+    @Override
+    public Uni<Erased> erase(Predicate<byte[]> isViewers, Consumer<UUID> onSession) {
+        return Uni.createFrom().item(Erased.NOTHING);
     }
 
     @Override

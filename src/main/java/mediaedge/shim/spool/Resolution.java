@@ -47,7 +47,9 @@ public sealed interface Resolution {
         }
     }
 
-    /** The upstream does not serve this viewer: nothing of the session is delivered or kept. */
+    /**
+     * The upstream does not serve this viewer, or the viewer was erased: nothing of the session is delivered or kept.
+     */
     record Blocked() implements Resolution {
 
         @Override

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import io.smallrye.mutiny.Uni;
 
@@ -177,6 +179,19 @@ public interface Spool extends AutoCloseable {
 
     /** Returns the dead letters. */
     DeadLetters deadLetters();
+
+    /**
+     * Erases the sessions of a viewer: all entries and dead letters of each session whose start, or which as a whole, is
+     * the viewer's. Later entries of a session whose start was not delivered are dropped. Reads everything, page by page.
+     * An entry that is being delivered may still be delivered. If this fails, some of it may be done; try again later.
+     *
+     * @param isViewers
+     *            whether the payload of a start or of a whole session is the viewer's. Called on threads of the spool,
+     *            possibly more than once for each; must not throw
+     * @param onSession
+     *            called with each erased session, possibly more than once, on any thread; must be fast
+     */
+    Uni<Erased> erase(Predicate<byte[]> isViewers, Consumer<UUID> onSession);
 
     /**
      * Accepts no more entries, writes pending ones, and releases leased sessions, so other replicas continue at once.

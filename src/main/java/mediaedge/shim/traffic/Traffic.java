@@ -27,6 +27,7 @@ public class Traffic {
     private final MeterRegistry meters;
     private final KeyMeters keys;
     private final FailureLog failures;
+    private final Counter unknownRows;
     /** Looking up a meter in the registry costs more than everything else here. */
     private final Map<Labels, Counter> counters = new ConcurrentHashMap<>();
     private final Map<String, Timer> timers = new ConcurrentHashMap<>();
@@ -51,6 +52,8 @@ public class Traffic {
         this.meters = meters;
         this.keys = keys;
         this.failures = failures;
+        this.unknownRows = Counter.builder("shim.events.unknown.row")
+                .description("Events of sessions whose row of the routing table is unknown").register(meters);
     }
 
     /** Returns these notes of one request, which also count keys that do not reach the XDM. */
@@ -71,6 +74,9 @@ public class Traffic {
         }
         if (plan.anonymous()) {
             meters.counter("shim.sessions.anonymous", "route", plan.route()).increment();
+        }
+        if (plan.unknownRow()) {
+            unknownRows.increment();
         }
         return new RequestTimer(plan);
     }

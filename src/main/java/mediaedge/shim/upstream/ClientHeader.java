@@ -1,5 +1,7 @@
 package mediaedge.shim.upstream;
 
+import java.util.Optional;
+
 /**
  * A header from which Edge determines the viewer's language, device or address, in addition to the three that every
  * request has. The list is that of Adobe's page on the Edge Network's Server SDK (2026). A header that is not in the
@@ -66,5 +68,10 @@ public enum ClientHeader {
     /** The sender of the header. */
     public Sender sender() {
         return sender;
+    }
+
+    /** Returns a proxy's value with truncated addresses; empty if nothing is left. */
+    Optional<HeaderValue> truncated(HeaderValue value) {
+        return this == FORWARDED ? TruncatedHeaders.forwarded(value) : TruncatedHeaders.list(value);
     }
 }

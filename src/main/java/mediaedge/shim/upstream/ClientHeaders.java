@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
+import mediaedge.shim.destination.AddressPrivacy;
+
 /**
  * The {@linkplain ClientHeader client headers} of a request.
  *
@@ -37,6 +39,25 @@ public record ClientHeaders(Map<ClientHeader, HeaderValue> values) {
             }
         }
         return values.isEmpty() ? NONE : new ClientHeaders(values);
+    }
+
+    /** Returns the same headers with this much of the viewer's address. */
+    ClientHeaders with(AddressPrivacy privacy) {
+        if (privacy == AddressPrivacy.FULL || values.isEmpty()) {
+            return this;
+        }
+        Map<ClientHeader, HeaderValue> changed = new EnumMap<>(values);
+        for (ClientHeader header : values.keySet()) {
+            if (header.sender() == ClientHeader.Sender.PROXY) {
+                changed.remove(header);
+                if (privacy == AddressPrivacy.TRUNCATED) {
+                    header.truncated(values.get(header))
+                            .filter(value -> value.toString().length() <= header.longest())
+                            .ifPresent(value -> changed.put(header, value));
+                }
+            }
+        }
+        return changed.isEmpty() ? NONE : new ClientHeaders(changed);
     }
 
     /** Passes name and value of every present header. */

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.vertx.core.http.HttpHeaders;
+import mediaedge.shim.destination.AddressPrivacy;
 import mediaedge.shim.meters.TraceHeaders;
 
 /**
@@ -77,6 +78,19 @@ public record ForwardedHeaders(Optional<HeaderValue> userAgent, Optional<HeaderV
     /** Returns the same headers with client headers. */
     public ForwardedHeaders with(ClientHeaders sent) {
         return new ForwardedHeaders(userAgent, forwardedFor, validationToken, sent, trace);
+    }
+
+    /** Returns the same headers with this much of the viewer's address, in every header that carries it. */
+    public ForwardedHeaders with(AddressPrivacy privacy) {
+        return switch (privacy) {
+            case FULL -> this;
+            case TRUNCATED -> with(forwardedFor.flatMap(TruncatedHeaders::list), client.with(privacy));
+            case NONE -> with(Optional.empty(), client.with(privacy));
+        };
+    }
+
+    private ForwardedHeaders with(Optional<HeaderValue> addresses, ClientHeaders others) {
+        return new ForwardedHeaders(userAgent, addresses, validationToken, others, trace);
     }
 
     /** Returns the same headers as part of a trace. */

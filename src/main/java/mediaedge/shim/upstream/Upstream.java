@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.net.ProxyOptions;
+import mediaedge.shim.destination.BaseUrl;
 import mediaedge.shim.meters.LatencyBuckets;
 import mediaedge.shim.meters.Traces;
 import mediaedge.shim.netty.Buffers;
@@ -45,6 +46,8 @@ public final class Upstream implements AutoCloseable {
      *            of its properties, such as {@code shim.edge}, to name an invalid one
      * @param url
      *            its base URL; every call is below it
+     * @param label
+     *            name of its back end in metrics
      * @param settings
      *            of its connections
      * @param network
@@ -53,7 +56,7 @@ public final class Upstream implements AutoCloseable {
      * @throws IllegalArgumentException
      *             if the URL or a setting is invalid; the message names the property
      */
-    public Upstream(String prefix, URI url, UpstreamSettings settings, Network network) {
+    public Upstream(String prefix, URI url, String label, UpstreamSettings settings, Network network) {
         SettingsCheck.check(prefix, settings);
         this.base = BaseUrl.of(prefix + ".url", url);
         this.host = base.host();
@@ -64,7 +67,7 @@ public final class Upstream implements AutoCloseable {
                 .withConnectHandler(Upstream::connected).build();
         this.traces = network.traces();
         this.name = prefix.substring(prefix.lastIndexOf('.') + 1);
-        this.timer = Timer.builder("shim.upstream").tag("upstream", name)
+        this.timer = Timer.builder("shim.upstream").tag("upstream", name).tag("backend", label)
                 .description("Time from asking for a connection to the last byte of the answer, or to giving up")
                 .serviceLevelObjectives(LatencyBuckets.ALL).register(network.meters());
     }

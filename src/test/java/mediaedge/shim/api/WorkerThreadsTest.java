@@ -28,6 +28,7 @@ import mediaedge.shim.inspect.DeadLetterReports;
 @QuarkusTest
 class WorkerThreadsTest {
 
+    private static final String NOBODY = "{\"identities\": [{\"namespace\": \"ECID\", \"id\": \"nobody\"}]}";
     private static final Map<String, Boolean> ON_EVENT_LOOP = new ConcurrentHashMap<>();
 
     @TestHTTPResource
@@ -53,8 +54,9 @@ class WorkerThreadsTest {
                 "/shim/v1/log-levels");
         paths.forEach(path -> assertEquals(200, new Http(shim).get(path).statusCode(), path));
         assertEquals(400, new Http(shim).post("/shim/v1/explain", "{}").statusCode());
+        assertEquals(200, new Http(shim).post("/shim/v1/erase", NOBODY).statusCode());
         for (String path : List.of("/inspector/", "/inspector/inspector.js", "/shim/v1/dead-letters",
-                "/shim/v1/log-levels", "/shim/v1/explain")) {
+                "/shim/v1/log-levels", "/shim/v1/explain", "/shim/v1/erase")) {
             assertNotNull(ON_EVENT_LOOP.get(path), path + " of " + ON_EVENT_LOOP.keySet());
             assertFalse(ON_EVENT_LOOP.get(path), path);
         }

@@ -92,7 +92,8 @@ public final class Player {
         return startBody("");
     }
 
-    private String startBody(String more) {
+    /** What {@link #start(String)} sends. */
+    public String startBody(String more) {
         return """
                 {"eventType": "sessionStart", "playerTime": {"playhead": 0, "ts": %d}, "params": {
                 "media.id": "%s", "media.length": 3600, "media.contentType": "vod", "media.playerName": "HTML5 Player",

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import mediaedge.shim.destination.DatastreamOverrides;
 import mediaedge.shim.outgoing.Outgoing;
 import mediaedge.shim.outgoing.Outgoing.Part;
 import mediaedge.shim.session.UpstreamSession;
@@ -89,9 +90,42 @@ class SpooledRequestTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"00", "04", "ff"})
+    @CsvSource({"00", "05", "ff"})
     void entryOfAnUnknownVersion_isNone(String version) {
         assertThrows(IllegalArgumentException.class, () -> read(version + EVENT_AT_EDGE));
+    }
+
+    /** In a rolling update, replicas of an earlier version read them. */
+    @Test
+    void requestToTheDefaultBackEnd_hasTheFormatOfEarlierVersions() {
+        assertEquals(3, new SpooledRequest(toLegacy(ForwardedHeaders.nothing()), Optional.empty(), false).toBytes()[0]);
+    }
+
+    @Test
+    void backEndAddressAndOverrides_areTheSameAgain() {
+        DatastreamOverrides overrides = new DatastreamOverrides(false, true, Optional.of("6650b1c2d3e4f5a6b7c8d9e0"));
+        Outgoing.ToEdge sent = new Outgoing.ToEdge(Part.EVENT, "ping", DATASTREAM, new byte[0], -1,
+                ForwardedHeaders.nothing(), "brand-b", overrides);
+        UpstreamSession open = new UpstreamSession.Edge(DATASTREAM, "id", Optional.empty(), "brand-b", "1a2b3c4d",
+                overrides);
+
+        SpooledRequest read = SpooledRequest.from(new SpooledRequest(sent, Optional.of(open), false).toBytes());
+
+        assertEquals("brand-b", read.request().backend());
+        assertEquals(overrides, ((Outgoing.ToEdge) read.request()).overrides());
+        assertEquals(Optional.of(open), read.session());
+    }
+
+    @Test
+    void oldBackEndOfAName_isTheSameAgain() {
+        Outgoing sent = new Outgoing.ToLegacy(Part.EVENT, false, Content.json(new byte[0]), ForwardedHeaders.nothing(),
+                "brand-b");
+        UpstreamSession open = new UpstreamSession.Legacy("id", "brand-b");
+
+        SpooledRequest read = SpooledRequest.from(new SpooledRequest(sent, Optional.of(open), false).toBytes());
+
+        assertEquals("brand-b", read.request().backend());
+        assertEquals(Optional.of(open), read.session());
     }
 
     private static Outgoing toLegacy(ForwardedHeaders passedOn) {

@@ -52,13 +52,13 @@ class UpstreamGuardTest {
 
     @Test
     void retries_areStartedWhileThereIsTimeForAnAnswer() {
-        guard().live(() -> call(BUSY, 1), in(2_300)).await().indefinitely();
+        guard().live(() -> call(BUSY, 1), in(2_300), true).await().indefinitely();
         assertEquals(3, calls.get());
     }
 
     @Test
     void retry_isNotStartedWithoutTimeForAnAnswer() {
-        guard().live(() -> call(BUSY, 100), in(500)).await().indefinitely();
+        guard().live(() -> call(BUSY, 100), in(500), true).await().indefinitely();
         assertEquals(1, calls.get());
     }
 
@@ -66,7 +66,7 @@ class UpstreamGuardTest {
     void lateRequests_doNotOpenTheCircuitBreaker() {
         UpstreamGuard guard = guard();
         for (int i = 0; i < 40; i++) {
-            guard.live(() -> call(BUSY, 400), in(400)).await().indefinitely();
+            guard.live(() -> call(BUSY, 400), in(400), true).await().indefinitely();
         }
         assertEquals(CircuitBreakerState.CLOSED, guard.breaker());
     }
@@ -75,7 +75,7 @@ class UpstreamGuardTest {
     void timeoutsOfRequestsThatHadTime_openTheCircuitBreaker() {
         UpstreamGuard guard = guard();
         for (int i = 0; i < 40; i++) {
-            guard.live(() -> call(BUSY, 2_300), in(2_300)).await().indefinitely();
+            guard.live(() -> call(BUSY, 2_300), in(2_300), true).await().indefinitely();
         }
         assertEquals(CircuitBreakerState.OPEN, guard.breaker());
     }
@@ -84,7 +84,7 @@ class UpstreamGuardTest {
     void timeouts_openTheCircuitBreaker_whereAllRequestsHaveLittleTime() {
         UpstreamGuard guard = guard("shim.delivery.within", "800ms");
         for (int i = 0; i < 40; i++) {
-            guard.live(() -> call(BUSY, 800), in(800)).await().indefinitely();
+            guard.live(() -> call(BUSY, 800), in(800), true).await().indefinitely();
         }
         assertEquals(CircuitBreakerState.OPEN, guard.breaker());
     }
@@ -93,15 +93,15 @@ class UpstreamGuardTest {
     void lateRequests_doNotCloseTheCircuitBreaker() {
         UpstreamGuard guard = guard("shim.delivery.breaker-delay", "1ms");
         for (int i = 0; i < 40; i++) {
-            guard.live(() -> call(BUSY, 2_300), in(2_300)).await().indefinitely();
+            guard.live(() -> call(BUSY, 2_300), in(2_300), true).await().indefinitely();
         }
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(100);
         while (System.nanoTime() < end) {
-            guard.live(() -> call(BUSY, 400), in(400)).await().indefinitely();
+            guard.live(() -> call(BUSY, 400), in(400), true).await().indefinitely();
             assertNotEquals(CircuitBreakerState.CLOSED, guard.breaker());
         }
         while (guard.breaker() != CircuitBreakerState.CLOSED) {
-            guard.live(() -> call(new Result.Taken(""), 1), in(2_300)).await().indefinitely();
+            guard.live(() -> call(new Result.Taken(""), 1), in(2_300), true).await().indefinitely();
         }
     }
 }

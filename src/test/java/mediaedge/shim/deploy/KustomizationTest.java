@@ -19,11 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import mediaedge.shim.collection.Vocabulary;
-import mediaedge.shim.collection.fields.Container;
-import mediaedge.shim.collection.fields.Field;
-import mediaedge.shim.collection.fields.FieldRole;
 import mediaedge.shim.mapping.BuiltInTables;
+import mediaedge.shim.routes.RoutesVocabulary;
 import mediaedge.shim.routing.Backends;
 import mediaedge.shim.routing.RoutingTableLoader;
 
@@ -110,10 +107,7 @@ class KustomizationTest {
 
     @Test
     void routesOfTheExample_areATableThatTheShimTakes() throws IOException {
-        Vocabulary vocabulary = BuiltInTables.load().vocabulary();
-        RoutingTableLoader loader = new RoutingTableLoader(
-                vocabulary.fields().stream().filter(field -> field.bag() == Container.PARAMS).map(Field::key).toList(),
-                vocabulary.fields(FieldRole.REPORT_SUITE).stream().map(Field::key).toList()::contains);
+        RoutingTableLoader loader = new RoutingTableLoader(RoutesVocabulary.of(BuiltInTables.load()));
         Path routes = DeployFiles.EXAMPLE.resolve("routes.yaml");
         byte[] yaml = Files.readAllBytes(routes);
         assertDoesNotThrow(() -> loader.load(routes.toString(), yaml, new Backends(false)));

@@ -92,7 +92,9 @@ class DocumentsInActionTest {
         }
     }
 
-    /** curl fails on an error status. Commands that start the shim or wait return when the current file is in force. */
+    /** curl fails on an error status. Commands that start the shim or wait return when the current file is in force. The
+     * only pod is the shim of the test.
+     */
     private static String preface() {
         return """
                 set -euo pipefail
@@ -102,6 +104,12 @@ class DocumentsInActionTest {
                 }
                 mvn() { in_force; }
                 sleep() { in_force; }
+                kubectl() {
+                  case "$*" in
+                    *port-forward*) exec sleep 60 ;;
+                    *) echo pod/the-shim ;;
+                  esac
+                }
                 curl() {
                   case "$*" in
                     */dead-letters/17/*) test "$(command curl -o /dev/null -w '%{http_code}' "$@")" = 404 ;;

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -20,11 +19,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-import mediaedge.shim.collection.Vocabulary;
-import mediaedge.shim.collection.fields.Container;
-import mediaedge.shim.collection.fields.Field;
-import mediaedge.shim.collection.fields.FieldRole;
 import mediaedge.shim.mapping.BuiltInTables;
+import mediaedge.shim.routes.RoutesVocabulary;
 import mediaedge.shim.routing.Backends;
 import mediaedge.shim.routing.RoutingTableLoader;
 import mediaedge.shim.tables.TableException;
@@ -39,7 +35,6 @@ class TablesInDocumentsTest {
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
     private static final Pattern HERE_DOCUMENT = Pattern.compile("(?s)<<'EOF'\n(.*?)\nEOF");
     private static final Set<String> LANGUAGES = Set.of("yaml", "json", "shell", "text", "promql", "sql");
-    private static final Vocabulary VOCABULARY = BuiltInTables.load().vocabulary();
 
     @Test
     void everyBlock_isOfALanguageThatIsLookedAt() {
@@ -78,10 +73,7 @@ class TablesInDocumentsTest {
     }
 
     private static void check(String where, String table, String refusal) {
-        Collection<String> params = VOCABULARY.fields().stream().filter(field -> field.bag() == Container.PARAMS)
-                .map(Field::key).toList();
-        List<String> lists = VOCABULARY.fields(FieldRole.REPORT_SUITE).stream().map(Field::key).toList();
-        RoutingTableLoader loader = new RoutingTableLoader(params, lists::contains);
+        RoutingTableLoader loader = new RoutingTableLoader(RoutesVocabulary.of(BuiltInTables.load()));
         byte[] yaml = table.getBytes(StandardCharsets.UTF_8);
         if (refusal.isEmpty()) {
             assertDoesNotThrow(() -> loader.load(where, yaml, new Backends(true)));

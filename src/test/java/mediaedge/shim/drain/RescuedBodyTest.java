@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 class RescuedBodyTest {
 
@@ -57,6 +58,43 @@ class RescuedBodyTest {
                 event("e", "chapterStart", "\"_data\": " + data("\"a\": \"2\", \"b\": \"3\"")));
         assertEquals(JSON.readTree(data("\"a\": \"1\", \"b\": \"3\"")), body.at("/events/0/_data"));
         assertFalse(rescued(false, event("s", "sessionStart", "")).at("/events/0").has("_data"));
+    }
+
+    /** The table may have changed during the session. Nothing goes without an override that a request had. */
+    @Test
+    void overrides_areThoseOfAllRequests() throws IOException {
+        String off = "{'com_adobe_experience_platform': {'enabled': false}}";
+        String suites = "{'com_adobe_analytics': {'reportSuites': ['a']}}";
+        String withBoth = "{'com_adobe_analytics': {'reportSuites': ['a']}, "
+                + "'com_adobe_experience_platform': {'enabled': false}}";
+        for (String[] bodies : new String[][]{{off, off}, {withBoth, off}, {suites, off}, {off, suites}, {null, off},
+                {off, null}}) {
+            String expected = (bodies[0] + bodies[1]).contains("report") ? withBoth : off;
+            byte[] body = new RescuedBody(List.of(with(START, bodies[0]), with(event("e", "play", ""), bodies[1]),
+                    with(event("f", "ping", ""), bodies[1])), false).toBytes();
+            assertEquals(JSON.readTree(expected.replace('\'', '"')), JSON.readTree(body).at("/meta/configOverrides"));
+            assertEquals(1, JSON.readTree(body).findValues("meta").size());
+            assertEquals(2, new String(body, StandardCharsets.UTF_8).split("\"meta\"", -1).length, "one meta");
+        }
+        assertFalse(JSON.readTree(new RescuedBody(List.of(with(START, null)), false).toBytes()).has("meta"));
+    }
+
+    /** One after the other, each goes to its own service. Together, they would go to none. */
+    @Test
+    void requestsForDifferentServices_areNotOneRequest() throws IOException {
+        byte[] start = with(START, "{'com_adobe_experience_platform': {'enabled': false}}");
+        byte[] event = with(event("e", "play", ""), "{'com_adobe_analytics': {'enabled': false}}");
+        RescuedBody body = new RescuedBody(List.of(start, event), false);
+        assertThrows(IllegalArgumentException.class, body::toBytes);
+    }
+
+    private static byte[] with(String body, String overrides) throws IOException {
+        ObjectNode request = (ObjectNode) JSON.readTree(body);
+        request.remove("meta");
+        if (overrides != null) {
+            request.putObject("meta").set("configOverrides", JSON.readTree(overrides.replace('\'', '"')));
+        }
+        return JSON.writeValueAsBytes(request);
     }
 
     @Test

@@ -11,6 +11,9 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.inject.Inject;
@@ -27,6 +30,7 @@ import mediaedge.shim.Received;
 import mediaedge.shim.delivery.DeliveryConfig;
 import mediaedge.shim.delivery.FailureLog;
 import mediaedge.shim.delivery.Upstreams;
+import mediaedge.shim.outgoing.Result;
 import mediaedge.shim.outgoing.UpstreamName;
 import mediaedge.shim.spool.Claim;
 import mediaedge.shim.spool.Entry;
@@ -111,6 +115,32 @@ class SessionDrainTest {
         return EdgeOnASocket.edge.received();
     }
 
+    /** Nobody would drain it before its lease ends. */
+    @Test
+    void sessionThatIsClaimedTooLate_isReturned() {
+        CompletableFuture<List<Claim>> claimed = new CompletableFuture<>();
+        List<Object> returned = new CopyOnWriteArrayList<>();
+        AtomicInteger claims = new AtomicInteger();
+        Spool slow = (Spool) Proxy.newProxyInstance(Spool.class.getClassLoader(), new Class<?>[]{Spool.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("claim")) {
+                        claims.incrementAndGet();
+                        return Uni.createFrom().completionStage(claimed);
+                    }
+                    return Uni.createFrom().item(() -> returned.add(arguments[0]));
+                });
+        SpoolDrain drain = new SpoolDrain(slow, upstreams, config, new Settlement(slow, config, failures, meters),
+                rescue, Duration.ofMillis(1));
+        while (claims.get() < 2) {
+            // Only one look runs at a time, so the second begins when the first was given up.
+            drain.look(true);
+            Thread.onSpinWait();
+        }
+        claimed.complete(List.of(new Claim(EdgeOnASocket.SESSION, "edge/datastream", 1, Optional.empty(), LEASE)));
+        assertTrue(returned.contains(EdgeOnASocket.SESSION));
+        assertEquals(List.of(), received());
+    }
+
     /** Its start may be in the journal of another replica. */
     @Test
     void eventWhoseStartIsNotHere_waits() {
@@ -173,6 +203,21 @@ class SessionDrainTest {
         drain(LEASE);
         assertEquals(2, received().size());
         assertTrue(received().get(1).text().contains("\"sessionID\":\"opened-before\""), received().get(1).text());
+    }
+
+    /** No call was made for a session whose address was removed, so other sessions of the queue do not wait. */
+    @Test
+    void sessionWhoseAddressWasRemoved_doesNotSlowTheQueue_unlikeOneThatFails() {
+        DrainPace pace = new DrainPace(8, 100, Duration.ofHours(1), System::nanoTime);
+        UpstreamQueue queue = new UpstreamQueue(new UpstreamName("edge/datastream"), pace, upstreams);
+        for (int i = 0; i < 100; i++) {
+            queue.note(Result.Undelivered.misconfigured("removed", "", ""));
+        }
+        assertEquals(8, queue.free(100));
+        for (int i = 0; i < 8; i++) {
+            queue.note(Result.Undelivered.misconfigured("Edge answered 403", "", "request"));
+        }
+        assertEquals(0, queue.free(100));
     }
 
     @Test

@@ -37,6 +37,7 @@ import mediaedge.shim.Behaviour;
 import mediaedge.shim.FaultyServer;
 import mediaedge.shim.Received;
 import mediaedge.shim.TestConfig;
+import mediaedge.shim.destination.BackendName;
 import mediaedge.shim.outgoing.Outgoing;
 import mediaedge.shim.outgoing.Outgoing.Part;
 import mediaedge.shim.outgoing.Result;
@@ -56,10 +57,6 @@ class EdgeClientTest {
     private static final String[] PATIENT = {"shim.edge.timeout", "20s", "shim.edge.connect-timeout", "20s"};
     private static final String PING = "/ee/or2/va/v1/ping";
 
-    @Inject
-    EdgeConfig config;
-    @Inject
-    EdgeClient configured;
     @Inject
     Network network;
 
@@ -177,12 +174,6 @@ class EdgeClientTest {
     }
 
     @Test
-    void applicationsOwnClient_callsTheConfiguredUrl() {
-        String uri = configured.uri(request(Part.EVENT, "ping", "ds"), open(Part.EVENT)).toString();
-        assertTrue(uri.startsWith(config.url() + "/ee/or2/va/v1/ping?configId=ds&requestId="), uri);
-    }
-
-    @Test
     void urlThatCannotBeCalled_stopsTheStartAndIsNamed() {
         Exception e = assertThrows(IllegalArgumentException.class, () -> client(URI.create("edge.adobedc.net")));
         assertTrue(e.getMessage().contains("shim.edge.url"), e.getMessage());
@@ -207,8 +198,9 @@ class EdgeClientTest {
         String[] all = Arrays.copyOf(properties, properties.length + 2);
         all[properties.length] = "shim.edge.url";
         all[properties.length + 1] = url.toString();
-        return new EdgeClient(TestConfig.of(EdgeConfig.class, all), network,
-                new ErrorCounts(new SimpleMeterRegistry()), Clock.systemUTC());
+        EdgeConfig changed = TestConfig.of(EdgeConfig.class, all);
+        return new EdgeClients(changed, network, new ErrorCounts(new SimpleMeterRegistry()), Clock.systemUTC())
+                .at(changed.url(), BackendName.DEFAULT, "");
     }
 
     private static Outgoing.ToEdge request(Part part, String endpoint, String datastream) {

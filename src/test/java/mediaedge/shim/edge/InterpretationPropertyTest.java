@@ -50,7 +50,7 @@ class InterpretationPropertyTest {
 
     private static Result result(Part part, Response answer) {
         Outgoing.ToEdge request = new Outgoing.ToEdge(part, "x", "ds", new byte[0], -1, ForwardedHeaders.nothing());
-        return Interpretation.of(request, "r", answer, EdgeReply.of(answer), CLOCK).result();
+        return Interpretation.of(request, "r", answer, EdgeReply.of(answer), "", CLOCK).result();
     }
 
     @Provide

@@ -268,7 +268,7 @@ class InterpretationTest {
             }
 
             @Override
-            public String reportSuites(RefusedPart.ReportSuites suites) {
+            public String overrides(RefusedPart.Overrides overrides) {
                 return "override";
             }
         })).orElseGet(() -> meaning(response.result()));
@@ -317,7 +317,7 @@ class InterpretationTest {
 
     private static EdgeResponse response(Part part, Outcome outcome) {
         Outgoing.ToEdge request = new Outgoing.ToEdge(part, "ping", "ds", new byte[0], -1, ForwardedHeaders.nothing());
-        return Interpretation.of(request, ID, outcome, EdgeReply.of(outcome), CLOCK);
+        return Interpretation.of(request, ID, outcome, EdgeReply.of(outcome), "", CLOCK);
     }
 
     private static Outcome answer(int status, String body, String retryAfter) {

@@ -11,7 +11,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -22,8 +24,10 @@ import mediaedge.shim.outgoing.Result;
 import mediaedge.shim.request.Answer;
 import mediaedge.shim.request.Call;
 import mediaedge.shim.request.PlayerRequest;
+import mediaedge.shim.session.Session;
 import mediaedge.shim.session.SessionIds;
 import mediaedge.shim.session.SigningSecrets;
+import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.upstream.Deadline;
 import mediaedge.shim.upstream.ForwardedHeaders;
 
@@ -91,6 +95,30 @@ class ExchangeRecorderTest {
                 seen.stream().map(RecordedExchange::copied).toList());
         assertEquals(List.of(seen.get(1)), recorder.follow(any -> {
         }).orElseThrow());
+    }
+
+    @Test
+    void erasedExchanges_areGone_withAllOthersOfTheirSession() {
+        SessionIds sessions = new SessionIds(SigningSecrets.random(), CLOCK);
+        ExchangeRecorder recorder = new ExchangeRecorder(TestConfig.of(InspectorConfig.class), sessions, CLOCK,
+                LaunchMode.DEVELOPMENT);
+        List<Session> live = Stream.generate(() -> Session.begin(CLOCK, "row", new UpstreamSession.Legacy("x"),
+                Optional.empty())).limit(3).toList();
+        for (int bytes = 1; bytes <= 2; bytes++) {
+            for (Session session : live) {
+                recorder.sees(new Call.Event(sessions.issue(session)), request(bytes))
+                        .answered(new Answer.UnknownSession());
+            }
+        }
+        ObservedRequest late = recorder.sees(new Call.Event(sessions.issue(live.get(0))), request(3));
+        late.answered(new Answer.Taken());
+
+        assertEquals(5, recorder.erase(exchange -> exchange.sent().length == 3, Set.of(live.get(1).shortHash())));
+
+        late.copied(new Result.SessionOver(""));
+        assertEquals(List.of(3L, 6L),
+                recorder.follow(somebody).orElseThrow().stream().map(RecordedExchange::id).toList());
+        assertEquals(0, recorder.erase(exchange -> false, Set.of()));
     }
 
     @Test

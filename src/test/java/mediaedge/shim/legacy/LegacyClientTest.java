@@ -148,15 +148,6 @@ class LegacyClientTest {
     }
 
     @Test
-    void backEndThatIsNotConfigured_isUnavailableAndNamesTheProperty() {
-        LegacyClient none = new LegacyClient(TestConfig.of(LegacyConfig.class), network, Clock.systemUTC());
-        assertFalse(none.isConfigured());
-        assertEquals(passing("shim.legacy.url is not set", true),
-                none.send(request(Part.EVENT, Optional.empty()), OPEN, Deadline.NONE).await().indefinitely());
-        assertTrue(client.isConfigured());
-    }
-
-    @Test
     void urlThatCannotBeCalled_stopsTheStartAndIsNamed() {
         Exception e = assertThrows(IllegalArgumentException.class, () -> client(URI.create("ftp://legacy.example")));
         assertTrue(e.getMessage().contains("shim.legacy.url"), e.getMessage());
@@ -179,6 +170,7 @@ class LegacyClientTest {
         String[] all = Arrays.copyOf(properties, properties.length + 2);
         all[properties.length] = "shim.legacy.url";
         all[properties.length + 1] = url.toString();
-        return new LegacyClient(TestConfig.of(LegacyConfig.class, all), network, Clock.systemUTC());
+        LegacyConfig changed = TestConfig.of(LegacyConfig.class, all);
+        return new LegacyClients(changed, network, Clock.systemUTC()).at(changed.url().orElseThrow(), "default");
     }
 }

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
@@ -111,7 +110,7 @@ class AdjustmentsTest {
         List<String> notes = new ArrayList<>();
 
         new Translator(TABLES, Implementation.UNTOLD).translate(event,
-                new EdgeOptions(new AnalyticsOnly(), false, Optional.empty()), SESSION, null, noting(notes));
+                EdgeOptions.PLAIN.withMetadata(new AnalyticsOnly()), SESSION, null, noting(notes));
 
         assertEquals(List.of("customMetadata.a?: '\\udc00' -> {'a\\ufffd':'\\ufffd'} (replacement-character)",
                 "customMetadata.a?: 'x' ->  (left-out)"),

@@ -23,6 +23,8 @@ import mediaedge.shim.collection.Strictness;
 import mediaedge.shim.collection.Validator;
 import mediaedge.shim.collection.fields.EventType;
 import mediaedge.shim.delivery.SpooledRequest;
+import mediaedge.shim.destination.DatastreamOverrides;
+import mediaedge.shim.destination.IdentityPrivacy;
 import mediaedge.shim.mapping.notes.Notes;
 import mediaedge.shim.mapping.values.EdgeOptions;
 import mediaedge.shim.mapping.values.MetadataRules;
@@ -81,13 +83,20 @@ class TranslatorPropertiesTest {
     @Property(shrinking = ShrinkingMode.OFF)
     void whateverARouteChanges_staysWhatEdgeTakes(@ForAll("any") Body request) {
         byte[] body = request.bytes();
-        Optional<EdgeBody> taken = taken(body, new EdgeOptions(new ByLength(), true, Optional.empty()));
+        Optional<EdgeBody> taken = taken(body, everythingChanged());
 
         if (taken.isPresent()) {
             PlayerEvent event = reader.read(body);
             assertEquals(List.of(), EDGE.refusals(translator.endpoint(event), taken.get().bytes()),
                     () -> shown(body, taken.get()));
         }
+    }
+
+    private static EdgeOptions everythingChanged() {
+        IdentityPrivacy[] treatments = IdentityPrivacy.values();
+        return EdgeOptions.PLAIN.withMetadata(new ByLength()).withReportSuites(true)
+                .withOverrides(new DatastreamOverrides(true, true, Optional.of("6650b1c2d3e4f5a6b7c8d9e0")))
+                .withIdentities((type, namespace) -> treatments[(type + namespace).length() % treatments.length]);
     }
 
     /** A request that waited in the spool for the start of its session is sent as if the session had been open. */
@@ -145,7 +154,7 @@ class TranslatorPropertiesTest {
                 .getBytes(UTF_8);
 
         EdgeBody made = translator.translate(reader.read(body),
-                new EdgeOptions(MetadataRules.NONE, true, Optional.empty()), KEY, SESSION,
+                EdgeOptions.PLAIN.withReportSuites(true), KEY, SESSION,
                 Notes.NONE);
 
         assertTrue(tree(made.toString()).path("meta").isMissingNode(), made::toString);

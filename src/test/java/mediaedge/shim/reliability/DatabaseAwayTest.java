@@ -22,6 +22,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import mediaedge.shim.Behaviour;
+import mediaedge.shim.client.Http;
 import mediaedge.shim.client.Player;
 import mediaedge.shim.spool.CuttableLink;
 import mediaedge.shim.spool.Spool;
@@ -107,6 +108,9 @@ class DatabaseAwayTest {
         assertEquals(204, late.event("ping", 1).getStatus());
         assertEquals(21, edge.taken(before.media()).size());
         assertEquals(4, spool.journaled());
+        assertEquals(503, new Http(shim)
+                .post("/shim/v1/erase", "{\"identities\": [{\"namespace\": \"ECID\", \"id\": \"nobody's\"}]}")
+                .statusCode());
 
         link.mend();
         Await.until(() -> spool.trouble().isEmpty(), () -> spool.trouble() + "");

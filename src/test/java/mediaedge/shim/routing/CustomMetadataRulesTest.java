@@ -13,13 +13,13 @@ class CustomMetadataRulesTest {
 
     private static CustomMetadataRules rules(String yaml) {
         return Tables.row("use-case: cdp-cja\ndatastream: d\ncustom-metadata: " + yaml + "\n", Tables.EDGE_ONLY)
-                .row("all").orElseThrow().customMetadata();
+                .row("all").orElseThrow().edge().customMetadata();
     }
 
     @Test
     void withoutRules_everyNameGoesOnAsItIs() {
         CustomMetadataRules rules = Tables.row("use-case: cdp-cja\ndatastream: d\n", Tables.EDGE_ONLY).row("all")
-                .orElseThrow().customMetadata();
+                .orElseThrow().edge().customMetadata();
         assertEquals(CustomMetadataRules.NONE, rules);
         assertFalse(rules.drops("title") || rules.sendsToAnalyticsOnly("title"));
         assertEquals("title", rules.nameAtEdge("title"));

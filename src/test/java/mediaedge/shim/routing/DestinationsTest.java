@@ -15,12 +15,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import mediaedge.shim.destination.BackendName;
+import mediaedge.shim.destination.DatastreamOverrides;
 import mediaedge.shim.routing.conditions.StartFacts;
 
 class DestinationsTest {
 
-    private static final Destination EDGE = new Destination.Edge(DATASTREAM);
-    private static final Destination LEGACY = new Destination.Legacy();
+    private static final Destination EDGE = new Destination.Edge(BackendName.DEFAULT, DATASTREAM,
+            DatastreamOverrides.NONE);
+    private static final Destination LEGACY = new Destination.Legacy(BackendName.DEFAULT);
     private static final Destination DROPPED = new Destination.Dropped();
 
     private static Decision decide(String row, Backends backends, StartFacts facts) {
@@ -38,7 +41,7 @@ class DestinationsTest {
         Decision decision = decide("use-case: " + useCase + "\ndatastream: " + DATASTREAM, WITH_LEGACY, new Start());
         assertEquals(expected, decision.route().sendTo());
         assertEquals(expected == Service.EDGE ? EDGE : LEGACY, decision.main());
-        assertEquals(useCase, decision.route().useCase().tableName());
+        assertEquals(useCase, decision.route().useCase().orElseThrow().tableName());
         assertEquals(Optional.empty(), decision.shadow());
         assertFalse(decision.optedOut());
     }
@@ -62,14 +65,16 @@ class DestinationsTest {
 
     @Test
     void reportSuites_areTheDatastreamsOwnUnlessOverridden() {
-        assertFalse(decide(edge(""), EDGE_ONLY, new Start()).route().overrideReportSuites());
-        assertFalse(decide(edge("report-suites: datastream"), EDGE_ONLY, new Start()).route().overrideReportSuites());
-        assertTrue(decide(edge("report-suites: override"), EDGE_ONLY, new Start()).route().overrideReportSuites());
+        assertFalse(decide(edge(""), EDGE_ONLY, new Start()).route().edge().overrideReportSuites());
+        assertFalse(decide(edge("report-suites: datastream"), EDGE_ONLY, new Start()).route().edge()
+                .overrideReportSuites());
+        assertTrue(
+                decide(edge("report-suites: override"), EDGE_ONLY, new Start()).route().edge().overrideReportSuites());
     }
 
     @Test
     void datastreamWithEnvironment_isAnId() {
-        assertEquals(new Destination.Edge("5c0f:stage"),
+        assertEquals(new Destination.Edge(BackendName.DEFAULT, "5c0f:stage", DatastreamOverrides.NONE),
                 decide("use-case: cdp-cja\ndatastream: 5c0f:stage", EDGE_ONLY, new Start()).main());
     }
 
@@ -113,7 +118,8 @@ class DestinationsTest {
                 - {name: strict, when: {media.channel: a}, use-case: cdp-cja, datastream: d, respect-opt-out: true}
                 - {name: rest, use-case: cdp-cja, datastream: d}
                 """, EDGE_ONLY);
-        assertEquals(new Destination.Edge("d"), table.decide(new Start().whoOptedOut()).main());
+        assertEquals(new Destination.Edge(BackendName.DEFAULT, "d", DatastreamOverrides.NONE),
+                table.decide(new Start().whoOptedOut()).main());
         assertEquals(DROPPED, table.decide(Start.with("media.channel", "a").whoOptedOut()).main());
     }
 

@@ -11,6 +11,8 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
+import mediaedge.shim.destination.BackendName;
+import mediaedge.shim.destination.DatastreamOverrides;
 import mediaedge.shim.routing.conditions.Clause;
 import mediaedge.shim.routing.conditions.Columns;
 import mediaedge.shim.routing.conditions.Condition;
@@ -29,9 +31,11 @@ class RowIndexTest {
 
     private void add(Clause... clauses) {
         int position = rows.size() + 1;
-        Route route = new Route("r" + position, position, UseCase.CDP_CJA, Service.EDGE, Optional.of("d"), false,
-                Optional.empty(), CustomMetadataRules.NONE, true, Anonymous.NONE);
-        rows.add(new Row(route, List.of(clauses), Tables.EDGE_ONLY));
+        EdgeRules edge = new EdgeRules(Optional.of("d"), DatastreamOverrides.NONE, false, CustomMetadataRules.NONE,
+                Anonymous.NONE);
+        Route route = new Route("r" + position, position, Optional.of(UseCase.CDP_CJA), Service.EDGE,
+                BackendName.DEFAULT, Optional.empty(), edge, PrivacyRules.NONE, true);
+        rows.add(new Row(route, List.of(clauses), Optional.empty(), new OptOuts(List.of(), false), Tables.EDGE_ONLY));
     }
 
     private Clause clause(String key, String... patterns) {

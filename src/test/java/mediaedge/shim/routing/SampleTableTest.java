@@ -27,7 +27,8 @@ class SampleTableTest {
     void examplesInTheSample_workOnceTheirMarksAreTakenAway() throws IOException {
         String active = Files.readString(SAMPLE).replaceAll("(?m)^#(?=  )", "");
         RoutingTable table = Tables.load("config/routes.yaml", active, Tables.WITH_LEGACY);
-        assertEquals(List.of("opted-out", "sports-live", "analytics-through-edge", "beta-apps", "everything"),
+        assertEquals(List.of("opted-out", "sports-live", "analytics-through-edge", "news-canary",
+                "test-builds", "beta-apps", "everything"),
                 table.routes().stream().map(Route::name).toList());
     }
 }

@@ -2,9 +2,11 @@ package mediaedge.shim.routing;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import mediaedge.shim.routing.conditions.StartFacts;
 
@@ -16,7 +18,8 @@ final class Start implements StartFacts {
     private final Map<String, String> headers = new HashMap<>();
     private final List<String> asked = new ArrayList<>();
     private String host;
-    private boolean optedOut;
+    private final Set<String> optOuts = new HashSet<>();
+    private String viewer = "nobody in particular";
 
     static Start with(String param, String value) {
         return new Start().and(param, value);
@@ -43,7 +46,16 @@ final class Start implements StartFacts {
     }
 
     Start whoOptedOut() {
-        optedOut = true;
+        return whoOptedOutOf(Tables.NO_FORWARDING);
+    }
+
+    Start whoOptedOutOf(String key) {
+        optOuts.add(key);
+        return this;
+    }
+
+    Start by(String viewersId) {
+        viewer = viewersId;
         return this;
     }
 
@@ -66,7 +78,8 @@ final class Start implements StartFacts {
         copy.customMetadata.putAll(customMetadata);
         copy.headers.putAll(headers);
         copy.host = host;
-        copy.optedOut = optedOut;
+        copy.optOuts.addAll(optOuts);
+        copy.viewer = viewer;
         return copy;
     }
 
@@ -100,12 +113,22 @@ final class Start implements StartFacts {
     }
 
     @Override
-    public boolean optedOut() {
-        return optedOut;
+    public String viewer() {
+        return viewer;
+    }
+
+    @Override
+    public boolean optsOut(String key) {
+        return optOuts.contains(key);
+    }
+
+    @Override
+    public boolean globalPrivacyControl() {
+        return "1".equals(headers.get("sec-gpc"));
     }
 
     @Override
     public String toString() {
-        return params + " " + customMetadata + " " + headers + " " + host + (optedOut ? " opted out" : "");
+        return params + " " + customMetadata + " " + headers + " " + host + " " + viewer + " opted out of " + optOuts;
     }
 }

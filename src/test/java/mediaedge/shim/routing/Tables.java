@@ -2,6 +2,7 @@ package mediaedge.shim.routing;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 
 import mediaedge.shim.routing.conditions.StartFacts;
 
@@ -13,9 +14,12 @@ final class Tables {
     static final Backends WITH_LEGACY = new Backends(true);
     static final Backends EDGE_ONLY = new Backends(false);
 
-    private static final List<String> PARAMS = List.of(REPORT_SUITES, "analytics.optOutServerSideForwarding",
+    static final String NO_FORWARDING = "analytics.optOutServerSideForwarding";
+    static final String NO_SHARING = "analytics.optOutShare";
+
+    private static final Set<String> PARAMS = Set.of(REPORT_SUITES, NO_FORWARDING, NO_SHARING,
             "analytics.trackingServer", "media.channel", "media.contentType", "media.id", "media.length",
-            "media.streamType");
+            "media.sdkVersion", "media.streamType");
 
     private Tables() {
     }
@@ -29,7 +33,9 @@ final class Tables {
     }
 
     static RoutingTable load(String fileName, byte[] yaml, Backends backends) {
-        return new RoutingTableLoader(PARAMS, REPORT_SUITES::equals).load(fileName, yaml, backends);
+        return new RoutingTableLoader(new TableVocabulary(PARAMS, Set.of(REPORT_SUITES),
+                List.of(NO_FORWARDING, NO_SHARING), Set.of("ECID", "FPID")))
+                .load(fileName, yaml, backends);
     }
 
     /**

@@ -70,7 +70,7 @@ class MetricsTest {
     private static final String ANSWERED = "shim_requests_total{destination=\"none\",event=\"ping\",outcome=\"%s\",route=\"measured\"}";
     private static final UUID KEY = new UUID(7, 7);
     private static final int REQUESTS_TO_BE_KNOWN = 3;
-    private static final String CALLS_OF_EDGE = "shim_upstream_seconds_count{upstream=\"edge\"}";
+    private static final String CALLS_OF_EDGE = "shim_upstream_seconds_count{backend=\"default\",upstream=\"edge\"}";
 
     @TestHTTPResource
     URI shim;

@@ -24,8 +24,7 @@ record Scenario(String name, String about, Optional<String> routes, List<Step> s
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final Path FOLDER = Path.of("src/test/resources/scenarios");
     private static final Set<String> STEP_KEYS = Set.of("player", "edge-answers", "legacy-answers", "edge", "legacy",
-            "answer",
-            "routes");
+            "other-edge", "other-legacy", "answer", "routes");
     private static final Set<String> KEYS = Set.of("about", "routes", "steps");
 
     /** One request of the player, and everything that belongs to it. */

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -43,29 +44,32 @@ record ScenarioPlayer(URI shim, Table table) {
 
     /** Plays one scenario, and holds all that comes of it against what it says. */
     void play(Scenario scenario) throws Exception {
-        table.inForce(scenario.routes().orElse(Upstreams.EVERYTHING_TO_EDGE));
+        table.inForce(Upstreams.filled(scenario.routes().orElse(Upstreams.EVERYTHING_TO_EDGE)));
         String sessionId = null;
         int number = 0;
         for (Scenario.Step step : scenario.steps()) {
             number++;
             String where = scenario.name() + ", step " + number;
             if (step.node().has("routes")) {
-                table.inForce(step.node().get("routes").asText());
+                table.inForce(Upstreams.filled(step.node().get("routes").asText()));
             }
             if (!step.node().has("player")) {
                 continue;
             }
-            tellEdge(step.node().path("edge-answers"));
-            tellLegacy(step.node().path("legacy-answers"));
+            tellEdge(Upstreams.edge, step.node().path("edge-answers"));
+            tellEdge(Upstreams.otherEdge, step.node().path("edge-answers"));
+            tellLegacy(Upstreams.legacy, step.node().path("legacy-answers"));
+            tellLegacy(Upstreams.otherLegacy, step.node().path("legacy-answers"));
             String path = step.path().replace("{sid}", "" + sessionId);
             Explained explained = Explained.of(shim, path, step.body(),
                     headers(step, "authorization", "Bearer " + ShimProcess.TOKEN));
-            assertEquals(0, Upstreams.edge.received().size() + Upstreams.legacy.received().size(),
-                    where + ": explain sends nothing");
+            assertEquals(0, atEdge().size() + atLegacy().size(), where + ": explain sends nothing");
             HttpResponse<String> answer = new Http(shim).post(path, step.body(), headers(step));
             checkAnswer(where, step, answer);
-            checkEdge(where, step);
-            checkLegacy(where, step);
+            checkEdge(where, Upstreams.edge, list(step.node().path("edge")));
+            checkEdge(where, Upstreams.otherEdge, list(step.node().path("other-edge")));
+            checkLegacy(where, step, Upstreams.legacy, list(step.node().path("legacy")));
+            checkLegacy(where, step, Upstreams.otherLegacy, list(step.node().path("other-legacy")));
             checkExplained(where, explained, answer);
             if (answer.headers().firstValue("location").isPresent()) {
                 sessionId = answer.headers().firstValue("location").get().split("/")[4];
@@ -73,8 +77,17 @@ record ScenarioPlayer(URI shim, Table table) {
         }
     }
 
-    private static void tellEdge(JsonNode answers) {
-        Upstreams.edge.forget();
+    private static List<Received> atEdge() {
+        return Stream.of(Upstreams.edge, Upstreams.otherEdge).flatMap(server -> server.received().stream()).toList();
+    }
+
+    private static List<Received> atLegacy() {
+        return Stream.of(Upstreams.legacy, Upstreams.otherLegacy).flatMap(server -> server.received().stream())
+                .toList();
+    }
+
+    private static void tellEdge(FaultyServer edge, JsonNode answers) {
+        edge.forget();
         String hint = answers.path("hint").asText("va6");
         String started = "{\"requestId\":\"r\",\"handle\":[{\"type\":\"media-analytics:new-session\",\"payload\":[{\"sessionId\":\""
                 + EDGE_SESSION
@@ -89,31 +102,31 @@ record ScenarioPlayer(URI shim, Table table) {
                             ? ""
                             : answers.get("body").toString().replace("{edge-session}", EDGE_SESSION))
                     : usual;
-            Upstreams.edge.on("/ee/va/v1/" + type, behaviour);
-            Upstreams.edge.on("/ee/" + hint + "/va/v1/" + type, behaviour);
+            edge.on("/ee/va/v1/" + type, behaviour);
+            edge.on("/ee/" + hint + "/va/v1/" + type, behaviour);
         }
     }
 
-    private static void tellLegacy(JsonNode answers) {
-        Upstreams.legacy.forget();
+    private static void tellLegacy(FaultyServer legacy, JsonNode answers) {
+        legacy.forget();
         Behaviour told = answers.has("status")
                 ? Behaviour.answer(answers.get("status").asInt(), answers.path("body").asText(""))
                 : null;
         Behaviour created = Behaviour.status(201, "Location", "/api/v1/sessions/" + LEGACY_SESSION);
-        Upstreams.legacy.on("/api/v1/sessions", told == null ? created : told);
-        Upstreams.legacy.on("/api/v1/downloaded", told == null ? Behaviour.status(201) : told);
-        Upstreams.legacy.on("/api/v1/sessions/" + LEGACY_SESSION + "/events",
+        legacy.on("/api/v1/sessions", told == null ? created : told);
+        legacy.on("/api/v1/downloaded", told == null ? Behaviour.status(201) : told);
+        legacy.on("/api/v1/sessions/" + LEGACY_SESSION + "/events",
                 told == null ? Behaviour.status(204) : told);
     }
 
     private static void checkExplained(String where, Explained explained, HttpResponse<String> answer)
             throws Exception {
-        boolean nothingSent = Upstreams.edge.received().isEmpty() && Upstreams.legacy.received().isEmpty();
+        boolean nothingSent = atEdge().isEmpty() && atLegacy().isEmpty();
         if (nothingSent && answer.statusCode() >= 400) {
             explained.isRefusedLike(where, answer);
         } else {
-            explained.saidAll(where, "edge", Upstreams.edge.received());
-            explained.saidAll(where, "legacy", Upstreams.legacy.received());
+            explained.saidAll(where, "edge", atEdge());
+            explained.saidAll(where, "legacy", atLegacy());
         }
     }
 
@@ -144,9 +157,8 @@ record ScenarioPlayer(URI shim, Table table) {
         }
     }
 
-    private static void checkEdge(String where, Scenario.Step step) throws IOException {
-        List<JsonNode> wanted = list(step.node().path("edge"));
-        List<Received> received = settled(Upstreams.edge, wanted.size());
+    private static void checkEdge(String where, FaultyServer edge, List<JsonNode> wanted) throws IOException {
+        List<Received> received = settled(edge, wanted.size());
         assertEquals(wanted.size(), received.size(), where + ": requests to Edge");
         for (int i = 0; i < wanted.size(); i++) {
             Received request = received.get(i);
@@ -172,9 +184,8 @@ record ScenarioPlayer(URI shim, Table table) {
                 request.header(header.getKey()), where + ": " + header.getKey()));
     }
 
-    private static void checkLegacy(String where, Scenario.Step step) {
-        List<JsonNode> wanted = list(step.node().path("legacy"));
-        List<Received> received = settled(Upstreams.legacy, wanted.size());
+    private static void checkLegacy(String where, Scenario.Step step, FaultyServer legacy, List<JsonNode> wanted) {
+        List<Received> received = settled(legacy, wanted.size());
         assertEquals(wanted.size(), received.size(), where + ": requests to the legacy back end");
         for (int i = 0; i < wanted.size(); i++) {
             assertEquals(wanted.get(i).get("path").asText(),

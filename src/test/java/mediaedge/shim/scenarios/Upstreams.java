@@ -20,12 +20,17 @@ public class Upstreams implements QuarkusTestResourceLifecycleManager {
 
     static FaultyServer edge;
     static FaultyServer legacy;
+    /** The services of a second back end, for tables that name it. */
+    static FaultyServer otherEdge;
+    static FaultyServer otherLegacy;
     static Path routes;
 
     @Override
     public Map<String, String> start() {
         edge = FaultyServer.start();
         legacy = FaultyServer.start();
+        otherEdge = FaultyServer.start();
+        otherLegacy = FaultyServer.start();
         routes = TestFolder.with("routes.yaml", EVERYTHING_TO_EDGE);
         // Delays are caused by a busy machine and not by an upstream, so nothing should go to the spool.
         return Map.of("shim.edge.url", edge.url().toString(), "shim.legacy.url", legacy.url().toString(),
@@ -39,6 +44,15 @@ public class Upstreams implements QuarkusTestResourceLifecycleManager {
     public void stop() {
         edge.close();
         legacy.close();
+        otherEdge.close();
+        otherLegacy.close();
         TestFolder.delete(routes.getParent());
     }
+
+    /** Returns a table with the addresses of the second back end. */
+    static String filled(String table) {
+        return table.replace("{other-edge}", otherEdge.url().toString())
+                .replace("{other-legacy}", otherLegacy.url().toString());
+    }
+
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import mediaedge.shim.session.SessionIds.Reading;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.ByteRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
 
@@ -26,6 +27,7 @@ class ForgedSessionIdTest {
     private final SessionSigner signer = new SessionSigner(SigningSecrets.parse(NEW_SECRET));
     private final SessionIds ids = ids(NEW_SECRET);
     private final String id = ids.issue(session("sports-live", EDGE, Optional.of(LEGACY)));
+    private final String namedId = ids.issue(session("sports-live", NAMED_EDGE, Optional.of(NAMED_LEGACY)));
     private final byte[] bytes = Base64.getUrlDecoder().decode(id);
 
     @Test
@@ -102,7 +104,7 @@ class ForgedSessionIdTest {
     @Test
     void foreignVersionSignedWithOurSecret_isUnknown() {
         byte[] payload = payload();
-        payload[0] = 2;
+        payload[0] = 3;
 
         assertEquals(UNKNOWN, ids.read(text(signer.sign(payload))));
     }
@@ -119,17 +121,19 @@ class ForgedSessionIdTest {
     }
 
     @Property
-    void anyContentSignedWithOurSecret_neverThrows(@ForAll @Size(max = 120) byte[] content) {
+    void anyContentSignedWithOurSecret_neverThrows(@ForAll @Size(max = 120) byte[] content,
+            @ForAll @ByteRange(min = 1, max = 2) byte version) {
         byte[] payload = Arrays.copyOf(content, content.length + 1);
         System.arraycopy(content, 0, payload, 1, content.length);
-        payload[0] = 1;
+        payload[0] = version;
 
         assertNotNull(ids.read(text(signer.sign(payload))));
     }
 
     @Property
-    void anyByteOfTheContentChangedAndSignedAgain_neverThrows(@ForAll int at, @ForAll byte to) {
-        byte[] payload = payload();
+    void anyByteOfTheContentChangedAndSignedAgain_neverThrows(@ForAll int at, @ForAll byte to,
+            @ForAll boolean named) {
+        byte[] payload = named ? payload(Base64.getUrlDecoder().decode(namedId)) : payload();
         payload[Math.floorMod(at, payload.length)] = to;
 
         assertNotNull(ids.read(text(signer.sign(payload))));
@@ -146,7 +150,11 @@ class ForgedSessionIdTest {
     }
 
     private byte[] payload() {
-        return Arrays.copyOf(bytes, bytes.length - SessionSigner.TAG_BYTES);
+        return payload(bytes);
+    }
+
+    private static byte[] payload(byte[] signed) {
+        return Arrays.copyOf(signed, signed.length - SessionSigner.TAG_BYTES);
     }
 
     private static String text(byte[] bytes) {

@@ -6,6 +6,8 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 
+import mediaedge.shim.destination.DatastreamOverrides;
+
 /** Sessions, secrets and clocks that several tests begin with. */
 final class SampleSessions {
 
@@ -16,6 +18,11 @@ final class SampleSessions {
     static final String DATASTREAM = "5c0f9a4e-6a2e-4f1f-9d3a-0c8f6b1d7e21";
     static final UpstreamSession EDGE = new UpstreamSession.Edge(DATASTREAM, HEX_ID, Optional.of("irl1"));
     static final UpstreamSession LEGACY = new UpstreamSession.Legacy(HEX_ID);
+
+    static final UpstreamSession NAMED_EDGE = new UpstreamSession.Edge(DATASTREAM, HEX_ID, Optional.of("irl1"),
+            "brand-b",
+            "1a2b3c4d", new DatastreamOverrides(true, true, Optional.of("6650b1c2d3e4f5a6b7c8d9e0")));
+    static final UpstreamSession NAMED_LEGACY = new UpstreamSession.Legacy(HEX_ID, "brand-b");
 
     private SampleSessions() {
     }

@@ -11,6 +11,8 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
+import mediaedge.shim.destination.BackendName;
+import mediaedge.shim.destination.DatastreamOverrides;
 import mediaedge.shim.session.SessionIds.Reading;
 
 class SessionIdsTest {
@@ -28,9 +30,11 @@ class SessionIdsTest {
     @Test
     void longestIdsOfBothUpstreams_areIssuedAtTheMaximum() {
         String longest = "x".repeat(UpstreamSession.MAX_ID);
+        String backend = "b".repeat(BackendName.LONGEST);
         Session session = session("r".repeat(48),
-                new UpstreamSession.Edge(longest, longest, Optional.of("h".repeat(16))),
-                Optional.of(new UpstreamSession.Legacy(longest)));
+                new UpstreamSession.Edge(longest, longest, Optional.of("h".repeat(16)), backend, "1a2b3c4d",
+                        new DatastreamOverrides(false, true, Optional.of("6650b1c2d3e4f5a6b7c8d9e0"))),
+                Optional.of(new UpstreamSession.Legacy(longest, backend)));
 
         String id = ids.issue(session);
 
@@ -40,12 +44,48 @@ class SessionIdsTest {
 
     @Test
     void upstreamIdOneByteTooLong_isRefusedWithLengthsOnly() {
-        Session session = session("r", new UpstreamSession.Legacy("x".repeat(455)), Optional.of(EDGE));
+        Session session = session("r", new UpstreamSession.Legacy("x".repeat(539)), Optional.of(EDGE));
 
         SessionIdTooLong refusal = assertThrows(SessionIdTooLong.class, () -> ids.issue(session));
 
-        assertEquals("a session id holds at most 664 characters, too few for what the upstreams gave: "
-                + "main legacy session id 455, shadow Edge session id 64, datastream 36", refusal.getMessage());
+        assertEquals("a session id holds at most 776 characters, too few for what the upstreams gave: "
+                + "main legacy session id 539, shadow Edge session id 64, datastream 36", refusal.getMessage());
+    }
+
+    @Test
+    void sessionOfANamedBackEnd_fitsWhatPlayersAreTestedWith() {
+        String id = ids.issue(session("sports-live-and-on-demand", NAMED_EDGE, Optional.of(NAMED_LEGACY)));
+
+        assertTrue(id.length() <= 255, () -> id.length() + " characters: " + id);
+        assertEquals(new Reading.Live(session("sports-live-and-on-demand", NAMED_EDGE, Optional.of(NAMED_LEGACY))),
+                ids.read(id));
+    }
+
+    /** In a rolling update, replicas of an earlier version read them. */
+    @Test
+    void sessionOfTheDefaultBackEnd_hasTheLayoutOfEarlierReleases() {
+        assertEquals(1, versionOf(EDGE));
+        assertEquals(1, SessionLayout.write(session("r", EDGE, Optional.of(LEGACY)), 500)[0]);
+        assertEquals(2, versionOf(NAMED_EDGE));
+        assertEquals(2, versionOf(NAMED_LEGACY));
+        assertEquals(2, versionOf(new UpstreamSession.Provisional(UpstreamSession.Side.EDGE, DATASTREAM,
+                BackendName.DEFAULT, DatastreamOverrides.withoutPlatform())));
+        assertEquals(2, SessionLayout.write(session("r", EDGE, Optional.of(NAMED_LEGACY)), 500)[0]);
+    }
+
+    private static int versionOf(UpstreamSession main) {
+        return SessionLayout.write(session(main), 500)[0];
+    }
+
+    @Test
+    void targetsWithoutAnything_takeOneByteEach() {
+        Session plain = session("r", EDGE, Optional.empty());
+        Session named = session("r", new UpstreamSession.Edge(DATASTREAM, HEX_ID, Optional.of("irl1")),
+                Optional.of(NAMED_LEGACY));
+        int shadow = 1 + 1 + 1 + "brand-b".length() + 1 + 32;
+
+        // The shadow replaces the byte that says that there is none.
+        assertEquals(SessionLayout.write(plain, 500).length + 1 + shadow - 1, SessionLayout.write(named, 500).length);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
+import mediaedge.shim.destination.DatastreamOverrides;
 import mediaedge.shim.session.SessionIds.Reading;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -28,7 +29,7 @@ class SessionRoundTripTest {
         String id = ids.issue(session);
 
         assertEquals(new Reading.Live(session), ids.read(id));
-        assertTrue(id.matches("[A-Za-z0-9_-]{1,400}"), id);
+        assertTrue(id.matches("[A-Za-z0-9_-]{1,500}"), id);
     }
 
     @Property
@@ -48,17 +49,32 @@ class SessionRoundTripTest {
 
     private Arbitrary<UpstreamSession> upstreams() {
         return Arbitraries.oneOf(started(),
-                texts().map(datastream -> new UpstreamSession.Provisional(UpstreamSession.Side.EDGE, datastream)),
-                Arbitraries.of(new UpstreamSession.Provisional(UpstreamSession.Side.LEGACY, ""),
-                        new UpstreamSession.Dropped(),
+                Combinators.combine(texts(), backends(), overrides())
+                        .as((datastream, backend, overrides) -> new UpstreamSession.Provisional(
+                                UpstreamSession.Side.EDGE, datastream, backend, overrides)),
+                backends().map(backend -> new UpstreamSession.Provisional(UpstreamSession.Side.LEGACY, "", backend,
+                        DatastreamOverrides.NONE)),
+                Arbitraries.of(new UpstreamSession.Dropped(),
                         new UpstreamSession.Blocked(),
                         new UpstreamSession.Downloaded()));
     }
 
     private Arbitrary<UpstreamSession> started() {
-        Arbitrary<UpstreamSession> edge = Combinators.combine(texts(), texts(), names(NAME_CHARACTERS, 16).optional())
-                .as(UpstreamSession.Edge::new);
-        return Arbitraries.oneOf(edge, texts().map(UpstreamSession.Legacy::new));
+        Arbitrary<String> addresses = Arbitraries.of("", "1a2b3c4d", "00000000");
+        Arbitrary<UpstreamSession> edge = Combinators.combine(texts(), texts(), names(NAME_CHARACTERS, 16).optional(),
+                backends(), addresses, overrides()).as(UpstreamSession.Edge::new);
+        return Arbitraries.oneOf(edge, Combinators.combine(texts(), backends()).as(UpstreamSession.Legacy::new));
+    }
+
+    private static Arbitrary<String> backends() {
+        return Arbitraries.of("default", "b", "brand-b", "a1");
+    }
+
+    private static Arbitrary<DatastreamOverrides> overrides() {
+        Optional<String> dataset = Optional.of("6650b1c2d3e4f5a6b7c8d9e0");
+        return Arbitraries.of(DatastreamOverrides.NONE, DatastreamOverrides.withoutPlatform(),
+                new DatastreamOverrides(false, true, Optional.empty()), new DatastreamOverrides(false, true, dataset),
+                new DatastreamOverrides(true, true, dataset));
     }
 
     private static Arbitrary<String> names(String characters, int longest) {

@@ -16,12 +16,15 @@ import mediaedge.shim.Additions;
 import mediaedge.shim.OutgoingRequests;
 import mediaedge.shim.TestConfig;
 import mediaedge.shim.collection.RequestParser;
+import mediaedge.shim.destination.BackendName;
+import mediaedge.shim.destination.DatastreamOverrides;
 import mediaedge.shim.edge.EdgeConfig;
 import mediaedge.shim.mapping.BuiltInTables;
 import mediaedge.shim.mapping.notes.Notes;
-import mediaedge.shim.mapping.values.EdgeOptions;
 import mediaedge.shim.outgoing.Outgoing;
 import mediaedge.shim.request.PlayerRequest;
+import mediaedge.shim.routes.RowRules;
+import mediaedge.shim.routing.Destination;
 import mediaedge.shim.session.SigningSecrets;
 import mediaedge.shim.settings.ShimConfig;
 import mediaedge.shim.upstream.Deadline;
@@ -35,6 +38,9 @@ class WiringTest {
     private static final String WHOLE = """
             [{"eventType": "sessionStart", "playerTime": {"ts": 1795319856015, "playhead": 0},
               "params": {"media.id": "m", "media.contentType": "vod"}}]""";
+
+    private static final Destination.Edge EDGE = new Destination.Edge(BackendName.DEFAULT, "d",
+            DatastreamOverrides.NONE);
 
     private final RequestParser intake = new RequestParser(BuiltInTables.load().vocabulary());
 
@@ -54,13 +60,13 @@ class WiringTest {
     }
 
     private JsonNode ping(OutgoingRequests outgoing) throws Exception {
-        return body(outgoing.toEdge(intake.event(PING.getBytes(StandardCharsets.UTF_8)), request(PING), "d",
-                EdgeOptions.PLAIN, UUID.randomUUID(), "s", Notes.NONE));
+        return body(outgoing.toEdge(intake.event(PING.getBytes(StandardCharsets.UTF_8)), request(PING), EDGE,
+                RowRules.NONE, UUID.randomUUID(), "s", Notes.NONE));
     }
 
     private JsonNode whole(OutgoingRequests outgoing) throws Exception {
         return body(outgoing.wholeToEdge(intake.whole(WHOLE.getBytes(StandardCharsets.UTF_8), false, 10),
-                request(WHOLE), "d", EdgeOptions.PLAIN, Notes.NONE));
+                request(WHOLE), EDGE, RowRules.NONE, Notes.NONE));
     }
 
     @Test

@@ -87,7 +87,7 @@ abstract class RealSockets {
     }
 
     Upstream upstream(String url, TestSettings settings) {
-        Upstream upstream = new Upstream("shim.test", URI.create(url), settings, network);
+        Upstream upstream = new Upstream("shim.test", URI.create(url), "default", settings, network);
         upstreams.add(upstream);
         return upstream;
     }

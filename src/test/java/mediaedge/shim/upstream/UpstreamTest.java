@@ -133,7 +133,8 @@ class UpstreamTest extends RealSockets {
         Network trusting = new Network(network.vertx(), new OnlyDefault(certificate.trusted("<default>")),
                 network.meters(), network.traces());
         try (FaultyServer secure = FaultyServer.start(certificate.context());
-                Upstream upstream = new Upstream("shim.test", secure.url(), TestSettings.patient(), trusting)) {
+                Upstream upstream = new Upstream("shim.test", secure.url(), "default", TestSettings.patient(),
+                        trusting)) {
             secure.on("/x", status(204));
             assertInstanceOf(Response.class, call(upstream, "/x").await().indefinitely());
         }
@@ -163,7 +164,7 @@ class UpstreamTest extends RealSockets {
         TestSettings settings = new TestSettings(Duration.ofSeconds(1), Duration.ofSeconds(1), 1, 1,
                 Duration.ofSeconds(1), Optional.of("acme"), Optional.empty());
         Exception e = assertThrows(RuntimeException.class,
-                () -> new Upstream("shim.test", server.url(), settings, network));
+                () -> new Upstream("shim.test", server.url(), "default", settings, network));
         assertTrue(e.getMessage().contains("acme"), e.getMessage());
     }
 

@@ -2,6 +2,7 @@ package mediaedge.shim.api.contract;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import io.quarkus.arc.Arc;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import mediaedge.shim.api.operators.DeadLettersResource;
+import mediaedge.shim.api.operators.EraseResource;
 import mediaedge.shim.api.operators.ExplainResource;
 import mediaedge.shim.api.operators.OperatorAuthentication;
 import mediaedge.shim.api.operators.Roles;
@@ -59,7 +61,8 @@ public class OpenApiFromTables implements OASFilter {
                         .anyMatch(OpenApiFromTables::isOperators))
                 .forEach(path -> api.getPaths().removePathItem(path.getKey()));
         api.getComponents().setSecuritySchemes(null);
-        DeadLettersResource.SCHEMAS.forEach(api.getComponents()::removeSchema);
+        Stream.of(DeadLettersResource.SCHEMAS, EraseResource.SCHEMAS).flatMap(List::stream)
+                .forEach(api.getComponents()::removeSchema);
         api.setTags(api.getTags().stream().filter(tag -> !tag.getName().equals(ExplainResource.OPERATORS)).toList());
     }
 

@@ -41,6 +41,11 @@ public abstract class ForwardingNotes implements Notes {
     }
 
     @Override
+    public void hashed(MappingRow row, String key) {
+        notes.hashed(row, key);
+    }
+
+    @Override
     public void unknown(String key) {
         notes.unknown(key);
     }

@@ -73,6 +73,16 @@ public interface Notes {
         // most only count or show what was mapped
     }
 
+    /**
+     * A privacy rule of the route replaces an identity by its SHA-256. {@link #mapped} is called as well.
+     *
+     * @param key
+     *            as for {@link #adjusted}
+     */
+    default void hashed(MappingRow row, String key) {
+        // most only count or show what was mapped
+    }
+
     /** The request contains a key without a row. Called whether notes are wanted or not. */
     default void unknown(String key) {
         leftOut(key, "no row of the mapping tables knows it");

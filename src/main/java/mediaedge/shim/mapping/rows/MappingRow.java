@@ -112,6 +112,12 @@ public record MappingRow(Source source, Field field, long events, Fate fate) {
         return fate instanceof Mapped mapped ? Optional.of(mapped) : Optional.empty();
     }
 
+    /** Returns whether the field is an identity with a prescribed form, so no other text can take its place. */
+    public boolean isIdentityOfFixedForm() {
+        return mapped().filter(mapped -> mapped.conversion() == Conversion.UUID_IDENTITY
+                || mapped.conversion() == Conversion.IDENTITY && field.valid().isPresent()).isPresent();
+    }
+
     static List<String> otherwiseWords() {
         return List.of("as-it-is", "leave-out", "or a text to use instead");
     }

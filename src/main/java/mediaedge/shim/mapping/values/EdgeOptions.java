@@ -2,6 +2,8 @@ package mediaedge.shim.mapping.values;
 
 import java.util.Optional;
 
+import mediaedge.shim.destination.DatastreamOverrides;
+
 /**
  * How a route changes requests to Edge.
  *
@@ -11,14 +13,46 @@ import java.util.Optional;
  *            whether the session's own report suites replace those of the datastream
  * @param firstPartyId
  *            a UUID of version 4 for a session without an identity of its own
+ * @param overrides
+ *            what else replaces the configuration of the datastream
+ * @param identities
+ *            rules for identities
  */
-public record EdgeOptions(MetadataRules metadata, boolean overrideReportSuites, Optional<String> firstPartyId) {
+public record EdgeOptions(MetadataRules metadata, boolean overrideReportSuites, Optional<String> firstPartyId,
+        DatastreamOverrides overrides, IdentityRules identities) {
 
     /** No changes. */
-    public static final EdgeOptions PLAIN = new EdgeOptions(MetadataRules.NONE, false, Optional.empty());
+    public static final EdgeOptions PLAIN = new EdgeOptions(MetadataRules.NONE, false, Optional.empty(),
+            DatastreamOverrides.NONE, IdentityRules.NONE);
+
+    /** Returns the options for a session whose rules are unknown: no custom metadata and no identities. */
+    public static EdgeOptions strictest(DatastreamOverrides overrides) {
+        return PLAIN.withMetadata(MetadataRules.DROP_ALL).withIdentities(IdentityRules.DROP_ALL)
+                .withOverrides(overrides);
+    }
+
+    /** Returns the same options with other rules for custom metadata. */
+    public EdgeOptions withMetadata(MetadataRules rules) {
+        return new EdgeOptions(rules, overrideReportSuites, firstPartyId, overrides, identities);
+    }
+
+    /** Returns the same options, with or without the session's own report suites. */
+    public EdgeOptions withReportSuites(boolean own) {
+        return new EdgeOptions(metadata, own, firstPartyId, overrides, identities);
+    }
 
     /** Returns the same options with an id for a session without one. */
     public EdgeOptions withFirstPartyId(String id) {
-        return new EdgeOptions(metadata, overrideReportSuites, Optional.of(id));
+        return new EdgeOptions(metadata, overrideReportSuites, Optional.of(id), overrides, identities);
+    }
+
+    /** Returns the same options with other overrides. */
+    public EdgeOptions withOverrides(DatastreamOverrides others) {
+        return new EdgeOptions(metadata, overrideReportSuites, firstPartyId, others, identities);
+    }
+
+    /** Returns the same options with other rules for identities. */
+    public EdgeOptions withIdentities(IdentityRules rules) {
+        return new EdgeOptions(metadata, overrideReportSuites, firstPartyId, overrides, rules);
     }
 }

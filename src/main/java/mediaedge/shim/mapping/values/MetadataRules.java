@@ -16,6 +16,19 @@ public interface MetadataRules {
         }
     };
 
+    /** No key goes anywhere. */
+    MetadataRules DROP_ALL = new MetadataRules() {
+        @Override
+        public Treatment treatment(String key) {
+            return Treatment.DROP;
+        }
+
+        @Override
+        public String nameAtEdge(String key) {
+            return key;
+        }
+    };
+
     /** How a key is treated. */
     enum Treatment {
         /** It goes to Experience Platform. */

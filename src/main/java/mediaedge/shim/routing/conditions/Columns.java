@@ -61,6 +61,7 @@ public final class Columns {
     String hint(String wrong) {
         Collection<String> candidates = new ArrayList<>(params);
         candidates.add(HOST);
+        candidates.add(ShareReader.SHARE);
         String afterOneDot = wrong.substring(wrong.indexOf('.') + 1);
         String afterTwoDots = afterOneDot.substring(afterOneDot.indexOf('.') + 1);
         if (!afterTwoDots.isEmpty()) {

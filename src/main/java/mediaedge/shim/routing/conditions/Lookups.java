@@ -4,6 +4,8 @@ package mediaedge.shim.routing.conditions;
 public final class Lookups {
 
     private final StartFacts facts;
+    private long viewerHash;
+    private boolean viewerKnown;
     private final String[][] known;
 
     /**
@@ -23,5 +25,19 @@ public final class Lookups {
             known[column.index()] = values;
         }
         return values;
+    }
+
+    /** Returns the hash of the viewer for shares, which is computed once. */
+    long viewerHash() {
+        if (!viewerKnown) {
+            viewerHash = Share.hash(facts.viewer());
+            viewerKnown = true;
+        }
+        return viewerHash;
+    }
+
+    /** Returns the session's start. */
+    public StartFacts facts() {
+        return facts;
     }
 }

@@ -23,8 +23,13 @@ public interface StartFacts {
     String host();
 
     /**
-     * Returns whether the start has one of the opt-outs that forbid Experience Platform. The mapping tables define
-     * their keys, so the caller knows them.
+     * Returns what identifies the viewer for shares: the primary identity as the player sent it, otherwise the session.
      */
-    boolean optedOut();
+    String viewer();
+
+    /** Returns whether the start opts out with this {@code params} key. */
+    boolean optsOut(String key);
+
+    /** Returns whether the request has the header of Global Privacy Control ({@code Sec-GPC: 1}). */
+    boolean globalPrivacyControl();
 }

@@ -38,10 +38,23 @@ public final class WhenReader {
         }).orElse(List.of());
     }
 
+    /**
+     * Returns the share in the conditions of a row under this key; empty if there is none.
+     *
+     * @param salt
+     *            the salt, unless the share has its own
+     */
+    public Optional<Share> share(TableRow row, String key, String salt) {
+        return row.isRow(key) ? row.row(key).flatMap(when -> ShareReader.share(when, salt)) : Optional.empty();
+    }
+
     private List<Clause> clauses(TableRow when) {
         List<Clause> clauses = new ArrayList<>();
         Set<Column> named = new HashSet<>();
         for (String key : when.keys()) {
+            if (key.equals(ShareReader.SHARE)) {
+                continue;
+            }
             Optional<Column> column = columns.named(key);
             if (column.isEmpty()) {
                 when.problem(key, "'when' names '" + key + "', which no session start has" + columns.hint(key));

@@ -22,6 +22,7 @@ import mediaedge.shim.spool.Resolution;
 import mediaedge.shim.spool.jdbc.ledger.EmbeddedLedger;
 import mediaedge.shim.spool.jdbc.sql.Rows;
 import mediaedge.shim.spool.jdbc.sql.SessionTable;
+import mediaedge.shim.spool.journal.ErasableStore;
 import mediaedge.shim.spool.journal.Journal;
 import mediaedge.shim.spool.journal.JournalPage;
 import mediaedge.shim.spool.journal.Placed;
@@ -107,6 +108,11 @@ final class JdbcJournal implements Journal {
     private static Entry entry(JournalPage.Item line) {
         NewEntry entry = line.placed().entry();
         return new Entry(line.id(), entry.session(), entry.kind(), entry.upstream(), entry.payload(), entry.at(), 0);
+    }
+
+    @Override
+    public ErasableStore erasable() {
+        return store.erasable();
     }
 
     @Override

@@ -30,9 +30,9 @@ import mediaedge.shim.spool.jdbc.sql.Dialect;
 import mediaedge.shim.spool.jdbc.sql.EntryTable;
 import mediaedge.shim.spool.jdbc.sql.OutageTracker;
 import mediaedge.shim.spool.jdbc.sql.Reads;
-import mediaedge.shim.spool.jdbc.sql.Reason;
 import mediaedge.shim.spool.jdbc.sql.Retries;
 import mediaedge.shim.spool.jdbc.sql.SessionTable;
+import mediaedge.shim.spool.journal.ErasableStore;
 import mediaedge.shim.spool.journal.JournalPage;
 import mediaedge.shim.spool.journal.Placed;
 import mediaedge.shim.spool.journal.Places;
@@ -50,7 +50,9 @@ final class JdbcSpool implements SharedSpool {
     private final OutageTracker trouble;
     private final Leasing.Terms terms;
     private final WriteLine writes;
+    private final Progress progress;
     private final JdbcDeadLetters deadLetters;
+    private final ErasableStore erasable;
     private final Cleanup cleanup;
     private final Places places;
 
@@ -67,6 +69,8 @@ final class JdbcSpool implements SharedSpool {
         this.writes = new WriteLine(database, ledger, terms, trouble, Cleanup.EVERY, () -> tidy().subscribe()
                 .with(dropped -> {
                 }, e -> LOG.debug("The spool could not be cleaned up; it is retried", e)));
+        this.progress = new Progress(writes);
+        this.erasable = new JdbcErasure(reads, writes);
         this.deadLetters = new JdbcDeadLetters(reads, writes::write);
         this.cleanup = new Cleanup(reads, writes, deadLetters, terms);
     }
@@ -161,48 +165,37 @@ final class JdbcSpool implements SharedSpool {
 
     @Override
     public Uni<Boolean> delivered(List<Entry> entries) {
-        return remove(entries, Optional.empty(), Optional.empty()).map(Optional::isPresent);
+        return progress.delivered(entries);
     }
 
     @Override
     public Uni<Optional<Resolution>> resolved(List<Entry> entries, Resolution resolution) {
-        return resolve(entries, resolution, Optional.empty());
-    }
-
-    private Uni<Optional<Resolution>> resolve(List<Entry> entries, Resolution resolution, Optional<String> burial) {
-        return remove(entries, Optional.of(resolution), burial).map(known -> known.flatMap(Write.Known::resolution));
-    }
-
-    private Uni<Optional<Write.Known>> remove(List<Entry> entries, Optional<Resolution> resolution,
-            Optional<String> burial) {
-        return writes.insist(answer -> new Write.Remove(entries, resolution, burial, answer));
+        return progress.resolved(entries, resolution);
     }
 
     @Override
     public Uni<Boolean> postponed(Entry head, Duration delay, String reason) {
-        Write.Failed failed = new Write.Failed(head.id(), Reason.cut(reason, 500));
-        return writes.write(answer -> new Write.Postpone(head.session(), Optional.of(failed), delay, answer));
+        return progress.postponed(head, delay, reason);
     }
 
     @Override
     public Uni<Boolean> returned(UUID session, Duration delay) {
-        return writes.write(answer -> new Write.Postpone(session, Optional.empty(), delay, answer));
+        return progress.returned(session, delay);
     }
 
     @Override
     public Uni<Boolean> deadLettered(Entry entry, String reason) {
-        return remove(List.of(entry), Optional.empty(), Optional.of(Reason.cut(reason, 1_000)))
-                .map(Optional::isPresent);
+        return progress.deadLettered(entry, reason);
     }
 
     @Override
     public Uni<Optional<Resolution>> givenUp(Entry start, String reason) {
-        return resolve(List.of(start), new Resolution.GivenUp(), Optional.of(Reason.cut(reason, 1_000)));
+        return progress.deadLettered(start, reason, new Resolution.GivenUp());
     }
 
     @Override
     public Uni<Optional<Resolution>> refused(Entry start, String reason) {
-        return resolve(List.of(start), new Resolution.Refused(), Optional.of(Reason.cut(reason, 1_000)));
+        return progress.deadLettered(start, reason, new Resolution.Refused());
     }
 
     @Override
@@ -229,18 +222,20 @@ final class JdbcSpool implements SharedSpool {
     }
 
     @Override
+    public ErasableStore erasable() {
+        return erasable;
+    }
+
+    @Override
     public void close() {
         writes.close();
         ledger.close();
         reads.close();
-        try {
-            database.runIfReady((connection, now) -> {
-                terms.table(connection).leave();
-                return null;
-            });
-        } catch (SQLException | RuntimeException e) {
-            LOG.debug("Leases could not be given back; they run out by themselves", e);
-        }
+        // If this fails, the leases run out by themselves.
+        database.runIfReady((connection, now) -> {
+            terms.table(connection).leave();
+            return null;
+        });
         dialect.close();
     }
 

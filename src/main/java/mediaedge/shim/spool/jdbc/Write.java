@@ -11,6 +11,7 @@ import mediaedge.shim.spool.Added;
 import mediaedge.shim.spool.Claim;
 import mediaedge.shim.spool.Demand;
 import mediaedge.shim.spool.Entry;
+import mediaedge.shim.spool.Erased;
 import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.Released;
 import mediaedge.shim.spool.Resolution;
@@ -131,6 +132,14 @@ sealed interface Write {
 
     /** A dead letter to re-drive or to delete. */
     record Requeue(EntryKey letter, boolean redrive, CompletableFuture<Boolean> answer) implements Write {
+    }
+
+    /** A session to erase. */
+    record Erase(UUID session, CompletableFuture<ErasedRows> answer) implements Write {
+    }
+
+    /** What was erased of a session. @param more whether it may have more rows */
+    record ErasedRows(Erased erased, boolean more) {
     }
 
     /** Removes outdated rows, and repairs what a clock that was set back has left. */

@@ -76,12 +76,20 @@ final class WriteBatch {
         Map<Write.Remove, Balance> removed = remove(removals);
         List<Write.Requeue> requeued = of(Write.Requeue.class, writes);
         requeue(requeued);
+        List<ErasedSession> erased = new ArrayList<>();
+        for (Write.Erase erase : of(Write.Erase.class, writes)) {
+            erased.add(new ErasedSession(connection, erase));
+        }
         List<BroughtOver> pages = new ArrayList<>();
         for (Write.BringOver over : of(Write.BringOver.class, writes)) {
             pages.add(new BroughtOver(connection, over));
         }
         adds.forEach(add -> count(add.placed()));
         pages.forEach(page -> page.missing().forEach(line -> count(line.placed())));
+        erased.forEach(one -> {
+            count(one.session(), -one.entries().entries(), -one.entries().bytes());
+            one.subtractLetters(totals);
+        });
         postponed.forEach(postpone -> count(postpone.session(), 0, 0));
         releases.forEach(release -> count(release.session(), 0, 0));
         sessions.balance(balances, upstreams, now);
@@ -102,6 +110,10 @@ final class WriteBatch {
             afterwards.add(() -> page.tell(ledger));
         }
         settle(removals, removed);
+        for (ErasedSession one : erased) {
+            one.block(sessions, now);
+            afterwards.add(() -> one.tell(ledger));
+        }
         afterwards.addAll(leasing.postpone(postponed));
         afterwards.addAll(leasing.release(releases));
         for (Write.Lease lease : of(Write.Lease.class, writes)) {
@@ -213,7 +225,7 @@ final class WriteBatch {
                 count(letter.session(), 1, letter.bytes());
                 afterwards.add(() -> ledger.redriven(letter.session()));
             } else if (done) {
-                afterwards.add(() -> ledger.deleted(letter.bytes()));
+                afterwards.add(() -> ledger.deleted(1, letter.bytes()));
             }
             afterwards.add(() -> requeue.answer().complete(done));
         }

@@ -161,8 +161,10 @@ final class WriteLine implements AutoCloseable {
         List<Write> writes = group.stream().filter(write -> !(write instanceof Write.Add add) || add.take()).toList();
         List<Runnable> afterwards;
         try {
-            afterwards = database
-                    .run((connection, now) -> new WriteBatch(connection, now, terms, ledger).write(writes));
+            Database.Task<List<Runnable>> batch = (connection, now) -> new WriteBatch(connection, now, terms, ledger)
+                    .write(writes);
+            afterwards = database.run(
+                    writes.stream().anyMatch(Write.Erase.class::isInstance) ? database.overwriting(batch) : batch);
         } catch (SQLException | RuntimeException | Error e) {
             trouble.met(e);
             boolean unsure = e instanceof Retries.Unsure;

@@ -32,6 +32,9 @@ public interface Journal extends AutoCloseable {
     /** Removes a page that has been moved to the shared spool. */
     Uni<Void> remove(JournalPage page);
 
+    /** Returns its sessions, to erase them one by one. */
+    ErasableStore erasable();
+
     /** Returns what keeps it from storing entries now; empty if nothing does. */
     Optional<String> trouble();
 

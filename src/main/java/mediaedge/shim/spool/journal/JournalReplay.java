@@ -8,13 +8,17 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
 
+import io.smallrye.mutiny.Uni;
 import mediaedge.shim.spool.Added;
+import mediaedge.shim.spool.SpoolUnavailable;
 
 /**
  * Moves the journal's entries to the shared spool, page by page and in their order, as soon as the shared spool takes
@@ -29,6 +33,8 @@ final class JournalReplay {
     private static final long PAGE_BYTES = 1L << 20;
     /** Longer than any answer of the stores takes. */
     private static final Duration LONGEST = Duration.ofSeconds(30);
+    /** Longer than it takes to read all of a journal. */
+    private static final Duration LONGEST_TASK = Duration.ofMinutes(10);
     private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(3);
 
     private final SharedSpool shared;
@@ -67,6 +73,23 @@ final class JournalReplay {
      */
     Optional<CompletableFuture<Boolean>> moving(UUID session) {
         return Optional.ofNullable(moving.get(session));
+    }
+
+    /** Runs a task while no page is being moved. No page is moved before it is done. */
+    <T> Uni<T> betweenPages(Supplier<Uni<T>> task) {
+        return Uni.createFrom().<T>emitter(emitter -> {
+            try {
+                thread.execute(() -> {
+                    try {
+                        emitter.complete(task.get().await().atMost(LONGEST_TASK));
+                    } catch (RuntimeException e) {
+                        emitter.fail(e);
+                    }
+                });
+            } catch (RejectedExecutionException e) {
+                emitter.fail(new SpoolUnavailable("the spool is closed", e));
+            }
+        }).emitOn(CallbackExecutor.current());
     }
 
     private void bringOver() {

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 import io.smallrye.mutiny.Uni;
 import mediaedge.shim.spool.Added;
@@ -13,6 +16,7 @@ import mediaedge.shim.spool.Claim;
 import mediaedge.shim.spool.DeadLetters;
 import mediaedge.shim.spool.Demand;
 import mediaedge.shim.spool.Entry;
+import mediaedge.shim.spool.Erased;
 import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.Released;
 import mediaedge.shim.spool.Resolution;
@@ -22,7 +26,7 @@ import mediaedge.shim.spool.Stats;
 /**
  * A spool that replicas share, with this replica's journal for entries that cannot be written there. The journal takes
  * entries while the shared spool is away or full, and all later entries of their sessions until they are {@linkplain
- * JournalReplay moved}. Everything but {@link #add} and {@link #backlog} goes to the shared spool alone.
+ * JournalReplay moved}. Everything but {@link #add}, {@link #backlog} and {@link #erase} goes to the shared spool alone.
  */
 public final class JournaledSpool implements Spool {
 
@@ -205,6 +209,20 @@ public final class JournaledSpool implements Spool {
     @Override
     public DeadLetters deadLetters() {
         return shared.deadLetters();
+    }
+
+    /**
+     * Searches the journal first, because its entries are moved to the shared spool. A session may have entries in both
+     * places, and is erased from the shared spool first: if that is away, a later try still finds the start in the
+     * journal.
+     */
+    @Override
+    public Uni<Erased> erase(Predicate<byte[]> isViewers, Consumer<UUID> onSession) {
+        Function<UUID, Uni<Erased>> fromBoth = session -> shared.erasable().erase(session)
+                .chain(there -> journal.erasable().erase(session).map(there::plus))
+                .invoke(() -> onSession.accept(session));
+        return replay.betweenPages(() -> Erasure.of(journal.erasable(), isViewers, fromBoth))
+                .chain(first -> Erasure.of(shared.erasable(), isViewers, fromBoth).map(first::plus));
     }
 
     /** Moves what it can in a few seconds. The rest stays in the journal, for the next start. */

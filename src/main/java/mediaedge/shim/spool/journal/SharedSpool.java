@@ -1,9 +1,13 @@
 package mediaedge.shim.spool.journal;
 
 import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import io.smallrye.mutiny.Uni;
 import mediaedge.shim.spool.Added;
+import mediaedge.shim.spool.Erased;
 import mediaedge.shim.spool.Spool;
 
 /** A spool that replicas share, as far as the journal needs it. */
@@ -18,6 +22,15 @@ public interface SharedSpool extends Spool {
      * seconds afterwards no replica can {@linkplain Spool#claim claim} sessions, so the rest of the journal can follow.
      */
     Uni<Added> bringOver(JournalPage page);
+
+    /** Returns its sessions, to erase them one by one. */
+    ErasableStore erasable();
+
+    @Override
+    default Uni<Erased> erase(Predicate<byte[]> isViewers, Consumer<UUID> onSession) {
+        return Erasure.of(erasable(), isViewers,
+                session -> erasable().erase(session).invoke(() -> onSession.accept(session)));
+    }
 
     /** Returns whether its database is away, as far as known. {@link #claim} checks it again. */
     boolean isAway();

@@ -91,7 +91,8 @@ class OperatorAuthenticationTest {
     @Test
     void withoutTheToken_noBodyIsWaitedFor() throws Exception {
         for (String length : List.of("Content-Length: 1000000", "Transfer-Encoding: chunked")) {
-            for (String path : List.of("/shim/v1/explain", "/shim/v1/dead-letters/redrive", "/shim/v1/log-levels")) {
+            for (String path : List.of("/shim/v1/explain", "/shim/v1/erase", "/shim/v1/dead-letters/redrive",
+                    "/shim/v1/log-levels")) {
                 try (Socket socket = new Socket(shim.getHost(), shim.getPort())) {
                     socket.setSoTimeout((int) TimeUnit.SECONDS.toMillis(SECONDS));
                     socket.getOutputStream().write(("POST " + path + " HTTP/1.1\r\nHost: shim\r\n" + length

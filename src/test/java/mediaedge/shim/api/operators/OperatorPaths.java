@@ -46,6 +46,7 @@ final class OperatorPaths {
     static List<Operation> operations(long letter, String category) {
         String letters = "/shim/v1/dead-letters";
         return List.of(new Operation(HttpMethod.POST, "/shim/v1/explain", ""),
+                new Operation(HttpMethod.POST, "/shim/v1/erase", ""),
                 new Operation(HttpMethod.GET, letters, ""),
                 new Operation(HttpMethod.DELETE, letters, "?given-up-before=2100-01-01T00:00:00Z"),
                 new Operation(HttpMethod.GET, letters + "/export", ""),

@@ -2,6 +2,7 @@ package mediaedge.shim.spool.jdbc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Proxy;
@@ -26,8 +27,11 @@ import mediaedge.shim.spool.Claim;
 import mediaedge.shim.spool.CuttableLink;
 import mediaedge.shim.spool.Entry;
 import mediaedge.shim.spool.EntryKind;
+import mediaedge.shim.spool.Erased;
 import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.Resolution;
+import mediaedge.shim.spool.SpoolUnavailable;
+import mediaedge.shim.spool.Stats;
 import mediaedge.shim.spool.jdbc.ledger.EmbeddedLedger;
 import mediaedge.shim.spool.jdbc.ledger.SpoolLimits;
 import mediaedge.shim.spool.jdbc.sql.SqliteDialect;
@@ -41,6 +45,7 @@ import mediaedge.shim.spool.journal.SharedSpool;
 @Execution(ExecutionMode.CONCURRENT)
 class JournaledSpoolTest {
 
+    private static final String VIEWER = "the viewer's start";
     private static final Added STORED = new Added.Stored();
     /** Longer than a page of a journal keeps the others from draining. */
     private static final Duration HELD = Duration.ofSeconds(3);
@@ -342,5 +347,67 @@ class JournaledSpoolTest {
         List<Entry> entries = replica.entries(SpoolFixture.S1);
         assertEquals(sent.subList(0, entries.size()), Replica.texts(entries));
         assertEquals(Math.min(100, sent.size()), entries.size());
+    }
+
+    private static Erased erase(Replica replica) {
+        return SpoolFixture.await(
+                replica.spool().erase(payload -> SpoolFixture.text(payload).equals(VIEWER), session -> {
+                }));
+    }
+
+    /** A journal whose entries find no room in the shared spool. */
+    private Replica replicaWithAJournalInUse(int room) {
+        Replica full = replica(second, SpoolFixture.bounded(room, 1_000_000));
+        assertEquals(STORED, full.add(EntryKind.EVENT, SpoolFixture.S3, "a"));
+        assertEquals(STORED, full.add(EntryKind.EVENT, SpoolFixture.S3, "b"));
+        return full;
+    }
+
+    @Test
+    void viewerInTheJournal_isErased_andItsSessionIsBlockedEverywhere() {
+        Replica one = replicaWithAJournalInUse(2);
+        Replica two = replica(first);
+        assertEquals(STORED, one.add(EntryKind.START, SpoolFixture.S1, VIEWER));
+        assertEquals(STORED, one.add(EntryKind.EVENT, SpoolFixture.S1, "1"));
+        assertEquals(2, one.spool().journaled());
+        assertEquals(STORED, two.add(EntryKind.EVENT, SpoolFixture.S1, "2"));
+
+        assertEquals(new Erased(3, 0), erase(one));
+
+        assertEquals(0, one.spool().journaled());
+        assertEquals(2, SpoolFixture.await(one.spool().stats()).entries());
+        for (Replica replica : List.of(one, two)) {
+            Attempts.until(() -> SpoolFixture.await(replica.spool().backlog(SpoolFixture.S1, true, HELD))
+                    .equals(new Backlog.Resolved(new Resolution.Blocked())));
+        }
+    }
+
+    @Test
+    void viewerInTheSharedSpool_isErasedFromTheJournalAsWell() {
+        Replica two = replica(first);
+        assertEquals(STORED, two.add(EntryKind.START, SpoolFixture.S1, VIEWER));
+        Replica one = replicaWithAJournalInUse(3);
+        assertEquals(STORED, one.add(EntryKind.EVENT, SpoolFixture.S1, "1"));
+        assertEquals(1, one.spool().journaled());
+
+        assertEquals(new Erased(2, 0), erase(one));
+
+        assertEquals(0, one.spool().journaled());
+        assertEquals(2, SpoolFixture.await(one.spool().stats()).entries());
+    }
+
+    @Test
+    void databaseAway_erasesNothing_andALaterTryErasesEverything() {
+        Replica replica = replica(first);
+        link.cut();
+        assertEquals(STORED, replica.add(EntryKind.START, SpoolFixture.S1, VIEWER));
+        assertEquals(STORED, replica.add(EntryKind.EVENT, SpoolFixture.S1, "1"));
+
+        assertThrows(SpoolUnavailable.class, () -> erase(replica));
+        assertEquals(2, replica.spool().journaled());
+
+        mend(replica);
+        assertEquals(new Erased(2, 0), erase(replica));
+        assertEquals(Stats.EMPTY, SpoolFixture.await(replica.spool().stats()));
     }
 }

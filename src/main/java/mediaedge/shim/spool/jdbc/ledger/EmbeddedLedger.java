@@ -141,8 +141,8 @@ public final class EmbeddedLedger implements Ledger {
     }
 
     @Override
-    public void deleted(long bytes) {
-        capacity.give(1, bytes);
+    public void deleted(long letters, long bytes) {
+        capacity.give(letters, bytes);
     }
 
     @Override

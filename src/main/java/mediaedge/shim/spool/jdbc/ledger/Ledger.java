@@ -67,8 +67,8 @@ public interface Ledger extends AutoCloseable {
     /** A dead letter became an entry again. */
     void redriven(UUID session);
 
-    /** A dead letter was deleted. */
-    void deleted(long bytes);
+    /** Dead letters were deleted. @param bytes size of their payloads together */
+    void deleted(long letters, long bytes);
 
     /** It is no longer known what a session turned out to be. */
     void forgotten(UUID session);

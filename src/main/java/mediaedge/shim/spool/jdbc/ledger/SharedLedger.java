@@ -163,8 +163,8 @@ public final class SharedLedger implements Ledger {
     }
 
     @Override
-    public void deleted(long bytes) {
-        capacity.give(1, bytes);
+    public void deleted(long letters, long bytes) {
+        capacity.give(letters, bytes);
     }
 
     @Override

@@ -74,10 +74,14 @@ public final class Database {
         });
     }
 
-    /** Runs a last task, unless the database was never ready. */
-    public void runIfReady(Task<Void> task) throws SQLException {
-        if (ready) {
-            transact(task);
+    /** Runs a last task, unless the database was never ready. A failure changes nothing. */
+    public void runIfReady(Task<Void> task) {
+        try {
+            if (ready) {
+                transact(task);
+            }
+        } catch (SQLException | RuntimeException e) {
+            LOG.debug("A last task could not be run", e);
         }
     }
 
@@ -91,6 +95,21 @@ public final class Database {
                 return question.of(connection);
             }
         });
+    }
+
+    /** Returns the same task, but what it deletes is made unreadable in the files. */
+    public <T> Task<T> overwriting(Task<T> task) {
+        return (connection, now) -> {
+            dialect.overwriteDeleted(connection);
+            return task.in(connection, now);
+        };
+    }
+
+    /** Empties the log of changes if nobody uses it now. */
+    void emptyLog() throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            dialect.emptyLog(connection);
+        }
     }
 
     private <T> T transact(Task<T> task) throws SQLException {

@@ -36,6 +36,19 @@ public interface Dialect extends AutoCloseable {
      */
     long begin(Connection connection) throws SQLException;
 
+    /** Makes what this transaction deletes unreadable in the files, as far as the database can do that. */
+    default void overwriteDeleted(Connection connection) throws SQLException {
+        // A server manages its files itself.
+    }
+
+    /**
+     * Empties the log of changes, which may contain what was deleted, unless it is in use. The connection has no
+     * transaction.
+     */
+    default void emptyLog(Connection connection) throws SQLException {
+        // A server manages its files itself.
+    }
+
     /** Returns the end of a {@code SELECT} of rows to lease, which avoids waiting for rows that others write. */
     String skipLocked();
 

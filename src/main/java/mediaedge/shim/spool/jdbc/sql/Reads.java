@@ -29,11 +29,23 @@ public final class Reads implements AutoCloseable {
 
     /** Runs a query whose result may be large. */
     public <T> Uni<T> ask(Database.Task<T> question) {
+        return run(() -> database.run(question));
+    }
+
+    /** Empties the log of changes if nobody uses it now. */
+    public Uni<Void> emptyLog() {
+        return run(() -> {
+            database.emptyLog();
+            return null;
+        });
+    }
+
+    private <T> Uni<T> run(Retries.Attempt<T> attempt) {
         return Uni.createFrom().<T>emitter(emitter -> {
             try {
                 threads.execute(() -> {
                     try {
-                        emitter.complete(database.run(question));
+                        emitter.complete(attempt.now());
                     } catch (SQLException | RuntimeException e) {
                         emitter.fail(new SpoolUnavailable(OutageTracker.why(e), e));
                     }

@@ -137,11 +137,37 @@ public final class SqliteDialect implements Dialect {
         }
     }
 
-    /** A commit is synced before it returns; the package documentation explains why NORMAL is not enough. */
+    /**
+     * A commit is synced before it returns; the package documentation explains why NORMAL is not enough. What is deleted
+     * is overwritten only where that writes no page more.
+     */
     @Override
     public void prepare(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA synchronous=FULL");
+            statement.execute("PRAGMA secure_delete=FAST");
+        }
+    }
+
+    /** Also overwrites pages that become free. For every delivered entry, this would be too expensive. */
+    @Override
+    public void overwriteDeleted(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA secure_delete=ON");
+        }
+    }
+
+    /** Waits only shortly for readers, because the writer has to wait as well. */
+    @Override
+    public void emptyLog(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            String usual = text(statement, "PRAGMA busy_timeout");
+            statement.execute("PRAGMA busy_timeout=50");
+            try {
+                text(statement, "PRAGMA wal_checkpoint(TRUNCATE)");
+            } finally {
+                statement.execute("PRAGMA busy_timeout=" + usual);
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-package mediaedge.shim.upstream;
+package mediaedge.shim.destination;
 
 import java.net.URI;
 import java.util.Set;
@@ -9,7 +9,7 @@ import java.util.Set;
  * @param url
  *            without a slash at its end
  */
-record BaseUrl(URI url) {
+public record BaseUrl(URI url) {
 
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
@@ -19,7 +19,7 @@ record BaseUrl(URI url) {
      * @throws IllegalArgumentException
      *             if the URL has no host, another scheme, a query, a fragment or a user
      */
-    BaseUrl {
+    public BaseUrl {
         boolean callable = url.getScheme() != null && SCHEMES.contains(url.getScheme()) && url.getHost() != null;
         if (!callable || url.getRawQuery() != null || url.getRawFragment() != null || url.getRawUserInfo() != null) {
             throw new IllegalArgumentException(
@@ -37,7 +37,7 @@ record BaseUrl(URI url) {
      * @throws IllegalArgumentException
      *             if the URL is invalid; the message names the property
      */
-    static BaseUrl of(String property, URI url) {
+    public static BaseUrl of(String property, URI url) {
         try {
             return new BaseUrl(url);
         } catch (IllegalArgumentException e) {
@@ -47,7 +47,7 @@ record BaseUrl(URI url) {
     }
 
     /** Returns the address of an encoded path and query below this URL. */
-    URI resolve(String pathAndQuery) {
+    public URI resolve(String pathAndQuery) {
         if (!pathAndQuery.startsWith("/")) {
             throw new IllegalArgumentException("A path below " + url + " must begin with a slash");
         }
@@ -55,19 +55,22 @@ record BaseUrl(URI url) {
     }
 
     /** Returns an encoded path and query below this URL, as in the first line of a request. */
-    String pathOf(String pathAndQuery) {
+    public String pathOf(String pathAndQuery) {
         return url.getRawPath() + pathAndQuery;
     }
 
-    boolean isTls() {
+    /** Returns whether calls are encrypted. */
+    public boolean isTls() {
         return url.getScheme().equals("https");
     }
 
-    String host() {
+    /** Returns the name or address of the host. */
+    public String host() {
         return url.getHost();
     }
 
-    int port() {
+    /** Returns the port: the usual one of the scheme if the URL names none. */
+    public int port() {
         return url.getPort() >= 0 ? url.getPort() : isTls() ? HTTPS : HTTP;
     }
 

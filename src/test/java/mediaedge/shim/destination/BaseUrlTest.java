@@ -1,4 +1,4 @@
-package mediaedge.shim.upstream;
+package mediaedge.shim.destination;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
