@@ -1,5 +1,6 @@
 // An open exchange: the player's request next to the requests to upstreams. Every value is linked to its table row.
 import { badge, element, millis, outcomeBadge } from './elements.js';
+import { losses } from './homeless.js';
 
 const LIT = 'lit';
 const GOT = { taken: 'got', refused: 'got', kept: 'will get', undelivered: 'did not get' };
@@ -47,7 +48,9 @@ function player(exchange, ties) {
   const notMapped = new Map((decides?.notMapped ?? []).map(note => [note.at, note]));
   const adjusted = decides?.adjusted ?? [];
   const wrong = exchange.answer.status === 400 ? exchange.answer.message ?? '' : '';
+  const markLoss = losses(exchange);
   side.append(tree(exchange.sent, (at, key, item) => {
+    markLoss(at, item);
     ties.take('from', at, item, exchange.requests.flatMap(request => request.mapped ?? []));
     const changes = adjusted.filter(change => change.from.at === at);
     if (changes.length) {

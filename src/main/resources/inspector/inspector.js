@@ -144,19 +144,20 @@ function render() {
 }
 
 function filters() {
-  const { suite, route, outcome, unmapped, adjusted } = byId('filters').elements;
-  return { suite: suite.value, route: route.value, outcome: outcome.value, unmapped: unmapped.checked, adjusted: adjusted.checked };
+  const { suite, route, outcome, session, unmapped, adjusted } = byId('filters').elements;
+  return { session: session.value.trim().toLowerCase(), suite: suite.value, route: route.value, outcome: outcome.value, unmapped: unmapped.checked, adjusted: adjusted.checked };
 }
 
 function sessionPasses(session, wanted) {
-  return (!wanted.suite || session.suites.has(wanted.suite)) && (!wanted.route || session.route === wanted.route);
+  return (!wanted.suite || session.suites.has(wanted.suite)) && (!wanted.route || session.route === wanted.route)
+    && session.key.startsWith(wanted.session);
 }
 
 function passes(exchange, wanted) {
   const session = sessions.get(exchange.session ?? NO_SESSION);
   return (selected === null || session.key === selected) && (!wanted.suite || session.suites.has(wanted.suite))
     && (!wanted.route || exchange.route === wanted.route) && (!wanted.outcome || exchange.outcome === wanted.outcome)
-    && (!wanted.unmapped || exchange.unmapped > 0)
+    && session.key.startsWith(wanted.session) && (!wanted.unmapped || exchange.unmapped > 0)
     && (!wanted.adjusted || exchange.adjusted > 0);
 }
 
@@ -274,10 +275,20 @@ function comeIntoView(detail, isNew) {
   }
 }
 
+/** A link names a session as log lines do: #session=5f0c9a1e */
+function followLink() {
+  const session = new URLSearchParams(location.hash.slice(1)).get('session');
+  if (session !== null) {
+    byId('filters').elements.session.value = session;
+    select(null);
+  }
+}
+
 // --- User actions ----------------------------------------------------------------------------------------------------
 
 byId('all').addEventListener('click', () => select(null));
 byId('filters').addEventListener('change', render);
+byId('filters').addEventListener('input', render);
 byId('filters').addEventListener('submit', event => event.preventDefault());
 byId('clear').addEventListener('click', clear);
 byId('visitor-ids').addEventListener('change', event => {
@@ -309,6 +320,8 @@ byId('ask').addEventListener('close', () => {
   byId('token').value = '';
   stream.open(byId('visitor-ids').checked);
 });
+window.addEventListener('hashchange', followLink);
+followLink();
 new ResizeObserver(render).observe(byId('work'));
 
 render();

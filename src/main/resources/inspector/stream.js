@@ -1,6 +1,6 @@
 // Exchanges as server-sent events. They are read with fetch, because EventSource cannot send the header with the token.
+import { authorization, forget, remember } from './token.js';
 
-const TOKEN = 'shim-operator-token';
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 10_000;
 
@@ -15,7 +15,7 @@ export class Stream {
   }
 
   token(text) {
-    sessionStorage.setItem(TOKEN, text);
+    remember(text);
   }
 
   async open(showVisitorIds) {
@@ -24,14 +24,12 @@ export class Stream {
     const controller = this.#controller = new AbortController();
     while (!controller.signal.aborted) {
       try {
-        const token = sessionStorage.getItem(TOKEN);
         const answer = await fetch(`exchanges${showVisitorIds ? '?visitor-ids=show' : ''}`, {
-          headers: token ? { Authorization: `Bearer ${token}` } : {}, signal: controller.signal, cache: 'no-store',
+          headers: authorization(), signal: controller.signal, cache: 'no-store',
         });
         if (answer.status === 404) {
-          sessionStorage.removeItem(TOKEN);
           this.#listener.state('lost', 'The shim requires a token');
-          this.#listener.refused(Boolean(token));
+          this.#listener.refused(forget());
           return;
         }
         if (!answer.ok) {

@@ -2,6 +2,7 @@ package mediaedge.shim;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -12,7 +13,7 @@ import mediaedge.shim.collection.BadRequest;
 import mediaedge.shim.collection.TooLarge;
 import mediaedge.shim.delivery.Delivery;
 import mediaedge.shim.observers.ObservedRequest;
-import mediaedge.shim.observers.RequestObserver;
+import mediaedge.shim.observers.Observers;
 import mediaedge.shim.outgoing.Result;
 import mediaedge.shim.request.Answer;
 import mediaedge.shim.request.Call;
@@ -37,19 +38,19 @@ public class MediaShim {
     private final SessionIds sessionIds;
     private final PlayerAnswers answers;
     private final Traffic traffic;
-    private final RequestObserver observer;
+    private final Observers observers;
     private final LargeBodies large;
     private final ShimConfig config;
     private final Clock clock;
 
     MediaShim(Plans plans, Delivery delivery, SessionIds sessionIds, PlayerAnswers answers, Traffic traffic,
-            RequestObserver observer, LargeBodies large, ShimConfig config, Clock clock) {
+            Observers observers, LargeBodies large, ShimConfig config, Clock clock) {
         this.plans = plans;
         this.delivery = delivery;
         this.sessionIds = sessionIds;
         this.answers = answers;
         this.traffic = traffic;
-        this.observer = observer;
+        this.observers = observers;
         this.large = large;
         this.config = config;
         this.clock = clock;
@@ -69,16 +70,18 @@ public class MediaShim {
     }
 
     private Uni<Answer> watched(Call call, PlayerRequest request) {
-        ObservedRequest observed = observer.looks() ? observer.sees(call, request) : ObservedRequest.NONE;
+        ObservedRequest observed = observers.see(call, request);
         try {
             Uni<Answer> answer = planned(call, request, observed);
-            return observed == ObservedRequest.NONE ? answer : answer.invoke(observed::answered);
+            return observed.awaitsAnswer() ? answer.invoke(observed::answered) : answer;
         } catch (BadRequest refused) {
             traffic.badRequest();
+            observed.refused(refused.problems());
             observed.answered(new Answer.BadData(refused.getMessage()));
             throw refused;
         } catch (TooLarge refused) {
             traffic.badRequest();
+            observed.refused(List.of(new BadRequest.Problem("", refused.getMessage())));
             observed.answered(new Answer.TooMuch(refused.getMessage()));
             throw refused;
         }

@@ -11,6 +11,7 @@ import mediaedge.shim.collection.PlayerEvent;
 import mediaedge.shim.collection.RequestParser;
 import mediaedge.shim.collection.RequestReader;
 import mediaedge.shim.collection.TooLarge;
+import mediaedge.shim.collection.Vocabulary;
 import mediaedge.shim.collection.WholeSession;
 import mediaedge.shim.delivery.LiveBackends;
 import mediaedge.shim.mapping.notes.Notes;
@@ -21,11 +22,13 @@ import mediaedge.shim.outgoing.ResultLabel;
 import mediaedge.shim.request.Answer;
 import mediaedge.shim.request.Call;
 import mediaedge.shim.request.Plan;
+import mediaedge.shim.request.PlayerFacts;
 import mediaedge.shim.request.PlayerRequest;
 import mediaedge.shim.routes.LiveRoutes;
 import mediaedge.shim.routes.RowRules;
 import mediaedge.shim.routing.Decision;
 import mediaedge.shim.routing.Destination;
+import mediaedge.shim.routing.Route;
 import mediaedge.shim.session.Session;
 import mediaedge.shim.session.SessionIds;
 import mediaedge.shim.session.UpstreamSession;
@@ -40,6 +43,7 @@ import mediaedge.shim.settings.ShimConfig;
 public class Plans {
 
     private final RequestParser intake;
+    private final Vocabulary vocabulary;
     private final LiveRoutes routes;
     private final LiveBackends backends;
     private final OutgoingRequests outgoing;
@@ -48,11 +52,11 @@ public class Plans {
     private final ShimConfig config;
     private final DownloadedConfig downloadedConfig;
 
-    Plans(RequestParser intake, LiveRoutes routes, LiveBackends backends, OutgoingRequests outgoing,
-            SessionIds sessionIds,
-            PlayerAnswers answers,
-            ShimConfig config, DownloadedConfig downloadedConfig) {
+    Plans(RequestParser intake, Vocabulary vocabulary, LiveRoutes routes, LiveBackends backends,
+            OutgoingRequests outgoing, SessionIds sessionIds, PlayerAnswers answers, ShimConfig config,
+            DownloadedConfig downloadedConfig) {
         this.intake = intake;
+        this.vocabulary = vocabulary;
         this.routes = routes;
         this.backends = backends;
         this.outgoing = outgoing;
@@ -90,16 +94,34 @@ public class Plans {
         checkSize(request);
         PlayerEvent start = intake.start(request.body());
         UUID key = UUID.randomUUID();
-        Decision decision = routes.decide(start, request, viewer(start, key));
+        return start(key, start, routes.decide(start, request, viewer(start, key)), request, main, copy);
+    }
+
+    /**
+     * Makes the plan for a session's start that goes by this row, whatever the conditions and shares of the row say.
+     *
+     * @throws BadRequest
+     *             if the request is invalid
+     */
+    public Plan.Start startOn(Route row, PlayerRequest request) {
+        return start(UUID.randomUUID(), intake.start(request.body()), Decision.of(row, true), request, Notes.NONE,
+                Notes.NONE);
+    }
+
+    private Plan.Start start(UUID key, PlayerEvent start, Decision decision, PlayerRequest request, Notes main,
+            Notes copy) {
+        PlayerFacts player = PlayerFacts.of(start, vocabulary);
         if (decision.main() instanceof Destination.Dropped) {
-            return new Plan.Start(key, start.type(), decision, Optional.empty(), Optional.empty(), false);
+            return new Plan.Start(key, start.type(), decision, Optional.empty(), Optional.empty(), false,
+                    player);
         }
         RowRules ofRow = routes.rules(decision.route().name());
         boolean anonymous = reachesEdge(decision) && outgoing.isAnonymous(start, ofRow);
         Start one = new Start(key, start, outgoing.rules(ofRow, decision, request, anonymous));
         return new Plan.Start(key, start.type(), decision,
                 Optional.of(outgoingStart(one, request, decision.main(), main)),
-                decision.shadow().flatMap(to -> copy(copy, () -> outgoingStart(one, request, to, copy))), anonymous);
+                decision.shadow().flatMap(to -> copy(copy, () -> outgoingStart(one, request, to, copy))), anonymous,
+                player);
     }
 
     private Plan event(String sessionId, PlayerRequest request, Notes main, Notes copy) {
@@ -151,9 +173,10 @@ public class Plans {
     private Plan whole(PlayerRequest request, boolean deprecatedForm, Notes main, Notes copy) {
         UUID key = UUID.randomUUID();
         WholeSession whole = intake.whole(request.body(), deprecatedForm, downloadedConfig.maxEntries());
+        PlayerFacts player = PlayerFacts.of(whole.entry(), vocabulary);
         Decision decision = routes.decide(whole.entry(), request, viewer(whole.entry(), key));
         if (decision.main() instanceof Destination.Dropped) {
-            return new Plan.Whole(key, deprecatedForm, decision, Optional.empty(), Optional.empty(), false);
+            return new Plan.Whole(key, deprecatedForm, decision, Optional.empty(), Optional.empty(), false, player);
         }
         RowRules ofRow = routes.rules(decision.route().name());
         boolean anonymous = reachesEdge(decision) && outgoing.isAnonymous(whole.entry(), ofRow);
@@ -162,7 +185,7 @@ public class Plans {
                 Optional.of(outgoingWhole(whole, request, deprecatedForm, decision.main(), rules, main)),
                 decision.shadow().flatMap(to -> copy(copy,
                         () -> outgoingWhole(whole, request, deprecatedForm, to, rules, copy))),
-                anonymous);
+                anonymous, player);
     }
 
     /** What is known of a start before its outgoing requests. */

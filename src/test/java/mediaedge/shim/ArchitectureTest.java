@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.junit.jupiter.api.Test;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -128,15 +129,24 @@ class ArchitectureTest {
     static final ArchRule request_knowsWhatItIsDecidedOf = mayOnlyUse("request", "collection", "outgoing", "routing",
             "session", "upstream");
     @ArchTest
-    static final ArchRule observers_knowWhatTheyAreTold = mayOnlyUse("observers", "request", "outgoing", "mapping");
+    static final ArchRule observers_knowWhatTheyAreTold = mayOnlyUse("observers", "request", "outgoing", "collection",
+            "mapping");
+    @ArchTest
+    static final ArchRule fleet_knowsWhatItObserves = mayOnlyUse("fleet", "observers", "request", "routing", "outgoing",
+            "session", "collection", "mapping", "meters", "tables");
     @ArchTest
     static final ArchRule settings_knowCollection = mayOnlyUse("settings", "collection");
     @ArchTest
     static final ArchRule routes_knowRoutingAndWhatItLooksAt = mayOnlyUse("routes", "routing", "request", "settings",
-            "collection", "delivery", "destination", "legacy", "mapping", "session", "tables");
+            "collection", "delivery", "destination", "legacy", "mapping", "schema", "session", "tables");
+    @ArchTest
+    static final ArchRule schema_knowsWhatItIsComparedWith = mayOnlyUse("schema", "collection", "destination",
+            "mapping", "routing", "settings", "tables", "upstream");
+    @ArchTest
+    static final ArchRule registry_knowsNoTables = mayOnlyUse("schema.registry", "schema", "tables", "upstream");
     @ArchTest
     static final ArchRule traffic_knowsWhatItCounts = mayOnlyUse("traffic", "request", "outgoing", "delivery",
-            "collection", "mapping", "meters");
+            "collection", "mapping", "meters", "schema");
     @ArchTest
     static final ArchRule standin_usesNoOtherPackage = mayOnlyUse("standin");
 
@@ -144,6 +154,8 @@ class ArchitectureTest {
     static final ArchRule nobody_knowsTheStandIn = isKnownOnlyBelow("standin");
     @ArchTest
     static final ArchRule nobody_knowsTheStart = isKnownOnlyBelow("startup");
+    @ArchTest
+    static final ArchRule probe_isKnownToOperatorsOnly = isKnownOnlyBelow("probe", "api.operators");
     @ArchTest
     static final ArchRule nobody_knowsTheDoor = noClasses().that()
             .resideOutsideOfPackages(packages("api", "inspect"))
@@ -187,11 +199,12 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule resources_areForOperators_unlessListed = classes().that()
-            .areAnnotatedWith(jakarta.ws.rs.Path.class)
+            .areAnnotatedWith(jakarta.ws.rs.Path.class).and().areNotAnnotatedWith(RegisterRestClient.class)
             .and(areNoneOf(PUBLIC_RESOURCES)).should(beFor("operator"));
     @ArchTest
     static final ArchRule resources_leaveNobodyOut = classes().that().areAnnotatedWith(jakarta.ws.rs.Path.class)
-            .should().beAnnotatedWith(RolesAllowed.class).orShould().beAnnotatedWith(PermitAll.class);
+            .and().areNotAnnotatedWith(RegisterRestClient.class).should().beAnnotatedWith(RolesAllowed.class).orShould()
+            .beAnnotatedWith(PermitAll.class);
     @ArchTest
     static final ArchRule rolesOfMethods_changeNothing = noMethods().should().beAnnotatedWith(RolesAllowed.class)
             .orShould().beAnnotatedWith(PermitAll.class);

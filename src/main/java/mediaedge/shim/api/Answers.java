@@ -38,6 +38,8 @@ public class Answers {
     private static final int UNAVAILABLE = 503;
     private static final Duration SHORTLY = Duration.ofSeconds(1);
     private static final Duration MUCH_LATER = Duration.ofSeconds(30);
+    /** A probe takes no longer. */
+    private static final Duration PROBED = Duration.ofSeconds(4);
     /** Created once, because thousands of them may be sent at the same time. */
     private static final Answer NO_ROOM = later(UNAVAILABLE, "the server is receiving too many requests", MUCH_LATER);
 
@@ -143,6 +145,16 @@ public class Answers {
     public Response category(String name, List<String> known) {
         return AnswerWriter.rest(turnedDown(UNKNOWN, "unknown category" + Nearest.hint(name, known)
                 + " (packages and classes, such as mediaedge.shim.delivery, once they are used)"));
+    }
+
+    /** Returns the response for a row that the routing table does not have, with the most similar one. */
+    public Response route(String name, List<String> known) {
+        return AnswerWriter.rest(turnedDown(UNKNOWN, "the routing table has no such row" + Nearest.hint(name, known)));
+    }
+
+    /** Returns the response to a probe of a row that is being probed. */
+    public Response probeUnderWay() {
+        return AnswerWriter.rest(later(TOO_OFTEN, "a probe of this row is under way", PROBED));
     }
 
     @ServerExceptionMapper

@@ -1,6 +1,7 @@
 package mediaedge.shim.collection;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
 import mediaedge.shim.collection.fields.EventType;
 import mediaedge.shim.collection.fields.Field;
@@ -40,6 +41,19 @@ public final class RequestParser {
         }
         return vocabulary.eventType(new String(body, begin, end - begin, StandardCharsets.US_ASCII))
                 .map(EventType::name).orElse(UNKNOWN);
+    }
+
+    /** Passes the apparent event type of each entry of a downloaded session, in their order, without parsing it. */
+    public void eachTypeNamedIn(byte[] body, Consumer<EventType> type) {
+        for (int at = Utf8.indexOf(body, typeKey); at >= 0; at = Utf8.indexOf(body, typeKey, at)) {
+            at += typeKey.length;
+            int begin = Utf8.indexOf(body, (byte) '"', at) + 1;
+            int end = begin == 0 ? -1 : Utf8.indexOf(body, (byte) '"', begin);
+            EventType known = end < 0 ? null : vocabulary.eventTypeAt(body, begin, end);
+            if (known != null) {
+                type.accept(known);
+            }
+        }
     }
 
     /**

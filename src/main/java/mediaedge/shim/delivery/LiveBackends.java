@@ -137,6 +137,13 @@ public class LiveBackends {
         return known == null ? List.of() : known.services(edge);
     }
 
+    /** Returns the addresses of a back end; empty if there is none of this name in force. */
+    public Optional<BackendAddresses> addresses(String backend) {
+        return Optional.ofNullable(inForce.byName().get(backend)).map(known -> new BackendAddresses(
+                known.services(true).stream().map(Service::url).toList(),
+                known.services(false).stream().map(Service::url).findFirst()));
+    }
+
     /** Returns all services in force. */
     Stream<Service> services() {
         return inForce.services();

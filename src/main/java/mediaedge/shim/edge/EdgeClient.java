@@ -21,6 +21,7 @@ import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.upstream.Content;
 import mediaedge.shim.upstream.Deadline;
 import mediaedge.shim.upstream.Outcome;
+import mediaedge.shim.upstream.Reach;
 import mediaedge.shim.upstream.Upstream;
 
 /**
@@ -56,6 +57,22 @@ public final class EdgeClient implements AutoCloseable {
         String requestId = newRequestId();
         return edge.post(path(request, session, requestId), Content.json(request.body()), request.passedOn(), deadline,
                 requestId).map(outcome -> response(request, requestId, outcome));
+    }
+
+    /** As {@link #send}, but says in detail what the answer means. */
+    public Uni<Diagnosis> diagnose(Outgoing.ToEdge request, Optional<UpstreamSession> session, Deadline deadline) {
+        String requestId = newRequestId();
+        return edge.post(path(request, session, requestId), Content.json(request.body()), request.passedOn(), deadline,
+                requestId).map(outcome -> {
+                    EdgeReply reply = EdgeReply.of(outcome);
+                    return Diagnosis.of(outcome, reply,
+                            Interpretation.of(request, requestId, outcome, reply, address, clock).result());
+                });
+    }
+
+    /** Opens a connection, and sends nothing. */
+    public Uni<Reach> reach(Deadline deadline) {
+        return edge.reach(deadline);
     }
 
     private EdgeResponse response(Outgoing.ToEdge request, String requestId, Outcome outcome) {

@@ -12,6 +12,9 @@ import mediaedge.shim.upstream.Upstream;
 @Singleton
 public class EdgeClients {
 
+    /** Names no back end in metrics, because its clients appear in none. */
+    private static final String PROBE = "probe";
+
     private final EdgeConfig config;
     private final Network network;
     private final ErrorCounts errors;
@@ -37,5 +40,11 @@ public class EdgeClients {
      */
     public EdgeClient at(URI url, String label, String address) {
         return new EdgeClient(new Upstream("shim.edge", url, label, config, network), address, errors, clock);
+    }
+
+    /** Makes a client of its own connections whose calls appear in no metric. The caller closes it. */
+    public EdgeClient uncounted(URI url) {
+        return new EdgeClient(new Upstream("shim.edge", url, PROBE, config, network.uncounted()), "",
+                errors, clock);
     }
 }

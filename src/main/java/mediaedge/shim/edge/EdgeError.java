@@ -1,5 +1,7 @@
 package mediaedge.shim.edge;
 
+import java.util.Optional;
+
 /**
  * An error of Experience Edge that Adobe has documented.
  *
@@ -11,8 +13,13 @@ package mediaedge.shim.edge;
  *            from Adobe's documentation
  * @param everyViewer
  *            for a refused identity: whether Edge refuses its namespace for all viewers
+ * @param check
+ *            what a probe that gets it knows more about
+ * @param advice
+ *            what the operator has to do
  */
-record EdgeError(String code, ErrorMeaning meaning, String title, boolean everyViewer) {
+record EdgeError(String code, ErrorMeaning meaning, String title, boolean everyViewer, Optional<Check> check,
+        Optional<String> advice) {
 
     private static final String TOO_LARGE = "-413";
 

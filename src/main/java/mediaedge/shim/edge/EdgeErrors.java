@@ -25,6 +25,8 @@ final class EdgeErrors {
     private static final String MEANING = "meaning";
     private static final String TITLE = "title";
     private static final String EVERY_VIEWER = "every-viewer";
+    private static final String CHECK = "check";
+    private static final String ADVICE = "advice";
     private static final Pattern CODE_FORM = Pattern.compile("(?:EXEG|va-edge)-\\d{4}-\\d{3}");
     private static final Pattern TYPE = Pattern.compile("(?:[^?#]*/)?(" + CODE_FORM + ")/?");
     private static final int LONGEST_TYPE = 200;
@@ -53,7 +55,8 @@ final class EdgeErrors {
         EdgeErrors errors = new EdgeErrors();
         TableFile file = TableFile.open(name, yaml, "'" + ERRORS + "', a list of rows");
         for (TableRow row : file.top().allow(Set.of(ERRORS)).rows(ERRORS, CODE).values()) {
-            errors.add(row.allow(Set.of(CODE, MEANING, TITLE, EVERY_VIEWER)).require(CODE, TITLE, MEANING));
+            errors.add(
+                    row.allow(Set.of(CODE, MEANING, TITLE, EVERY_VIEWER, CHECK, ADVICE)).require(CODE, TITLE, MEANING));
         }
         file.throwIfWrong();
         return errors;
@@ -67,7 +70,9 @@ final class EdgeErrors {
             row.problem(CODE, "'" + code.get() + "' is no code; expected one such as EXEG-0003-400");
         } else if (code.isPresent() && title.isPresent() && meaning.isPresent()) {
             boolean everyViewer = row.flag(EVERY_VIEWER).orElse(false);
-            if (byCode.put(code.get(), new EdgeError(code.get(), meaning.get(), title.get(), everyViewer)) != null) {
+            EdgeError error = new EdgeError(code.get(), meaning.get(), title.get(), everyViewer,
+                    row.choice(CHECK, List.of(Check.values())), row.text(ADVICE));
+            if (byCode.put(code.get(), error) != null) {
                 row.problem(CODE, "'" + code.get() + "' is there twice; keep one");
             }
         }

@@ -123,6 +123,13 @@ public final class EdgeRequestBody {
         return names;
     }
 
+    /** Returns the namespaces of the identities. */
+    public List<String> namespaces() {
+        List<String> namespaces = new ArrayList<>();
+        events().forEach(xdm -> xdm.path(IDENTITIES).fieldNames().forEachRemaining(namespaces::add));
+        return namespaces;
+    }
+
     private static void addNames(List<String> names, String name, JsonNode value) {
         if (value.isObject()) {
             value.properties().forEach(member -> addNames(names, name + "." + member.getKey(), member.getValue()));

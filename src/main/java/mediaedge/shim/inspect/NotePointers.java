@@ -43,6 +43,12 @@ final class NotePointers {
                 : Optional.of(base + step(bag.wireName()) + step(key)).filter(place -> exists(event, place, base));
     }
 
+    /** Returns where the player wrote a member of a field that is an object. */
+    static Optional<String> ofMember(JsonNode request, int entry, Field field, String member) {
+        return ofField(request, entry, field).map(place -> place + step(member))
+                .filter(place -> !request.at(place).isMissingNode());
+    }
+
     private static boolean exists(JsonNode event, String place, String base) {
         return !event.at(place.substring(base.length())).isMissingNode();
     }

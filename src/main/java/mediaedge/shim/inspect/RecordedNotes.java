@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import mediaedge.shim.mapping.notes.Adjustment;
+import mediaedge.shim.mapping.notes.Homeless;
 import mediaedge.shim.mapping.notes.Notes;
 import mediaedge.shim.mapping.rows.MappingRow;
 
@@ -15,6 +16,7 @@ final class RecordedNotes implements Notes {
     private final List<LeftOut> leftOut = new ArrayList<>();
     private final List<Adjusted> adjusted = new ArrayList<>();
     private final List<Hashed> hashed = new ArrayList<>();
+    private final List<Lost> homeless = new ArrayList<>();
     private int entry;
     private int place;
     private int missing;
@@ -53,6 +55,17 @@ final class RecordedNotes implements Notes {
 
     /** An identity of which Edge gets the SHA-256. */
     record Hashed(int entry, MappingRow row, String key) {
+    }
+
+    /**
+     * A value that is sent, and for which the schema has no home.
+     *
+     * @param key
+     *            as the player wrote it
+     * @param path
+     *            below {@code xdm}; the name at Edge of custom metadata
+     */
+    record Lost(int entry, int place, MappingRow row, String key, String path, Homeless why) {
     }
 
     /**
@@ -110,6 +123,15 @@ final class RecordedNotes implements Notes {
         }
     }
 
+    @Override
+    public void homeless(MappingRow row, String key, String path, Homeless why) {
+        if (homeless.size() < most) {
+            homeless.add(new Lost(entry, place, row, key, path, why));
+        } else {
+            missing++;
+        }
+    }
+
     List<Mapped> mapped() {
         return mapped;
     }
@@ -124,6 +146,10 @@ final class RecordedNotes implements Notes {
 
     List<Hashed> hashed() {
         return hashed;
+    }
+
+    List<Lost> homeless() {
+        return homeless;
     }
 
     /** Returns the number of notes that exceeded the limit. */

@@ -83,6 +83,7 @@ class RequestReport {
         }
         addAdjusted(report.putArray("adjusted"), notes, sent, body);
         addHashed(report, notes, sent);
+        addHomeless(report, notes, sent, body);
         addLeftOut(report.putArray("notMapped"), notes, sent);
         if (notes.missing() > 0) {
             report.put("moreNotes", notes.missing());
@@ -131,6 +132,19 @@ class RequestReport {
         for (RecordedNotes.Hashed note : notes.hashed()) {
             ObjectNode one = report.withArray("hashed").addObject().put("key", note.key());
             NotePointers.ofField(sent, note.entry(), note.row().field()).ifPresent(place -> one.put("at", place));
+            rule(one, note.row());
+        }
+    }
+
+    private static void addHomeless(ObjectNode report, RecordedNotes notes, JsonNode sent, JsonNode body) {
+        for (RecordedNotes.Lost note : notes.homeless()) {
+            ObjectNode one = report.withArray("homeless").addObject().put("key", note.key()).put("path", note.path())
+                    .put("reason", note.why().reason().wireName()).put("text", note.why().text())
+                    .put("schema", note.why().schema());
+            NotePointers.ofMember(sent, note.entry(), note.row().field(), note.key())
+                    .or(() -> NotePointers.ofField(sent, note.entry(), note.row().field()))
+                    .ifPresent(place -> one.put("at", place));
+            NotePointers.ofXdm(body, note.place(), note.path()).ifPresent(place -> one.put("sentAt", place));
             rule(one, note.row());
         }
     }

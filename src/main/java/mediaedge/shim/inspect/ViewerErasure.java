@@ -15,13 +15,17 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import mediaedge.shim.fleet.Fleet;
 import mediaedge.shim.mapping.MappingTables;
 import mediaedge.shim.mapping.ViewerId;
 import mediaedge.shim.session.Session;
 import mediaedge.shim.spool.Spool;
 import mediaedge.shim.upstream.Content;
 
-/** Erases a viewer from the spool, its dead letters, and the recorded exchanges of this replica. */
+/**
+ * Erases a viewer from the spool, its dead letters, and the recorded exchanges of this replica. Examples of the fleet
+ * are all forgotten, because there will soon be others.
+ */
 @Startup
 @Singleton
 public class ViewerErasure {
@@ -32,12 +36,14 @@ public class ViewerErasure {
 
     private final Spool spool;
     private final ExchangeRecorder recorder;
+    private final Fleet fleet;
     private final MappingTables tables;
     private final Consumer<Erasure> count;
 
-    ViewerErasure(Spool spool, ExchangeRecorder recorder, MappingTables tables, MeterRegistry meters) {
+    ViewerErasure(Spool spool, ExchangeRecorder recorder, Fleet fleet, MappingTables tables, MeterRegistry meters) {
         this.spool = spool;
         this.recorder = recorder;
+        this.fleet = fleet;
         this.tables = tables;
         var entries = meters.counter(METRIC, WHAT, "entries");
         var deadLetters = meters.counter(METRIC, WHAT, "dead-letters");
@@ -80,6 +86,7 @@ public class ViewerErasure {
      *            mediaedge.shim.collection.BadRequest} or {@link mediaedge.shim.collection.TooLarge}
      */
     public Uni<Erasure> erase(Collection<ViewerId> ids, Function<Content, byte[]> decoder) {
+        fleet.forgetExamples();
         Viewer viewer = new Viewer(ids, tables, decoder);
         Set<String> sessions = ConcurrentHashMap.newKeySet();
         Consumer<UUID> onSession = session -> {

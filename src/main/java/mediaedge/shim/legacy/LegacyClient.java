@@ -14,6 +14,8 @@ import mediaedge.shim.outgoing.Outgoing.Part;
 import mediaedge.shim.outgoing.Result;
 import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.upstream.Deadline;
+import mediaedge.shim.upstream.Outcome;
+import mediaedge.shim.upstream.Reach;
 import mediaedge.shim.upstream.Upstream;
 
 /**
@@ -24,6 +26,9 @@ public final class LegacyClient implements AutoCloseable {
 
     private static final String SESSIONS = "/api/v1/sessions";
     private static final String DOWNLOADED = "/api/v1/downloaded";
+    private static final String SCHEMAS = "/api/v1/schemas/";
+    private static final Map<String, String> PREFLIGHT = Map.of("Origin", "https://probe.invalid",
+            "Access-Control-Request-Method", "POST", "Access-Control-Request-Headers", "content-type");
 
     private final Upstream backEnd;
     private final LegacyInterpretation starts;
@@ -42,6 +47,21 @@ public final class LegacyClient implements AutoCloseable {
         LegacyInterpretation meaning = request.part() == Part.START ? starts : others;
         return backEnd.post(call.path(), call.content(), call.passedOn(), deadline)
                 .map(outcome -> outcome.accept(meaning));
+    }
+
+    /** Opens a connection, and sends nothing. */
+    public Uni<Reach> reach(Deadline deadline) {
+        return backEnd.reach(deadline);
+    }
+
+    /** Asks what a browser asks before it starts a session. */
+    public Uni<Outcome> preflight(Deadline deadline) {
+        return backEnd.options(SESSIONS, PREFLIGHT, deadline);
+    }
+
+    /** Reads the schema of requests of an event type. @param type a word of letters */
+    public Uni<Outcome> schema(String type, Deadline deadline) {
+        return backEnd.get(SCHEMAS + type, deadline);
     }
 
     /** Returns the address of a request; empty if it is unknown. @param session as for {@link #send} */

@@ -12,6 +12,9 @@ import mediaedge.shim.upstream.Upstream;
 @Singleton
 public class LegacyClients {
 
+    /** Names no back end in metrics, because its clients appear in none. */
+    private static final String PROBE = "probe";
+
     private final LegacyConfig config;
     private final Network network;
     private final Clock clock;
@@ -33,5 +36,11 @@ public class LegacyClients {
      */
     public LegacyClient at(URI url, String backend) {
         return new LegacyClient(new Upstream("shim.legacy", url, backend, config, network), backend, clock);
+    }
+
+    /** Makes a client of its own connections whose calls appear in no metric. The caller closes it. */
+    public LegacyClient uncounted(URI url) {
+        return new LegacyClient(new Upstream("shim.legacy", url, PROBE, config, network.uncounted()),
+                PROBE, clock);
     }
 }

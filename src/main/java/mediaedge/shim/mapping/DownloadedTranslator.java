@@ -121,6 +121,7 @@ public final class DownloadedTranslator {
         plan.part(EventPlan.MEDIA_COLLECTION).write(writing);
         out.put('}');
         Translator.noteUnmapped(writing.event, tables, notes);
+        Translator.noteHomeless(writing.event, options, notes);
     }
 
     /** Returns the position of an entry in the XDM, as a JSON Pointer. @param place from 0, without omitted entries */

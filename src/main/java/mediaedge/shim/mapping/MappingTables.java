@@ -13,6 +13,8 @@ import java.util.TreeSet;
 import mediaedge.shim.collection.Vocabulary;
 import mediaedge.shim.collection.fields.EventType;
 import mediaedge.shim.collection.fields.Field;
+import mediaedge.shim.collection.fields.Playback;
+import mediaedge.shim.collection.fields.Reported;
 import mediaedge.shim.mapping.rows.FieldMerger;
 import mediaedge.shim.mapping.rows.MappingRow;
 import mediaedge.shim.mapping.rows.RowDraft;
@@ -44,7 +46,8 @@ public record MappingTables(Vocabulary vocabulary, List<MappingRow> rows, List<E
     private static final String NEEDS = "named parts, such as 'rows:'";
     /** Name in messages for problems that belong to no single file. */
     private static final String ALL = "mapping tables";
-    private static final Set<String> EVENT_KEYS = Set.of("type", "edge", "opens-session", "always");
+    private static final Set<String> EVENT_KEYS = Set.of("type", "edge", "opens-session", "always",
+            "reports", "playback");
 
     /** A table's name, for messages, and its text. */
     public record TableText(String name, String yaml) {
@@ -132,7 +135,9 @@ public record MappingTables(Vocabulary vocabulary, List<MappingRow> rows, List<E
 
     private static void addEvent(TableRow row, String name, String endpoint, List<EventRow> events) {
         try {
-            EventType type = new EventType(events.size(), name, row.flag("opens-session").orElse(false));
+            EventType type = new EventType(events.size(), name, row.flag("opens-session").orElse(false),
+                    row.choice("reports", List.of(Reported.values())),
+                    row.choice("playback", List.of(Playback.values())));
             events.add(new EventRow(type, endpoint, row.texts("always")));
         } catch (IllegalArgumentException e) {
             row.problem("type", e.getMessage());

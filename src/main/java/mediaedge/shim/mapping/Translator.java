@@ -15,6 +15,7 @@ import mediaedge.shim.mapping.notes.Adjustment;
 import mediaedge.shim.mapping.notes.Notes;
 import mediaedge.shim.mapping.rows.MappingRow;
 import mediaedge.shim.mapping.values.EdgeOptions;
+import mediaedge.shim.mapping.values.Homes;
 import mediaedge.shim.mapping.values.Writing;
 
 /**
@@ -70,6 +71,7 @@ public final class Translator {
             out.replaceHalfPairs(0);
         }
         noteUnmapped(event, tables, notes);
+        noteHomeless(event, options, notes);
         byte[] body = out.toBytes();
         spare.giveBack(out);
         return new EdgeBody(body, sessionId == null ? writing.sessionAt : -1);
@@ -120,6 +122,15 @@ public final class Translator {
             }
         }
         out.raw(ANALYTICS_END);
+    }
+
+    /** Usually there is no such row. */
+    static void noteHomeless(PlayerEvent event, EdgeOptions options, Notes notes) {
+        for (Homes.Lost lost : options.homes().rows(event.type())) {
+            if (event.has(lost.row().field().slot())) {
+                notes.homeless(lost.row(), lost.row().field().label(), lost.path(), lost.why());
+            }
+        }
     }
 
     static void noteUnmapped(PlayerEvent event, MappingTables tables, Notes notes) {

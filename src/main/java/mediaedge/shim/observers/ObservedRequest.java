@@ -1,5 +1,8 @@
 package mediaedge.shim.observers;
 
+import java.util.Collection;
+
+import mediaedge.shim.collection.BadRequest;
 import mediaedge.shim.mapping.notes.Notes;
 import mediaedge.shim.outgoing.Result;
 import mediaedge.shim.request.Answer;
@@ -36,6 +39,11 @@ public interface ObservedRequest {
         }
 
         @Override
+        public boolean awaitsAnswer() {
+            return false;
+        }
+
+        @Override
         public void answered(Answer answer) {
             // not observed
         }
@@ -55,6 +63,16 @@ public interface ObservedRequest {
 
     /** The outcome of the copy. Nobody waits for it, so it may come last. */
     void copied(Result result);
+
+    /** The request is invalid. {@link #answered} follows. */
+    default void refused(Collection<BadRequest.Problem> problems) {
+        // the answer says so, too
+    }
+
+    /** Returns whether it wants to know the answer to a request for which there is a plan. */
+    default boolean awaitsAnswer() {
+        return true;
+    }
 
     /** The player's answer. */
     void answered(Answer answer);

@@ -70,9 +70,11 @@ public sealed interface Plan {
      *            request to the other side, if there is one
      * @param anonymous
      *            whether it goes to Edge, and the player sent no identity that Edge knows
+     * @param player
+     *            what it says of its player
      */
     record Start(UUID key, EventType type, Decision decision, Optional<Outgoing> main, Optional<Outgoing> copy,
-            boolean anonymous) implements Plan {
+            boolean anonymous, PlayerFacts player) implements Plan {
 
         @Override
         public String event() {
@@ -148,9 +150,11 @@ public sealed interface Plan {
      *            whether it was sent to the path of single sessions
      * @param anonymous
      *            as for a start
+     * @param player
+     *            what its first entry says of its player
      */
     record Whole(UUID key, boolean deprecatedForm, Decision decision, Optional<Outgoing> main, Optional<Outgoing> copy,
-            boolean anonymous) implements Plan {
+            boolean anonymous, PlayerFacts player) implements Plan {
 
         @Override
         public String event() {

@@ -33,6 +33,7 @@ import mediaedge.shim.routing.Decision;
 import mediaedge.shim.routing.Route;
 import mediaedge.shim.routing.RoutingTable;
 import mediaedge.shim.routing.RoutingTableLoader;
+import mediaedge.shim.schema.live.LiveSchemas;
 import mediaedge.shim.settings.ShimConfig;
 import mediaedge.shim.tables.TableException;
 
@@ -57,6 +58,7 @@ public class LiveRoutes {
     private final Optional<Path> file;
     private final Backends backends;
     private final LiveBackends liveBackends;
+    private final LiveSchemas schemas;
     private final MeterRegistry meters;
     private final RetiredRows retired;
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
@@ -72,9 +74,10 @@ public class LiveRoutes {
     private record InForce(RoutingTable table, Map<String, RowRules> rules, Optional<byte[]> seen,
             Optional<String> refused) {
 
-        static InForce of(RoutingTable table, byte[] seen) {
+        static InForce of(RoutingTable table, byte[] seen, LiveSchemas schemas) {
             return new InForce(table,
-                    table.routes().stream().collect(Collectors.toUnmodifiableMap(Route::name, RowRules::of)),
+                    table.routes().stream().collect(Collectors.toUnmodifiableMap(Route::name,
+                            route -> RowRules.of(route, schemas.homes(route)))),
                     Optional.of(seen), Optional.empty());
         }
 
@@ -84,20 +87,22 @@ public class LiveRoutes {
     }
 
     LiveRoutes(ShimConfig config, MappingTables mappings, RequestParser intake, LegacyConfig legacy,
-            LiveBackends liveBackends, MeterRegistry meters, Clock clock) {
+            LiveBackends liveBackends, LiveSchemas schemas, MeterRegistry meters, Clock clock) {
         this.vocabulary = mappings.vocabulary();
         this.intake = intake;
         this.meters = meters;
         this.liveBackends = liveBackends;
+        this.schemas = schemas;
         this.retired = new RetiredRows(clock);
-        this.loader = new RoutingTableLoader(RoutesVocabulary.of(mappings));
+        this.loader = new RoutingTableLoader(RoutesVocabulary.of(mappings), schemas::problem);
         this.file = config.routes();
         this.backends = new Backends(legacy.url().isPresent());
         // Start at 0, because an alert sees only increases of existing counters.
         List.of(TAKEN, REFUSED).forEach(outcome -> meters.counter(RELOADS, OUTCOME, outcome));
         byte[] yaml = bytes();
-        this.inForce = InForce.of(load(yaml), yaml);
+        this.inForce = InForce.of(load(yaml), yaml, schemas);
         liveBackends.replace(inForce.table().backends());
+        schemas.inForce(inForce.table().routes());
         inForce.table().warnings().forEach(LOG::warn);
         LOG.infof("Routing by %s, version %s, %d rows", name(), inForce.table().version(),
                 inForce.table().routes().size());
@@ -143,8 +148,8 @@ public class LiveRoutes {
         }
         InForce old = inForce;
         try {
-            InForce current = InForce.of(load(yaml), yaml);
-            retired.replaced(old.table(), current.table());
+            InForce current = InForce.of(load(yaml), yaml, schemas);
+            retired.replaced(old.table(), old.rules(), current.table());
             // First the back ends, so no start is routed to one that is not there yet.
             liveBackends.replace(current.table().backends());
             inForce = current;
@@ -154,6 +159,7 @@ public class LiveRoutes {
             LOG.error("The changed routing table could not be put in force", unexpected);
             return refuse(Optional.of(yaml), "an internal error of the shim: " + unexpected.getClass().getName());
         }
+        schemas.inForce(inForce.table().routes());
         inForce.table().warnings().forEach(LOG::warn);
         count(TAKEN);
         listeners.forEach(listener -> listener.accept(inForce.table().version()));
@@ -186,6 +192,11 @@ public class LiveRoutes {
     /** Returns the version of the table in force: a short hash of its file. */
     public String version() {
         return inForce.table().version();
+    }
+
+    /** Returns the rows of the table in force, in order. */
+    public List<Route> rows() {
+        return inForce.table().routes();
     }
 
     /** Registers a listener for every table that comes into force from now on. @param listener receives its version */

@@ -39,14 +39,14 @@ final class RetiredRows {
         this.most = most;
     }
 
-    /** A table was replaced. */
-    void replaced(RoutingTable old, RoutingTable current) {
+    /** A table was replaced. @param rules of the old one */
+    void replaced(RoutingTable old, Map<String, RowRules> rules, RoutingTable current) {
         Instant now = clock.instant();
         byName.values().removeIf(row -> row.until().isBefore(now));
         current.routes().forEach(route -> byName.remove(route.name()));
         for (Route route : old.routes()) {
             if (current.row(route.name()).isEmpty()) {
-                byName.put(route.name(), new Retired(RowRules.of(route).retired(), now.plus(KEPT)));
+                byName.put(route.name(), new Retired(rules.get(route.name()).retired(), now.plus(KEPT)));
             }
         }
         if (byName.size() > most) {

@@ -4,6 +4,7 @@ import mediaedge.shim.destination.AddressPrivacy;
 import mediaedge.shim.destination.DatastreamOverrides;
 import mediaedge.shim.destination.IdentityPrivacy;
 import mediaedge.shim.mapping.values.EdgeOptions;
+import mediaedge.shim.mapping.values.Homes;
 import mediaedge.shim.mapping.values.IdentityRules;
 import mediaedge.shim.mapping.values.MetadataRules;
 import mediaedge.shim.routing.CustomMetadataRules;
@@ -39,12 +40,12 @@ public record RowRules(EdgeOptions edge, AddressPrivacy address, Origin origin) 
         UNKNOWN
     }
 
-    /** Returns the rules of a row of the table in force. */
-    static RowRules of(Route route) {
+    /** Returns the rules of a row of the table in force. @param homes what its schema has a home for */
+    static RowRules of(Route route, Homes homes) {
         CustomMetadataRules metadata = route.edge().customMetadata();
         PrivacyRules privacy = route.privacy();
         EdgeOptions options = EdgeOptions.PLAIN.withReportSuites(route.edge().overrideReportSuites())
-                .withOverrides(route.edge().overrides());
+                .withOverrides(route.edge().overrides()).withHomes(homes);
         if (!metadata.changeNothing()) {
             options = options.withMetadata(new Metadata(metadata));
         }

@@ -31,7 +31,8 @@ public record Decision(Route route, Destination main, Optional<Destination> shad
         return destination instanceof Destination.Edge edge && edge.overrides().platform();
     }
 
-    static Decision of(Route route, boolean shadowed) {
+    /** Returns the decision for a session that did not opt out. @param shadowed whether there is a copy, if the row has one */
+    public static Decision of(Route route, boolean shadowed) {
         return new Decision(route, route.destination(route.sendTo()),
                 route.shadow().filter(copy -> shadowed).map(copy -> route.destination(copy.to())), false);
     }

@@ -19,9 +19,11 @@ import mediaedge.shim.destination.DatastreamOverrides;
  *            rules for custom metadata
  * @param anonymous
  *            the id of a session that has none
+ * @param schema
+ *            the schema that the datastream writes to; empty for that of the installation
  */
 public record EdgeRules(Optional<String> datastream, DatastreamOverrides overrides, boolean overrideReportSuites,
-        CustomMetadataRules customMetadata, Anonymous anonymous) {
+        CustomMetadataRules customMetadata, Anonymous anonymous, Optional<String> schema) {
 
     private static final Pattern DATASTREAM = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
 
@@ -37,6 +39,10 @@ public record EdgeRules(Optional<String> datastream, DatastreamOverrides overrid
         if (overrideReportSuites && !overrides.analytics()) {
             throw new IllegalArgumentException(
                     "report-suites: override has no effect while the service analytics is off; remove one of the two");
+        }
+        if (schema.isPresent() && !overrides.platform()) {
+            throw new IllegalArgumentException(
+                    "schema has no effect while the service platform is off; remove one of the two");
         }
     }
 }

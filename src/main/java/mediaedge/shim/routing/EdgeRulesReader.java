@@ -17,8 +17,10 @@ final class EdgeRulesReader {
     private static final String REPORT_SUITES = "report-suites";
     private static final String CUSTOM_METADATA = "custom-metadata";
     private static final String ANONYMOUS = "anonymous";
+    static final String SCHEMA = "schema";
     /** The keys that have no effect on a row that sends nothing to Edge. */
-    static final List<String> KEYS = List.of(DATASTREAM, DATASET, SERVICES, REPORT_SUITES, CUSTOM_METADATA, ANONYMOUS);
+    static final List<String> KEYS = List.of(DATASTREAM, DATASET, SERVICES, REPORT_SUITES, CUSTOM_METADATA, ANONYMOUS,
+            SCHEMA);
 
     private static final String ANALYTICS = "analytics";
     private static final String PLATFORM = "platform";
@@ -44,7 +46,7 @@ final class EdgeRulesReader {
         CustomMetadataRules metadata = row.row(CUSTOM_METADATA).map(it -> customMetadata(it, row))
                 .orElse(CustomMetadataRules.NONE);
         Anonymous anonymous = row.choice(ANONYMOUS, List.of(Anonymous.values())).orElse(Anonymous.NONE);
-        return new EdgeRules(datastream, overrides(row), override, metadata, anonymous);
+        return new EdgeRules(datastream, overrides(row), override, metadata, anonymous, row.text(SCHEMA));
     }
 
     private static DatastreamOverrides overrides(TableRow row) {

@@ -3,6 +3,7 @@ package mediaedge.shim.routing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
@@ -30,6 +31,7 @@ final class RouteReader {
 
     private final WhenReader whenReader;
     private final PrivacyReader privacyReader;
+    private final Function<String, Optional<String>> schemaProblem;
     private final Backends backends;
     private final OptOuts optOuts;
     private final boolean respectOptOut;
@@ -37,15 +39,19 @@ final class RouteReader {
     private final List<String> warnings = new ArrayList<>();
 
     /**
+     * @param schemaProblem
+     *            returns what is wrong with a schema that a row names
      * @param respectOptOut
      *            the value for rows without that key
      * @param problems
      *            number of problems so far
      */
-    RouteReader(WhenReader whenReader, PrivacyReader privacyReader, Backends backends, OptOuts optOuts,
+    RouteReader(WhenReader whenReader, PrivacyReader privacyReader,
+            Function<String, Optional<String>> schemaProblem, Backends backends, OptOuts optOuts,
             boolean respectOptOut, IntSupplier problems) {
         this.whenReader = whenReader;
         this.privacyReader = privacyReader;
+        this.schemaProblem = schemaProblem;
         this.backends = backends;
         this.optOuts = optOuts;
         this.respectOptOut = respectOptOut;
@@ -96,6 +102,8 @@ final class RouteReader {
             Route route = new Route(name.get(), position, useCase,
                     sendTo.orElseGet(() -> useCase.get().service()), backend, shadow, edge, privacy, respect);
             checkBackend(route, row);
+            edge.schema().flatMap(schemaProblem)
+                    .ifPresent(problem -> row.problem(EdgeRulesReader.SCHEMA, problem));
             warnAboutIdleKeys(route, row);
             return Optional.of(route);
         } catch (IllegalArgumentException e) {

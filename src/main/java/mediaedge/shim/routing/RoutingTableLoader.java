@@ -2,6 +2,8 @@ package mediaedge.shim.routing;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 import mediaedge.shim.destination.BackendAddresses;
 import mediaedge.shim.routing.conditions.Columns;
@@ -16,10 +18,22 @@ public final class RoutingTableLoader {
     private static final String ROUTES = "routes";
 
     private final TableVocabulary vocabulary;
+    private final Function<String, Optional<String>> schemaProblem;
 
-    /** @param vocabulary the names that a table may use */
+    /** Without a check of schemas. @param vocabulary the names that a table may use */
     public RoutingTableLoader(TableVocabulary vocabulary) {
+        this(vocabulary, schema -> Optional.empty());
+    }
+
+    /**
+     * @param vocabulary
+     *            the names that a table may use
+     * @param schemaProblem
+     *            returns what is wrong with a schema that a row names, if anything is
+     */
+    public RoutingTableLoader(TableVocabulary vocabulary, Function<String, Optional<String>> schemaProblem) {
         this.vocabulary = vocabulary;
+        this.schemaProblem = schemaProblem;
     }
 
     /**
@@ -45,7 +59,7 @@ public final class RoutingTableLoader {
         OptOuts optOuts = new OptOutsReader(vocabulary.optOuts()).optOuts(top);
         Columns columns = new Columns(vocabulary.params(), vocabulary.lists()::contains);
         RouteReader reader = new RouteReader(new WhenReader(columns), new PrivacyReader(vocabulary.fixedFormats()),
-                configured.with(backends), optOuts, top.flag(RouteReader.RESPECT_OPT_OUT).orElse(true),
+                schemaProblem, configured.with(backends), optOuts, top.flag(RouteReader.RESPECT_OPT_OUT).orElse(true),
                 file::problemCount);
         List<Row> rows = new RoutesReader(reader).rows(top, ROUTES);
         file.throwIfWrong();

@@ -22,6 +22,12 @@ public interface ShimConfig {
     /** Mapping tables: path of a folder with YAML files. Without it, the built-in tables are used. */
     Optional<Path> mappings();
 
+    /**
+     * The Experience Platform schema that datastreams write to: path of a file as the Schema Registry exports it, or
+     * {@code registry:} and the id of a schema there. Rows of the routing table can name another one.
+     */
+    Optional<String> schema();
+
     /** How strictly requests are validated: {@code lenient} or {@code strict}. */
     @WithDefault("lenient")
     Strictness validation();

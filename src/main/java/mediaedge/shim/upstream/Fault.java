@@ -29,6 +29,14 @@ final class Fault {
         return causes(failure).map(cause -> cause.getClass().getName()).collect(Collectors.joining(", caused by "));
     }
 
+    /** Returns why no connection was made. */
+    static Reach.Failed reach(Throwable failure, long timeoutMillis) {
+        Reach.Obstacle obstacle = causes(failure).anyMatch(UnknownHostException.class::isInstance)
+                ? Reach.Obstacle.NAME
+                : causes(failure).anyMatch(SSLException.class::isInstance) ? Reach.Obstacle.TLS : Reach.Obstacle.OTHER;
+        return new Reach.Failed(obstacle, describe(failure, true, timeoutMillis));
+    }
+
     private static Stream<Throwable> causes(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(MAX_CAUSES);
     }

@@ -1,6 +1,8 @@
 package mediaedge.shim.upstream;
 
 import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 import io.micrometer.core.instrument.Timer;
@@ -30,6 +32,8 @@ import mediaedge.shim.netty.FlushCoalescing;
  * would work out again for each event how to call one path with one array of bytes.
  */
 public final class Upstream implements AutoCloseable {
+
+    private static final Content NOTHING = new Content(Exchange.NO_BODY, Optional.empty(), Optional.empty());
 
     private final BaseUrl base;
     private final String host;
@@ -131,18 +135,63 @@ public final class Upstream implements AutoCloseable {
      */
     public Uni<Outcome> post(String pathAndQuery, Content content, ForwardedHeaders passedOn, Deadline deadline,
             String requestId) {
+        return send(HttpMethod.POST, pathAndQuery, Map.of(), content, passedOn, deadline, requestId);
+    }
+
+    /** Reads what is at a path. Everything else is as for {@link #post}. */
+    public Uni<Outcome> get(String pathAndQuery, Deadline deadline) {
+        return send(HttpMethod.GET, pathAndQuery, Map.of(), NOTHING, ForwardedHeaders.nothing(), deadline, "");
+    }
+
+    /** Asks what a path allows. @param headers by name. Everything else is as for {@link #post} */
+    public Uni<Outcome> options(String pathAndQuery, Map<String, String> headers, Deadline deadline) {
+        return send(HttpMethod.OPTIONS, pathAndQuery, headers, NOTHING, ForwardedHeaders.nothing(), deadline, "");
+    }
+
+    private Uni<Outcome> send(HttpMethod method, String pathAndQuery, Map<String, String> headers, Content content,
+            ForwardedHeaders passedOn, Deadline deadline, String requestId) {
         return Uni.createFrom().emitter(emitter -> {
-            long most = Math.max(1, Math.min(timeoutMillis, deadline.leftMillis()));
+            long most = mostMillis(deadline);
             Exchange exchange = new Exchange(emitter, most, timer, traces.sent(name, passedOn.trace(), requestId));
             exchange.within(vertx.getOrCreateContext());
-            client.request(HttpMethod.POST, port, host, base.pathOf(pathAndQuery)).onComplete(connected -> {
+            client.request(method, port, host, base.pathOf(pathAndQuery)).onComplete(connected -> {
                 if (connected.succeeded()) {
+                    headers.forEach(connected.result()::putHeader);
                     exchange.send(connected.result(), content, passedOn, Buffers.wrapped(content.bytes()));
                 } else {
                     exchange.failed(connected.cause());
                 }
             });
         });
+    }
+
+    /**
+     * Opens a connection, and closes it without a request. It fails no {@link Uni}.
+     *
+     * @param deadline
+     *            latest end; the configured timeout of the upstream may end it earlier
+     */
+    public Uni<Reach> reach(Deadline deadline) {
+        long most = mostMillis(deadline);
+        return Uni.createFrom().<Reach>emitter(emitter -> {
+            long begun = System.nanoTime();
+            client.request(HttpMethod.OPTIONS, port, host, base.pathOf("/")).onComplete(connected -> {
+                if (connected.succeeded()) {
+                    // Without a handler, Vert.x logs that the request was never sent.
+                    connected.result().exceptionHandler(Exchange::known);
+                    HttpConnection connection = connected.result().connection();
+                    emitter.complete(Reach.over(connection, Duration.ofNanos(System.nanoTime() - begun)));
+                    connection.close();
+                } else {
+                    emitter.complete(Fault.reach(connected.cause(), most));
+                }
+            });
+        }).ifNoItem().after(Duration.ofMillis(most)).recoverWithItem(
+                () -> new Reach.Failed(Reach.Obstacle.OTHER, "no connection was made within " + most + " ms"));
+    }
+
+    private long mostMillis(Deadline deadline) {
+        return Math.max(1, Math.min(timeoutMillis, deadline.leftMillis()));
     }
 
     @Override

@@ -51,12 +51,12 @@ class WorkerThreadsTest {
     @Test
     void answersOfOperators_areWrittenByWorkers() {
         List<String> paths = List.of("/inspector/", "/inspector/inspector.js", "/shim/v1/dead-letters",
-                "/shim/v1/log-levels");
+                "/shim/v1/fleet", "/shim/v1/log-levels");
         paths.forEach(path -> assertEquals(200, new Http(shim).get(path).statusCode(), path));
         assertEquals(400, new Http(shim).post("/shim/v1/explain", "{}").statusCode());
         assertEquals(200, new Http(shim).post("/shim/v1/erase", NOBODY).statusCode());
         for (String path : List.of("/inspector/", "/inspector/inspector.js", "/shim/v1/dead-letters",
-                "/shim/v1/log-levels", "/shim/v1/explain", "/shim/v1/erase")) {
+                "/shim/v1/fleet", "/shim/v1/log-levels", "/shim/v1/explain", "/shim/v1/erase")) {
             assertNotNull(ON_EVENT_LOOP.get(path), path + " of " + ON_EVENT_LOOP.keySet());
             assertFalse(ON_EVENT_LOOP.get(path), path);
         }

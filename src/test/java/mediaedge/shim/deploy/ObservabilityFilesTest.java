@@ -12,25 +12,28 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Dashboard, alerts and docs/operating.md use the same metrics, and every alert has instructions. */
+/** Dashboards, alerts and docs/operating.md use the same metrics, and every alert has instructions. */
 class ObservabilityFilesTest {
 
     private static final Pattern METRIC = Pattern.compile("shim_[a-z_]+");
     private static final String DOCUMENT = DeployFiles.text(Path.of("docs/operating.md"));
-    private static final JsonNode DASHBOARD = DeployFiles
-            .document(DeployFiles.DEPLOY.resolve("grafana/media-edge-shim.json"));
+    private static final List<JsonNode> DASHBOARDS = Stream.of("media-edge-shim", "both-sides")
+            .map(name -> DeployFiles.document(DeployFiles.DEPLOY.resolve("grafana/" + name + ".json"))).toList();
     private static final List<JsonNode> ALERTS = DeployFiles
             .document(DeployFiles.DEPLOY.resolve("prometheus/alerts.yaml")).findValues("rules").stream()
             .flatMap(DeployFiles::elements).toList();
 
     @Test
-    void dashboard_showsEveryMetricThatIsDocumented_andNoOther() {
-        assertEquals(documented(), metrics(DeployFiles.named(DASHBOARD, "expr").toString()));
+    void dashboards_showEveryMetricThatIsDocumented_andNoOther() {
+        assertEquals(documented(), DASHBOARDS.stream()
+                .flatMap(dashboard -> metrics(DeployFiles.named(dashboard, "expr").toString()).stream())
+                .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     @Test
@@ -61,11 +64,14 @@ class ObservabilityFilesTest {
 
     @Test
     void panels_haveNumbersAndPlacesOfTheirOwn() {
-        List<JsonNode> panels = DeployFiles.elements(DASHBOARD.path("panels")).toList();
-        assertEquals(panels.size(), panels.stream().map(panel -> panel.path("id").asInt()).distinct().count());
-        assertEquals(panels.size(), panels.stream().map(panel -> panel.path("gridPos").toString()).distinct().count());
-        assertTrue(panels.stream()
-                .allMatch(panel -> panel.at("/gridPos/x").asInt() + panel.at("/gridPos/w").asInt() <= 24));
+        for (JsonNode dashboard : DASHBOARDS) {
+            List<JsonNode> panels = DeployFiles.elements(dashboard.path("panels")).toList();
+            assertEquals(panels.size(), panels.stream().map(panel -> panel.path("id").asInt()).distinct().count());
+            assertEquals(panels.size(),
+                    panels.stream().map(panel -> panel.path("gridPos").toString()).distinct().count());
+            assertTrue(panels.stream()
+                    .allMatch(panel -> panel.at("/gridPos/x").asInt() + panel.at("/gridPos/w").asInt() <= 24));
+        }
     }
 
     /** The names in the first column of the table of metrics. */

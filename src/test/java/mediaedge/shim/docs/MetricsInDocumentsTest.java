@@ -48,7 +48,7 @@ class MetricsInDocumentsTest {
             "shim_edge_errors_total", "edge/ErrorCounts.java", "shim_identities_refused_total",
             "delivery/CorrectionReport.java", "shim_misconfigured_total", "delivery/OperatorFaults.java",
             "shim_shadow_differences_total",
-            "delivery/Shadow.java");
+            "delivery/Shadow.java", "shim_sessions_one_sided_total", "fleet/SuiteMeters.java");
     private static final String TABLE = """
             routes:
               - name: copied

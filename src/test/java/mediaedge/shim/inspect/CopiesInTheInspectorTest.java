@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
@@ -17,6 +18,7 @@ import mediaedge.shim.Behaviour;
 import mediaedge.shim.BothSides;
 
 /** The outcome of a copy appears beside that of the main request, in a real browser. */
+@Tag("browser")
 @QuarkusTest
 @WithTestResource(BothSides.class)
 class CopiesInTheInspectorTest {

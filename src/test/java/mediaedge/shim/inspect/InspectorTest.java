@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -24,9 +25,12 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import mediaedge.shim.client.ApiClients;
 import mediaedge.shim.client.MediaCollectionApi;
+import mediaedge.shim.client.Player;
+import mediaedge.shim.schema.AcmeSchema;
 import mediaedge.shim.standin.EdgeStandIn;
 
 /** The inspector's page in a real browser. */
+@Tag("browser")
 @QuarkusTest
 @WithTestResource(InspectorTest.Edge.class)
 class InspectorTest {
@@ -42,7 +46,7 @@ class InspectorTest {
         @Override
         public Map<String, String> start() {
             edge = EdgeStandIn.start();
-            return Map.of("shim.edge.url", edge.url());
+            return Map.of("shim.edge.url", edge.url(), "shim.schema", AcmeSchema.FILE.toString());
         }
 
         @Override
@@ -131,6 +135,26 @@ class InspectorTest {
     }
 
     @Test
+    void valueWithoutAHomeInTheSchema_saysSo() throws Exception {
+        playTheSample();
+        openStart();
+        browser.until("it is marked", page -> !page.shown(".tree .homeless").isEmpty());
+        assertEquals(List.of("plan: \"premium\"lost\nno home in the schema: lost in Experience Platform",
+                "cdn: \"north-2\"lost\nno home in the schema: lost in Experience Platform"),
+                browser.texts(".tree .homeless"));
+        for (String scheme : List.of("light", "dark")) {
+            for (int width : new int[]{390, 1280}) {
+                browser.looks(width, 844, scheme);
+                browser.run("document.querySelector('.tree .homeless').scrollIntoView({block: 'center'})");
+                assertEquals(0L, browser.run("return document.documentElement.scrollWidth - innerWidth"),
+                        "no scrolling sideways at " + width);
+                browser.picture("homeless-" + width + "-" + scheme);
+            }
+        }
+        assertNoErrors();
+    }
+
+    @Test
     void visitorIds_areCoveredUnlessAskedFor() throws Exception {
         playTheSample();
         openStart();
@@ -141,6 +165,29 @@ class InspectorTest {
             openStart();
             return page.one("#detail").getText().contains("\"" + ECID + "\"");
         });
+        assertNoErrors();
+    }
+
+    @Test
+    void session_isFoundByItsHash() throws Exception {
+        Player player = new Player(inspector);
+        Player other = new Player(inspector);
+        for (Player each : List.of(player, other)) {
+            assertEquals(201, each.start().getStatus());
+            assertEquals(204, each.event("play", 1).getStatus());
+        }
+        browser.until("all are listed", page -> page.shown("#rows tr").size() == 4);
+        String session = browser.one("#rows .c-session").getText();
+        browser.run("location.hash = '#session=" + session + "'");
+        browser.until("only its exchanges are listed",
+                page -> page.texts("#rows .c-session").equals(List.of(session, session)));
+        assertEquals(session, browser.one("[name=session]").getDomProperty("value"));
+        assertEquals(1, browser.shown("#session-list .session").size());
+        browser.one("[name=session]").clear();
+        browser.until("all are listed again", page -> page.shown("#rows tr").size() == 4);
+        browser.one("[name=session]").sendKeys(session.substring(0, 7));
+        browser.until("it is found by the beginning of its hash",
+                page -> page.texts("#rows .c-session").equals(List.of(session, session)));
         assertNoErrors();
     }
 
@@ -159,6 +206,29 @@ class InspectorTest {
             browser.looks(390, 844, scheme);
             browser.picture("exchange-390-" + scheme);
             browser.one("#clear").click();
+        }
+        assertNoErrors();
+    }
+
+    @Test
+    void row_isProbed_andItsFindingsAreShown() throws Exception {
+        browser.one("[aria-controls=probe]").sendKeys(Keys.ENTER);
+        browser.until("rows are listed", page -> page.texts("#probe-rows .name").equals(List.of("everything")));
+        browser.one("#probe-rows button").sendKeys(Keys.ENTER);
+        browser.until("findings are shown", page -> !page.shown(".findings li").isEmpty());
+
+        assertTrue(browser.texts(".findings li")
+                .contains("ok media-analytics Media Analytics is switched on: it opened a session"),
+                browser.texts(".findings li").toString());
+        assertEquals(List.of("ok"), browser.texts(".probe-head .badge"));
+        assertFalse(browser.one("#session-list").getText().contains("shim-probe"), "it is no exchange");
+        for (String scheme : List.of("light", "dark")) {
+            for (int width : new int[]{390, 1280}) {
+                browser.looks(width, 844, scheme);
+                assertEquals(0L, browser.run("return document.documentElement.scrollWidth - innerWidth"),
+                        "no scrolling sideways at " + width);
+                browser.picture("probe-" + width + "-" + scheme);
+            }
         }
         assertNoErrors();
     }

@@ -72,7 +72,7 @@ public final class ShimProcess implements AutoCloseable {
         settings.put(name, value);
     }
 
-    /** Starts it, on free ports the first time and on the same ones later, and waits until it listens. */
+    /** Starts it, on free ports the first time and on the same port for players later, and waits until it listens. */
     public ShimProcess start() throws IOException {
         long before = Files.exists(log) ? Files.size(log) : 0;
         process = new ProcessBuilder(command()).directory(folder.toFile()).redirectErrorStream(true)
@@ -94,7 +94,8 @@ public final class ShimProcess implements AutoCloseable {
         command.add(isNative() ? application : Path.of(System.getProperty("java.home"), "bin", "java").toString());
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.add("-Dquarkus.http.port=" + port);
-        command.add("-Dquarkus.management.port=" + management);
+        // Players do not know it, and another process may have taken it since.
+        command.add("-Dquarkus.management.port=0");
         if (!isNative()) {
             OPTION.filter(option -> jvm.isEmpty()).ifPresent(command::add);
             command.addAll(jvm);

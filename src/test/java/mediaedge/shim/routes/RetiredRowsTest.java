@@ -10,14 +10,17 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 
 import mediaedge.shim.destination.AddressPrivacy;
 import mediaedge.shim.mapping.BuiltInTables;
+import mediaedge.shim.mapping.values.Homes;
 import mediaedge.shim.mapping.values.MetadataRules.Treatment;
 import mediaedge.shim.routes.RowRules.Origin;
 import mediaedge.shim.routing.Backends;
+import mediaedge.shim.routing.Route;
 import mediaedge.shim.routing.RoutingTable;
 import mediaedge.shim.routing.RoutingTableLoader;
 
@@ -54,9 +57,14 @@ class RetiredRowsTest {
         return loader.load("routes.yaml", yaml.getBytes(StandardCharsets.UTF_8), new Backends(true));
     }
 
+    private static void replaced(RetiredRows rows, RoutingTable old, RoutingTable current) {
+        rows.replaced(old, old.routes().stream()
+                .collect(Collectors.toMap(Route::name, route -> RowRules.of(route, Homes.UNKNOWN))), current);
+    }
+
     @Test
     void rowThatWasRemoved_keepsItsRules() {
-        retired.replaced(table("old", STRICT), table("new", ""));
+        replaced(retired, table("old", STRICT), table("new", ""));
 
         RowRules rules = retired.rules("old").orElseThrow();
 
@@ -68,7 +76,7 @@ class RetiredRowsTest {
 
     @Test
     void rules_holdForADay() {
-        retired.replaced(table("old", STRICT), table("new", ""));
+        replaced(retired, table("old", STRICT), table("new", ""));
         clock.now = clock.now.plus(Duration.ofHours(24));
         assertTrue(retired.rules("old").isPresent());
         clock.now = clock.now.plusSeconds(1);
@@ -77,9 +85,9 @@ class RetiredRowsTest {
 
     @Test
     void furtherReloads_doNotProlongThem() {
-        retired.replaced(table("old", STRICT), table("new", ""));
+        replaced(retired, table("old", STRICT), table("new", ""));
         clock.now = clock.now.plus(Duration.ofHours(23));
-        retired.replaced(table("new", ""), table("newest", ""));
+        replaced(retired, table("new", ""), table("newest", ""));
         clock.now = clock.now.plus(Duration.ofHours(2));
         assertEquals(Optional.empty(), retired.rules("old"));
         assertTrue(retired.rules("new").isPresent());
@@ -87,8 +95,8 @@ class RetiredRowsTest {
 
     @Test
     void rowThatReturns_isOfTheTableAgain() {
-        retired.replaced(table("old", STRICT), table("new", ""));
-        retired.replaced(table("new", ""), table("old", ""));
+        replaced(retired, table("old", STRICT), table("new", ""));
+        replaced(retired, table("new", ""), table("old", ""));
         assertEquals(Optional.empty(), retired.rules("old"));
     }
 
@@ -98,7 +106,7 @@ class RetiredRowsTest {
         RoutingTable current = table("r0", "");
         for (int i = 1; i < 10; i++) {
             RoutingTable next = table("r" + i, "");
-            few.replaced(current, next);
+            replaced(few, current, next);
             current = next;
             clock.now = clock.now.plusSeconds(1);
         }

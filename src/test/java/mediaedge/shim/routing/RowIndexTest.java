@@ -32,7 +32,7 @@ class RowIndexTest {
     private void add(Clause... clauses) {
         int position = rows.size() + 1;
         EdgeRules edge = new EdgeRules(Optional.of("d"), DatastreamOverrides.NONE, false, CustomMetadataRules.NONE,
-                Anonymous.NONE);
+                Anonymous.NONE, Optional.empty());
         Route route = new Route("r" + position, position, Optional.of(UseCase.CDP_CJA), Service.EDGE,
                 BackendName.DEFAULT, Optional.empty(), edge, PrivacyRules.NONE, true);
         rows.add(new Row(route, List.of(clauses), Optional.empty(), new OptOuts(List.of(), false), Tables.EDGE_ONLY));

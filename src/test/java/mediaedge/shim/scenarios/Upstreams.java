@@ -1,6 +1,7 @@
 package mediaedge.shim.scenarios;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -10,20 +11,22 @@ import mediaedge.shim.TestFolder;
 /** Edge and the Media Collection back end on separate sockets. Each scenario configures their answers. */
 public class Upstreams implements QuarkusTestResourceLifecycleManager {
 
-    static final String DATASTREAM = "5c0f9a4e-6a2e-4f1f-9d3a-0c8f6b1d7e21";
-    static final String EVERYTHING_TO_EDGE = """
+    public static final String DATASTREAM = "5c0f9a4e-6a2e-4f1f-9d3a-0c8f6b1d7e21";
+    public static final String EVERYTHING_TO_EDGE = """
             routes:
               - name: everything
                 use-case: experience-platform
                 datastream: %s
             """.formatted(DATASTREAM);
 
-    static FaultyServer edge;
-    static FaultyServer legacy;
+    public static FaultyServer edge;
+    public static FaultyServer legacy;
     /** The services of a second back end, for tables that name it. */
-    static FaultyServer otherEdge;
-    static FaultyServer otherLegacy;
-    static Path routes;
+    public static FaultyServer otherEdge;
+    public static FaultyServer otherLegacy;
+    /** Adobe's Schema Registry. */
+    static RegistryStandIn registry;
+    public static Path routes;
 
     @Override
     public Map<String, String> start() {
@@ -31,13 +34,16 @@ public class Upstreams implements QuarkusTestResourceLifecycleManager {
         legacy = FaultyServer.start();
         otherEdge = FaultyServer.start();
         otherLegacy = FaultyServer.start();
+        registry = new RegistryStandIn();
         routes = TestFolder.with("routes.yaml", EVERYTHING_TO_EDGE);
         // Delays are caused by a busy machine and not by an upstream, so nothing should go to the spool.
-        return Map.of("shim.edge.url", edge.url().toString(), "shim.legacy.url", legacy.url().toString(),
+        Map<String, String> settings = new HashMap<>(registry.settings());
+        settings.putAll(Map.of("shim.edge.url", edge.url().toString(), "shim.legacy.url", legacy.url().toString(),
                 "shim.routes", routes.toString(), "shim.routes-check-every", "1H", "shim.edge.timeout", "20S",
                 "shim.legacy.timeout", "20S", "shim.delivery.within", "20S", "shim.answer-within", "30S",
                 "quarkus.shutdown.timeout", "30S",
-                "shim.spool.dir", routes.resolveSibling("spool").toString());
+                "shim.spool.dir", routes.resolveSibling("spool").toString()));
+        return settings;
     }
 
     @Override
@@ -46,6 +52,7 @@ public class Upstreams implements QuarkusTestResourceLifecycleManager {
         legacy.close();
         otherEdge.close();
         otherLegacy.close();
+        registry.stop();
         TestFolder.delete(routes.getParent());
     }
 

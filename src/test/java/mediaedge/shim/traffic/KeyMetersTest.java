@@ -18,8 +18,12 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import mediaedge.shim.mapping.BuiltInTables;
 import mediaedge.shim.mapping.notes.Adjustment;
+import mediaedge.shim.mapping.notes.Homeless;
+import mediaedge.shim.mapping.notes.Homeless.Reason;
 import mediaedge.shim.mapping.notes.Notes;
 import mediaedge.shim.mapping.rows.MappingRow;
+import mediaedge.shim.meters.FrequentKeys;
+import mediaedge.shim.schema.live.SeenKeys;
 
 class KeyMetersTest {
 
@@ -32,7 +36,7 @@ class KeyMetersTest {
     private final KeyCounter keys = new KeyCounter(NAME, meters, nanos::get);
 
     private void request(String... held) {
-        KeyCounter.Request request = new KeyCounter.Request();
+        FrequentKeys.Request request = new FrequentKeys.Request();
         for (String key : held) {
             keys.count(key, request);
         }
@@ -124,7 +128,8 @@ class KeyMetersTest {
     void requestsThatAreFarApart_makeNoLabel() {
         for (int i = 0; i < 10; i++) {
             request("params.rare");
-            nanos.addAndGet(KeyCounter.WITHIN.dividedBy(KeyCounter.REQUESTS - 1).plus(Duration.ofSeconds(1)).toNanos());
+            nanos.addAndGet(
+                    FrequentKeys.WITHIN.dividedBy(KeyCounter.REQUESTS - 1).plus(Duration.ofSeconds(1)).toNanos());
         }
         assertEquals(List.of(), labels());
     }
@@ -154,7 +159,7 @@ class KeyMetersTest {
 
     @Test
     void keysAreCountedForEachRequest_alsoWhereSomebodyLooks() {
-        KeyMeters both = new KeyMeters(meters);
+        KeyMeters both = new KeyMeters(meters, new SeenKeys());
         for (int i = 0; i < KeyCounter.REQUESTS; i++) {
             Notes request = both.of(Notes.NONE);
             assertFalse(request.wanted());
@@ -168,10 +173,25 @@ class KeyMetersTest {
     }
 
     @Test
+    void keysWithoutAHome_areCountedByReason_andBounded() {
+        MappingRow row = BuiltInTables.load().rows().get(0);
+        SeenKeys seen = new SeenKeys();
+        KeyMeters metered = new KeyMeters(meters, seen);
+        for (int i = 0; i < REQUESTS; i++) {
+            Notes request = metered.of(Notes.NONE);
+            request.homeless(row, "random-" + i, "_acme.random-" + i, new Homeless(Reason.MISSING, "", "acme"));
+            request.homeless(row, "season", "_acme.season", new Homeless(Reason.TYPE, "integer", "acme"));
+        }
+        assertEquals(REQUESTS - KeyCounter.REQUESTS + 1, meters.get("shim.keys.homeless")
+                .tags(Tags.of("key", "season", "reason", "type")).counter().count());
+        assertTrue(meters.find("shim.keys.homeless").counters().size() <= 2 * (KeyCounter.LABELS + 1));
+    }
+
+    @Test
     void adjustedValues_areCountedByFieldAndByWhatWasDone_andToldToWhoLooks() {
         List<MappingRow> rows = BuiltInTables.load().rows();
         List<String> told = new ArrayList<>();
-        Notes request = new KeyMeters(meters).of(new Notes() {
+        Notes request = new KeyMeters(meters, new SeenKeys()).of(new Notes() {
             @Override
             public boolean wanted() {
                 return true;

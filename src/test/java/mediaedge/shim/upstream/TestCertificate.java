@@ -56,7 +56,7 @@ public record TestCertificate(Path keyStore) {
     }
 
     /** For a server that shows this certificate. */
-    SSLContext context() throws Exception {
+    public SSLContext context() throws Exception {
         KeyStore keys = KeyStore.getInstance("JKS");
         try (InputStream in = Files.newInputStream(keyStore)) {
             keys.load(in, PASSWORD.toCharArray());

@@ -18,7 +18,9 @@ import mediaedge.shim.api.operators.DeadLettersResource;
 import mediaedge.shim.api.operators.EraseResource;
 import mediaedge.shim.api.operators.ExplainResource;
 import mediaedge.shim.api.operators.OperatorAuthentication;
+import mediaedge.shim.api.operators.ProbeResource;
 import mediaedge.shim.api.operators.Roles;
+import mediaedge.shim.api.operators.SchemaReportResource;
 import mediaedge.shim.collection.RequestExamples;
 import mediaedge.shim.collection.RequestSchemas;
 import mediaedge.shim.collection.Vocabulary;
@@ -61,7 +63,9 @@ public class OpenApiFromTables implements OASFilter {
                         .anyMatch(OpenApiFromTables::isOperators))
                 .forEach(path -> api.getPaths().removePathItem(path.getKey()));
         api.getComponents().setSecuritySchemes(null);
-        Stream.of(DeadLettersResource.SCHEMAS, EraseResource.SCHEMAS).flatMap(List::stream)
+        Stream.of(DeadLettersResource.SCHEMAS, EraseResource.SCHEMAS, ProbeResource.SCHEMAS,
+                SchemaReportResource.SCHEMAS)
+                .flatMap(List::stream)
                 .forEach(api.getComponents()::removeSchema);
         api.setTags(api.getTags().stream().filter(tag -> !tag.getName().equals(ExplainResource.OPERATORS)).toList());
     }

@@ -11,5 +11,9 @@ public enum FieldRole implements TableConstant {
     /** Contains the Analytics report suites, separated by commas. */
     REPORT_SUITE,
     /** Names the organisation. Generated ids depend on it. */
-    ORGANISATION
+    ORGANISATION,
+    /** Contains the version of the player app. */
+    SDK_VERSION,
+    /** Contains the version of the tracking library. */
+    LIBRARY_VERSION
 }

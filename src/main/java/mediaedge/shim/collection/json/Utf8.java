@@ -59,7 +59,12 @@ public final class Utf8 {
 
     /** Returns the first position of these bytes, or -1. */
     public static int indexOf(byte[] text, byte[] sought) {
-        for (int at = indexOf(text, sought[0], 0); at >= 0; at = indexOf(text, sought[0], at + 1)) {
+        return indexOf(text, sought, 0);
+    }
+
+    /** Returns the first position of these bytes from an offset, or -1. */
+    public static int indexOf(byte[] text, byte[] sought, int from) {
+        for (int at = indexOf(text, sought[0], from); at >= 0; at = indexOf(text, sought[0], at + 1)) {
             if (at + sought.length <= text.length
                     && Arrays.equals(text, at, at + sought.length, sought, 0, sought.length)) {
                 return at;

@@ -46,6 +46,11 @@ public abstract class ForwardingNotes implements Notes {
     }
 
     @Override
+    public void homeless(MappingRow row, String key, String path, Homeless why) {
+        notes.homeless(row, key, path, why);
+    }
+
+    @Override
     public void unknown(String key) {
         notes.unknown(key);
     }

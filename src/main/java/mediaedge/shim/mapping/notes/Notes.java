@@ -83,6 +83,18 @@ public interface Notes {
         // most only count or show what was mapped
     }
 
+    /**
+     * The value is sent, but the Experience Platform schema has no home for it. Called whether notes are wanted or not.
+     *
+     * @param key
+     *            as the player wrote it
+     * @param path
+     *            below {@code xdm}; the name at Edge of custom metadata
+     */
+    default void homeless(MappingRow row, String key, String path, Homeless why) {
+        // most only count or show what was mapped
+    }
+
     /** The request contains a key without a row. Called whether notes are wanted or not. */
     default void unknown(String key) {
         leftOut(key, "no row of the mapping tables knows it");

@@ -1,6 +1,5 @@
 package mediaedge.shim.mapping.rows;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,16 +22,7 @@ final class ValueRulesCheck {
 
     /** Returns the texts that a table names as defaults. */
     static List<String> texts(Mapped mapped) {
-        List<String> texts = new ArrayList<>();
-        mapped.defaultValue().ifPresent(value -> {
-            if (value instanceof Literal literal) {
-                texts.add(literal.text());
-            } else if (value instanceof ByField by) {
-                texts.addAll(by.values().values());
-                texts.add(by.otherwise());
-            }
-        });
-        return texts;
+        return mapped.defaultValue().map(DefaultValue::texts).orElse(List.of());
     }
 
     /** Returns whether they are valid for this event type. If not, records a problem at the row. */

@@ -76,18 +76,28 @@ final class MetadataWriter implements ValueWriter {
             out.member(NAME);
             out.raw(event.body(), event.entryNameStart(entry), event.entryNameEnd(entry));
             writeValue(writing, entry);
+            if (writing.options.homes() != Homes.UNKNOWN) {
+                noteHome(writing, entry, event.entryName(entry), event.entryName(entry));
+            }
             return;
         }
         String key = event.entryName(entry);
         switch (rules.treatment(key)) {
             case KEEP -> {
                 out.member(NAME);
-                out.string(rules.nameAtEdge(key));
+                String name = rules.nameAtEdge(key);
+                out.string(name);
                 writeValue(writing, entry);
+                noteHome(writing, entry, key, name);
             }
             case ANALYTICS_ONLY -> writing.putAsideForAnalytics(row, entry);
             case DROP -> writing.notes.dropped(key);
         }
+    }
+
+    private void noteHome(Writing writing, int entry, String key, String name) {
+        writing.options.homes().ofCustomMetadata(name, () -> writing.event.entryText(entry))
+                .ifPresent(why -> writing.notes.homeless(row, key, name, why));
     }
 
     private static void writeValue(Writing writing, int entry) {

@@ -36,7 +36,7 @@ public final class ValueWriters {
             case TRUNCATE -> new NumberWriter(row, mapped, node);
             case LOWER_CASE, VALUE_TABLE -> lookedUp(mapped, node);
             case ISO_8601 -> new TimestampWriter(row, mapped);
-            case EVENT_TYPE -> eventType(row, JsonBytes.text(EVENT_TYPE_PREFIX + endpoint));
+            case EVENT_TYPE -> eventType(row, JsonBytes.text(eventTypeAtEdge(endpoint)));
             case NAME_VALUE_LIST -> new MetadataWriter(row);
             case NAME_LIST -> new NameListWriter(row, mapped, node);
             case IDENTITY, UUID_IDENTITY, CUSTOMER_IDENTITIES -> throw new IllegalArgumentException(
@@ -79,6 +79,11 @@ public final class ValueWriters {
                     Adjustment.JOINED);
             return true;
         };
+    }
+
+    /** Returns Edge's name of the event type. @param endpoint last segment of its path */
+    public static String eventTypeAtEdge(String endpoint) {
+        return EVENT_TYPE_PREFIX + endpoint;
     }
 
     private static TextWriter copied(Mapped mapped, XdmNode node) {

@@ -47,14 +47,18 @@ final class OperatorPaths {
         String letters = "/shim/v1/dead-letters";
         return List.of(new Operation(HttpMethod.POST, "/shim/v1/explain", ""),
                 new Operation(HttpMethod.POST, "/shim/v1/erase", ""),
+                new Operation(HttpMethod.GET, "/shim/v1/probe", ""),
+                new Operation(HttpMethod.POST, "/shim/v1/probe", "?route=everything"),
                 new Operation(HttpMethod.GET, letters, ""),
                 new Operation(HttpMethod.DELETE, letters, "?given-up-before=2100-01-01T00:00:00Z"),
                 new Operation(HttpMethod.GET, letters + "/export", ""),
                 new Operation(HttpMethod.POST, letters + "/redrive", ""),
                 new Operation(HttpMethod.POST, letters + "/" + letter + "/redrive", ""),
                 new Operation(HttpMethod.DELETE, letters + "/" + letter, ""),
+                new Operation(HttpMethod.GET, "/shim/v1/schema/report", ""),
                 new Operation(HttpMethod.GET, "/shim/v1/log-levels", ""),
                 new Operation(HttpMethod.PUT, "/shim/v1/log-levels/" + category, "?level=DEBUG"),
+                new Operation(HttpMethod.GET, "/shim/v1/fleet", ""),
                 new Operation(HttpMethod.GET, "/inspector/exchanges", ""),
                 new Operation(HttpMethod.GET, "/inspector/exchanges", "?visitor-ids=show"));
     }

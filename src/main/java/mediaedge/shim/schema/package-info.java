@@ -1,0 +1,2 @@
+/** The schema in Experience Platform: what it has a home for, and what it lacks. */
+package mediaedge.shim.schema;
