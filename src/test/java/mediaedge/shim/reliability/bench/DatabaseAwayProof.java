@@ -40,6 +40,8 @@ final class DatabaseAwayProof implements Proof {
         site.edge().refuse(media -> media.startsWith(REFUSED));
         begin(REFUSED + "provisional", fixed, 20, roaming, 10);
         Waiting.millis(4_000);
+        // A replica counts what waits every 5 s.
+        Waiting.until(() -> replicas.waitingSessions() > 0);
         long waiting = replicas.waitingSessions();
         database.stop();
         Waiting.millis(1_000);
