@@ -14,16 +14,16 @@ import mediaedge.shim.session.UpstreamSession;
 /** A back end in operation. Immutable. */
 final class Backend {
 
-    private final List<Service> edge;
-    private final List<Service> legacy;
+    private final List<ServiceAddress> edge;
+    private final List<ServiceAddress> legacy;
     /** By the address in the session; the first one if there is none, because there was one when it began. */
-    private final Map<String, List<Service>> edgeAt = new HashMap<>();
+    private final Map<String, List<ServiceAddress>> edgeAt = new HashMap<>();
 
     /**
      * @param edge
      *            in the order in which starts of sessions try them
      */
-    Backend(List<Service> edge, Optional<Service> legacy) {
+    Backend(List<ServiceAddress> edge, Optional<ServiceAddress> legacy) {
         this.edge = List.copyOf(edge);
         this.legacy = legacy.stream().toList();
         edge.forEach(service -> edgeAt.put(EdgePlace.addressOf(service.url()), List.of(service)));
@@ -36,7 +36,7 @@ final class Backend {
      * @param session
      *            where its session is open, for an event: it stays there
      */
-    List<Service> of(Outgoing request, Optional<UpstreamSession> session) {
+    List<ServiceAddress> of(Outgoing request, Optional<UpstreamSession> session) {
         return switch (request.side()) {
             case EDGE -> session.orElse(null) instanceof UpstreamSession.Edge open
                     ? edgeAt.getOrDefault(open.address(), List.of())
@@ -46,22 +46,22 @@ final class Backend {
     }
 
     /** Returns the services of Edge, if they have exactly these addresses in this order. */
-    Optional<List<Service>> edge(List<URI> urls) {
-        return Optional.of(edge).filter(services -> services.stream().map(Service::url).toList().equals(urls));
+    Optional<List<ServiceAddress>> edge(List<URI> urls) {
+        return Optional.of(edge).filter(services -> services.stream().map(ServiceAddress::url).toList().equals(urls));
     }
 
     /** Returns the service of the Media Collection back end, if it has this address. */
-    Optional<Service> legacy(URI url) {
+    Optional<ServiceAddress> legacy(URI url) {
         return legacy.stream().filter(service -> service.url().equals(url)).findFirst();
     }
 
     /** Returns the services of a side. */
-    List<Service> services(boolean ofEdge) {
+    List<ServiceAddress> services(boolean ofEdge) {
         return ofEdge ? edge : legacy;
     }
 
     /** Returns all services. */
-    Stream<Service> services() {
+    Stream<ServiceAddress> services() {
         return Stream.concat(edge.stream(), legacy.stream());
     }
 }

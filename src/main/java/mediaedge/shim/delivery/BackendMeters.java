@@ -27,11 +27,11 @@ class BackendMeters {
     private final MeterRegistry meters;
     private final Gauges gauges;
     private final Map<Labels, Gauge> shown = new HashMap<>();
-    private volatile Map<Labels, Service> inForce = Map.of();
+    private volatile Map<Labels, ServiceAddress> inForce = Map.of();
 
     private record Labels(String upstream, String backend) {
 
-        static Labels of(Service service) {
+        static Labels of(ServiceAddress service) {
             return new Labels(service.upstream(), service.label());
         }
     }
@@ -42,7 +42,7 @@ class BackendMeters {
     }
 
     /** These services are in force from now on. */
-    synchronized void show(Set<Service> services) {
+    synchronized void show(Set<ServiceAddress> services) {
         inForce = services.stream().collect(Collectors.toUnmodifiableMap(Labels::of, Function.identity()));
         inForce.keySet().forEach(labels -> shown.computeIfAbsent(labels, this::gauge));
     }
@@ -53,12 +53,12 @@ class BackendMeters {
     }
 
     private boolean isOpen(Labels labels) {
-        Service service = inForce.get(labels);
+        ServiceAddress service = inForce.get(labels);
         return service != null && service.guard().breaker() != CircuitBreakerState.CLOSED;
     }
 
     /** These services make no more calls. */
-    synchronized void forget(Set<Service> services) {
+    synchronized void forget(Set<ServiceAddress> services) {
         services.stream().map(Labels::of).filter(labels -> !inForce.containsKey(labels)).forEach(labels -> {
             Gauge gauge = shown.remove(labels);
             if (gauge != null) {

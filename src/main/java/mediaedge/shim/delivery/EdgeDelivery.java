@@ -24,7 +24,7 @@ import mediaedge.shim.upstream.Deadline;
  * because losing one of these is better than losing the session. Parts that Edge refuses for every viewer are removed
  * from later requests as well.
  */
-final class EdgeDelivery implements Service.Sender {
+final class EdgeDelivery implements ServiceAddress.Sender {
 
     /** A viewer has few identities. More refusals than this have another cause. */
     static final int MOST_CORRECTIONS = 4;

@@ -12,7 +12,7 @@ import mediaedge.shim.session.UpstreamSession;
 import mediaedge.shim.upstream.Deadline;
 
 /** Sends requests to the Media Collection back end, and reports unusable answers to the operator. */
-final class LegacyDelivery implements Service.Sender {
+final class LegacyDelivery implements ServiceAddress.Sender {
 
     private static final int CREATED = 201;
 

@@ -32,7 +32,7 @@ public class LiveBackends {
     private final ServiceFactory factory;
     private final BackendMeters meters;
     private final Vertx vertx;
-    private final Set<Service> retired = new HashSet<>();
+    private final Set<ServiceAddress> retired = new HashSet<>();
     private volatile InForce inForce;
 
     /**
@@ -43,7 +43,7 @@ public class LiveBackends {
      */
     private record InForce(Map<String, Backend> byName, Map<String, Backend> earlier) {
 
-        Stream<Service> services() {
+        Stream<ServiceAddress> services() {
             return byName.values().stream().flatMap(Backend::services);
         }
     }
@@ -76,8 +76,8 @@ public class LiveBackends {
         now.put(BackendName.DEFAULT, before.get(BackendName.DEFAULT));
         named.forEach((name, addresses) -> now.put(name,
                 factory.named(name, addresses, Optional.ofNullable(before.get(name)))));
-        Set<Service> services = now.values().stream().flatMap(Backend::services).collect(Collectors.toSet());
-        Set<Service> ending = inForce.services().filter(service -> !services.contains(service))
+        Set<ServiceAddress> services = now.values().stream().flatMap(Backend::services).collect(Collectors.toSet());
+        Set<ServiceAddress> ending = inForce.services().filter(service -> !services.contains(service))
                 .collect(Collectors.toSet());
         Map<String, Backend> earlier = new HashMap<>(inForce.earlier());
         before.forEach((name, backend) -> {
@@ -93,7 +93,7 @@ public class LiveBackends {
         }
     }
 
-    private synchronized void end(Set<Service> services) {
+    private synchronized void end(Set<ServiceAddress> services) {
         Map<String, Backend> earlier = new HashMap<>(inForce.earlier());
         earlier.values().removeIf(backend -> backend.services().anyMatch(services::contains));
         inForce = new InForce(inForce.byName(), Map.copyOf(earlier));
@@ -108,7 +108,7 @@ public class LiveBackends {
      * @param session
      *            where its session is open, for an event
      */
-    List<Service> of(Outgoing request, Optional<UpstreamSession> session) {
+    List<ServiceAddress> of(Outgoing request, Optional<UpstreamSession> session) {
         Backend backend = inForce.byName().get(request.backend());
         return backend == null ? List.of() : backend.of(request, session);
     }
@@ -125,14 +125,14 @@ public class LiveBackends {
     }
 
     /** As {@link #of}, but also returns what was removed since the request was planned. */
-    List<Service> ofStart(Outgoing start) {
-        List<Service> services = of(start, Optional.empty());
+    List<ServiceAddress> ofStart(Outgoing start) {
+        List<ServiceAddress> services = of(start, Optional.empty());
         Backend earlier = services.isEmpty() ? inForce.earlier().get(start.backend()) : null;
         return earlier == null ? services : earlier.of(start, Optional.empty());
     }
 
     /** Returns the services of a side of a back end; empty if there are none in force. */
-    List<Service> of(String backend, boolean edge) {
+    List<ServiceAddress> of(String backend, boolean edge) {
         Backend known = inForce.byName().get(backend);
         return known == null ? List.of() : known.services(edge);
     }
@@ -140,12 +140,12 @@ public class LiveBackends {
     /** Returns the addresses of a back end; empty if there is none of this name in force. */
     public Optional<BackendAddresses> addresses(String backend) {
         return Optional.ofNullable(inForce.byName().get(backend)).map(known -> new BackendAddresses(
-                known.services(true).stream().map(Service::url).toList(),
-                known.services(false).stream().map(Service::url).findFirst()));
+                known.services(true).stream().map(ServiceAddress::url).toList(),
+                known.services(false).stream().map(ServiceAddress::url).findFirst()));
     }
 
     /** Returns all services in force. */
-    Stream<Service> services() {
+    Stream<ServiceAddress> services() {
         return inForce.services();
     }
 

@@ -68,20 +68,20 @@ class ServiceFactory {
                         .map(url -> before.flatMap(known -> known.legacy(url)).orElseGet(() -> legacy(url, name))));
     }
 
-    private List<Service> edge(String name, List<URI> urls) {
+    private List<ServiceAddress> edge(String name, List<URI> urls) {
         return urls.size() == 1
                 ? List.of(edge(urls.get(0), name, ""))
                 : IntStream.range(0, urls.size()).mapToObj(
                         i -> edge(urls.get(i), name + "." + (i + 1), EdgePlace.addressOf(urls.get(i)))).toList();
     }
 
-    private Service edge(URI url, String label, String address) {
-        return new Service(UpstreamName.EDGE, label, url, guard("Experience Edge", UpstreamName.EDGE, label),
+    private ServiceAddress edge(URI url, String label, String address) {
+        return new ServiceAddress(UpstreamName.EDGE, label, url, guard("Experience Edge", UpstreamName.EDGE, label),
                 new EdgeDelivery(edgeClients.at(url, label, address), vertx, refused, report));
     }
 
-    private Service legacy(URI url, String name) {
-        return new Service(UpstreamName.LEGACY, name, url,
+    private ServiceAddress legacy(URI url, String name) {
+        return new ServiceAddress(UpstreamName.LEGACY, name, url,
                 guard("the Media Collection back end", UpstreamName.LEGACY, name),
                 new LegacyDelivery(legacyClients.at(url, name), failures));
     }

@@ -48,7 +48,7 @@ public class Upstreams {
 
     /** Sends a request while a player waits, until the deadline. The caller {@linkplain #note notes} the result. */
     Uni<Result> live(Outgoing request, Optional<UpstreamSession> session, Deadline deadline) {
-        List<Service> services = session.isEmpty() ? backends.ofStart(request) : backends.of(request, session);
+        List<ServiceAddress> services = session.isEmpty() ? backends.ofStart(request) : backends.of(request, session);
         return switch (services.size()) {
             case 0 ->
                 Uni.createFrom().item(session.flatMap(open -> removed(request, open)).orElseGet(() -> absent(request)));
@@ -71,7 +71,7 @@ public class Upstreams {
      *         flight
      */
     public Uni<Optional<Result>> later(Outgoing request, Optional<UpstreamSession> session, Deadline deadline) {
-        List<Service> services = backends.of(request, session);
+        List<ServiceAddress> services = backends.of(request, session);
         Uni<Optional<Result>> result = services.isEmpty()
                 ? Uni.createFrom().item(Optional.of(absent(request)))
                 : new Failover(services, deadline,
@@ -82,7 +82,7 @@ public class Upstreams {
 
     /** Sends a copy once. */
     Uni<Result> once(Outgoing request, Optional<UpstreamSession> session) {
-        List<Service> services = session.isEmpty() ? backends.ofStart(request) : backends.of(request, session);
+        List<ServiceAddress> services = session.isEmpty() ? backends.ofStart(request) : backends.of(request, session);
         return services.isEmpty()
                 ? Uni.createFrom().item(absent(request))
                 : new Failover(services, Deadline.NONE, (service, last) -> service.guard()
@@ -109,8 +109,8 @@ public class Upstreams {
 
     /** Returns whether the circuit breaker of an upstream is closed. If it is not, it allows single requests. */
     public boolean isLetThrough(UpstreamName name) {
-        List<Service> services = backends.of(name.backend(), name.isEdge());
-        return services.isEmpty() || services.stream().anyMatch(Service::isLetThrough);
+        List<ServiceAddress> services = backends.of(name.backend(), name.isEdge());
+        return services.isEmpty() || services.stream().anyMatch(ServiceAddress::isLetThrough);
     }
 
     /** Returns whether the routing table has an address of an upstream. */
@@ -138,8 +138,8 @@ public class Upstreams {
      * @param call
      *            makes one call at an address, with retries at the last one; empty if none was made
      */
-    private record Failover(List<Service> services, Deadline deadline,
-            BiFunction<Service, Boolean, Uni<Optional<Result>>> call) {
+    private record Failover(List<ServiceAddress> services, Deadline deadline,
+            BiFunction<ServiceAddress, Boolean, Uni<Optional<Result>>> call) {
 
         Uni<Optional<Result>> from(int at) {
             boolean last = at == services.size() - 1;

@@ -2,7 +2,6 @@ package mediaedge.shim.drain;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -107,7 +106,7 @@ class Settlement {
 
     /** An upstream's own words can contain what the player sent. They are stored with the request, but not logged. */
     private Uni<Step> deadLetter(Entry entry, String reason, String inFull, String requestId) {
-        failures.deadLettered(word(entry), upstream(entry), entry.session(), reason, requestId);
+        failures.deadLettered(entry.kind().word(), upstream(entry), entry.session(), reason, requestId);
         String stored = stored(inFull, requestId);
         return entry.kind() == EntryKind.START
                 ? spool.refused(entry, stored).map(Settlement::step)
@@ -122,10 +121,6 @@ class Settlement {
 
     private static String upstream(Entry entry) {
         return new UpstreamName(entry.upstream()).upstream();
-    }
-
-    private static String word(Entry entry) {
-        return entry.kind().name().toLowerCase(Locale.ROOT);
     }
 
     private static String stored(String reason, String requestId) {
@@ -180,7 +175,7 @@ class Settlement {
         @Override
         public Uni<Step> blocked(Result.Blocked blocked) {
             forget();
-            failures.blocked(word(entry), upstream(entry), entry.session(), blocked);
+            failures.blocked(entry.kind().word(), upstream(entry), entry.session(), blocked);
             if (entry.kind() != EntryKind.START) {
                 return dropped(entry);
             }
@@ -245,7 +240,7 @@ class Settlement {
 
         /** If the shim can deliver a start after a correction, it can also deliver the events of the session. */
         private Uni<Step> givenUp(Result.Undelivered undelivered) {
-            failures.deadLettered(word(entry), upstream(entry), entry.session(), undelivered.reason(),
+            failures.deadLettered(entry.kind().word(), upstream(entry), entry.session(), undelivered.reason(),
                     undelivered.requestId());
             return spool.givenUp(entry, stored(undelivered.inFull(), undelivered.requestId()))
                     .map(Settlement::step);

@@ -18,9 +18,9 @@ import mediaedge.shim.collection.RequestReader;
 import mediaedge.shim.collection.TooLarge;
 import mediaedge.shim.collection.WholeSession;
 import mediaedge.shim.delivery.SpooledRequest;
+import mediaedge.shim.mapping.HashedId;
 import mediaedge.shim.mapping.MappingTables;
 import mediaedge.shim.mapping.SentIdentities;
-import mediaedge.shim.mapping.Sha256;
 import mediaedge.shim.mapping.ViewerId;
 import mediaedge.shim.outgoing.Outgoing;
 import mediaedge.shim.upstream.Content;
@@ -45,7 +45,7 @@ final class Viewer {
      */
     Viewer(Collection<ViewerId> known, MappingTables tables, Function<Content, byte[]> decoder) {
         known.forEach(
-                id -> Stream.of(id.id(), Sha256.ofId(id.id()))
+                id -> Stream.of(id.id(), HashedId.of(id.id()))
                         .forEach(form -> ids.add(comparable(id.namespace(), form))));
         this.jsonTexts = ids.stream().map(ViewerId::id).distinct().map(Viewer::jsonText).toList();
         this.tables = tables;

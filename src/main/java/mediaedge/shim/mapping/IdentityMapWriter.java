@@ -153,10 +153,10 @@ final class IdentityMapWriter implements XdmPart {
         }
         String label = origin.label(writing.event);
         String text = LoneSurrogates.replacedIn(id);
-        if (Sha256.canonical(text).isEmpty()) {
+        if (HashedId.canonical(text).isEmpty()) {
             writing.notes.leftOut(label, "empty");
         } else {
-            identities.add(Identity.of(namespace, Sha256.ofId(text), state, origin));
+            identities.add(Identity.of(namespace, HashedId.of(text), state, origin));
             writing.notes.hashed(origin.row(), label);
         }
     }

@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
+import mediaedge.shim.units.Sha256;
+
 /**
  * Converts an installation's id into the UUID that Edge requires as a first-party id, always the same for the same id.
  */

@@ -29,7 +29,7 @@ import mediaedge.shim.destination.DatastreamOverrides;
  *            whether a session that opted out is kept from Experience Platform
  */
 public record Route(String name, int position, Optional<UseCase> useCase, Service sendTo, String backend,
-        Optional<Shadow> shadow, EdgeRules edge, PrivacyRules privacy, boolean respectOptOut) {
+        Optional<ShadowRule> shadow, EdgeRules edge, PrivacyRules privacy, boolean respectOptOut) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,48}");
 
@@ -55,7 +55,7 @@ public record Route(String name, int position, Optional<UseCase> useCase, Servic
         return reaches(service, sendTo, shadow);
     }
 
-    private static boolean reaches(Service service, Service sendTo, Optional<Shadow> shadow) {
+    private static boolean reaches(Service service, Service sendTo, Optional<ShadowRule> shadow) {
         return sendTo == service || shadow.filter(copy -> copy.to() == service).isPresent();
     }
 

@@ -91,7 +91,7 @@ final class RouteReader {
                     + Nearest.hint(backend, backends.named().keySet()) + " (known: "
                     + String.join(", ", backends.named().keySet().stream().sorted().toList()) + ")");
         }
-        Optional<Shadow> shadow = ShadowReader.shadow(row, name.orElse("-"));
+        Optional<ShadowRule> shadow = ShadowReader.shadow(row, name.orElse("-"));
         PrivacyRules privacy = privacyReader.rules(row);
         boolean respect = row.flag(RESPECT_OPT_OUT).orElse(respectOptOut);
         try {
@@ -140,7 +140,7 @@ final class RouteReader {
                 .ifPresent(none -> warnings.add(route.label() + " takes no session: its share is 0%"));
         share.filter(Share::isEverybody).ifPresent(all -> warnings
                 .add(route.label() + " takes all viewers: its share is 100%. Remove the share if it is to stay so"));
-        route.shadow().flatMap(Shadow::share).filter(Share::isNobody)
+        route.shadow().flatMap(ShadowRule::share).filter(Share::isNobody)
                 .ifPresent(none -> warnings.add(route.label() + " sends no copies: the share of its shadow is 0%"));
     }
 }

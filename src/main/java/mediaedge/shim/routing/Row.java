@@ -27,7 +27,7 @@ final class Row {
         this.clauses = List.copyOf(clauses);
         this.checks = clauses.toArray(Clause[]::new);
         this.share = share.map(Share::test);
-        this.shadowShare = route.shadow().flatMap(Shadow::share).map(Share::test);
+        this.shadowShare = route.shadow().flatMap(ShadowRule::share).map(Share::test);
         this.optOuts = optOuts;
         this.open = Decision.of(route, true);
         this.openWithoutShadow = Decision.of(route, false);

@@ -17,13 +17,13 @@ final class ShadowReader {
     }
 
     /** Returns the shadow; empty if the row has none. Records problems at the row. @param name name of the row */
-    static Optional<Shadow> shadow(TableRow row, String name) {
+    static Optional<ShadowRule> shadow(TableRow row, String name) {
         if (!row.isRow(SHADOW)) {
-            return row.choice(SHADOW, Service.OF_SHADOWS).map(to -> new Shadow(to, Optional.empty()));
+            return row.choice(SHADOW, Service.OF_SHADOWS).map(to -> new ShadowRule(to, Optional.empty()));
         }
         TableRow shadow = row.row(SHADOW).get().allow(List.of(TO, ShareReader.SHARE)).require(TO);
         // Not the salt of the row's own share: everyone of a row with share: 5% would be in a shadow's first 10%.
         return shadow.choice(TO, Service.OF_SHADOWS)
-                .map(to -> new Shadow(to, ShareReader.share(shadow, name + "/" + SHADOW)));
+                .map(to -> new ShadowRule(to, ShareReader.share(shadow, name + "/" + SHADOW)));
     }
 }

@@ -20,7 +20,7 @@ public final class SchemaReport {
      * @param customName
      *            whether it is the name of custom metadata
      */
-    public record Seen(Finding finding, long times, boolean customName) {
+    public record Seen(SchemaFinding finding, long times, boolean customName) {
     }
 
     /** Returns the report. */
@@ -29,7 +29,7 @@ public final class SchemaReport {
                 .put("title", schema.title()).put("version", schema.version());
         ArrayNode list = report.putArray("findings");
         for (Seen seen : findings) {
-            Finding finding = seen.finding();
+            SchemaFinding finding = seen.finding();
             list.addObject().put("key", finding.key()).put("path", finding.path())
                     .put("reason", finding.why().reason().wireName()).put("text", finding.why().text())
                     .put("seen", seen.times());

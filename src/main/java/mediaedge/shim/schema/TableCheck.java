@@ -29,11 +29,11 @@ public final class TableCheck {
     }
 
     /** Returns what is lost of the values of the mapping tables, one finding for each path. */
-    public List<Finding> findings() {
-        List<Finding> findings = new ArrayList<>();
+    public List<SchemaFinding> findings() {
+        List<SchemaFinding> findings = new ArrayList<>();
         for (MappingRow row : tables.rows()) {
             row.mapped().flatMap(mapped -> why(row, mapped)
-                    .map(why -> new Finding(row.field().label(), place(mapped), why)))
+                    .map(why -> new SchemaFinding(row.field().label(), place(mapped), why)))
                     .filter(one -> findings.stream().noneMatch(one::equals)).ifPresent(findings::add);
         }
         return findings;
@@ -53,13 +53,13 @@ public final class TableCheck {
      * @param key
      *            where the routing table has it
      */
-    public Optional<Finding> prefix(String key, String prefix) {
+    public Optional<SchemaFinding> prefix(String key, String prefix) {
         int dot = prefix.lastIndexOf('.');
         if (dot <= 0) {
             return Optional.empty();
         }
         String object = prefix.substring(0, dot);
-        return schema.ofValue(object, SchemaNode.OBJECT).map(why -> new Finding(key, object, why));
+        return schema.ofValue(object, SchemaNode.OBJECT).map(why -> new SchemaFinding(key, object, why));
     }
 
     private Optional<Homeless> why(MappingRow row, Mapped mapped) {

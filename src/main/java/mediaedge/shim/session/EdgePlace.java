@@ -1,11 +1,9 @@
 package mediaedge.shim.session;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
+
+import mediaedge.shim.units.Sha256;
 
 /**
  * Where in Edge a session is open. The spool stores it as one text: the hint, then {@code @} and the address if there is
@@ -27,12 +25,7 @@ public record EdgePlace(Optional<String> hint, String address) {
      * A session that has this name stays where it is when the addresses change their order.
      */
     public static String addressOf(URI url) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
-                    .digest(url.toString().getBytes(StandardCharsets.UTF_8)), 0, ADDRESS_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform must have SHA-256", e);
-        }
+        return Sha256.hex(Sha256.of(url.toString()), ADDRESS_BYTES);
     }
 
     /** Returns whether a text is eight lower-case hexadecimal digits. */

@@ -1,15 +1,14 @@
 package mediaedge.shim.session;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+
+import mediaedge.shim.units.Sha256;
 
 /**
  * A tracking session, as stored in its id.
@@ -64,11 +63,7 @@ public record Session(UUID key, Instant begun, String route, UpstreamSession mai
     public static String shortHash(UUID key) {
         byte[] bytes = ByteBuffer.allocate(2 * Long.BYTES).putLong(key.getMostSignificantBits())
                 .putLong(key.getLeastSignificantBits()).array();
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 4);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform must have SHA-256", e);
-        }
+        return Sha256.hex(Sha256.of(bytes), 4);
     }
 
     private static boolean isStarted(UpstreamSession upstream) {

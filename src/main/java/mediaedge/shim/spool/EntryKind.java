@@ -1,5 +1,7 @@
 package mediaedge.shim.spool;
 
+import java.util.Locale;
+
 /** The role of an entry in its session. */
 public enum EntryKind {
     /** The start of a session that the upstream does not know yet. */
@@ -7,5 +9,10 @@ public enum EntryKind {
     /** An event of a session. */
     EVENT,
     /** A whole session at once, as downloaded content is delivered. */
-    WHOLE
+    WHOLE;
+
+    /** Returns its name in logs. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

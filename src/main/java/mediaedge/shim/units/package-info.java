@@ -1,2 +1,2 @@
-/** Quantities as text, for messages. All packages may use it. */
+/** Quantities as text, for messages, and digests. All packages may use it. */
 package mediaedge.shim.units;

@@ -43,7 +43,7 @@ import mediaedge.shim.routing.EdgeRules;
 import mediaedge.shim.routing.PrivacyRules;
 import mediaedge.shim.routing.Route;
 import mediaedge.shim.routing.Service;
-import mediaedge.shim.routing.Shadow;
+import mediaedge.shim.routing.ShadowRule;
 import mediaedge.shim.routing.UseCase;
 import mediaedge.shim.session.Session;
 import mediaedge.shim.session.SessionIds;
@@ -82,7 +82,7 @@ class FleetTest {
 
     private static Decision decision(boolean copied) {
         Route route = new Route("sports", 1, Optional.of(UseCase.ANALYTICS_ONLY), Service.LEGACY, BackendName.DEFAULT,
-                Optional.of(new Shadow(Service.EDGE, Optional.empty())), EDGE, PrivacyRules.NONE, true);
+                Optional.of(new ShadowRule(Service.EDGE, Optional.empty())), EDGE, PrivacyRules.NONE, true);
         return new Decision(route, new Destination.Legacy(BackendName.DEFAULT),
                 copied ? Optional.of(new Destination.Legacy(BackendName.DEFAULT)) : Optional.empty(), false);
     }

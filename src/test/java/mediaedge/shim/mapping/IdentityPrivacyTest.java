@@ -75,7 +75,7 @@ class IdentityPrivacyTest {
             other drop | ECID ecid*, AAID aid, AACUSTOMID 42, email user@example.com, crm c-1
             """)
     void rules_decideAboutEachIdentity(String rules, String expected) {
-        assertEquals(expected.replace("hash42", Sha256.ofId("42")).replace("hash", HASH).replace("ecid*", ECID + "*")
+        assertEquals(expected.replace("hash42", HashedId.of("42")).replace("hash", HASH).replace("ecid*", ECID + "*")
                 .replace("fpid*", INSTALLATION + "*"), live(TABLES, ALL, options(rules)));
         List<String> live = List.copyOf(notes);
         notes.clear();
@@ -112,13 +112,13 @@ class IdentityPrivacyTest {
             """)
     void hash_isThatOfTheTrimmedLowerCaseTextInUtf8(String id, String hashed) throws IOException {
         String text = JSON.readTree('"' + hashed + '"').asText();
-        assertEquals("email " + Sha256.ofId(text) + "*",
+        assertEquals("email " + HashedId.of(text) + "*",
                 live(TABLES, "'visitor.customerIDs': {'email': {'id': '" + id + "'}}", options("email sha256")));
     }
 
     @Test
     void hash_isTheOneThatAnybodyComputes() {
-        assertEquals("b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9", Sha256.ofId("hello world"));
+        assertEquals("b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9", HashedId.of("hello world"));
         assertEquals("email " + HASH + "*",
                 live(TABLES, "'visitor.customerIDs': {'email': {'id': ' USER@Example.com'}}",
                         options("email sha256")));
@@ -142,7 +142,7 @@ class IdentityPrivacyTest {
         assertEquals("Email m*, CRMID c", live(renaming, ids, options("other drop")));
         assertEquals("CRMID c*", live(renaming, ids, options("email drop")));
         assertEquals("CRMID c*", live(renaming, ids, options("Mail drop")));
-        assertEquals("Email " + Sha256.ofId("m") + "*, CRMID c", live(renaming, ids, options("mail sha256")));
+        assertEquals("Email " + HashedId.of("m") + "*, CRMID c", live(renaming, ids, options("mail sha256")));
         assertEquals("Email m*, CRMID c", live(renaming, ids, options("mail keep, email drop")));
         assertEquals("Email m*", live(renaming, "'visitor.customerIDs': {'work': {'id': 'w'}, 'mail': {'id': 'm'}}",
                 options("work drop")));

@@ -20,7 +20,7 @@ class TableCheckTest {
     private final MappingTables tables = BuiltInTables.load();
 
     private List<String> findings(String json) {
-        return new TableCheck(AcmeSchema.read(json), tables).findings().stream().map(Finding::toString).toList();
+        return new TableCheck(AcmeSchema.read(json), tables).findings().stream().map(SchemaFinding::toString).toList();
     }
 
     @Test

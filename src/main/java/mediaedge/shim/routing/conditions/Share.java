@@ -3,10 +3,9 @@ package mediaedge.shim.routing.conditions;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
+
+import mediaedge.shim.units.Sha256;
 
 /**
  * A part of all viewers. Each viewer has a fixed place between 0 % and 100 % that depends on the salt, and a share takes
@@ -39,12 +38,7 @@ public record Share(BigDecimal percent, String salt) {
 
     /** Returns the hash of a viewer for {@link Test}. It costs more than all tests of a table together. */
     static long hash(String text) {
-        try {
-            return ByteBuffer
-                    .wrap(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8))).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform must have SHA-256", e);
-        }
+        return ByteBuffer.wrap(Sha256.of(text)).getLong();
     }
 
     /** Returns whether it takes all viewers of the other one; false also if that is unknown. */

@@ -14,10 +14,10 @@ import mediaedge.shim.mapping.EventPlan;
 import mediaedge.shim.mapping.MappingTables;
 import mediaedge.shim.mapping.notes.Homeless;
 import mediaedge.shim.mapping.values.Homes;
-import mediaedge.shim.schema.Finding;
 import mediaedge.shim.schema.NotASchema;
 import mediaedge.shim.schema.PlatformSchema;
 import mediaedge.shim.schema.SchemaAway;
+import mediaedge.shim.schema.SchemaFinding;
 import mediaedge.shim.schema.SchemaSource;
 import mediaedge.shim.schema.TableCheck;
 
@@ -49,7 +49,8 @@ public final class LiveSchema implements Homes {
      * @param rows
      *            of which all values are lost, by the index of the event type
      */
-    private record Compared(PlatformSchema schema, TableCheck check, List<Finding> ofTables, List<List<Lost>> rows) {
+    private record Compared(PlatformSchema schema, TableCheck check, List<SchemaFinding> ofTables,
+            List<List<Lost>> rows) {
 
         static Compared of(PlatformSchema schema, MappingTables tables) {
             TableCheck check = new TableCheck(schema, tables);
@@ -94,7 +95,7 @@ public final class LiveSchema implements Homes {
     }
 
     /** Returns what is lost of what the tables fill: fields, then prefixes. */
-    public List<Finding> findings() {
+    public List<SchemaFinding> findings() {
         Compared now = compared;
         return now == null
                 ? List.of()
@@ -153,7 +154,7 @@ public final class LiveSchema implements Homes {
     }
 
     private void warn() {
-        List<Finding> findings = findings();
+        List<SchemaFinding> findings = findings();
         findings.stream().limit(LOGGED).forEach(one -> LOG.warnf("Schema %s: %s", name, one));
         if (findings.size() > LOGGED) {
             LOG.warnf("Schema %s: %d more findings are in GET /shim/v1/schema/report", name,

@@ -12,8 +12,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import mediaedge.shim.mapping.notes.Homeless;
-import mediaedge.shim.schema.Finding;
 import mediaedge.shim.schema.PlatformSchema;
+import mediaedge.shim.schema.SchemaFinding;
 import mediaedge.shim.schema.SchemaReport;
 import mediaedge.shim.schema.SchemaReport.Seen;
 
@@ -60,7 +60,7 @@ public class SchemaReports {
         // A name that was lost may have a home by now.
         seen.customNames(live.name()).stream()
                 .flatMap(one -> now(schema, one.finding()).map(why -> new Seen(
-                        new Finding(one.finding().key(), one.finding().path(), why), one.times(), true)).stream())
+                        new SchemaFinding(one.finding().key(), one.finding().path(), why), one.times(), true)).stream())
                 .sorted(Comparator.comparingLong(Seen::times).reversed().thenComparing(one -> one.finding().path()))
                 .forEach(findings::add);
         ObjectNode report = SchemaReport.of(schema, findings);
@@ -68,7 +68,7 @@ public class SchemaReports {
         return report;
     }
 
-    private static Optional<Homeless> now(PlatformSchema schema, Finding old) {
+    private static Optional<Homeless> now(PlatformSchema schema, SchemaFinding old) {
         Optional<Homeless> ofName = schema.ofCustomName(old.path());
         return ofName.isPresent() || old.why().reason() != Homeless.Reason.VALUE || !schema.allowsOnlySome(old.path())
                 ? ofName

@@ -9,7 +9,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 import mediaedge.shim.mapping.notes.Homeless;
-import mediaedge.shim.schema.Finding;
+import mediaedge.shim.schema.SchemaFinding;
 import mediaedge.shim.schema.SchemaReport;
 
 /**
@@ -29,7 +29,7 @@ public class SeenKeys {
     private record Place(String schema, String path) {
     }
 
-    private record Seen(Finding finding, boolean customName, LongAdder times) {
+    private record Seen(SchemaFinding finding, boolean customName, LongAdder times) {
     }
 
     /** Counts a key that a player sent. @param customName whether it is the name of custom metadata */
@@ -38,7 +38,7 @@ public class SeenKeys {
             return;
         }
         seen.get(new Place(why.schema(), path),
-                place -> new Seen(new Finding(key, path, why), customName, new LongAdder())).times().increment();
+                place -> new Seen(new SchemaFinding(key, path, why), customName, new LongAdder())).times().increment();
     }
 
     /** Returns how often a path of this schema was sent. */

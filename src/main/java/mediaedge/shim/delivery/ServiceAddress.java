@@ -25,7 +25,7 @@ import mediaedge.shim.upstream.Deadline;
  * @param sender
  *            its connections
  */
-record Service(String upstream, String label, URI url, UpstreamGuard guard, Sender sender) {
+record ServiceAddress(String upstream, String label, URI url, UpstreamGuard guard, Sender sender) {
 
     /** Sends requests to one address. */
     interface Sender {

@@ -12,7 +12,7 @@ import mediaedge.shim.mapping.notes.Homeless;
  * @param why
  *            why it is lost
  */
-public record Finding(String key, String path, Homeless why) {
+public record SchemaFinding(String key, String path, Homeless why) {
 
     /** Returns the finding in one line, for the log. */
     @Override

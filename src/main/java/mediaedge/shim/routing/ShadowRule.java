@@ -12,5 +12,5 @@ import mediaedge.shim.routing.conditions.Share;
  * @param share
  *            the viewers of whom there are copies; empty for all
  */
-public record Shadow(Service to, Optional<Share> share) {
+public record ShadowRule(Service to, Optional<Share> share) {
 }
