@@ -52,7 +52,8 @@ public record SpooledRequest(Outgoing request, Optional<UpstreamSession> session
 
     /** Returns the entry for the spool. */
     NewEntry entry(UUID key, Instant at) {
-        return new NewEntry(key, kind(request.part()), request.upstream().text(), toBytes(), at);
+        return new NewEntry(key, kind(request.part()), request.upstream().text(), toBytes(), at,
+                request.part() == Part.EVENT && session.isEmpty());
     }
 
     private static EntryKind kind(Part part) {

@@ -106,11 +106,19 @@ class Settlement {
 
     /** An upstream's own words can contain what the player sent. They are stored with the request, but not logged. */
     private Uni<Step> deadLetter(Entry entry, String reason, String inFull, String requestId) {
-        failures.deadLettered(entry.kind().word(), upstream(entry), entry.session(), reason, requestId);
         String stored = stored(inFull, requestId);
-        return entry.kind() == EntryKind.START
+        return logged(entry, reason, requestId, entry.kind() == EntryKind.START
                 ? spool.refused(entry, stored).map(Settlement::step)
-                : spool.deadLettered(entry, stored).map(ours -> new Step(ours, Optional.empty()));
+                : spool.deadLettered(entry, stored).map(ours -> new Step(ours, Optional.empty())));
+    }
+
+    /** The spool may refuse it, because the session is no longer leased, or because the entry is in a journal. */
+    private Uni<Step> logged(Entry entry, String reason, String requestId, Uni<Step> step) {
+        return step.invoke(done -> {
+            if (done.goesOn()) {
+                failures.deadLettered(entry.kind().word(), upstream(entry), entry.session(), reason, requestId);
+            }
+        });
     }
 
     /** Drops an entry of a viewer whom the upstream does not serve. */
@@ -240,10 +248,8 @@ class Settlement {
 
         /** If the shim can deliver a start after a correction, it can also deliver the events of the session. */
         private Uni<Step> givenUp(Result.Undelivered undelivered) {
-            failures.deadLettered(entry.kind().word(), upstream(entry), entry.session(), undelivered.reason(),
-                    undelivered.requestId());
-            return spool.givenUp(entry, stored(undelivered.inFull(), undelivered.requestId()))
-                    .map(Settlement::step);
+            return logged(entry, undelivered.reason(), undelivered.requestId(),
+                    spool.givenUp(entry, stored(undelivered.inFull(), undelivered.requestId())).map(Settlement::step));
         }
     }
 }

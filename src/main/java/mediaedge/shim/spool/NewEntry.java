@@ -18,9 +18,12 @@ import java.util.UUID;
  *            the content to deliver, opaque to the spool; not copied, so do not change it afterwards
  * @param at
  *            when the player's request arrived
+ * @param needsStart
+ *            whether it can be delivered only after the start of its session, because the session's id at the upstream is
+ *            unknown. Not stored
  */
 @SuppressWarnings("ArrayRecordComponent") // up to a megabyte on the hot path: handed over, never compared
-public record NewEntry(UUID session, EntryKind kind, String upstream, byte[] payload, Instant at) {
+public record NewEntry(UUID session, EntryKind kind, String upstream, byte[] payload, Instant at, boolean needsStart) {
 
     public NewEntry {
         Objects.requireNonNull(session, "session");
@@ -28,5 +31,10 @@ public record NewEntry(UUID session, EntryKind kind, String upstream, byte[] pay
         Text.requireShort("upstream", upstream, 200);
         Objects.requireNonNull(payload, "payload");
         Objects.requireNonNull(at, "at");
+    }
+
+    /** An entry that needs no other. */
+    public NewEntry(UUID session, EntryKind kind, String upstream, byte[] payload, Instant at) {
+        this(session, kind, upstream, payload, at, false);
     }
 }

@@ -37,6 +37,8 @@ final class JdbcJournal implements Journal {
     private static final String FIRST = """
             SELECT e.id, e.session, e.kind, e.upstream, e.payload, e.at, e.place, e.queued_at
             FROM spool_entry e ORDER BY e.id LIMIT ?""";
+    private static final String OF_SESSION = """
+            SELECT id, kind, upstream, payload, at FROM spool_entry WHERE session = ? ORDER BY place, id LIMIT ?""";
 
     private final JdbcSpool store;
     private final EmbeddedLedger ledger;
@@ -103,6 +105,21 @@ final class JdbcJournal implements Journal {
                 .collect(Collectors.groupingBy(Entry::session, LinkedHashMap::new, Collectors.toList()));
         return Uni.join().all(bySession.values().stream().map(store::delivered).toList()).andFailFast()
                 .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<List<Entry>> entries(UUID session, int limit, long bytes) {
+        return store.reads().ask((connection, now) -> Rows.page(connection, OF_SESSION, (row, none) -> {
+            row.setString(1, session.toString());
+            row.setInt(2, limit);
+        }, row -> new Entry(row.getLong(1), session, EntryKind.valueOf(row.getString(2)), row.getString(3),
+                row.getBytes(4), Instant.ofEpochMilli(row.getLong(5)), 0),
+                entry -> entry.payload().length, bytes));
+    }
+
+    @Override
+    public Uni<Void> remove(List<Entry> entries) {
+        return store.delivered(entries).replaceWithVoid();
     }
 
     private static Entry entry(JournalPage.Item line) {

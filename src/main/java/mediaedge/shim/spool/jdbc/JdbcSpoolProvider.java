@@ -25,6 +25,7 @@ import mediaedge.shim.spool.jdbc.sql.PostgresqlDialect;
 import mediaedge.shim.spool.jdbc.sql.SqliteDialect;
 import mediaedge.shim.spool.jdbc.sql.SqliteLibrary;
 import mediaedge.shim.spool.journal.Journal;
+import mediaedge.shim.spool.journal.JournalTerms;
 import mediaedge.shim.spool.journal.JournaledSpool;
 import mediaedge.shim.spool.journal.Places;
 
@@ -70,7 +71,7 @@ final class JdbcSpoolProvider implements SpoolProvider {
         try {
             return new JournaledSpool(
                     open(store, postgresql, postgresqlTables, new PostgresqlDialect(), limits, places),
-                    journal, places, limits.addWithin());
+                    journal, places, new JournalTerms(limits.addWithin(), limits.lease(), limits.maxAge()));
         } catch (RuntimeException e) {
             journal.close();
             throw e;

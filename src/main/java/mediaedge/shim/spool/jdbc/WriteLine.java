@@ -212,6 +212,9 @@ final class WriteLine implements AutoCloseable {
             } finally {
                 add.answer().complete(new Added.Broken(LATER, why));
             }
+        } else if (write instanceof Write.BringOver over && unsure) {
+            over.page().lines().forEach(line -> ledger.added(line.session(), line.placed().bytes()));
+            over.answer().complete(new Added.Broken(LATER, why));
         } else {
             write.answer().completeExceptionally(new SpoolUnavailable(why));
         }

@@ -1,12 +1,14 @@
 package mediaedge.shim.spool.journal;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 import io.smallrye.mutiny.Uni;
 import mediaedge.shim.spool.Added;
 import mediaedge.shim.spool.Backlog;
+import mediaedge.shim.spool.Entry;
 
 /** This replica's own store, on its own disk. */
 public interface Journal extends AutoCloseable {
@@ -31,6 +33,12 @@ public interface Journal extends AutoCloseable {
 
     /** Removes a page that has been moved to the shared spool. */
     Uni<Void> remove(JournalPage page);
+
+    /** Reads the first entries of a session, in the order of their places. See {@link #first} for the limits. */
+    Uni<List<Entry>> entries(UUID session, int limit, long bytes);
+
+    /** Removes entries of one session that were delivered. Retried as {@link mediaedge.shim.spool.Spool} promises. */
+    Uni<Void> remove(List<Entry> entries);
 
     /** Returns its sessions, to erase them one by one. */
     ErasableStore erasable();

@@ -7,7 +7,10 @@ import org.jboss.logging.Logger;
 
 import mediaedge.shim.spool.Spool;
 
-/** Logs once when entries begin to go to the journal, and once when all of them have been moved to the shared spool. */
+/**
+ * Logs once when entries begin to go to the journal, and once when the journal is empty and the shared spool takes
+ * entries again.
+ */
 final class JournalLog {
 
     private static final Logger LOG = Logger.getLogger(Spool.class);
@@ -16,6 +19,7 @@ final class JournalLog {
     private boolean inUse;
     private long since;
     private long moved;
+    private long delivered;
 
     JournalLog(Journal journal) {
         this.journal = journal;
@@ -41,15 +45,25 @@ final class JournalLog {
         inUse = true;
         since = System.nanoTime();
         moved = 0;
+        delivered = 0;
     }
 
-    /** A page was moved. @param left number of entries that are still in the journal */
-    synchronized void broughtOver(int entries, long left) {
+    /** A page was moved. */
+    synchronized void broughtOver(int entries) {
         moved += entries;
-        if (left == 0 && inUse) {
+    }
+
+    /** Entries were delivered from the journal. */
+    synchronized void delivered(int entries) {
+        delivered += entries;
+    }
+
+    /** The shared spool takes entries. Logs it if the journal is empty. */
+    synchronized void ends() {
+        if (inUse && journal.entries() == 0) {
             inUse = false;
-            LOG.infof("The journal is empty again, after %d s: %d entries are brought over to the shared spool.",
-                    TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - since), moved);
+            LOG.infof("The journal is empty again, after %d s: %d entries are brought over to the shared spool, and %d"
+                    + " are delivered.", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - since), moved, delivered);
         }
     }
 

@@ -18,6 +18,7 @@ import org.jboss.logging.Logger;
 
 import io.smallrye.mutiny.Uni;
 import mediaedge.shim.spool.Added;
+import mediaedge.shim.spool.Demand;
 import mediaedge.shim.spool.SpoolUnavailable;
 
 /**
@@ -40,6 +41,7 @@ final class JournalReplay {
     private final SharedSpool shared;
     private final Journal journal;
     private final JournalLog log;
+    private final JournalDrain drain;
     private final Object decision;
     /** Sessions whose entries in the journal are all being moved. */
     private final Map<UUID, CompletableFuture<Boolean>> moving = new ConcurrentHashMap<>();
@@ -56,10 +58,11 @@ final class JournalReplay {
      * @param decision
      *            lock that is held while the target of an entry is decided
      */
-    JournalReplay(SharedSpool shared, Journal journal, JournalLog log, Object decision) {
+    JournalReplay(SharedSpool shared, Journal journal, JournalLog log, JournalDrain drain, Object decision) {
         this.shared = shared;
         this.journal = journal;
         this.log = log;
+        this.drain = drain;
         this.decision = decision;
         if (journal.entries() > 0) {
             log.found(journal.entries());
@@ -96,7 +99,10 @@ final class JournalReplay {
         try {
             boolean goesOn = true;
             while (goesOn && journal.entries() > 0 && !Thread.currentThread().isInterrupted()) {
-                goesOn = page();
+                goesOn = next();
+            }
+            if (!shared.isAway()) {
+                log.ends();
             }
         } catch (RuntimeException e) {
             log.failed(String.valueOf(e.getMessage()));
@@ -106,9 +112,26 @@ final class JournalReplay {
         }
     }
 
+    /** Moves a page if that is possible now. Returns whether to continue at once. */
+    private boolean next() {
+        if (shared.isAway()) {
+            failed = true;
+            // A page would be in the way of the drain.
+            shared.claim(Demand.ofEach(0)).await().atMost(LONGEST);
+        }
+        if (shared.isAway() || !drain.beginMove()) {
+            return false;
+        }
+        try {
+            return page();
+        } finally {
+            drain.endMove();
+        }
+    }
+
     /** Moves a page. Returns whether to continue at once. */
     private boolean page() {
-        boolean probe = failed || shared.isAway();
+        boolean probe = failed;
         // Until the end of the page, whatever is thrown on the way.
         failed = true;
         JournalPage page = journal.first(probe ? 1 : PAGE, PAGE_BYTES).await().atMost(LONGEST);
@@ -140,7 +163,7 @@ final class JournalReplay {
             return false;
         }
         journal.remove(page).await().atMost(LONGEST);
-        log.broughtOver(page.lines().size(), journal.entries());
+        log.broughtOver(page.lines().size());
         return true;
     }
 

@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+import org.jboss.logging.Logger;
 
 import io.smallrye.mutiny.Uni;
 import mediaedge.shim.spool.Added;
@@ -24,47 +27,35 @@ import mediaedge.shim.spool.Spool;
 import mediaedge.shim.spool.Stats;
 
 /**
- * A spool that replicas share, with this replica's journal for entries that cannot be written there. The journal takes
- * entries while the shared spool is away or full, and all later entries of their sessions until they are {@linkplain
- * JournalReplay moved}. Everything but {@link #add}, {@link #backlog} and {@link #erase} goes to the shared spool alone.
+ * A spool that replicas share, with this replica's journal for entries that cannot be written there. The journal is
+ * {@linkplain JournalReplay moved} to the shared spool, and {@linkplain JournalDrain drained} while that is away.
  */
 public final class JournaledSpool implements Spool {
+
+    private static final Logger LOG = Logger.getLogger(Spool.class);
 
     /**
      * After an outage of the shared spool, other replicas have this long to announce that they have a journal to move.
      */
     private static final long OTHERS_FIRST_NANOS = Duration.ofSeconds(1).toNanos();
 
-    /** After an entry was not stored in time, the next ones do not wait for the same. */
-    private static final long NOT_TRIED_NANOS = Duration.ofMillis(500).toNanos();
-
     private final SharedSpool shared;
     private final Journal journal;
-    private final Places places;
+    private final JournalDrain drain;
     private final JournalReplay replay;
-    private final JournalLog log;
-    private final long withinNanos;
-    /**
-     * Held while the target of an entry is decided and the entry is added, so no other entry of its session slips in
-     * between.
-     */
-    private final Object decision = new Object();
-    private volatile long lastRefused = System.nanoTime() - NOT_TRIED_NANOS;
+    private final Additions additions;
+    private final AtomicBoolean probing = new AtomicBoolean();
     private volatile long lastAway = System.nanoTime() - OTHERS_FIRST_NANOS;
 
-    /**
-     * Begins to move the entries that a previous process may have left in the journal.
-     *
-     * @param within
-     *            how long an entry may take to be stored; the shared spool gets two thirds of it
-     */
-    public JournaledSpool(SharedSpool shared, Journal journal, Places places, Duration within) {
+    /** Begins to move the entries that a previous process may have left in the journal. */
+    public JournaledSpool(SharedSpool shared, Journal journal, Places places, JournalTerms terms) {
+        Object decision = new Object();
+        JournalLog log = new JournalLog(journal);
         this.shared = shared;
         this.journal = journal;
-        this.places = places;
-        this.withinNanos = within.toNanos();
-        this.log = new JournalLog(journal);
-        this.replay = new JournalReplay(shared, journal, log, decision);
+        this.drain = new JournalDrain(shared, journal, log, terms, decision);
+        this.replay = new JournalReplay(shared, journal, log, drain, decision);
+        this.additions = new Additions(shared, journal, places, replay, drain, log, terms.within(), decision);
     }
 
     @Override
@@ -88,50 +79,7 @@ public final class JournaledSpool implements Spool {
 
     @Override
     public Uni<Added> add(NewEntry entry, Duration within) {
-        long end = System.nanoTime() + Math.min(within.toNanos(), withinNanos);
-        synchronized (decision) {
-            Placed placed = new Placed(entry, places.next());
-            if (journal.waiting(entry.session()) == 0) {
-                return toShared(placed, end);
-            }
-            Optional<CompletableFuture<Boolean>> move = replay.moving(entry.session());
-            return move.isEmpty() ? toJournal(placed, end) : behind(move.get(), placed, end);
-        }
-    }
-
-    /** All entries of the session in the journal are being moved, so later entries need not go there. */
-    private Uni<Added> behind(CompletableFuture<Boolean> move, Placed placed, long end) {
-        // A copy, because a caller that stops waiting cancels it, and others wait for the same.
-        return Uni.createFrom().completionStage(move.copy()).ifNoItem().after(shareOf(end)).recoverWithItem(false)
-                .emitOn(CallbackExecutor.current())
-                .onItem().transformToUni(moved -> moved ? toShared(placed, end) : toJournal(placed, end));
-    }
-
-    private Uni<Added> toShared(Placed placed, long end) {
-        if (shared.isAway() || System.nanoTime() - lastRefused < NOT_TRIED_NANOS) {
-            return toJournal(placed, end);
-        }
-        return shared.add(placed, shareOf(end)).onItem().transformToUni(added -> {
-            if (added instanceof Added.Stored) {
-                return Uni.createFrom().item(added);
-            }
-            lastRefused = System.nanoTime();
-            return toJournal(placed, end);
-        });
-    }
-
-    private Uni<Added> toJournal(Placed placed, long end) {
-        log.begins(shared.trouble());
-        return journal.add(placed, left(end));
-    }
-
-    /** Returns two thirds of the remaining time. */
-    private static Duration shareOf(long end) {
-        return left(end).multipliedBy(2).dividedBy(3);
-    }
-
-    private static Duration left(long end) {
-        return Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime()));
+        return additions.add(entry, within);
     }
 
     /** A session that began in the spool and is unknown there may have its start in another replica's journal. */
@@ -147,58 +95,90 @@ public final class JournaledSpool implements Spool {
                 : known;
     }
 
-    /** Leases nothing in the first moment after an outage of the shared spool. */
+    /**
+     * Leases sessions of the journal while the shared spool is away. Leases nothing in the first moment after an outage
+     * of it, nor before all of those sessions are released.
+     */
     @Override
     public Uni<List<Claim>> claim(Demand demand) {
-        if (shared.isAway()) {
-            lastAway = System.nanoTime();
+        return Uni.createFrom().deferred(() -> {
+            if (shared.isAway()) {
+                lastAway = System.nanoTime();
+                probe();
+                return drain.claim(demand);
+            }
+            boolean none = System.nanoTime() - lastAway < OTHERS_FIRST_NANOS || drain.isBusy();
+            return shared.claim(none ? Demand.ofEach(0) : demand);
+        });
+    }
+
+    /** Checks whether the shared spool is still away. Nobody waits for it, because the answer may take seconds. */
+    private void probe() {
+        if (probing.compareAndSet(false, true)) {
+            shared.claim(Demand.ofEach(0)).onTermination().invoke(() -> probing.set(false)).subscribe()
+                    .with(none -> LOG.debug("The shared spool answers again"),
+                            e -> LOG.debugf("The shared spool is still away: %s", e.getMessage()));
         }
-        return shared.claim(System.nanoTime() - lastAway < OTHERS_FIRST_NANOS ? Demand.ofEach(0) : demand);
     }
 
     @Override
     public Uni<List<Entry>> entries(UUID session, int limit, long bytes) {
-        return shared.entries(session, limit, bytes);
+        return drain.holds(session)
+                ? drain.entries(session, limit, bytes)
+                : shared.entries(session, limit, bytes);
     }
 
     @Override
     public Uni<Boolean> delivered(List<Entry> entries) {
-        return shared.delivered(entries);
+        return isOfJournal(entries.get(0)) ? drain.delivered(entries) : shared.delivered(entries);
     }
 
     @Override
     public Uni<Optional<Resolution>> resolved(List<Entry> entries, Resolution resolution) {
-        return shared.resolved(entries, resolution);
+        return unlessOfJournal(entries.get(0), Optional.empty(), () -> shared.resolved(entries, resolution));
     }
 
     @Override
     public Uni<Boolean> postponed(Entry head, Duration delay, String reason) {
-        return shared.postponed(head, delay, reason);
+        return isOfJournal(head)
+                ? drain.postponed(head.session(), delay)
+                : shared.postponed(head, delay, reason);
     }
 
     @Override
     public Uni<Boolean> returned(UUID session, Duration delay) {
-        return shared.returned(session, delay);
+        return drain.holds(session) ? drain.returned(session, delay) : shared.returned(session, delay);
     }
 
     @Override
     public Uni<Boolean> deadLettered(Entry entry, String reason) {
-        return shared.deadLettered(entry, reason);
+        return unlessOfJournal(entry, false, () -> shared.deadLettered(entry, reason));
     }
 
     @Override
     public Uni<Optional<Resolution>> givenUp(Entry start, String reason) {
-        return shared.givenUp(start, reason);
+        return unlessOfJournal(start, Optional.empty(), () -> shared.givenUp(start, reason));
     }
 
     @Override
     public Uni<Optional<Resolution>> refused(Entry start, String reason) {
-        return shared.refused(start, reason);
+        return unlessOfJournal(start, Optional.empty(), () -> shared.refused(start, reason));
     }
 
     @Override
     public Uni<Released> release(UUID session) {
-        return shared.release(session);
+        return drain.holds(session) ? drain.release(session) : shared.release(session);
+    }
+
+    private static boolean isOfJournal(Entry entry) {
+        return JournaledSession.isOfJournal(entry);
+    }
+
+    /** Decides about an entry. If it is in the journal, it stays there until the shared spool has it. */
+    private <T> Uni<T> unlessOfJournal(Entry entry, T stays, Supplier<Uni<T>> decided) {
+        return isOfJournal(entry)
+                ? Uni.createFrom().item(stays).invoke(() -> drain.leave(entry.session()))
+                : decided.get();
     }
 
     @Override
@@ -228,6 +208,7 @@ public final class JournaledSpool implements Spool {
     /** Moves what it can in a few seconds. The rest stays in the journal, for the next start. */
     @Override
     public void close() {
+        drain.close();
         replay.close();
         journal.close();
         shared.close();

@@ -6,17 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Proxy;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
@@ -24,7 +20,6 @@ import io.smallrye.mutiny.Uni;
 import mediaedge.shim.spool.Added;
 import mediaedge.shim.spool.Backlog;
 import mediaedge.shim.spool.Claim;
-import mediaedge.shim.spool.CuttableLink;
 import mediaedge.shim.spool.Entry;
 import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.Erased;
@@ -33,9 +28,9 @@ import mediaedge.shim.spool.Resolution;
 import mediaedge.shim.spool.SpoolUnavailable;
 import mediaedge.shim.spool.Stats;
 import mediaedge.shim.spool.jdbc.ledger.EmbeddedLedger;
-import mediaedge.shim.spool.jdbc.ledger.SpoolLimits;
 import mediaedge.shim.spool.jdbc.sql.SqliteDialect;
 import mediaedge.shim.spool.journal.JournalPage;
+import mediaedge.shim.spool.journal.JournalTerms;
 import mediaedge.shim.spool.journal.JournaledSpool;
 import mediaedge.shim.spool.journal.Placed;
 import mediaedge.shim.spool.journal.Places;
@@ -43,64 +38,9 @@ import mediaedge.shim.spool.journal.SharedSpool;
 
 /** Replicas that share a PostgreSQL database, each with a journal for the time when the database is away. */
 @Execution(ExecutionMode.CONCURRENT)
-class JournaledSpoolTest {
+class JournaledSpoolTest extends ReplicasFixture {
 
     private static final String VIEWER = "the viewer's start";
-    private static final Added STORED = new Added.Stored();
-    /** Longer than a page of a journal keeps the others from draining. */
-    private static final Duration HELD = Duration.ofSeconds(3);
-
-    private final TestClock clock = new TestClock();
-    private final List<AutoCloseable> open = new ArrayList<>();
-
-    @TempDir
-    Path first;
-
-    @TempDir
-    Path second;
-
-    private TestStore store;
-    private CuttableLink link;
-
-    @BeforeEach
-    void openDatabase() {
-        store = TestStore.postgresql();
-        link = new CuttableLink(TestStore.server().getPort());
-    }
-
-    @AfterEach
-    void closeAll() throws Exception {
-        link.mend();
-        for (AutoCloseable one : open) {
-            one.close();
-        }
-        link.close();
-        store.close();
-    }
-
-    private Replica replica(Path folder, SpoolLimits limits) {
-        Replica replica = Replica.of(store, link.port(), folder, clock, limits);
-        open.add(0, replica);
-        return replica;
-    }
-
-    private Replica replica(Path folder) {
-        return replica(folder, TestStore.HASTY);
-    }
-
-    private void end(Replica replica) {
-        open.remove(replica);
-        replica.close();
-    }
-
-    /** The database is there again, and what the replicas have for it is in it. */
-    private void mend(Replica... replicas) {
-        link.mend();
-        for (Replica replica : replicas) {
-            replica.awaitEmptyJournal();
-        }
-        clock.forward(HELD);
-    }
 
     @Test
     void databaseAway_takesEntriesIntoTheJournalAndBringsThemOverInOrder() {
@@ -297,7 +237,8 @@ class JournaledSpoolTest {
             JdbcJournal journal = new JdbcJournal(file, (EmbeddedLedger) file.ledger(), "a journal");
             NewEntry entry = new NewEntry(SpoolFixture.S1, EntryKind.EVENT, "edge", new byte[3], clock.instant());
             assertEquals(STORED, SpoolFixture.await(journal.add(new Placed(entry, places.next()), HELD)));
-            JournaledSpool spool = new JournaledSpool(silent, journal, places, Duration.ofSeconds(6));
+            JournaledSpool spool = new JournaledSpool(silent, journal, places,
+                    new JournalTerms(Duration.ofSeconds(6), TestStore.LIMITS.lease(), TestStore.LIMITS.maxAge()));
             try {
                 Uni<Added> hasty = spool.add(entry, Duration.ofMillis(300));
                 Uni<Added> patient = spool.add(entry, Duration.ofSeconds(6));

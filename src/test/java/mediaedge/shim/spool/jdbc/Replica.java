@@ -13,6 +13,7 @@ import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.jdbc.ledger.EmbeddedLedger;
 import mediaedge.shim.spool.jdbc.ledger.SpoolLimits;
 import mediaedge.shim.spool.jdbc.sql.SqliteDialect;
+import mediaedge.shim.spool.journal.JournalTerms;
 import mediaedge.shim.spool.journal.JournaledSpool;
 import mediaedge.shim.spool.journal.Places;
 
@@ -35,7 +36,8 @@ record Replica(JournaledSpool spool, JdbcSpool shared, JdbcJournal file, TestSto
         TestStore database = store.throughPort(port);
         JdbcSpool shared = database.spool(database.dialect(clock), limits, source -> source, places);
         JdbcJournal file = new JdbcJournal(journal, (EmbeddedLedger) journal.ledger(), folder.toString());
-        return new Replica(new JournaledSpool(shared, file, places, limits.addWithin()), shared, file, database, disk);
+        JournalTerms terms = new JournalTerms(limits.addWithin(), limits.lease(), limits.maxAge());
+        return new Replica(new JournaledSpool(shared, file, places, terms), shared, file, database, disk);
     }
 
     Added add(EntryKind kind, UUID session, String text) {
