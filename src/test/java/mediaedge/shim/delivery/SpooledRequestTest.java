@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +66,17 @@ class SpooledRequestTest {
         assertEquals(Optional.ofNullable(encoding), request.content().encoding());
         assertEquals(ForwardedHeaders.of(null, "203.0.113.7", null), request.passedOn());
         assertEquals(Optional.empty(), spooled.session());
+    }
+
+    /** A replica cannot deliver it from its journal. */
+    @Test
+    void eventWithoutItsSession_needsTheStart() {
+        SpooledRequest event = read("02" + EVENT_AT_EDGE);
+        SpooledRequest provisional = new SpooledRequest(event.request(), Optional.empty(), false);
+        SpooledRequest whole = new SpooledRequest(toLegacy(ForwardedHeaders.nothing()), Optional.empty(), false);
+
+        assertEquals(List.of(false, true, false), Stream.of(event, provisional, whole)
+                .map(spooled -> spooled.entry(new UUID(1, 1), Instant.EPOCH).needsStart()).toList());
     }
 
     @Test

@@ -192,11 +192,18 @@ final class JournalDrain {
         }
     }
 
+    /** A page was moved. */
+    void moved(JournalPage page) {
+        synchronized (decision) {
+            page.lines().stream().map(JournalPage.Item::session).filter(session -> journal.waiting(session) == 0)
+                    .forEach(sessions::forget);
+        }
+    }
+
     /** Ends to move a page, successfully or not. */
     void endMove() {
         synchronized (decision) {
             moving = false;
-            sessions.forgetIf(session -> journal.waiting(session) == 0);
         }
     }
 

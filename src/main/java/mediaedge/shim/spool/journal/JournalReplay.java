@@ -163,6 +163,7 @@ final class JournalReplay {
             return false;
         }
         journal.remove(page).await().atMost(LONGEST);
+        drain.moved(page);
         log.broughtOver(page.lines().size());
         return true;
     }

@@ -10,7 +10,6 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 import mediaedge.shim.spool.Demand;
 
@@ -100,10 +99,6 @@ final class JournaledSessions {
     void forget(UUID session) {
         all.remove(session);
         leased.remove(session);
-    }
-
-    void forgetIf(Predicate<UUID> forgotten) {
-        List.copyOf(all.keySet()).stream().filter(forgotten).forEach(this::forget);
         if (all.isEmpty()) {
             queues.clear();
         }

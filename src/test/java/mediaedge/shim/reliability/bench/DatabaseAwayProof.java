@@ -3,8 +3,9 @@ package mediaedge.shim.reliability.bench;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The database is stopped for some time under load, while Edge answers. At that moment some sessions have entries in
- * it, and some of these began there, because Edge refused them shortly before.
+ * The database is stopped for some time under load, while Edge answers, but for a moment in the middle. When the
+ * database stops, some sessions have entries in it, and some of these began there, because Edge refused them shortly
+ * before.
  */
 final class DatabaseAwayProof implements Proof {
 
@@ -49,7 +50,11 @@ final class DatabaseAwayProof implements Proof {
         System.out.println("the database is away for " + seconds + " s; sessions that wait in it: " + waiting);
         site.want(waiting > 0, "no session waited when the database went away");
         begin("begun-meanwhile", fixed, 60, roaming, 30);
-        Waiting.millis(TimeUnit.SECONDS.toMillis(seconds - 1L));
+        Waiting.millis(TimeUnit.SECONDS.toMillis(seconds / 2));
+        site.edge().mood(LoadEdge.Mood.DOWN);
+        Waiting.millis(1_000);
+        site.edge().mood(LoadEdge.Mood.UP);
+        Waiting.millis(TimeUnit.SECONDS.toMillis(seconds - seconds / 2 - 2L));
         database.start();
         Waiting.until(() -> !fixed.playing() && !roaming.playing());
         Terms terms = Terms.TAKEN.inTime().once();
