@@ -3,13 +3,14 @@ package mediaedge.shim.reliability.bench;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The database is stopped for some time under load, while Edge answers, but for a moment in the middle. When the
- * database stops, some sessions have entries in it, and some of these began there, because Edge refused them shortly
- * before.
+ * The database is stopped for some time under load, while Edge answers. When it stops, some sessions have entries in it,
+ * and some of these began there, because Edge refused them shortly before. Edge refuses a few others for a moment in the
+ * middle, so they have entries in the journals.
  */
 final class DatabaseAwayProof implements Proof {
 
     private static final String REFUSED = "refused-";
+    private static final String REFUSED_MEANWHILE = "live-roaming-1";
     private static final int AFTERWARDS_SECONDS = 20;
 
     private final int seconds;
@@ -51,9 +52,9 @@ final class DatabaseAwayProof implements Proof {
         site.want(waiting > 0, "no session waited when the database went away");
         begin("begun-meanwhile", fixed, 60, roaming, 30);
         Waiting.millis(TimeUnit.SECONDS.toMillis(seconds / 2));
-        site.edge().mood(LoadEdge.Mood.DOWN);
+        site.edge().refuse(media -> media.startsWith(REFUSED_MEANWHILE));
         Waiting.millis(1_000);
-        site.edge().mood(LoadEdge.Mood.UP);
+        site.edge().refuse(media -> false);
         Waiting.millis(TimeUnit.SECONDS.toMillis(seconds - seconds / 2 - 2L));
         database.start();
         Waiting.until(() -> !fixed.playing() && !roaming.playing());
