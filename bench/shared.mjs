@@ -5,7 +5,7 @@ import {existsSync, mkdirSync, rmSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {PARTS, STOLEN_AT_MOST, TRIES, atRate, openSessions, shared, stillest} from './lib/load.mjs';
-import {LOAD_CORE, machine, mustHaveDelivered, startDatabase, startShim, startUpstream, stopAll, stopAllInAnyCase} from './lib/processes.mjs';
+import {LOAD_CORE, machine, mustHaveDelivered, startShim, startStore, startUpstream, stopAll, stopAllInAnyCase} from './lib/processes.mjs';
 import {number, option} from './lib/options.mjs';
 import {median} from './lib/report.mjs';
 
@@ -24,15 +24,20 @@ const FULL = {payload: 'event', connections: 32};
 /** What is compared, the first with all others. Two processes cost more than one, whatever they share: hence the second. */
 async function started() {
   const upstream = await startUpstream(work);
-  const database = await startDatabase(work);
-  const postgresql = {SHIM_SPOOL_STORE: 'postgresql', QUARKUS_DATASOURCE__SPOOL_POSTGRESQL__JDBC_URL: database.url,
+  const database = await startStore(work, 'postgresql');
+  const broker = await startStore(work, 'kafka');
+  const postgresql = {SHIM_SPOOL_STORE: 'postgresql', QUARKUS_DATASOURCE__SPOOL_POSTGRESQL__JDBC_URL: database.address,
     QUARKUS_DATASOURCE__SPOOL_POSTGRESQL__USERNAME: 'postgres', QUARKUS_DATASOURCE__SPOOL_POSTGRESQL__PASSWORD: 'postgres'};
+  const kafka = {SHIM_SPOOL_STORE: 'kafka', KAFKA_BOOTSTRAP_SERVERS: broker.address, SHIM_SPOOL_KAFKA_PARTITIONS: '8'};
   const shim = (name, env) => startShim(work, upstream, false, {name, env});
-  return {database, setups: [
+  return [
     {name: 'one', title: 'one replica, embedded spool', shims: [await shim('one')]},
     {name: 'separate', title: 'two replicas, an embedded spool each', shims: [await shim('separate-1'), await shim('separate-2')]},
-    {name: 'shared', title: 'two replicas, one PostgreSQL', shims: [await shim('shared-1', postgresql), await shim('shared-2', postgresql)]},
-  ].map(setup => ({...setup, paths: join(work, `${setup.name}.paths`)}))};
+    {name: 'shared', title: 'two replicas, one PostgreSQL', store: database,
+      shims: [await shim('shared-1', postgresql), await shim('shared-2', postgresql)]},
+    {name: 'shared-kafka', title: 'two replicas, one Kafka broker', store: broker,
+      shims: [await shim('shared-kafka-1', kafka), await shim('shared-kafka-2', kafka)]},
+  ].map(setup => ({...setup, paths: join(work, `${setup.name}.paths`)}));
 }
 
 /** Each replica's own sessions. */
@@ -42,8 +47,8 @@ function open({shims, paths}) {
   }
 }
 
-async function measured({database, setups}) {
-  const run = (setup, how) => shared(setup.title, setup.shims, setup.paths, how, database);
+async function measured(setups) {
+  const run = (setup, how) => shared(setup.title, setup.shims, setup.paths, how, setup.store);
   for (const setup of setups) {
     open(setup);
     await run(setup, {...FULL, seconds: warmUp});
@@ -62,7 +67,7 @@ async function measured({database, setups}) {
         const sample = await stillest(() => run(setup, how));
         samples.push({setup: setup.name, load, round, ...sample});
         console.log(`${round + 1}/${rounds} ${title}, ${setup.title}: ${sample.cpu.toFixed(1)} ms CPU / 1,000`
-          + ` (PostgreSQL ${sample.beside.toFixed(1)})  ${Math.round(sample.rate)}/s  p99 ${sample.p99} µs  ${sample.errors} errors`);
+          + ` ${setup.store ? `(${setup.store.name} ${sample.beside.toFixed(1)})` : ''}  ${Math.round(sample.rate)}/s  p99 ${sample.p99} µs  ${sample.errors} errors`);
       }
     }
   }
@@ -81,7 +86,7 @@ function summary({setups, loads, samples}) {
     const of = name => samples.filter(it => it.load === load.name && it.setup === name);
     const [own, first] = [of(setup.name), of(setups[0].name)];
     const all = what => spread(own.map(it => it[what]));
-    return {name: setup.name, title: setup.title, cpu: all('cpu'), together: together(own), rate: all('rate'), p99: all('p99'), database: all('beside'),
+    return {name: setup.name, title: setup.title, store: setup.store?.name, cpu: all('cpu'), together: together(own), rate: all('rate'), p99: all('p99'), beside: all('beside'),
       // Within a round, so that what the machine does between rounds does not count.
       ratio: spread(own.map((it, round) => it.cpu / first[round].cpu)), memory: all('memory').median,
       errors: own.reduce((sum, it) => sum + it.errors, 0), leftOut: own.reduce((sum, it) => sum + it.leftOut, 0)};
@@ -95,17 +100,19 @@ const percent = ratio => `${number(Math.abs(ratio - 1) * 100, 1)} % ${ratio < 1 
 function report(loads) {
   const lines = ['# A shared spool', '',
     `Medians of ${rounds} interleaved rounds of ${seconds} s, and in brackets the least and the most of them, ${new Date().toISOString().slice(0, 10)}, on ${machine()}.`
-    + ` All replicas have one core together; load, upstream and PostgreSQL have the other; ${number(SESSIONS)} sessions, each of them at one replica. What was measured while the`
+    + ` All replicas have one core together; load, upstream and the shared stores have the other; ${number(SESSIONS)} sessions, each of them at one replica. What was measured while the`
     + ` machine's host gave over ${number(STOLEN_AT_MOST * 100)} % of the processors' time to others was measured again, up to ${TRIES} times in all. Written by \`node bench/shared.mjs\`.`, ''];
   for (const load of loads) {
-    const last = load.setups.at(-1);
+    const [one, separate] = load.setups;
     lines.push(`## ${load.title[0].toUpperCase()}${load.title.slice(1)}`, '',
-      '| | CPU ms / 1,000, all replicas | all rounds together | × the first, within a round | events / s | p99 ms | PostgreSQL, CPU ms / 1,000 | memory MiB, all replicas | errors |',
+      '| | CPU ms / 1,000, all replicas | all rounds together | × the first, within a round | events / s | p99 ms | shared store, CPU ms / 1,000 | memory MiB, all replicas | errors |',
       '|---|--:|--:|--:|--:|--:|--:|--:|--:|',
       ...load.setups.map(it => `| ${it.title} | ${told(it.cpu, 1)} | ${number(it.together, 1)} | ${told(it.ratio, 2)} | ${told(it.rate, 0)} | ${told(it.p99, 2, 1000)} |`
-        + ` ${it.name === 'shared' ? told(it.database, 1) : ''} | ${number(it.memory)} | ${it.errors} |`), '',
-      `**Over all rounds, an event with the shared spool takes ${percent(last.together / load.setups[0].together)} CPU than with one replica, and`
-      + ` ${percent(last.together / load.setups[1].together)} than with two replicas that share nothing. The goal is at most ${number((GOAL - 1) * 100)} % more.**`, '');
+        + ` ${it.store ? told(it.beside, 1) : ''} | ${number(it.memory)} | ${it.errors} |`), '',
+      ...load.setups.filter(it => it.store).map(it =>
+        `- **Over all rounds, an event with ${it.store} takes ${percent(it.together / one.together)} CPU than with one replica, and`
+        + ` ${percent(it.together / separate.together)} than with two replicas that share nothing.**`),
+      '', `The goal is at most ${number((GOAL - 1) * 100)} % more.`, '');
   }
   return lines.join('\n');
 }

@@ -47,11 +47,12 @@ export const PARTS = 2;
 /**
  * The same for targets that share players, a part each. This program can be interrupted meanwhile.
  *
- * @param beside a process whose time is told by itself
+ * @param beside a process whose time is told by itself, if there is one
  */
 export async function shared(name, targets, paths, how, beside) {
   const sample = watch(name, targets.map(target => target.pid));
-  const before = cpuOf(beside.pid);
+  const cpuBeside = () => (beside ? cpuOf(beside.pid) : 0);
+  const before = cpuBeside();
   const child = tracked('wrk', spawn('taskset', command(PARTS, targets[0].port, paths, {...how, script: 'shared'}),
     {env: {...process.env, PORTS: targets.map(target => target.port).join(' ')}, stdio: ['ignore', 'pipe', 'inherit']}));
   let out = '';
@@ -59,7 +60,7 @@ export async function shared(name, targets, paths, how, beside) {
   await new Promise((resolve, reject) => child.on('error', reject)
     .on('close', status => (status === 0 ? resolve() : reject(new Error(`wrk ended with ${status}\n${out}`)))));
   const seen = sample(out);
-  return {...seen, beside: (cpuOf(beside.pid) - before) / seen.requests * 1000};
+  return {...seen, beside: (cpuBeside() - before) / seen.requests * 1000};
 }
 
 /** Milliseconds that a player waits between two events, and those from an event to the end of its answer at half load, about. */

@@ -1,6 +1,6 @@
 // Starts what is measured, each on one core, and what it sends to, on the other.
 import {execFileSync, spawn} from 'node:child_process';
-import {mkdirSync, openSync, readFileSync, readdirSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, openSync, readFileSync, readdirSync, writeFileSync} from 'node:fs';
 import {request} from 'node:http';
 import {createServer} from 'node:net';
 import {cpus} from 'node:os';
@@ -146,23 +146,29 @@ export async function startShim(work, upstream, tls, {name = 'shim', jvm = [], e
   return {...target, open: () => open(target)};
 }
 
-/** A PostgreSQL as the tests have it; it ends with this program, as it reads from it. */
-export async function startDatabase(work) {
+/**
+ * A store as the tests have it; it ends with this program, as it reads from it.
+ *
+ * @param kind postgresql or kafka
+ */
+export async function startStore(work, kind) {
   const project = join(here, '..');
-  const classes = join(work, 'database.classpath');
-  // The profile names the plugin's version.
-  execFileSync('mvn', ['-q', '-B', '-Pimage', 'dependency:build-classpath', '-Dmdep.includeScope=test', `-Dmdep.outputFile=${classes}`],
-    {cwd: project, stdio: 'inherit'});
-  run(work, 'database', LOAD_CORE, JAVA, ['-Xmx64m', '-cp', `${join(project, 'target/test-classes')}:${readFileSync(classes, 'utf8').trim()}`,
-    'mediaedge.shim.reliability.bench.DatabaseProcess'], {}, 'pipe');
+  const classes = join(work, 'tests.classpath');
+  if (!existsSync(classes)) {
+    // The profile names the plugin's version.
+    execFileSync('mvn', ['-q', '-B', '-Pimage', 'dependency:build-classpath', '-Dmdep.includeScope=test', `-Dmdep.outputFile=${classes}`],
+      {cwd: project, stdio: 'inherit'});
+  }
+  run(work, kind, LOAD_CORE, JAVA, ['-Xmx64m', '-cp', `${join(project, 'target/test-classes')}:${readFileSync(classes, 'utf8').trim()}`,
+    'mediaedge.shim.reliability.bench.StoreProcess', kind], {}, 'pipe');
   for (let i = 0; i < 600; i++) {
-    const told = /^PostgreSQL (\d+) (\S+)$/m.exec(readFileSync(join(work, 'database.out'), 'utf8'));
+    const told = /^(PostgreSQL|Kafka) (\d+) (\S+)$/m.exec(readFileSync(join(work, `${kind}.out`), 'utf8'));
     if (told) {
-      return {name: 'PostgreSQL', pid: Number(told[1]), url: told[2]};
+      return {name: told[1], pid: Number(told[2]), address: told[3]};
     }
     await new Promise(resolve => setTimeout(resolve, 100));
   }
-  throw new Error('PostgreSQL does not start; its log is in bench/work');
+  throw new Error(`${kind} does not start; its log is in bench/work`);
 }
 
 /** As in a pod of the Deployment: how much memory there is decides how often a JVM collects garbage. */

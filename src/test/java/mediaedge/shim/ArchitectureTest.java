@@ -113,6 +113,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule spool_knowsNoImplementation = isKnownOnlyBelow("spool.jdbc");
     @ArchTest
+    static final ArchRule spool_knowsNothingOfKafka = isKnownOnlyBelow("spool.kafka");
+    @ArchTest
+    static final ArchRule spoolInKafka_hasOnePublicType = classes().that().resideInAPackage(ROOT + ".spool.kafka").and()
+            .doNotHaveSimpleName("KafkaSpoolConfig").and().areTopLevelClasses().should().notBePublic();
+    @ArchTest
     static final ArchRule spoolInDatabases_hasOnePublicClass = classes().that()
             .resideInAPackage(ROOT + ".spool.jdbc").and().doNotHaveSimpleName("JdbcSpoolProvider").and()
             .areTopLevelClasses().should().notBePublic();

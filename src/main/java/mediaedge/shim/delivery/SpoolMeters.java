@@ -14,6 +14,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import mediaedge.shim.meters.Gauges;
 import mediaedge.shim.spool.Spool;
+import mediaedge.shim.spool.SpoolConfig;
 import mediaedge.shim.spool.Stats;
 
 /** Metrics of the spool. They are updated periodically, because counting queries the database. */
@@ -28,15 +29,18 @@ class SpoolMeters {
     private volatile Stats seen = Stats.EMPTY;
     private OptionalLong timer = OptionalLong.empty();
 
-    SpoolMeters(Spool spool, Clock clock, Gauges gauges) {
+    SpoolMeters(Spool spool, SpoolConfig config, Clock clock, Gauges gauges) {
         this.spool = spool;
         this.clock = clock;
         if (spool.enabled()) {
             gauges.show("shim.spool.entries", () -> seen.entries());
             gauges.show("shim.spool.sessions", () -> seen.sessions());
             gauges.show("shim.spool.bytes", () -> seen.bytes());
+            gauges.show("shim.spool.limit.entries", config::maxEntries);
+            gauges.show("shim.spool.limit.bytes", () -> config.maxBytes().asLongValue());
             gauges.show("shim.spool.oldest.seconds", this::ageOfOldest);
             gauges.show("shim.spool.journal.entries", spool::journaled);
+            gauges.show("shim.spool.warnings", () -> spool.warnings().size());
             gauges.show("shim.dead.letters", () -> seen.deadLetters());
         }
     }

@@ -42,6 +42,10 @@ class DeliveryHealth implements HealthCheck {
         upstreams.openCircuits().forEach((upstream, fault) -> response.withData(upstream,
                 "circuit breaker open; last failure: " + fault));
         spool.trouble().ifPresent(trouble -> response.withData("spool", trouble));
+        List<String> weak = spool.warnings();
+        if (!weak.isEmpty()) {
+            response.withData("spool-warnings", String.join(" ", weak));
+        }
         return response.build();
     }
 }

@@ -34,6 +34,11 @@ public interface Spool extends AutoCloseable {
      */
     Optional<String> trouble();
 
+    /** Returns in which respects the store is too weak for what the spool promises, as sentences, for health. */
+    default List<String> warnings() {
+        return List.of();
+    }
+
     /**
      * Stores an entry behind all other entries of its session. Its position is determined when this method is called.
      * The answer arrives when the entry is synced to disk, or without it if that takes too long.

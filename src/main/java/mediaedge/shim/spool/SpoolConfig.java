@@ -18,10 +18,12 @@ public interface SpoolConfig {
         /** A SQLite file that belongs to this process alone. */
         EMBEDDED,
         /** A PostgreSQL database that replicas share. */
-        POSTGRESQL
+        POSTGRESQL,
+        /** Topics of Kafka that replicas share. */
+        KAFKA
     }
 
-    /** The store of the entries: {@code off}, {@code embedded} or {@code postgresql}, in lower case. */
+    /** The store of the entries: {@code off}, {@code embedded}, {@code postgresql} or {@code kafka}, in lower case. */
     @WithDefault("embedded")
     Store store();
 
@@ -41,8 +43,8 @@ public interface SpoolConfig {
     MemorySize maxBytes();
 
     /**
-     * With {@code postgresql}: maximum size of the payloads in the journal of a replica. The disk needs about twice as
-     * much.
+     * With {@code postgresql} and {@code kafka}: maximum size of the payloads in the journal of a replica. The disk
+     * needs about twice as much.
      */
     @WithDefault("1G")
     MemorySize journalMaxBytes();

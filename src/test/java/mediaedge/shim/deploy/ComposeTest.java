@@ -2,6 +2,7 @@ package mediaedge.shim.deploy;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -63,9 +64,22 @@ class ComposeTest {
 
     @Test
     void standIn_isTheWireMockOfDevMode() {
-        String version = DeployFiles.text(Path.of("pom.xml")).replaceAll(
-                "(?s).*<wiremock.version>(.*)</wiremock.version>.*",
-                "$1");
-        assertEquals("wiremock/wiremock:" + version, COMPOSE.at("/services/standin/image").asText());
+        assertEquals("wiremock/wiremock:" + version("wiremock"), COMPOSE.at("/services/standin/image").asText());
+    }
+
+    @Test
+    void broker_isThatOfTheTests_andStartsOnRequestOnly() {
+        JsonNode kafka = COMPOSE.at("/services/kafka");
+        assertEquals("apache/kafka:" + version("kafka-broker"), kafka.path("image").asText());
+        assertEquals(List.of("kafka"), DeployFiles.texts(kafka.path("profiles")));
+        JsonNode shim = COMPOSE.at("/services/shim");
+        assertFalse(shim.path("depends_on").has("kafka"), "it would start without being asked for");
+        assertTrue(kafka.at("/environment/KAFKA_ADVERTISED_LISTENERS").asText()
+                .endsWith("//" + shim.at("/environment/KAFKA_BOOTSTRAP_SERVERS").asText()));
+    }
+
+    private static String version(String name) {
+        return DeployFiles.text(Path.of("pom.xml"))
+                .replaceAll("(?s).*<" + name + ".version>(.*)</" + name + ".version>.*", "$1");
     }
 }

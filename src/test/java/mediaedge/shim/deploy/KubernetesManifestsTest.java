@@ -145,6 +145,28 @@ class KubernetesManifestsTest {
                 .forEach(key -> assertEquals("", secret.path("stringData").path(key).asText())));
     }
 
+    @Test
+    void secretOfTheOverlayForKafka_isItsExample_andHoldsNoValue() {
+        Path overlay = DeployFiles.DEPLOY.resolve("kubernetes/overlays/kafka");
+        JsonNode secret = DeployFiles.document(overlay.resolve("secrets.example.yaml"));
+        String patches = DeployFiles.named(DeployFiles.document(overlay.resolve("kustomization.yaml")), "patch")
+                .toString();
+        assertTrue(patches.contains("name: " + secret.at("/metadata/name").asText()));
+        assertEquals(List.of("", ""), DeployFiles.texts(secret.path("stringData")));
+        secret.path("stringData").fieldNames()
+                .forEachRemaining(key -> assertTrue(patches.contains("key: " + key), key));
+    }
+
+    /** A patch of Kustomize fails if what it removes or replaces is not there. */
+    @Test
+    void overlayForKafka_patchesWhatTheBaseHas() {
+        String patches = DeployFiles.named(DeployFiles.document(
+                DeployFiles.DEPLOY.resolve("kubernetes/overlays/kafka/kustomization.yaml")), "patch").toString();
+        DeployFiles.named(container().path("env"), "name").stream().filter(name -> name.contains("POSTGRESQL"))
+                .forEach(name -> assertTrue(patches.contains("name: " + name), name));
+        assertEquals(5432, base("network-policy.yaml").at("/spec/egress/2/ports/0/port").asInt());
+    }
+
     private static JsonNode deployment() {
         return base("deployment.yaml");
     }

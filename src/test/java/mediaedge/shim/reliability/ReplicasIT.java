@@ -1,13 +1,11 @@
 package mediaedge.shim.reliability;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -16,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import mediaedge.shim.Behaviour;
 import mediaedge.shim.client.Player;
 import mediaedge.shim.packaged.ShimProcess;
 
@@ -66,38 +63,13 @@ class ReplicasIT {
 
     @Test
     void sessionServedByOneReplica_isWholeAndInOrder_alsoThroughAnOutage() {
-        assertEquals(seconds(), playThroughAnOutage(List.of(one)));
+        new ThroughAnOutage(EDGE).isWholeAndInOrder(one);
     }
 
     /** A replica learns of another's entries within a second; Edge itself sorts within 5 seconds or 10 events. */
     @Test
     void sessionServedAlternately_isWholeAndNearlyInOrder_alsoThroughAnOutage() {
-        List<Integer> taken = playThroughAnOutage(List.of(one, other));
-        assertEquals(seconds(), taken.stream().sorted().toList());
-        for (int place = 0; place < taken.size(); place++) {
-            assertTrue(Math.abs(taken.get(place) - place) <= 10, taken::toString);
-        }
-    }
-
-    private static List<Integer> seconds() {
-        return IntStream.rangeClosed(0, 30).boxed().toList();
-    }
-
-    /** What Edge has taken of a session whose events go to these replicas in turn. */
-    private static List<Integer> playThroughAnOutage(List<ShimProcess> replicas) {
-        Player player = new Player(one.url());
-        assertEquals(201, player.start().getStatus());
-        for (int second = 1; second <= 30; second++) {
-            if (second == 10) {
-                EDGE.down(Behaviour.status(503));
-            } else if (second == 20) {
-                EDGE.up();
-            }
-            player.turnTo(replicas.get(second % replicas.size()).url());
-            assertEquals(204, player.event("ping", second).getStatus());
-        }
-        Await.until(() -> EDGE.taken(player.media()).size() > 30, () -> EDGE.taken(player.media()) + "");
-        return EDGE.taken(player.media()).stream().map(ScriptedEdge.Taken::playhead).toList();
+        new ThroughAnOutage(EDGE).isWholeAndNearlyInOrder(List.of(one, other));
     }
 
     /** The three steps of docs/operating.md, one replica at a time. */

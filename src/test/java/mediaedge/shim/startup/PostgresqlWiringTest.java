@@ -29,13 +29,13 @@ import io.quarkus.test.junit.TestProfile;
 import io.smallrye.health.SmallRyeHealthReporter;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import mediaedge.shim.spool.Added;
+import mediaedge.shim.spool.Attempts;
 import mediaedge.shim.spool.CuttableLink;
 import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.Spool;
-import mediaedge.shim.spool.jdbc.Attempts;
-import mediaedge.shim.spool.jdbc.SpoolFixture;
-import mediaedge.shim.spool.jdbc.sql.OutageTracker;
+import mediaedge.shim.spool.SpoolFixture;
+import mediaedge.shim.spool.journal.OutageTracker;
 
 /** The spool in PostgreSQL, chosen by {@code shim.spool.store} alone; the database is away when the shim starts. */
 @QuarkusTest

@@ -17,21 +17,22 @@ import io.quarkus.flyway.FlywayDataSource;
 import mediaedge.shim.spool.Spool;
 import mediaedge.shim.spool.SpoolConfig;
 import mediaedge.shim.spool.SpoolConfig.Store;
+import mediaedge.shim.spool.SpoolLimits;
 import mediaedge.shim.spool.SpoolProvider;
 import mediaedge.shim.spool.jdbc.ledger.EmbeddedLedger;
-import mediaedge.shim.spool.jdbc.ledger.SpoolLimits;
 import mediaedge.shim.spool.jdbc.sql.Dialect;
 import mediaedge.shim.spool.jdbc.sql.PostgresqlDialect;
 import mediaedge.shim.spool.jdbc.sql.SqliteDialect;
 import mediaedge.shim.spool.jdbc.sql.SqliteLibrary;
 import mediaedge.shim.spool.journal.Journal;
+import mediaedge.shim.spool.journal.JournalProvider;
 import mediaedge.shim.spool.journal.JournalTerms;
 import mediaedge.shim.spool.journal.JournaledSpool;
 import mediaedge.shim.spool.journal.Places;
 
 /** The spool in a database: SQLite for one process, PostgreSQL for replicas that share it. */
 @Singleton
-final class JdbcSpoolProvider implements SpoolProvider {
+final class JdbcSpoolProvider implements SpoolProvider, JournalProvider {
 
     private static final Clock CLOCK = Clock.systemUTC();
     private static final String EMBEDDED = "spool-embedded";
@@ -67,7 +68,7 @@ final class JdbcSpoolProvider implements SpoolProvider {
         if (store == Store.EMBEDDED) {
             return open(store, embedded, embeddedTables, new SqliteDialect(config.dir(), CLOCK), limits, places);
         }
-        Journal journal = journal(limits.withBytes(config.journalMaxBytes().asLongValue()), places);
+        Journal journal = openJournal(places);
         try {
             return new JournaledSpool(
                     open(store, postgresql, postgresqlTables, new PostgresqlDialect(), limits, places),
@@ -78,9 +79,12 @@ final class JdbcSpoolProvider implements SpoolProvider {
         }
     }
 
-    private Journal journal(SpoolLimits limits, Places places) {
+    @Override
+    public Journal openJournal(Places places) {
+        SqliteLibrary.load();
+        SpoolLimits limits = SpoolLimits.of(config).withBytes(config.journalMaxBytes().asLongValue());
         SqliteDialect dialect = SqliteDialect.journal(config.dir(), CLOCK);
-        JdbcSpool opened = open(Store.POSTGRESQL, embedded, embeddedTables, dialect, limits, places);
+        JdbcSpool opened = open(config.store(), embedded, embeddedTables, dialect, limits, places);
         return new JdbcJournal(opened, (EmbeddedLedger) opened.ledger(), config.dir().toString());
     }
 

@@ -15,7 +15,7 @@ import mediaedge.shim.spool.Erased;
 import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.Released;
 import mediaedge.shim.spool.Resolution;
-import mediaedge.shim.spool.jdbc.ledger.SpoolLimits;
+import mediaedge.shim.spool.SpoolLimits;
 import mediaedge.shim.spool.jdbc.sql.EntryKey;
 import mediaedge.shim.spool.jdbc.sql.LeaseTable;
 import mediaedge.shim.spool.journal.JournalPage;

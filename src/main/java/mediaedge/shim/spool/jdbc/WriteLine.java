@@ -14,15 +14,15 @@ import org.jboss.logging.Logger;
 import io.smallrye.mutiny.Uni;
 import mediaedge.shim.spool.Added;
 import mediaedge.shim.spool.Spool;
+import mediaedge.shim.spool.SpoolLimits;
 import mediaedge.shim.spool.SpoolUnavailable;
 import mediaedge.shim.spool.jdbc.ledger.GroupThread;
 import mediaedge.shim.spool.jdbc.ledger.Ledger;
-import mediaedge.shim.spool.jdbc.ledger.SpoolLimits;
 import mediaedge.shim.spool.jdbc.sql.Database;
-import mediaedge.shim.spool.jdbc.sql.OutageTracker;
 import mediaedge.shim.spool.jdbc.sql.Retries;
 import mediaedge.shim.spool.journal.CallbackExecutor;
 import mediaedge.shim.spool.journal.JournalPage;
+import mediaedge.shim.spool.journal.OutageTracker;
 import mediaedge.shim.spool.journal.Placed;
 import mediaedge.shim.units.Durations;
 

@@ -73,6 +73,11 @@ public final class JournaledSpool implements Spool {
     }
 
     @Override
+    public List<String> warnings() {
+        return shared.warnings();
+    }
+
+    @Override
     public long journaled() {
         return journal.entries();
     }

@@ -3,33 +3,38 @@ package mediaedge.shim.reliability.bench;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Edge goes away, and then the database. During that time sessions begin, and some players continue at another replica
+ * Edge goes away, and then the store that replicas share. During that time sessions begin, and some players continue at another replica
  * than the one with their start. A replica is killed and restarted on its folder, and one more is started. Then the
- * database comes back, and then Edge.
+ * store comes back, and then Edge.
  */
 final class BothAwayProof implements Proof {
 
     private static final int KILLED = 0;
     private static final int AROUND_SECONDS = 40;
 
+    private final String storeName;
     private final int seconds;
 
-    /** @param seconds how long the database is away, at least; starts of replicas add to it */
-    BothAwayProof(int seconds) {
+    /**
+     * @param storeName which store
+     * @param seconds   how long it is away, at least; starts of replicas add to it
+     */
+    BothAwayProof(String storeName, int seconds) {
+        this.storeName = storeName;
         this.seconds = seconds;
     }
 
     @Override
     public void run(Site site) throws Exception {
-        try (Database database = new Database()) {
-            database.start();
-            try (Replicas replicas = new Replicas(site, database.url(), 3)) {
-                run(site, database, replicas);
+        try (SharedStore store = SharedStore.of(storeName)) {
+            store.start();
+            try (Replicas replicas = new Replicas(site, store.settings(), 3)) {
+                run(site, store, replicas);
             }
         }
     }
 
-    private void run(Site site, Database database, Replicas replicas) throws Exception {
+    private void run(Site site, SharedStore store, Replicas replicas) throws Exception {
         replicas.warm();
         int events = seconds + AROUND_SECONDS;
         Crowd fixed = new Crowd(site.vertx(), replicas.fixed(), events, 1_000);
@@ -40,7 +45,7 @@ final class BothAwayProof implements Proof {
         site.edge().mood(LoadEdge.Mood.DOWN);
         begin("edge-away", fixed, moved, roaming);
         Waiting.millis(4_000);
-        database.stop();
+        store.stop();
         long back = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         begin("both-away", fixed, moved, roaming);
         Waiting.millis(TimeUnit.SECONDS.toMillis(seconds) / 4);
@@ -54,7 +59,7 @@ final class BothAwayProof implements Proof {
         added.begin("added-fixed", 40, 2_000);
         addedMoved.begin("added-moved", 40, 2_000);
         Waiting.millis(Math.max(5_000, TimeUnit.NANOSECONDS.toMillis(back - System.nanoTime())));
-        database.start();
+        store.start();
         Waiting.millis(5_000);
         site.edge().mood(LoadEdge.Mood.UP);
         for (Crowd crowd : new Crowd[]{fixed, moved, roaming, added, addedMoved}) {

@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import mediaedge.shim.TestFolder;
 
 /** A PostgreSQL that syncs to disk, and that can be stopped and restarted in place. It ends with this process. */
-final class Database implements AutoCloseable {
+final class Database implements SharedStore {
 
     private static final long ENDS_WITHIN_SECONDS = 30;
 
@@ -25,8 +26,13 @@ final class Database implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(this::leave));
     }
 
-    /** Starts it, on a free port the first time and on the same one from then on, and waits until it answers. */
-    void start() throws IOException {
+    @Override
+    public String title() {
+        return "PostgreSQL";
+    }
+
+    @Override
+    public void start() throws IOException {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder().setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 // The test server's own settings would not sync to disk.
@@ -36,8 +42,8 @@ final class Database implements AutoCloseable {
         port = server.getPort();
     }
 
-    /** Ends it, and with it all connections at once; waits until it is gone. */
-    void stop() throws IOException {
+    @Override
+    public void stop() throws IOException {
         server.close();
         // The library itself gives up after 5 s.
         if (!Waiting.until(() -> Files.notExists(lock), ENDS_WITHIN_SECONDS)) {
@@ -49,19 +55,31 @@ final class Database implements AutoCloseable {
         return port;
     }
 
-    /** Number of its first process among the operating system's; all others are children of this one. */
-    long pid() throws IOException {
+    @Override
+    public long pid() throws IOException {
         return Long.parseLong(Files.readAllLines(lock).get(0));
     }
 
     /** Where a datasource finds it; its user and password are both {@code postgres}. */
-    String url() {
+    @Override
+    public String address() {
         return url(port);
     }
 
-    /** The same, by way of another port. */
-    static String url(int port) {
+    private static String url(int port) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return settings(port);
+    }
+
+    /** The same, by way of another port. */
+    static Map<String, String> settings(int port) {
+        String datasource = "quarkus.datasource.\"spool-postgresql\".";
+        return Map.of("shim.spool.store", "postgresql", datasource + "jdbc.url", url(port),
+                datasource + "username", "postgres", datasource + "password", "postgres");
     }
 
     @Override

@@ -7,16 +7,17 @@ import java.util.concurrent.TimeUnit;
 
 import mediaedge.shim.packaged.ShimProcess;
 
-/** One replica with the embedded spool: Edge goes away, the process is killed, Edge behaves badly. */
+/** One replica: Edge goes away, the process is killed, Edge behaves badly. */
 final class OneReplicaProofs {
 
     private OneReplicaProofs() {
     }
 
-    static void outage(Site site) throws Exception {
-        ShimProcess shim = site.start(Map.of());
-        site.warm(List.of(shim.port()));
-        Crowd crowd = new Crowd(site.vertx(), List.of(shim.port()), 10, 1_000);
+    /** @param settings of the replica, with which it finds its store; none for the embedded one */
+    static void outage(Site site, Map<String, String> settings) throws Exception {
+        Replicas replicas = new Replicas(site, settings, 1);
+        replicas.warm();
+        Crowd crowd = new Crowd(site.vertx(), replicas.ports(), 10, 1_000);
         crowd.begin("before", 1_000, 5_000);
         Waiting.millis(4_000);
         site.edge().mood(LoadEdge.Mood.DOWN);
@@ -27,10 +28,12 @@ final class OneReplicaProofs {
         site.check("outage, 2,000 sessions", crowd, Terms.TAKEN.inTime());
         System.out.println("  all there " + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - back)
                 + " ms after Edge was back");
+        LiveAgain.check(site, replicas);
     }
 
-    static void kill(Site site) throws Exception {
-        ShimProcess shim = site.start(Map.of());
+    /** @param settings as above */
+    static void kill(Site site, Map<String, String> settings) throws Exception {
+        ShimProcess shim = site.start(settings);
         Random random = new Random();
         Crowd crowd = new Crowd(site.vertx(), List.of(shim.port()), 400, 300);
         for (int round = 1; round <= 10; round++) {

@@ -12,7 +12,7 @@ final class PostgresqlProof implements Proof {
         try (Database database = new Database()) {
             database.start();
             try (CuttableLink link = new CuttableLink(database.port());
-                    Replicas replicas = new Replicas(site, Database.url(link.port()), 3)) {
+                    Replicas replicas = new Replicas(site, Database.settings(link.port()), 3)) {
                 run(site, link, replicas);
             }
         }

@@ -7,11 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 
 import mediaedge.shim.client.Http;
 import mediaedge.shim.packaged.ShimProcess;
 
-/** Replicas of the shim on one PostgreSQL, some of which are killed and started again. */
+/** Replicas of the shim on one store, some of which are killed and started again. */
 final class Replicas implements AutoCloseable {
 
     private final Site site;
@@ -19,18 +20,16 @@ final class Replicas implements AutoCloseable {
     private final List<ShimProcess> all = new CopyOnWriteArrayList<>();
     private final Set<Integer> dead = ConcurrentHashMap.newKeySet();
 
-    /** @param url of the database */
-    Replicas(Site site, String url, int count) throws IOException {
-        String datasource = "quarkus.datasource.\"spool-postgresql\".";
+    /** @param settings of each, with which it finds the store */
+    Replicas(Site site, Map<String, String> settings, int count) throws IOException {
         this.site = site;
-        this.settings = Map.of("shim.spool.store", "postgresql", datasource + "jdbc.url", url,
-                datasource + "username", "postgres", datasource + "password", "postgres");
+        this.settings = Map.copyOf(settings);
         for (int i = 0; i < count; i++) {
             add();
         }
     }
 
-    /** Lets players warm them up, and waits until none of those entries is left in the database. */
+    /** Lets players warm them up, and waits until none of those entries is left in the store. */
     void warm() {
         site.warm(ports());
         Waiting.until(() -> waitingEntries() == 0);
@@ -95,18 +94,31 @@ final class Replicas implements AutoCloseable {
         };
     }
 
-    /** How many sessions wait in the database, as the first replica sees it. */
+    /** How many sessions wait in the store, as far as a replica knows. */
     long waitingSessions() {
-        return metric("shim_spool_sessions");
+        return most("shim_spool_sessions");
     }
 
-    /** How many entries wait in the database, as the first replica sees it. */
+    /** How many entries wait in the store, as far as a replica knows. */
     long waitingEntries() {
-        return metric("shim_spool_entries");
+        return most("shim_spool_entries");
     }
 
-    private long metric(String name) {
-        return get("/q/metrics", 0).body().lines().filter(line -> line.startsWith(name))
+    /** How many requests all of them have answered by way of the spool, since each was last started. */
+    long spooled() {
+        return living().mapToLong(number -> metric("shim_requests_total", "outcome=\"spooled\"", number)).sum();
+    }
+
+    private long most(String name) {
+        return living().mapToLong(number -> metric(name, "", number)).max().orElse(0);
+    }
+
+    private IntStream living() {
+        return IntStream.range(0, all.size()).filter(number -> !dead.contains(get(number).port()));
+    }
+
+    private long metric(String name, String labels, int number) {
+        return get("/q/metrics", number).body().lines().filter(line -> line.startsWith(name) && line.contains(labels))
                 .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).sum();
     }
 
@@ -115,7 +127,7 @@ final class Replicas implements AutoCloseable {
         return get("/q/health/ready", number).statusCode() == 200;
     }
 
-    /** Kills all of them before their database ends, so none has to report that it is away. */
+    /** Kills all of them before their store ends, so none has to report that it is away. */
     @Override
     public void close() {
         site.killAll();

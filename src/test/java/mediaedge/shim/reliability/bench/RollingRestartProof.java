@@ -17,11 +17,18 @@ final class RollingRestartProof implements Proof {
     private static final long ENDPOINTS_MILLIS = 1_000;
     private static final long READY_WITHIN_SECONDS = 60;
 
+    private final String storeName;
+
+    /** @param storeName which store they share */
+    RollingRestartProof(String storeName) {
+        this.storeName = storeName;
+    }
+
     @Override
     public void run(Site site) throws Exception {
-        try (Database database = new Database()) {
-            database.start();
-            try (Replicas replicas = new Replicas(site, database.url(), 3)) {
+        try (SharedStore store = SharedStore.of(storeName)) {
+            store.start();
+            try (Replicas replicas = new Replicas(site, store.settings(), 3)) {
                 run(site, replicas);
             }
         }

@@ -25,11 +25,13 @@ import mediaedge.shim.spool.Entry;
 import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.Released;
+import mediaedge.shim.spool.SpoolFixture;
 import mediaedge.shim.spool.SpoolUnavailable;
+import mediaedge.shim.spool.TestClock;
 import mediaedge.shim.spool.jdbc.ledger.Ledger;
 import mediaedge.shim.spool.jdbc.sql.Database;
-import mediaedge.shim.spool.jdbc.sql.OutageTracker;
 import mediaedge.shim.spool.jdbc.sql.Retries;
+import mediaedge.shim.spool.journal.OutageTracker;
 import mediaedge.shim.spool.journal.Placed;
 
 /** Whatever fails after a commit, every caller gets an answer. */

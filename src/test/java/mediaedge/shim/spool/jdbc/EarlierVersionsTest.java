@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.agroal.api.AgroalDataSource;
 import mediaedge.shim.spool.Claim;
+import mediaedge.shim.spool.SpoolFixture;
 
 /**
  * Entries in a database of the first version are drained by this version, and so are entries that such a replica adds.
@@ -34,7 +35,7 @@ class EarlierVersionsTest {
         Path folder;
 
         @Override
-        TestStore newStore() {
+        protected TestStore newStore() {
             return TestStore.embedded(folder);
         }
 
@@ -47,7 +48,7 @@ class EarlierVersionsTest {
     @Nested
     class Postgresql extends Contract {
         @Override
-        TestStore newStore() {
+        protected TestStore newStore() {
             return TestStore.postgresql();
         }
 
@@ -57,13 +58,13 @@ class EarlierVersionsTest {
         }
     }
 
-    abstract static class Contract extends SpoolFixture {
+    abstract static class Contract extends SpoolFixture<TestStore> {
 
         abstract String tables();
 
         @Override
         @BeforeEach
-        void openSpool() {
+        protected void openSpool() {
             store = newStore();
         }
 

@@ -25,8 +25,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.agroal.api.AgroalDataSource;
 import mediaedge.shim.spool.Added;
+import mediaedge.shim.spool.Attempts;
 import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.NewEntry;
+import mediaedge.shim.spool.SpoolFixture;
+import mediaedge.shim.spool.TestClock;
 import mediaedge.shim.spool.journal.Places;
 
 /** The embedded spool when its process is killed, or its disk is full. */

@@ -15,9 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import mediaedge.shim.spool.Added;
+import mediaedge.shim.spool.Attempts;
 import mediaedge.shim.spool.Backlog;
 import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.NewEntry;
+import mediaedge.shim.spool.SpoolFixture;
+import mediaedge.shim.spool.TestClock;
 import mediaedge.shim.spool.jdbc.ledger.EmbeddedLedger;
 
 class EmbeddedLedgerTest {

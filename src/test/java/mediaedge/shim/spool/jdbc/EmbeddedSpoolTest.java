@@ -4,13 +4,15 @@ import java.nio.file.Path;
 
 import org.junit.jupiter.api.io.TempDir;
 
+import mediaedge.shim.spool.SpoolContract;
+
 class EmbeddedSpoolTest extends SpoolContract {
 
     @TempDir
     Path folder;
 
     @Override
-    TestStore newStore() {
+    protected TestStore newStore() {
         return TestStore.embedded(folder);
     }
 }

@@ -22,7 +22,9 @@ import io.agroal.api.AgroalDataSource;
 import mediaedge.shim.spool.Claim;
 import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.NewEntry;
+import mediaedge.shim.spool.SpoolFixture;
 import mediaedge.shim.spool.Stats;
+import mediaedge.shim.spool.TestClock;
 
 /** Messages for the operator if the embedded spool cannot be opened. */
 class EmbeddedStartTest {

@@ -19,21 +19,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.smallrye.mutiny.Uni;
 import mediaedge.shim.spool.Added;
+import mediaedge.shim.spool.Attempts;
 import mediaedge.shim.spool.Backlog;
 import mediaedge.shim.spool.CuttableLink;
 import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.Released;
 import mediaedge.shim.spool.Resolution;
+import mediaedge.shim.spool.SpoolFixture;
 import mediaedge.shim.spool.jdbc.ledger.ChangedSessions;
 
 /** What a replica knows of the sessions with entries in a shared database, without querying it for each event. */
-class FollowedReplicasTest extends SpoolFixture {
+class FollowedReplicasTest extends SpoolFixture<TestStore> {
 
     private static final Resolution.Opened OPENED = new Resolution.Opened("edge-session", Optional.of("va6"));
 
     @Override
-    TestStore newStore() {
+    protected TestStore newStore() {
         return TestStore.postgresql();
     }
 
@@ -106,7 +108,7 @@ class FollowedReplicasTest extends SpoolFixture {
         add(S1, "1");
         execute("DELETE FROM spool_session");
 
-        spool.ledger().refresh();
+        store.catchUp(spool);
 
         assertEquals(new Backlog.None(), known(spool, S1, false));
     }

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import io.smallrye.mutiny.Uni;
 import mediaedge.shim.spool.Added;
 import mediaedge.shim.spool.Backlog;
-import mediaedge.shim.spool.jdbc.ledger.GroupThread;
-import mediaedge.shim.spool.jdbc.ledger.SpoolLimits;
+import mediaedge.shim.spool.SpoolFixture;
+import mediaedge.shim.spool.SpoolLimits;
 
 class GroupedWritesTest {
 
@@ -29,7 +29,7 @@ class GroupedWritesTest {
         Path folder;
 
         @Override
-        TestStore newStore() {
+        protected TestStore newStore() {
             return TestStore.embedded(folder);
         }
 
@@ -48,12 +48,12 @@ class GroupedWritesTest {
     @Nested
     class Postgresql extends Contract {
         @Override
-        TestStore newStore() {
+        protected TestStore newStore() {
             return TestStore.postgresql();
         }
     }
 
-    abstract static class Contract extends SpoolFixture {
+    abstract static class Contract extends SpoolFixture<TestStore> {
 
         GatedDialect gate;
 
@@ -108,7 +108,7 @@ class GroupedWritesTest {
         @Test
         void moreWritesThanMayWait_areRefused() throws Exception {
             SpoolLimits narrow = new SpoolLimits(10, 1_000, Duration.ofHours(1), Duration.ofSeconds(30),
-                    Duration.ofSeconds(30), Duration.ofDays(1), new GroupThread.Bounds(2, 1_000, 256, 1_000));
+                    Duration.ofSeconds(30), Duration.ofDays(1), new SpoolLimits.Writes(2, 1_000, 256, 1_000));
             gated(narrow).shut();
             Uni<Added> begun = spool.add(event(S1, "0"));
             gate.awaitWriter();

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import io.smallrye.mutiny.Uni;
 import mediaedge.shim.spool.Added;
+import mediaedge.shim.spool.Attempts;
 import mediaedge.shim.spool.Backlog;
 import mediaedge.shim.spool.Claim;
 import mediaedge.shim.spool.Entry;
@@ -25,6 +26,7 @@ import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.Erased;
 import mediaedge.shim.spool.NewEntry;
 import mediaedge.shim.spool.Resolution;
+import mediaedge.shim.spool.SpoolFixture;
 import mediaedge.shim.spool.SpoolUnavailable;
 import mediaedge.shim.spool.Stats;
 import mediaedge.shim.spool.jdbc.ledger.EmbeddedLedger;
@@ -252,7 +254,7 @@ class JournaledSpoolTest extends ReplicasFixture {
 
     @Test
     void sharedSpoolThatIsFull_leavesTheRestToTheJournal_whichCanBeFullToo() {
-        Replica replica = replica(first, SpoolFixture.bounded(2, 1_000));
+        Replica replica = replica(first, TestStore.limits(2, 1_000));
         assertEquals(STORED, replica.add(EntryKind.EVENT, SpoolFixture.S1, "1"));
         assertEquals(STORED, replica.add(EntryKind.EVENT, SpoolFixture.S1, "2"));
 
@@ -298,7 +300,7 @@ class JournaledSpoolTest extends ReplicasFixture {
 
     /** A journal whose entries find no room in the shared spool. */
     private Replica replicaWithAJournalInUse(int room) {
-        Replica full = replica(second, SpoolFixture.bounded(room, 1_000_000));
+        Replica full = replica(second, TestStore.limits(room, 1_000_000));
         assertEquals(STORED, full.add(EntryKind.EVENT, SpoolFixture.S3, "a"));
         assertEquals(STORED, full.add(EntryKind.EVENT, SpoolFixture.S3, "b"));
         return full;

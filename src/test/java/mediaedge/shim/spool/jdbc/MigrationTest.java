@@ -19,7 +19,9 @@ import io.agroal.api.AgroalDataSource;
 import mediaedge.shim.spool.Backlog;
 import mediaedge.shim.spool.Entry;
 import mediaedge.shim.spool.Resolution;
+import mediaedge.shim.spool.SpoolFixture;
 import mediaedge.shim.spool.Stats;
+import mediaedge.shim.spool.TestClock;
 
 /** Entries in a database of an earlier version are kept by the update. */
 class MigrationTest {

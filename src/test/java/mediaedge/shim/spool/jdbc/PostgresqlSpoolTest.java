@@ -1,9 +1,11 @@
 package mediaedge.shim.spool.jdbc;
 
-class PostgresqlSpoolTest extends SpoolContract {
+import mediaedge.shim.spool.SharedSpoolContract;
+
+class PostgresqlSpoolTest extends SharedSpoolContract {
 
     @Override
-    TestStore newStore() {
+    protected TestStore newStore() {
         return TestStore.postgresql();
     }
 }

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.UUID;
 
 import mediaedge.shim.spool.Added;
+import mediaedge.shim.spool.Attempts;
 import mediaedge.shim.spool.Claim;
 import mediaedge.shim.spool.Entry;
 import mediaedge.shim.spool.EntryKind;
 import mediaedge.shim.spool.NewEntry;
+import mediaedge.shim.spool.SpoolFixture;
+import mediaedge.shim.spool.SpoolLimits;
 import mediaedge.shim.spool.jdbc.ledger.EmbeddedLedger;
-import mediaedge.shim.spool.jdbc.ledger.SpoolLimits;
 import mediaedge.shim.spool.jdbc.sql.SqliteDialect;
 import mediaedge.shim.spool.journal.JournalTerms;
 import mediaedge.shim.spool.journal.JournaledSpool;

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import mediaedge.shim.spool.Added;
 import mediaedge.shim.spool.CuttableLink;
-import mediaedge.shim.spool.jdbc.ledger.SpoolLimits;
+import mediaedge.shim.spool.SpoolLimits;
+import mediaedge.shim.spool.TestClock;
 
 /** Replicas that share a PostgreSQL database, which a test can cut off. */
 abstract class ReplicasFixture {

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import mediaedge.shim.spool.Added;
 import mediaedge.shim.spool.Backlog;
+import mediaedge.shim.spool.SpoolFixture;
 import mediaedge.shim.spool.jdbc.sql.Retries;
 
 class RetriesTest {
@@ -72,10 +73,10 @@ class RetriesTest {
     }
 
     @Nested
-    class InPostgresql extends SpoolFixture {
+    class InPostgresql extends SpoolFixture<TestStore> {
 
         @Override
-        TestStore newStore() {
+        protected TestStore newStore() {
             return TestStore.postgresql();
         }
 

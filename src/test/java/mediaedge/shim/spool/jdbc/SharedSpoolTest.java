@@ -18,26 +18,28 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import mediaedge.shim.spool.Added;
+import mediaedge.shim.spool.Attempts;
 import mediaedge.shim.spool.Backlog;
 import mediaedge.shim.spool.CuttableLink;
 import mediaedge.shim.spool.Entry;
 import mediaedge.shim.spool.Released;
 import mediaedge.shim.spool.Resolution;
+import mediaedge.shim.spool.SpoolFixture;
 import mediaedge.shim.spool.SpoolUnavailable;
 import mediaedge.shim.spool.jdbc.sql.PostgresqlDialect;
 
 /** Replicas that share a PostgreSQL database. */
-class SharedSpoolTest extends SpoolFixture {
+class SharedSpoolTest extends SpoolFixture<TestStore> {
 
     private JdbcSpool other;
 
     @Override
-    TestStore newStore() {
+    protected TestStore newStore() {
         return TestStore.postgresql();
     }
 
     @BeforeEach
-    void openAnother() {
+    void openTheOther() {
         other = store.spool(clock, TestStore.LIMITS);
     }
 

@@ -22,18 +22,19 @@ import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplie
 import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
 import io.agroal.api.security.NamePrincipal;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import mediaedge.shim.spool.jdbc.ledger.GroupThread;
-import mediaedge.shim.spool.jdbc.ledger.SpoolLimits;
+import mediaedge.shim.spool.Spool;
+import mediaedge.shim.spool.SpoolLimits;
+import mediaedge.shim.spool.StoreUnderTest;
 import mediaedge.shim.spool.jdbc.sql.Dialect;
 import mediaedge.shim.spool.jdbc.sql.PostgresqlDialect;
 import mediaedge.shim.spool.jdbc.sql.SqliteDialect;
 import mediaedge.shim.spool.journal.Places;
 
 /** A real database for a test, in which spools can be opened and closed. */
-final class TestStore implements AutoCloseable {
+public final class TestStore implements StoreUnderTest {
 
     static final SpoolLimits LIMITS = new SpoolLimits(1_000_000, 1L << 30, Duration.ofHours(24), Duration.ofSeconds(30),
-            Duration.ofSeconds(30), Duration.ofDays(30), new GroupThread.Bounds(10_000, 64L << 20, 256, 1L << 20));
+            Duration.ofSeconds(30), Duration.ofDays(30), new SpoolLimits.Writes(10_000, 64L << 20, 256, 1L << 20));
 
     /** For databases that go away: what is tried again, is tried for half of this. */
     static final SpoolLimits HASTY = new SpoolLimits(LIMITS.maxEntries(), LIMITS.maxBytes(), LIMITS.maxAge(),
@@ -54,7 +55,7 @@ final class TestStore implements AutoCloseable {
     }
 
     /** SQLite in a folder. */
-    static TestStore embedded(Path folder) {
+    public static TestStore embedded(Path folder) {
         return new TestStore("jdbc:sqlite:" + folder.resolve("spool.db"), "sqlite", folder);
     }
 
@@ -63,7 +64,8 @@ final class TestStore implements AutoCloseable {
         return postgresql(server());
     }
 
-    static TestStore postgresql(EmbeddedPostgres server) {
+    /** A new, empty database of this server. */
+    public static TestStore postgresql(EmbeddedPostgres server) {
         return postgresql(server, server.getPort());
     }
 
@@ -136,8 +138,29 @@ final class TestStore implements AutoCloseable {
         return spool;
     }
 
+    static SpoolLimits limits(long maxEntries, long maxBytes) {
+        return new SpoolLimits(maxEntries, maxBytes, LIMITS.maxAge(), LIMITS.addWithin(), LIMITS.lease(),
+                LIMITS.keepDeadLetters(), LIMITS.writes());
+    }
+
+    @Override
+    public Spool open(Clock clock, long maxEntries, long maxBytes) {
+        return spool(clock, limits(maxEntries, maxBytes));
+    }
+
+    @Override
+    public void catchUp(Spool spool) {
+        ((JdbcSpool) spool).ledger().refresh();
+    }
+
+    @Override
+    public void tidy(Spool spool) {
+        ((JdbcSpool) spool).tidy().await().indefinitely();
+    }
+
     /** Closes a spool, and all else that was opened, as the end of the process would. */
-    void closeAll() {
+    @Override
+    public void closeAll() {
         for (int i = open.size() - 1; i >= 0; i--) {
             try {
                 open.remove(i).close();

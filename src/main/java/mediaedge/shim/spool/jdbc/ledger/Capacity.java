@@ -2,6 +2,7 @@ package mediaedge.shim.spool.jdbc.ledger;
 
 import java.util.Optional;
 
+import mediaedge.shim.spool.SpoolLimits;
 import mediaedge.shim.spool.Stats;
 
 /** The used capacity of the spool: number and size of entries and dead letters. */

@@ -13,6 +13,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 
 import mediaedge.shim.spool.Backlog;
 import mediaedge.shim.spool.Resolution;
+import mediaedge.shim.spool.SpoolLimits;
 import mediaedge.shim.spool.jdbc.sql.SessionTable;
 
 /**

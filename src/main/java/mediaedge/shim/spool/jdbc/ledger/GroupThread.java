@@ -11,6 +11,8 @@ import java.util.function.ToLongFunction;
 
 import org.jboss.logging.Logger;
 
+import mediaedge.shim.spool.SpoolLimits;
+
 /**
  * A thread with a bounded queue. It takes all waiting items, up to a limit, and processes them as a group. Items that
  * arrive in the meantime wait for the next group. The groups grow with the load, and no item waits for a group to fill
@@ -18,30 +20,10 @@ import org.jboss.logging.Logger;
  */
 public final class GroupThread<T> implements AutoCloseable {
 
-    /**
-     * Limits of the queue and of a group.
-     *
-     * @param waiting
-     *            maximum number of waiting items
-     * @param waitingBytes
-     *            maximum size of waiting items
-     * @param group
-     *            maximum number of items in a group
-     * @param groupBytes
-     *            maximum size of a group; a single item may be larger
-     */
-    public record Bounds(int waiting, long waitingBytes, int group, long groupBytes) {
-        public Bounds {
-            if (waiting < 1 || waitingBytes < 1 || group < 1 || groupBytes < 1) {
-                throw new IllegalArgumentException("bounds must be 1 or more");
-            }
-        }
-    }
-
     private static final Logger LOG = Logger.getLogger(GroupThread.class);
     private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(5);
 
-    private final Bounds bounds;
+    private final SpoolLimits.Writes bounds;
     private final ToLongFunction<T> size;
     private final Consumer<List<T>> work;
     private final long restNanos;
@@ -58,7 +40,8 @@ public final class GroupThread<T> implements AutoCloseable {
      * @param every
      *            how often {@code now} runs between groups
      */
-    public GroupThread(String name, Bounds bounds, ToLongFunction<T> size, Consumer<List<T>> work, Duration every,
+    public GroupThread(String name, SpoolLimits.Writes bounds, ToLongFunction<T> size, Consumer<List<T>> work,
+            Duration every,
             Runnable now) {
         this.bounds = bounds;
         this.size = size;
@@ -79,7 +62,7 @@ public final class GroupThread<T> implements AutoCloseable {
     /** Adds an item to the queue; returns false if the queue is full or closed. */
     public synchronized boolean offer(T item) {
         long bytes = size.applyAsLong(item);
-        boolean fits = waiting.size() < bounds.waiting && waitingBytes + bytes <= bounds.waitingBytes;
+        boolean fits = waiting.size() < bounds.waiting() && waitingBytes + bytes <= bounds.waitingBytes();
         if (closed || !fits && !waiting.isEmpty()) {
             return false;
         }
@@ -142,9 +125,9 @@ public final class GroupThread<T> implements AutoCloseable {
         }
         List<T> group = new ArrayList<>();
         long bytes = 0;
-        while (!waiting.isEmpty() && group.size() < bounds.group) {
+        while (!waiting.isEmpty() && group.size() < bounds.group()) {
             long next = size.applyAsLong(waiting.peek());
-            if (bytes + next > bounds.groupBytes && !group.isEmpty()) {
+            if (bytes + next > bounds.groupBytes() && !group.isEmpty()) {
                 break;
             }
             group.add(waiting.poll());

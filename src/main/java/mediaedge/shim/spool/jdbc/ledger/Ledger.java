@@ -9,6 +9,7 @@ import java.util.UUID;
 import io.smallrye.mutiny.Uni;
 import mediaedge.shim.spool.Backlog;
 import mediaedge.shim.spool.Resolution;
+import mediaedge.shim.spool.SpoolLimits;
 import mediaedge.shim.spool.Stats;
 import mediaedge.shim.spool.jdbc.sql.Database;
 import mediaedge.shim.spool.jdbc.sql.Dialect;

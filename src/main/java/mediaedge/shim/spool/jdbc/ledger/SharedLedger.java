@@ -16,12 +16,13 @@ import org.jboss.logging.Logger;
 import io.smallrye.mutiny.Uni;
 import mediaedge.shim.spool.Backlog;
 import mediaedge.shim.spool.Resolution;
+import mediaedge.shim.spool.SpoolLimits;
 import mediaedge.shim.spool.Stats;
 import mediaedge.shim.spool.jdbc.sql.Database;
-import mediaedge.shim.spool.jdbc.sql.OutageTracker;
 import mediaedge.shim.spool.jdbc.sql.Reads;
 import mediaedge.shim.spool.jdbc.sql.SessionTable;
 import mediaedge.shim.spool.journal.CallbackExecutor;
+import mediaedge.shim.spool.journal.OutageTracker;
 
 /**
  * The ledger of a database with other writers. It follows which sessions have entries there, so no live event queries
@@ -34,7 +35,7 @@ public final class SharedLedger implements Ledger {
     static final Duration LOOKS_EVERY = Duration.ofMillis(250);
 
     private static final Logger LOG = Logger.getLogger(SharedLedger.class);
-    private static final GroupThread.Bounds BOUNDS = new GroupThread.Bounds(10_000, 10_000, 500, 500);
+    private static final SpoolLimits.Writes BOUNDS = new SpoolLimits.Writes(10_000, 10_000, 500, 500);
     private static final int LOOKS_A_COUNT = 8;
     /** Within this time, other replicas begin to move their journals. */
     private static final Duration OTHERS_JOURNALS = Duration.ofSeconds(2);

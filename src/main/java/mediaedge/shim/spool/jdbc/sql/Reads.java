@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import io.smallrye.mutiny.Uni;
 import mediaedge.shim.spool.SpoolUnavailable;
 import mediaedge.shim.spool.journal.CallbackExecutor;
+import mediaedge.shim.spool.journal.OutageTracker;
 
 /** Two threads that read pages of rows, with a short queue. */
 public final class Reads implements AutoCloseable {

@@ -14,6 +14,8 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
 
+import mediaedge.shim.spool.journal.OutageTracker;
+
 /** A SQLite file in a folder that only this process uses. */
 public final class SqliteDialect implements Dialect {
 

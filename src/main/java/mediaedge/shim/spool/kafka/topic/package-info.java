@@ -1,0 +1,2 @@
+/** The topics of the spool and the formats of their records. */
+package mediaedge.shim.spool.kafka.topic;
