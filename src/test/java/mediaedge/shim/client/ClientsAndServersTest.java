@@ -27,10 +27,11 @@ class ClientsAndServersTest {
                 "reliability.bench.Uploads"), users(tests, "io.vertx.core.http.HttpClient"));
     }
 
-    /** The server of all behaviours, a cable to a database that is cut, and a listener that takes nobody. */
+    /** The server of all behaviours, a cable to a database that is cut, a broker's free port, and a listener without clients. */
     @ArchTest
     static void sockets_listenInFewPlaces(JavaClasses tests) {
-        assertEquals(List.of("FaultyServer", "spool.CuttableLink", "upstream.UpstreamFaultTest"),
+        assertEquals(List.of("FaultyServer", "spool.CuttableLink", "spool.kafka.BrokerProcess",
+                "upstream.UpstreamFaultTest"),
                 users(tests, "java.net.ServerSocket"));
     }
 

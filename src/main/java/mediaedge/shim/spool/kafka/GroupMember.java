@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -20,13 +20,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 
 import mediaedge.shim.spool.Spool;
 import mediaedge.shim.spool.kafka.topic.SpoolTopics;
-import mediaedge.shim.spool.kafka.topic.StoredEntry;
-import mediaedge.shim.spool.kafka.topic.UnreadableRecord;
 import mediaedge.shim.spool.kafka.window.WindowMemory;
 import mediaedge.shim.spool.kafka.window.Windows;
 
@@ -39,6 +36,7 @@ final class GroupMember implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Spool.class);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final long COMMIT_NANOS = Duration.ofMillis(250).toNanos();
+    private static final long RETRY_NANOS = Duration.ofMillis(200).toNanos();
     /** Longer than a call to an upstream. */
     private static final Duration LONGEST_CALL = Duration.ofSeconds(6);
     private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(3);
@@ -53,6 +51,7 @@ final class GroupMember implements AutoCloseable {
     private Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
     /** Assigned partitions whose progress is not read yet. Nothing is read from them before. */
     private final Set<TopicPartition> untaken = new HashSet<>();
+    private boolean failing;
     private long lastCommit;
     private volatile int paused;
     private volatile boolean closed;
@@ -75,10 +74,11 @@ final class GroupMember implements AutoCloseable {
         while (!closed) {
             try {
                 step();
-            } catch (WakeupException | InterruptException e) {
+                failing = false;
+            } catch (InterruptException e) {
                 LOG.debug("Reading the spool's entries was interrupted", e);
             } catch (RuntimeException e) {
-                LOG.debug("The spool's entries could not be read; it is tried again", e);
+                failed(e);
             }
         }
         try {
@@ -90,13 +90,22 @@ final class GroupMember implements AutoCloseable {
         }
     }
 
+    private void failed(RuntimeException e) {
+        if (!failing) {
+            failing = true;
+            LOG.warnf("Entries of the spool cannot be read, so this replica drains nothing further: %s. It is retried"
+                    + " automatically.", BrokerOutage.why(e));
+        }
+        LOG.debug("Entries of the spool could not be read", e);
+        LockSupport.parkNanos(RETRY_NANOS);
+    }
+
     private void step() {
-        untaken.removeIf(this::take);
+        untaken.removeIf(this::begin);
         pause();
         ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
         for (TopicPartition partition : records.partitions()) {
-            List<ConsumerRecord<byte[], byte[]>> read = records.records(partition);
-            windows.read(partition.partition(), entries(read), read.get(read.size() - 1).offset() + 1, clock.millis());
+            take(partition, records.records(partition));
         }
         if (System.nanoTime() - lastCommit > COMMIT_NANOS) {
             lastCommit = System.nanoTime();
@@ -106,6 +115,17 @@ final class GroupMember implements AutoCloseable {
                     LOG.debug("The progress of the drain could not be committed; it is tried again", failure);
                 }
             });
+        }
+    }
+
+    /** What could not be taken is read again: the consumer has moved on already. */
+    private void take(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> read) {
+        try {
+            windows.read(partition.partition(), topics.entries(read), read.get(read.size() - 1).offset() + 1,
+                    clock.millis());
+        } catch (RuntimeException e) {
+            consumer.seek(partition, read.get(0).offset());
+            LOG.errorf(e, "Entries of partition %d could not be taken; they are read again", partition.partition());
         }
     }
 
@@ -122,18 +142,6 @@ final class GroupMember implements AutoCloseable {
     /** Returns how many partitions are not read further for now. */
     int paused() {
         return paused;
-    }
-
-    private Map<Long, StoredEntry> entries(List<ConsumerRecord<byte[], byte[]>> records) {
-        Map<Long, StoredEntry> entries = new LinkedHashMap<>();
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            try {
-                entries.put(record.offset(), StoredEntry.from(record));
-            } catch (UnreadableRecord e) {
-                topics.unreadable(record, e);
-            }
-        }
-        return entries;
     }
 
     private Map<TopicPartition, OffsetAndMetadata> points() {
@@ -192,7 +200,7 @@ final class GroupMember implements AutoCloseable {
     }
 
     /** Reads how far a partition is drained. Returns whether that succeeded; if not, it is tried again. */
-    private boolean take(TopicPartition entries) {
+    private boolean begin(TopicPartition entries) {
         int partition = entries.partition();
         try {
             takeover.begin(partition, Optional.ofNullable(consumer.committed(Set.of(entries)).get(entries)),

@@ -1,5 +1,8 @@
 package mediaedge.shim.spool.kafka.topic;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -60,6 +63,19 @@ public record SpoolTopics(TopicNames names, int partitions, int letterPartitions
     /** Returns the session of a record. @throws UnreadableRecord if its key is not a session */
     public UUID session(ConsumerRecord<byte[], byte[]> record) {
         return RecordReader.session(record.key());
+    }
+
+    /** Reads entries, by their offsets and in their order. Those that cannot be read are left out. */
+    public Map<Long, StoredEntry> entries(List<ConsumerRecord<byte[], byte[]>> records) {
+        Map<Long, StoredEntry> entries = new LinkedHashMap<>();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            try {
+                entries.put(record.offset(), StoredEntry.from(record));
+            } catch (UnreadableRecord e) {
+                unreadable(record, e);
+            }
+        }
+        return entries;
     }
 
     /** A record was left out because it cannot be read. */

@@ -18,7 +18,7 @@ import mediaedge.shim.spool.kafka.topic.StoredEntry;
 import mediaedge.shim.spool.kafka.topic.StoredProgress;
 import mediaedge.shim.spool.kafka.topic.StoredResolution;
 
-/** The sessions that this replica leases from itself to drain them. It shares the lock of the windows. */
+/** The leases of the sessions that this replica drains, and the reports on them. Shares the lock of the windows. */
 public final class Sessions {
 
     private final Windows windows;
