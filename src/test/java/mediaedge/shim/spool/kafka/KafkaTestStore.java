@@ -37,7 +37,7 @@ public final class KafkaTestStore implements StoreUnderTest {
     /** @param bootstrap where the broker is */
     public KafkaTestStore(String bootstrap) {
         this.clients = new KafkaClients(Map.of("bootstrap.servers", bootstrap));
-        this.admin = clients.admin();
+        this.admin = Admin.create(Map.of("bootstrap.servers", bootstrap));
     }
 
     TopicNames names() {
@@ -59,6 +59,7 @@ public final class KafkaTestStore implements StoreUnderTest {
                 prefix + "group", memory, window, limits);
         KafkaSpool spool = new KafkaSpool(Connection.open(clients, terms, clock), new Places(Clock.systemUTC()), clock);
         open.add(spool);
+        Attempts.until(() -> spool.connection().replica().isPresent());
         Attempts.until(() -> open.stream().map(KafkaTestStore::replica).allMatch(replica -> IntStream
                 .range(0, PARTITIONS).anyMatch(partition -> replica.windows().drains(partition))));
         settle(spool);

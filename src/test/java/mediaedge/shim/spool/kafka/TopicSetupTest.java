@@ -29,8 +29,8 @@ class TopicSetupTest {
 
     private final String prefix = "s" + UUID.randomUUID();
     private final TopicNames names = new TopicNames(prefix + "-e", prefix + "-r", prefix + "-p", prefix + "-d");
-    private final Admin admin = new KafkaClients(Map.of("bootstrap.servers", BrokerProcess.shared().bootstrap()))
-            .admin();
+    /** With the client's own time limits, because a broker beside other tests may be slow. */
+    private final Admin admin = Admin.create(Map.of("bootstrap.servers", BrokerProcess.shared().bootstrap()));
 
     @AfterEach
     void closeAdmin() {
