@@ -14,6 +14,7 @@ import mediaedge.shim.Behaviour;
 import mediaedge.shim.FaultyServer;
 import mediaedge.shim.client.Player;
 import mediaedge.shim.packaged.ShimProcess;
+import mediaedge.shim.spool.Attempts;
 
 /** TLS to an upstream with a certificate of a private authority, with the packaged shim. */
 class PrivateAuthorityIT {
@@ -33,14 +34,15 @@ class PrivateAuthorityIT {
                     folder.resolve(TestCertificate.AUTHORITY).toString());
             try (ShimProcess shim = new ShimProcess(Files.createDirectory(folder.resolve("known")), known).start()) {
                 assertEquals(201, start(shim.url()));
-                assertEquals(1, edge.received().size(), "it went to Edge, and not to the spool");
+                Attempts.until(() -> edge.received().size() == 1);
             }
             Map<String, String> byDefault = Map.of("shim.edge.url", edge.url().toString(),
                     "quarkus.tls.trust-store.pem.certs", folder.resolve(TestCertificate.AUTHORITY).toString());
             try (ShimProcess shim = new ShimProcess(Files.createDirectory(folder.resolve("by-default")), byDefault)
                     .start()) {
                 assertEquals(201, start(shim.url()));
-                assertEquals(2, edge.received().size(), "for all connections that have no configuration of their own");
+                // For all connections that have no configuration of their own.
+                Attempts.until(() -> edge.received().size() == 2);
             }
             Map<String, String> unknown = Map.of("shim.edge.url", edge.url().toString());
             try (ShimProcess shim = new ShimProcess(Files.createDirectory(folder.resolve("unknown")), unknown)

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import mediaedge.shim.spool.Added;
@@ -16,6 +17,7 @@ import mediaedge.shim.spool.Backlog;
 import mediaedge.shim.spool.SpoolFixture;
 
 /** The broker goes away and comes back. */
+@Tag("broker")
 class BrokerAwayTest extends SpoolFixture<KafkaTestStore> {
 
     private final BrokerProcess broker = new BrokerProcess();

@@ -1,8 +1,11 @@
 package mediaedge.shim.spool.kafka;
 
+import org.junit.jupiter.api.Tag;
+
 import mediaedge.shim.spool.SharedSpoolContract;
 import mediaedge.shim.spool.StoreUnderTest;
 
+@Tag("broker")
 class KafkaSpoolTest extends SharedSpoolContract {
 
     @Override

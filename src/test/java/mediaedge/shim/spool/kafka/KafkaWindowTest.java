@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import mediaedge.shim.spool.Added;
@@ -29,6 +30,7 @@ import mediaedge.shim.spool.journal.JournalPage;
 import mediaedge.shim.spool.journal.Placed;
 
 /** What only the spool in Kafka has to care for: its memory, and what another replica continues. */
+@Tag("broker")
 class KafkaWindowTest extends SpoolFixture<KafkaTestStore> {
 
     private static final String KILOBYTE = "x".repeat(1_000);

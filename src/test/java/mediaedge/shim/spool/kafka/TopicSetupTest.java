@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import mediaedge.shim.spool.kafka.topic.SpoolTopics;
@@ -23,6 +24,7 @@ import mediaedge.shim.spool.kafka.topic.TopicSetup;
 import mediaedge.shim.spool.kafka.topic.TopicSetup.UnsuitableTopic;
 import mediaedge.shim.spool.kafka.topic.TopicSetup.Wanted;
 
+@Tag("broker")
 class TopicSetupTest {
 
     private static final Duration DAY = Duration.ofDays(1);
