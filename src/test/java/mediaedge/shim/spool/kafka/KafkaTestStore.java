@@ -62,8 +62,20 @@ public final class KafkaTestStore implements StoreUnderTest {
         Attempts.until(() -> spool.connection().replica().isPresent());
         Attempts.until(() -> open.stream().map(KafkaTestStore::replica).allMatch(replica -> IntStream
                 .range(0, PARTITIONS).anyMatch(partition -> replica.windows().drains(partition))));
-        settle(spool);
+        readAll(spool);
         return spool;
+    }
+
+    /** Those who drain the partitions have read all that is stored, also what an earlier replica has added. */
+    private void readAll(KafkaSpool spool) {
+        settle(spool);
+        SpoolTopics topics = replica(spool).topics();
+        Map<TopicPartition, Long> ends = ends(topics);
+        Attempts.until(() -> IntStream.range(0, PARTITIONS).allMatch(partition -> {
+            List<Replica> drains = drains(partition);
+            return drains.size() == 1 && drains.get(0).windows().readTo(partition).orElse(0) >= ends
+                    .get(topics.entries(partition));
+        }));
     }
 
     @Override
