@@ -105,7 +105,7 @@ final class SessionDrain {
     /** Reports the outcome of entries to the spool, which renews the lease. */
     private Uni<Boolean> tell(Supplier<Uni<Settlement.Step>> settle) {
         Deadline renewed = leaseFromNow();
-        return settle.get().map(step -> {
+        return queue.untilStored(settle.get(), () -> tools.spool.trouble().isPresent()).map(step -> {
             lease = renewed;
             resolution = step.resolution().or(() -> resolution);
             return step.goesOn();

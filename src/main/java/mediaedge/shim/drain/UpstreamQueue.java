@@ -1,7 +1,9 @@
 package mediaedge.shim.drain;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
+import io.smallrye.mutiny.Uni;
 import mediaedge.shim.delivery.Upstreams;
 import mediaedge.shim.outgoing.Result;
 import mediaedge.shim.outgoing.UpstreamName;
@@ -11,6 +13,9 @@ import mediaedge.shim.outgoing.UpstreamName;
  * time.
  */
 final class UpstreamQueue {
+
+    /** Longer than a store takes that can be used. */
+    private static final Duration LONG = Duration.ofSeconds(1);
 
     private final UpstreamName name;
     private final DrainPace pace;
@@ -49,6 +54,24 @@ final class UpstreamQueue {
 
     synchronized void ended() {
         underWay--;
+    }
+
+    /**
+     * Waits until the spool has stored what became of an entry. That is retried while the spool is away, so another
+     * session may have the place meanwhile: the journal has some that need the spool for nothing.
+     */
+    <T> Uni<T> untilStored(Uni<T> report, BooleanSupplier isAway) {
+        return wait(report.memoize().indefinitely(), isAway);
+    }
+
+    private <T> Uni<T> wait(Uni<T> report, BooleanSupplier isAway) {
+        return report.ifNoItem().after(LONG).recoverWithUni(() -> {
+            if (!isAway.getAsBoolean()) {
+                return wait(report, isAway);
+            }
+            ended();
+            return report.onTermination().invoke(this::began);
+        });
     }
 
     /** Returns how long the upstream asks to receive no requests; zero if it does not. */

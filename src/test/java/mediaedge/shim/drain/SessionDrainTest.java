@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -32,6 +33,7 @@ import mediaedge.shim.delivery.FailureLog;
 import mediaedge.shim.delivery.Upstreams;
 import mediaedge.shim.outgoing.Result;
 import mediaedge.shim.outgoing.UpstreamName;
+import mediaedge.shim.reliability.Await;
 import mediaedge.shim.spool.Claim;
 import mediaedge.shim.spool.Entry;
 import mediaedge.shim.spool.Released;
@@ -139,6 +141,26 @@ class SessionDrainTest {
         claimed.complete(List.of(new Claim(EdgeOnASocket.SESSION, "edge/datastream", 1, Optional.empty(), LEASE)));
         assertTrue(returned.contains(EdgeOnASocket.SESSION));
         assertEquals(List.of(), received());
+    }
+
+    /** Until it is back, the journal has sessions that need the spool for nothing. */
+    @Test
+    void sessionWhoseOutcomeCannotBeStored_leavesItsPlaceToOthers() {
+        UpstreamQueue queue = new UpstreamQueue(new UpstreamName("edge/datastream"),
+                new DrainPace(1, 1, Duration.ofSeconds(1), System::nanoTime), upstreams);
+        CompletableFuture<Boolean> stored = new CompletableFuture<>();
+        AtomicBoolean away = new AtomicBoolean();
+        queue.began();
+        CompletableFuture<Boolean> told = queue.untilStored(Uni.createFrom().completionStage(stored), away::get)
+                .subscribeAsCompletionStage();
+        assertEquals(0, queue.free(1));
+        away.set(true);
+        Await.until(Duration.ofSeconds(20), () -> queue.free(1) == 1, () -> "its place is not free");
+        stored.complete(true);
+        assertTrue(told.join());
+        assertEquals(0, queue.free(1));
+        queue.ended();
+        assertEquals(1, queue.free(1));
     }
 
     /** Its start may be in the journal of another replica. */
