@@ -34,7 +34,9 @@ import mediaedge.shim.spool.kafka.window.Windows;
 final class GroupMember implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Spool.class);
-    private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration POLL = Duration.ofMillis(250);
+    /** While partitions are paused, which may end at any time. */
+    private static final Duration PAUSED_POLL = Duration.ofMillis(50);
     private static final long COMMIT_NANOS = Duration.ofMillis(250).toNanos();
     private static final long RETRY_NANOS = Duration.ofMillis(200).toNanos();
     /** Longer than a call to an upstream. */
@@ -103,7 +105,7 @@ final class GroupMember implements AutoCloseable {
     private void step() {
         untaken.removeIf(this::begin);
         pause();
-        ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(paused > 0 ? PAUSED_POLL : POLL);
         for (TopicPartition partition : records.partitions()) {
             take(partition, records.records(partition));
         }

@@ -21,8 +21,8 @@ import mediaedge.shim.spool.kafka.topic.SpoolTopics;
 /** Asks the brokers a few times a second where the partitions end and how far the group has drained them. */
 final class GroupMonitor implements AutoCloseable {
 
-    private static final Duration EVERY = Duration.ofMillis(250);
-    private static final int SWEEP_EVERY = 4;
+    private static final Duration EVERY = Duration.ofMillis(500);
+    private static final int SWEEP_EVERY = 2;
 
     private final SpoolTopics topics;
     private final String group;

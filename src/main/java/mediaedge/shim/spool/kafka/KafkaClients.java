@@ -33,6 +33,7 @@ final class KafkaClients {
     private static final int FETCH_BYTES = 4 << 20;
     private static final int PARTITION_BYTES = 1 << 20;
     private static final int RECORDS = 500;
+    private static final Duration AT_THE_END = Duration.ofMillis(5);
 
     private final Map<String, Object> connection;
 
@@ -76,9 +77,19 @@ final class KafkaClients {
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** Creates a consumer without a group, which reads where it is told to. */
-    Consumer<byte[], byte[]> reader() {
+    /** Creates a consumer without a group, which follows whole topics. */
+    Consumer<byte[], byte[]> follower() {
         return new KafkaConsumer<>(consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /**
+     * Creates a consumer without a group, which reads what is there, now here and now there. A request at the end of a
+     * partition would otherwise hold up the next one.
+     */
+    Consumer<byte[], byte[]> reader() {
+        Map<String, Object> settings = consumer();
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) AT_THE_END.toMillis());
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private Map<String, Object> consumer() {

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -43,7 +44,14 @@ final class LogReader implements AutoCloseable {
 
     /** Reads some records, from an offset on; none at the end of the partition. */
     CompletableFuture<Chunk> chunk(TopicPartition partition, long from) {
-        return run(consumer -> chunk(consumer, partition, from));
+        return chunkUnless(() -> false, partition, from);
+    }
+
+    /** Reads some records, or none if they are not needed any more when it is their turn. */
+    CompletableFuture<Chunk> chunkUnless(BooleanSupplier needless, TopicPartition partition, long from) {
+        return run(consumer -> needless.getAsBoolean()
+                ? new Chunk(List.of(), from, false)
+                : chunk(consumer, partition, from));
     }
 
     /** Reads all records from an offset to the present end of the partition. */

@@ -17,20 +17,26 @@ import mediaedge.shim.spool.kafka.topic.StoredEntry;
 import mediaedge.shim.spool.kafka.topic.UnreadableRecord;
 import mediaedge.shim.spool.kafka.window.Loadable;
 import mediaedge.shim.spool.kafka.window.Sessions;
+import mediaedge.shim.spool.kafka.window.WindowMemory;
 import mediaedge.shim.spool.kafka.window.Windows;
 
-/** Reads pages of entries. What was dropped from memory is read again, with its neighbours, which are needed soon. */
+/**
+ * Reads pages of entries. What was dropped from memory is read again, with its neighbours, which are needed soon: by other
+ * pages, which wait for the same part of the partition, or by later ones.
+ */
 final class Pages {
 
     private final SpoolTopics topics;
     private final Windows windows;
     private final Sessions sessions;
+    private final WindowMemory memory;
     private final LogReader reader;
 
-    Pages(SpoolTopics topics, Windows windows, Sessions sessions, LogReader reader) {
+    Pages(SpoolTopics topics, Windows windows, Sessions sessions, WindowMemory memory, LogReader reader) {
         this.topics = topics;
         this.windows = windows;
         this.sessions = sessions;
+        this.memory = memory;
         this.reader = reader;
     }
 
@@ -49,6 +55,7 @@ final class Pages {
                 return Uni.createFrom().item(items(page, Map.of()));
             }
             Map<Long, StoredEntry> read = new HashMap<>();
+            page.stream().filter(one -> one.content().isEmpty()).forEach(one -> read.put(one.offset(), null));
             return Uni.createFrom().completionStage(() -> load(page, 0, read)).map(done -> items(page, read));
         });
     }
@@ -63,8 +70,7 @@ final class Pages {
 
     private CompletableFuture<Void> load(List<Loadable> page, int from, Map<Long, StoredEntry> read) {
         int next = from;
-        while (next < page.size()
-                && (page.get(next).content().isPresent() || read.containsKey(page.get(next).offset()))) {
+        while (next < page.size() && isThere(page.get(next), read)) {
             next++;
         }
         if (next == page.size()) {
@@ -72,17 +78,27 @@ final class Pages {
         }
         Loadable missing = page.get(next);
         int after = next + 1;
-        return reader.chunk(topics.entries(missing.partition()), missing.offset()).thenCompose(chunk -> {
-            chunk.records().forEach(record -> keep(record, read));
-            return load(page, after, read);
-        });
+        return reader.chunkUnless(() -> isThere(missing, read), topics.entries(missing.partition()), missing.offset())
+                .thenCompose(chunk -> {
+                    chunk.records().forEach(record -> keep(record, read));
+                    return load(page, after, read);
+                });
+    }
+
+    /** Another page may have read it meanwhile. */
+    private boolean isThere(Loadable one, Map<Long, StoredEntry> read) {
+        if (one.content().isEmpty() && read.get(one.offset()) == null) {
+            windows.loaded(one.partition(), one.offset()).ifPresent(content -> read.put(one.offset(), content));
+        }
+        return one.content().isPresent() || read.get(one.offset()) != null;
     }
 
     private void keep(ConsumerRecord<byte[], byte[]> record, Map<Long, StoredEntry> read) {
         try {
             StoredEntry entry = StoredEntry.from(record);
-            windows.load(record.partition(), record.offset(), entry);
-            read.put(record.offset(), entry);
+            memory.load(record.partition(), record.offset(), entry);
+            // Only what the page waits for.
+            read.replace(record.offset(), entry);
         } catch (UnreadableRecord e) {
             topics.unreadable(record, e);
         }

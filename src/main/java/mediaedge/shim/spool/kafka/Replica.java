@@ -69,8 +69,8 @@ final class Replica implements AutoCloseable {
         this.live = new LiveRule(windows, topics.partitions());
         this.usage = new Usage(windows, live, letters, limits);
         this.reader = new LogReader(clients::reader);
-        this.pages = new Pages(topics, windows, sessions, reader);
         this.memory = new WindowMemory(windows, terms.memory(), terms.window());
+        this.pages = new Pages(topics, windows, sessions, memory, reader);
         this.reports = new Reports(topics, windows, sessions, memory, resolutions, letters, appender, clock);
         this.additions = new Additions(topics, live, usage, appender, reports, limits.writes());
         this.expiry = new Expiry(windows, sessions, pages, reports, limits.maxAge(), clock);
@@ -80,7 +80,7 @@ final class Replica implements AutoCloseable {
                 () -> appender.append(topics.progress(0), StoredEntry.key(PROBE), null, (offset, failure) -> {
                     // The outage knows the outcome.
                 }));
-        this.follower = new StateFollower(topics, resolutions, letters, reports, clients::reader);
+        this.follower = new StateFollower(topics, resolutions, letters, reports, clients::follower);
         this.member = new GroupMember(topics, windows, memory,
                 new Takeover(topics, windows, resolutions, reader), clock, clients.member(terms.group()));
     }

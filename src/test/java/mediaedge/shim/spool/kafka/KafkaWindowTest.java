@@ -114,6 +114,23 @@ class KafkaWindowTest extends SpoolFixture<KafkaTestStore> {
     }
 
     @Test
+    void pageThatIsReadAgain_bringsNoMoreIntoMemoryThanThereIsRoomFor() {
+        KafkaSpool small = small();
+        for (int i = 0; i < 40; i++) {
+            add(new UUID(9, i), IntStream.range(0, 10).mapToObj(event -> event + KILOBYTE).toArray(String[]::new));
+        }
+        store.catchUp(small);
+        Replica replica = small.connection().replica().orElseThrow();
+        Attempts.until(() -> replica.windows().loaded() <= MEMORY);
+
+        UUID session = claim(1).get(0).session();
+
+        assertEquals(10, entries(session, 10).size());
+        long page = 10L * 1_001;
+        assertTrue(replica.windows().loaded() <= MEMORY + page, () -> "loaded " + replica.windows().loaded());
+    }
+
+    @Test
     void nextReplica_repeatsNothing_whileAnEarlierEntryWaits() {
         UUID other = inTheSamePartition(S1);
         add(S1, "waits");

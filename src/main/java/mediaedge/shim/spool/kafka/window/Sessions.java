@@ -70,6 +70,9 @@ public final class Sessions {
                     if (page.size() >= limit || size > bytes && !page.isEmpty()) {
                         break;
                     }
+                    if (!entry.isLoaded()) {
+                        entry.want();
+                    }
                     page.add(new Loadable(queue.window.partition, entry.offset,
                             page.isEmpty() ? queue.attempts : 0, Optional.ofNullable(entry.content())));
                 }

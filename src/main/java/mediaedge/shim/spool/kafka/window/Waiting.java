@@ -20,6 +20,8 @@ final class Waiting implements Comparable<Waiting> {
     final int bytes;
     /** Null if it was dropped. */
     private StoredEntry content;
+    /** A page of a session waits for it, so it is kept even if there is no room. */
+    private boolean wanted;
 
     Waiting(SessionQueue queue, long offset, StoredEntry content) {
         this.queue = queue;
@@ -40,12 +42,22 @@ final class Waiting implements Comparable<Waiting> {
         return content;
     }
 
+    boolean isWanted() {
+        return wanted;
+    }
+
+    void want() {
+        wanted = true;
+    }
+
     void load(StoredEntry again) {
         content = again;
+        wanted = false;
     }
 
     void unload() {
         content = null;
+        wanted = false;
     }
 
     @Override

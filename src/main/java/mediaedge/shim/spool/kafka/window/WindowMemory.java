@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import mediaedge.shim.spool.kafka.topic.StoredEntry;
+
 /**
  * Keeps what is read within its memory: says which partitions must not be read further, and drops payloads of sessions
  * that cannot be drained now, so those behind them are read.
@@ -39,6 +41,15 @@ public final class WindowMemory {
     public void done(String upstream) {
         synchronized (windows) {
             lastDone.put(upstream, System.nanoTime());
+        }
+    }
+
+    /** An entry was read again. Keeps its content if a page waits for it, and otherwise while there is room. */
+    public void load(int partition, long offset, StoredEntry content) {
+        synchronized (windows) {
+            windows.window(partition).ifPresent(window -> window.at(offset)
+                    .filter(entry -> entry.isWanted() || windows.loaded() + entry.bytes <= bytes)
+                    .ifPresent(entry -> window.load(entry, content)));
         }
     }
 

@@ -95,9 +95,9 @@ public final class Windows {
         });
     }
 
-    /** An entry was read again. Keeps its content while there is room. */
-    public synchronized void load(int partition, long offset, StoredEntry content) {
-        window(partition).ifPresent(window -> window.at(offset).ifPresent(entry -> window.load(entry, content)));
+    /** Returns an entry that is in memory. */
+    public synchronized Optional<StoredEntry> loaded(int partition, long offset) {
+        return window(partition).flatMap(window -> window.at(offset)).map(Waiting::content);
     }
 
     /** A record of progress was stored. */
