@@ -15,17 +15,17 @@ import java.util.concurrent.TimeUnit;
  * @param duplicates
  *            events that arrived before
  * @param disordered
- *            events out of order
+ *            events out of order, as words
  * @param overtaken
  *            events that a later one of another replica has overtaken, no further than Edge sorts
  */
-record Sequence(int duplicates, int disordered, int overtaken) {
+record Sequence(int duplicates, List<String> disordered, int overtaken) {
 
     /** Edge sorts by timestamp within so many events, and within so long. */
     private static final int PLACES = 10;
     private static final long NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    static final Sequence NONE = new Sequence(0, 0, 0);
+    static final Sequence NONE = new Sequence(0, List.of(), 0);
 
     /**
      * Looks at one session.
@@ -39,7 +39,7 @@ record Sequence(int duplicates, int disordered, int overtaken) {
         List<Arrival> before = new ArrayList<>();
         Set<Integer> seen = new HashSet<>();
         Map<Integer, Integer> highest = new HashMap<>();
-        int disordered = 0;
+        List<String> disordered = new ArrayList<>();
         int overtaken = 0;
         for (Arrival arrival : arrivals) {
             if (!seen.add(arrival.playhead())) {
@@ -50,7 +50,9 @@ record Sequence(int duplicates, int disordered, int overtaken) {
             List<Arrival> later = before.stream().filter(other -> other.playhead() > arrival.playhead()).toList();
             if (!first || later.size() > PLACES
                     || !later.isEmpty() && arrival.nanos() - later.get(0).nanos() > NANOS) {
-                disordered++;
+                disordered.add("%d of replica %d came %.1f s after %s".formatted(arrival.playhead(), replica,
+                        (arrival.nanos() - later.get(0).nanos()) / 1e9,
+                        later.stream().map(Arrival::playhead).toList()));
             } else if (!later.isEmpty()) {
                 overtaken++;
             }
@@ -62,6 +64,8 @@ record Sequence(int duplicates, int disordered, int overtaken) {
 
     /** Both together. */
     Sequence and(Sequence other) {
-        return new Sequence(duplicates + other.duplicates, disordered + other.disordered, overtaken + other.overtaken);
+        List<String> all = new ArrayList<>(disordered);
+        all.addAll(other.disordered);
+        return new Sequence(duplicates + other.duplicates, all, overtaken + other.overtaken);
     }
 }

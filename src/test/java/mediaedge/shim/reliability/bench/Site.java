@@ -21,6 +21,7 @@ final class Site implements AutoCloseable {
 
     private static final long DRAINED_WITHIN_SECONDS = 300;
     private static final int ERRORS_TOLD = 10;
+    private static final int SESSIONS_TOLD = 10;
 
     private final Vertx vertx = Vertx.vertx();
     private final LoadEdge edge;
@@ -65,12 +66,17 @@ final class Site implements AutoCloseable {
         long acknowledged = crowd.acknowledged().values().stream().mapToLong(List::size).sum();
         long missing = missing(crowd);
         Sequence order = Sequence.NONE;
+        int named = 0;
         for (String media : crowd.acknowledged().keySet()) {
-            order = order.and(Sequence.of(edge.arrivals().getOrDefault(media, List.of()), crowd.replicas(media)));
+            Sequence one = Sequence.of(edge.arrivals().getOrDefault(media, List.of()), crowd.replicas(media));
+            if (!one.disordered().isEmpty() && named++ < SESSIONS_TOLD) {
+                System.out.println("  out of order: " + media + ": " + String.join("; ", one.disordered()));
+            }
+            order = order.and(one);
         }
         System.out.printf("%s:%n  answers %s, slowest %d ms%n"
                 + "  acknowledged %d, missing %d, out of order %d (overtaken within what Edge sorts: %d), duplicates %d%n",
-                what, crowd.answers(), crowd.slowestMillis(), acknowledged, missing, order.disordered(),
+                what, crowd.answers(), crowd.slowestMillis(), acknowledged, missing, order.disordered().size(),
                 order.overtaken(), order.duplicates());
         want(terms.areKept(crowd, missing, order), "a promise is broken");
     }

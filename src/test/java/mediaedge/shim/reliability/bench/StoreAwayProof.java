@@ -42,10 +42,10 @@ final class StoreAwayProof implements Proof {
         Crowd roaming = new Crowd(site.vertx(), replicas.inTurn(), seconds + AFTERWARDS_SECONDS, 1_000);
         begin("live", fixed, 200, roaming, 100);
         // Few of many: for more, the circuit breaker would open, and all others would wait, too.
-        begin(REFUSED + "waiting", fixed, 20, roaming, 10);
+        begin(REFUSED + "waiting", fixed, 6, roaming, 3);
         Waiting.millis(5_000);
         site.edge().refuse(media -> media.startsWith(REFUSED));
-        begin(REFUSED + "provisional", fixed, 20, roaming, 10);
+        begin(REFUSED + "provisional", fixed, 6, roaming, 3);
         Waiting.millis(4_000);
         // A replica counts what waits every 5 s.
         Waiting.until(() -> replicas.waitingSessions() > 0);

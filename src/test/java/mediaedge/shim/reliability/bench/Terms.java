@@ -41,7 +41,7 @@ record Terms(Set<String> answers, boolean allInTime, long duplicates) {
 
     /** Whether what was measured keeps them. */
     boolean areKept(Crowd crowd, long missing, Sequence order) {
-        return missing == 0 && order.disordered() == 0 && order.duplicates() <= duplicates
+        return missing == 0 && order.disordered().isEmpty() && order.duplicates() <= duplicates
                 && (answers.isEmpty() || answers.containsAll(crowd.answers().keySet()))
                 && (!allInTime || isInTime(crowd.slowestMillis()));
     }
