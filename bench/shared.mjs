@@ -10,9 +10,9 @@ import {number, option} from './lib/options.mjs';
 import {median} from './lib/report.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const rounds = Number(option('rounds', 9));
+const rounds = Number(option('rounds', 7));
 const seconds = Number(option('seconds', 6));
-const warmUp = Number(option('warm-up', 90));
+const warmUp = Number(option('warm-up', 60));
 const keep = process.argv.slice(2).every(it => it === '--no-build');
 const work = join(here, 'work');
 

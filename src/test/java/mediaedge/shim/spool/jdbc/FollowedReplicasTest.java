@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +31,7 @@ import mediaedge.shim.spool.SpoolFixture;
 import mediaedge.shim.spool.jdbc.ledger.ChangedSessions;
 
 /** What a replica knows of the sessions with entries in a shared database, without querying it for each event. */
+@Tag("database")
 class FollowedReplicasTest extends SpoolFixture<TestStore> {
 
     private static final Resolution.Opened OPENED = new Resolution.Opened("edge-session", Optional.of("va6"));

@@ -1,7 +1,10 @@
 package mediaedge.shim.spool.jdbc;
 
+import org.junit.jupiter.api.Tag;
+
 import mediaedge.shim.spool.SharedSpoolContract;
 
+@Tag("database")
 class PostgresqlSpoolTest extends SharedSpoolContract {
 
     @Override

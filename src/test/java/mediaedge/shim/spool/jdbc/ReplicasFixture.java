@@ -7,6 +7,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 import mediaedge.shim.spool.Added;
@@ -15,6 +16,7 @@ import mediaedge.shim.spool.SpoolLimits;
 import mediaedge.shim.spool.TestClock;
 
 /** Replicas that share a PostgreSQL database, which a test can cut off. */
+@Tag("database")
 abstract class ReplicasFixture {
 
     static final Added STORED = new Added.Stored();

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import mediaedge.shim.spool.Added;
@@ -29,6 +30,7 @@ import mediaedge.shim.spool.SpoolUnavailable;
 import mediaedge.shim.spool.jdbc.sql.PostgresqlDialect;
 
 /** Replicas that share a PostgreSQL database. */
+@Tag("database")
 class SharedSpoolTest extends SpoolFixture<TestStore> {
 
     private JdbcSpool other;
