@@ -3,8 +3,6 @@ package mediaedge.shim.drain;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.inject.Singleton;
 
@@ -32,17 +30,13 @@ class Settlement {
     private static final Logger LOG = Logger.getLogger(Settlement.class);
     private static final Duration FIRST_DELAY = Duration.ofMillis(500);
     private static final int MOST_DOUBLINGS = 12;
-    private static final int MOST_REMEMBERED = 10_000;
     private static final String NO_SESSION = "the upstream has closed the session, or does not know it";
 
     private final Spool spool;
     private final DeliveryConfig config;
     private final FailureLog failures;
     private final Counter drops;
-    /**
-     * Entries that have had their first 500. After a restart they are unknown, and are tried once more than necessary.
-     */
-    private final Set<Long> failedOnce = ConcurrentHashMap.newKeySet();
+    private final FailedOnce failedOnce = new FailedOnce();
 
     Settlement(Spool spool, DeliveryConfig config, FailureLog failures, MeterRegistry meters) {
         this.drops = meters.counter("shim.spool.blocked");
@@ -209,20 +203,17 @@ class Settlement {
         @Override
         public Uni<Step> undelivered(Result.Undelivered undelivered) {
             boolean onceMore = undelivered.prospect() == Prospect.ONCE_MORE;
-            if (undelivered.prospect() == Prospect.NEVER || (onceMore && (hadItsTry || !failedOnce.add(entry.id())))) {
+            if (undelivered.prospect() == Prospect.NEVER || (onceMore && (hadItsTry || !failedOnce.add(entry)))) {
                 forget();
                 return undelivered.defect() && entry.kind() == EntryKind.START
                         ? givenUp(undelivered)
                         : deadLetter(entry, undelivered.reason(), undelivered.inFull(), undelivered.requestId());
             }
-            if (failedOnce.size() > MOST_REMEMBERED) {
-                failedOnce.clear();
-            }
             return postponed(entry, undelivered.retryAfter().orElse(FIRST_DELAY), undelivered.reason());
         }
 
         private void forget() {
-            failedOnce.remove(entry.id());
+            failedOnce.remove(entry);
         }
 
         private Uni<Step> resolved(UpstreamSession opened) {

@@ -18,7 +18,7 @@ import mediaedge.shim.spool.kafka.live.LiveRule;
 import mediaedge.shim.spool.kafka.topic.PartitionState;
 import mediaedge.shim.spool.kafka.topic.SpoolTopics;
 
-/** Asks the brokers a few times a second where the partitions end and how far the group has drained them. */
+/** Asks the brokers twice a second where the partitions end and how far the group has drained them. */
 final class GroupMonitor implements AutoCloseable {
 
     private static final Duration EVERY = Duration.ofMillis(500);

@@ -33,7 +33,7 @@ final class KafkaClients {
     private static final int FETCH_BYTES = 4 << 20;
     private static final int PARTITION_BYTES = 1 << 20;
     private static final int RECORDS = 500;
-    private static final Duration AT_THE_END = Duration.ofMillis(5);
+    private static final Duration READER_WAIT = Duration.ofMillis(5);
 
     private final Map<String, Object> connection;
 
@@ -88,7 +88,7 @@ final class KafkaClients {
      */
     Consumer<byte[], byte[]> reader() {
         Map<String, Object> settings = consumer();
-        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) AT_THE_END.toMillis());
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) READER_WAIT.toMillis());
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
