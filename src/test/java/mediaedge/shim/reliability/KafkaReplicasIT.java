@@ -43,8 +43,12 @@ class KafkaReplicasIT {
     }
 
     private static ShimProcess replica(String name) throws Exception {
+        return replica(name, broker.bootstrap());
+    }
+
+    private static ShimProcess replica(String name, String brokers) throws Exception {
         return new ShimProcess(Files.createDirectory(folder.resolve(name)), Map.of("shim.edge.url",
-                EDGE.url().toString(), "shim.spool.store", "kafka", "kafka.bootstrap.servers", broker.bootstrap(),
+                EDGE.url().toString(), "shim.spool.store", "kafka", "kafka.bootstrap.servers", brokers,
                 "shim.spool.kafka.partitions", "4", "shim.delivery.drain-max-delay", "100ms"));
     }
 
@@ -90,6 +94,17 @@ class KafkaReplicasIT {
         stay.forEach(player -> assertEquals(whole, edge.taken(player, whole.size())));
         for (Player player : all) {
             ThroughAnOutage.nearlyInOrder(whole, edge.taken(player, whole.size()));
+        }
+    }
+
+    /** The clients of Kafka would log every attempt to connect. */
+    @Test
+    void replicaWithoutBrokers_saysSoOnce() throws Exception {
+        try (ShimProcess alone = replica("alone", "127.0.0.1:1").start()) {
+            Await.until(() -> alone.logged().contains("no broker of kafka.bootstrap.servers answers"), alone::logged);
+            assertEquals(List.of(),
+                    alone.logged().lines().filter(line -> line.contains("\"org.apache.kafka")).toList());
+            assertEquals(1, alone.errorsLogged().size());
         }
     }
 
